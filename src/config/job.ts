@@ -1,0 +1,100 @@
+/**
+ * `jobs.yaml` as readonly types, after `defaults` are merged and every name is checked.
+ *
+ * Every value a later finding may point at keeps its position in the file.
+ */
+import type { Finding, Position } from '../errors.ts';
+
+/** The commands that assume a role of their own (`environments.<id>.roles`). */
+export type RoleName = 'plan' | 'status' | 'apply' | 'evaluate' | 'teardown';
+
+/** A value with the place it was written at (for a default that nobody wrote: the place of its parent). */
+export interface Located<T> {
+  readonly value: T;
+  readonly at: Position;
+}
+
+/** An AWS target: account, region, buckets, roles. Not a GitHub environment. */
+export interface EnvironmentConfig {
+  readonly name: string;
+  readonly at: Position;
+  readonly region: string;
+  /** 12 digits, kept as text. */
+  readonly accountId: string;
+  readonly bucket: string;
+  /** Equals `bucket` where the file does not say otherwise. */
+  readonly outputBucket: string;
+  /** S3 key prefix without leading or trailing `/`; undefined: `bedrock-tune/<owner>/<repository>`. */
+  readonly prefix: string | undefined;
+  /** What Bedrock assumes. */
+  readonly serviceRoleArn: string;
+  /** What the workflow assumes through OIDC, per command; empty: ambient credentials. */
+  readonly roles: Readonly<Partial<Record<RoleName, string>>>;
+}
+
+/** Where the rows of a split come from. */
+export type DatasetSource =
+  | { readonly kind: 'file'; readonly path: string; readonly at: Position }
+  | {
+      readonly kind: 's3';
+      readonly bucket: string;
+      readonly key: string;
+      readonly versionId: string;
+      readonly at: Position;
+    };
+
+export interface JobData {
+  readonly training: DatasetSource;
+  readonly validation: DatasetSource | undefined;
+  /** System text added when prompt/completion is converted to conversation. */
+  readonly system: Located<string> | undefined;
+}
+
+export interface Hyperparameter {
+  readonly name: string;
+  /** Plain decimal text built from the author's own (`1e-5` and `0.00001` both give `0.00001`), or the text itself. */
+  readonly value: string;
+  /** What stands in the file, for messages. */
+  readonly source: string;
+  readonly at: Position;
+}
+
+export interface Budget {
+  /** Most that one training run may cost, USD. */
+  readonly trainingUsd: Located<number> | undefined;
+}
+
+/** An entry under `jobs:`. */
+export interface JobConfig {
+  readonly key: string;
+  readonly at: Position;
+  readonly description: string | undefined;
+  readonly environment: EnvironmentConfig;
+  /** A foundation-model id, e.g. `amazon.nova-micro-v1:0:128k` (an ARN is reduced to its id). */
+  readonly baseModel: Located<string>;
+  readonly customizationType: 'FINE_TUNING';
+  readonly data: JobData;
+  /** Sorted by name; only what the author gave. */
+  readonly hyperparameters: readonly Hyperparameter[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly budget: Budget;
+  /** Sets two repositories that train the same thing in one account apart. */
+  readonly namespace: string | undefined;
+}
+
+export interface Config {
+  /** Path of the file relative to the repository root. */
+  readonly file: string;
+  readonly environments: readonly EnvironmentConfig[];
+  /** In file order. */
+  readonly jobs: readonly JobConfig[];
+}
+
+/**
+ * The outcome of reading `jobs.yaml`. `config` is present when the file is usable as a whole (no finding of severity
+ * error); `findings` hold everything that is wrong or worth saying, all at once, in stable order.
+ */
+export interface ConfigResult {
+  readonly config: Config | undefined;
+  readonly findings: readonly Finding[];
+}

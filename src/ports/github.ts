@@ -1,0 +1,53 @@
+/** The GitHub REST API in our own words. All lists are complete (every page). */
+
+export interface PullRequest {
+  readonly number: number;
+  readonly state: 'open' | 'closed';
+  readonly merged: boolean;
+  readonly mergedAt: string | undefined;
+  readonly mergeCommitSha: string | undefined;
+  readonly headSha: string;
+  readonly baseRef: string;
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly body: string;
+  readonly url: string;
+  readonly authorLogin: string;
+}
+
+export type StatusState = 'pending' | 'success' | 'failure' | 'error';
+
+export interface CommitStatus {
+  readonly context: string;
+  readonly state: StatusState;
+  readonly description: string;
+}
+
+export interface NewCommitStatus extends CommitStatus {
+  readonly sha: string;
+  readonly targetUrl: string | undefined;
+}
+
+export interface GitHub {
+  /** Login the token writes as, `[bot]` suffix removed. */
+  viewerLogin(): Promise<string>;
+  getPullRequest(number: number): Promise<PullRequest>;
+  /** Pull requests that contain the commit, as GitHub associates them; merged ones first, newest first. */
+  pullRequestsOfCommit(sha: string): Promise<readonly PullRequest[]>;
+  /** Oldest first. */
+  listComments(pullRequest: number): Promise<readonly Comment[]>;
+  createComment(pullRequest: number, body: string): Promise<Comment>;
+  updateComment(id: number, body: string): Promise<Comment>;
+  deleteComment(id: number): Promise<void>;
+  /** The latest status per context. */
+  listStatuses(sha: string): Promise<readonly CommitStatus[]>;
+  setStatus(status: NewCommitStatus): Promise<void>;
+  /** Head commit of a branch. */
+  branchHead(branch: string): Promise<string>;
+  /** Text of a file at a commit; undefined when there is none. */
+  fileAt(ref: string, path: string): Promise<string | undefined>;
+  /** Git blob id per path at a commit; a path that does not exist is left out. */
+  blobIdsAt(ref: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}

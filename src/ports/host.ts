@@ -1,0 +1,66 @@
+/** The machine a run happens on: files, git, clock, and the place its words go to. */
+import type { Finding } from '../errors.ts';
+
+/** A file opened once; every pass reads the same descriptor. */
+export interface OpenFile {
+  readonly size: number;
+  /** A fresh pass from the first byte, in chunks; throws `file-changed` when size or mtime moved since it was opened. */
+  read(): AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** What became of opening a path: refusals are the user's faults and become findings. */
+export type OpenResult =
+  | { readonly kind: 'opened'; readonly file: OpenFile }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'missing' | 'not-a-file' | 'outside-repository' | 'symlink' | 'unreadable';
+      /** A path of the same folder whose name differs only in case, if that is the likely mistake. */
+      readonly nearest: string | undefined;
+    };
+
+export interface Files {
+  /** Path relative to the repository root, `/` separated. Follows no symlink, leaves the repository in no way. */
+  open(path: string): Promise<OpenResult>;
+  /** A whole small file as strict UTF-8 bytes; undefined when missing. */
+  readSmall(path: string, maxBytes: number): Promise<Uint8Array | undefined>;
+  /** Writes a report of ours below the runner's temp folder; returns its absolute path. */
+  writeReport(name: string, text: string): Promise<string>;
+}
+
+export interface Git {
+  /** Commit id of HEAD; undefined outside a repository. */
+  head(): Promise<string | undefined>;
+  /** undefined when there is none (or the history does not reach it). */
+  mergeBase(a: string, b: string): Promise<string | undefined>;
+  /** Commits of HEAD's first-parent line that touch one of the paths, newest first, at most `limit`. */
+  firstParentCommitsTouching(
+    ref: string,
+    paths: readonly string[],
+    limit: number,
+  ): Promise<readonly string[]>;
+  /** First parent of a commit; undefined at the root or at the edge of a shallow clone. */
+  firstParent(ref: string): Promise<string | undefined>;
+  /** Blob id per path at a commit; a path that does not exist is left out. */
+  blobIds(ref: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Text of a small file at a commit; undefined when there is none. */
+  readSmall(ref: string, path: string, maxBytes: number): Promise<Uint8Array | undefined>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms`, or at once when `signal` aborts (never rejects). */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Where words go. Everything is plain text here; the adapter makes it safe for the runner. */
+export interface Console {
+  info(line: string): void;
+  debug(line: string): void;
+  /** Lines written by `work` stand under a foldable title. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+  /** A warning or error of the run as a whole (findings go through `annotate`). */
+  warn(line: string): void;
+  annotate(finding: Finding): void;
+}
