@@ -1,0 +1,43 @@
+/** What the table of fields is made of. */
+import type { TextFormat } from './formats.ts';
+
+export const CONFIG_VERSION = 1;
+export const MAX_JOBS = 1_000;
+/** 50 tags on a resource, seven of them ours. */
+export const MAX_OWN_TAGS = 43;
+
+interface FieldBase {
+  readonly path: string;
+  readonly description: string;
+  readonly required?: true;
+  /** `null` is allowed: in a job it clears what `defaults` says. */
+  readonly nullable?: true;
+  /** May also stand under `defaults`. */
+  readonly inDefaults?: true;
+  /** What holds where nothing is written, in words. */
+  readonly default?: string;
+  readonly examples?: readonly (string | number)[];
+}
+
+export type FieldType =
+  /** Known keys; of `exclusive`, at most one. */
+  | { readonly type: 'map'; readonly exclusive?: readonly [string, string] }
+  /** Keys the author chooses. */
+  | {
+      readonly type: 'dictionary';
+      readonly keys: TextFormat;
+      readonly minEntries?: number;
+      readonly maxEntries?: number;
+    }
+  | { readonly type: 'text'; readonly format: TextFormat }
+  /** One of `values`; `later` are Bedrock's other values, which this release does not support. */
+  | { readonly type: 'choice'; readonly values: readonly string[]; readonly later: readonly string[] }
+  | { readonly type: 'version' }
+  /** A positive number. */
+  | { readonly type: 'usd' }
+  /** A number, or a text that is one: the source text is what counts. */
+  | { readonly type: 'hyperparameter' }
+  /** A path, or a map with the keys below it. */
+  | { readonly type: 'dataset'; readonly format: TextFormat };
+
+export type Field = FieldBase & FieldType;
