@@ -1,0 +1,69 @@
+/** The findings of one file: all of them up to a cap per rule, and beyond it how many more there are. */
+import { compareFindings, type Finding, type Severity } from '../errors.ts';
+
+/** Findings shown of one rule in one file. */
+export const FINDINGS_PER_RULE = 50;
+
+export interface FindingDraft {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly line: number;
+  readonly message: string;
+  readonly hint: string;
+  /** Computed only if the finding is kept: it can cost a scan of the line. Left out: column 1. */
+  readonly column?: () => number;
+}
+
+interface Rule {
+  count: number;
+  /** The first one beyond the cap. */
+  firstHidden: Finding | undefined;
+  lastLine: number;
+}
+
+export class FindingList {
+  readonly #file: string;
+  readonly #kept: Finding[] = [];
+  readonly #rules = new Map<string, Rule>();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  add(draft: FindingDraft): void {
+    const key = `${draft.severity} ${draft.code}`;
+    const rule = this.#rules.get(key) ?? { count: 0, firstHidden: undefined, lastLine: 0 };
+    this.#rules.set(key, rule);
+    rule.count += 1;
+    rule.lastLine = draft.line;
+    if (rule.count <= FINDINGS_PER_RULE) this.#kept.push(this.#finding(draft));
+    else rule.firstHidden ??= this.#finding(draft);
+  }
+
+  /** All findings in the order they are shown in. */
+  close(): readonly Finding[] {
+    const closing = [...this.#rules.values()].flatMap((rule) =>
+      rule.firstHidden === undefined ? [] : [moreFindings(rule, rule.firstHidden)],
+    );
+    return [...this.#kept, ...closing].sort(compareFindings);
+  }
+
+  #finding({ code, severity, line, column, message, hint }: FindingDraft): Finding {
+    return { code, severity, file: this.#file, line, column: column?.() ?? 1, message, hint };
+  }
+}
+
+function moreFindings(rule: Rule, first: Finding): Finding {
+  const more = rule.count - FINDINGS_PER_RULE;
+  return {
+    ...first,
+    code: 'more-findings',
+    message: `${grouped(more)} more of \`${first.code}\` in this file, from line ${first.line} to line ${rule.lastLine}.`,
+    hint: `Fix the first ${FINDINGS_PER_RULE} and run again: most often they share one cause.`,
+  };
+}
+
+/** A count with its thousands set apart, the same in every locale. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,200 @@
+/** What is learnt from one row after another: format, shape, texts, tokens, and the converted line. */
+import type { DatasetFormat, DatasetLimits } from '../catalog/base-model.ts';
+import { checkConversation } from './conversation-shape.ts';
+import { type RowWriter, rowWriter } from './convert.ts';
+import type { Conversion } from './dataset.ts';
+import type { FindingList } from './findings.ts';
+import { FormatTracker, type FormatVerdict } from './format.ts';
+import { isObject, type Json, type JsonObject, typeName } from './json.ts';
+import { FAULT_TEXTS } from './json-faults.ts';
+import { findJsonFault, findRepeatedKeys, locate, offsetInString } from './json-locate.ts';
+import { checkRecordTokens } from './limits.ts';
+import { checkPair } from './pair-shape.ts';
+import type { Problem } from './problem.ts';
+import { mayRepeatKeys } from './repeated-keys.ts';
+import { type TextCheck, textChecks } from './text-rules.ts';
+import { type RowText, rowTexts } from './texts.ts';
+import { tokenRange, tokenWeight } from './tokens.ts';
+
+export interface RowSettings {
+  /** Formats of the base model; empty: unknown model, anything goes. */
+  readonly accepts: readonly DatasetFormat[];
+  readonly limits: DatasetLimits | undefined;
+  /** Text for the `system` of converted rows. */
+  readonly system: string | undefined;
+}
+
+const NO_CONVERSION: Conversion = { kind: 'none' };
+
+export class RowReader {
+  readonly #settings: RowSettings;
+  readonly #findings: FindingList;
+  readonly #formats: FormatTracker;
+  readonly #checkText: TextCheck;
+  readonly #write: RowWriter;
+  readonly #emit: (line: string) => void;
+  readonly #systemTokens: number;
+  #foundOther = false;
+  /** Estimated tokens of the rows so far, not rounded. */
+  tokens = 0;
+  conversion: Conversion = NO_CONVERSION;
+
+  /** `emit` takes each converted line. */
+  constructor(settings: RowSettings, findings: FindingList, emit: (line: string) => void) {
+    this.#emit = emit;
+    this.#settings = settings;
+    this.#findings = findings;
+    this.#formats = new FormatTracker(settings.accepts);
+    this.#checkText = textChecks(settings.limits);
+    this.#write = rowWriter(settings.system);
+    this.#systemTokens = settings.system === undefined ? 0 : tokenWeight(settings.system);
+  }
+
+  get format(): DatasetFormat | undefined {
+    return this.#formats.format;
+  }
+
+  /** Line of the first row whose format is known. */
+  get formatLine(): number {
+    return this.#formats.firstLine;
+  }
+
+  /** Reads one line without its line feed. */
+  read(text: string, line: number): void {
+    const row = this.#parse(text, line);
+    if (row === undefined) return;
+    if (mayRepeatKeys(text, row) && this.#reportRepeats(text, line)) return;
+    const verdict = this.#formats.add(row, line);
+    if (verdict.kind !== 'same') {
+      this.#reportOtherFormat(verdict, text, line);
+      return;
+    }
+    this.#decideConversion(verdict.format);
+    this.#checkRow(row, verdict.format, { text, line });
+    this.#convert(row);
+  }
+
+  #parse(text: string, line: number): JsonObject | undefined {
+    let value: Json;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      this.#reportFault(text, line);
+      return undefined;
+    }
+    if (isObject(value)) return value;
+    this.#findings.add({
+      code: 'not-object',
+      severity: 'error',
+      line,
+      column: () => locate(text, [], 'value') + 1,
+      message: `The line holds ${typeName(value)}; it must hold one JSON object.`,
+      hint: 'Write each row as an object, for example {"prompt": "…", "completion": "…"}.',
+    });
+    return undefined;
+  }
+
+  #reportFault(text: string, line: number): void {
+    const fault = findJsonFault(text) ?? { kind: 'unexpected', offset: 0 };
+    const { found, hint } = FAULT_TEXTS[fault.kind];
+    this.#findings.add({
+      code: 'bad-json',
+      severity: 'error',
+      line,
+      column: () => fault.offset + 1,
+      message: `Not valid JSON: found ${found}.`,
+      hint,
+    });
+  }
+
+  /** False where a closer look finds nothing wrong. */
+  #reportRepeats(text: string, line: number): boolean {
+    if (findJsonFault(text) !== undefined) {
+      this.#reportFault(text, line);
+      return true;
+    }
+    const offsets = findRepeatedKeys(text);
+    for (const offset of offsets) {
+      this.#findings.add({
+        code: 'duplicate-key',
+        severity: 'error',
+        line,
+        column: () => offset + 1,
+        message: 'This key stands a second time in its object; JSON readers keep only one of the two.',
+        hint: 'Remove or rename one of them.',
+      });
+    }
+    return offsets.length > 0;
+  }
+
+  #reportOtherFormat(verdict: Exclude<FormatVerdict, { kind: 'same' }>, text: string, line: number): void {
+    const at = { severity: 'error', line, column: () => locate(text, [], 'value') + 1 } as const;
+    if (verdict.kind === 'unknown') {
+      const message = 'The keys of this row belong to no training format that Bedrock knows.';
+      const hint = 'Use `prompt` and `completion`, or `schemaVersion`, `system` and `messages`.';
+      this.#findings.add({ ...at, code: 'unknown-format', message, hint });
+    } else if (!this.#foundOther) {
+      this.#foundOther = true;
+      const message = `Looks like ${verdict.looksLike}, but line ${this.formatLine} is ${this.format}; all rows of a file need one format.`;
+      const hint = 'Bring all rows into one format; rows after this one may differ too.';
+      this.#findings.add({ ...at, code: 'mixed-format', message, hint });
+    }
+  }
+
+  #decideConversion(format: DatasetFormat): void {
+    const { accepts, system } = this.#settings;
+    if (this.conversion !== NO_CONVERSION || format !== 'prompt-completion') return;
+    if (accepts.includes(format) || !accepts.includes('bedrock-conversation-2024')) return;
+    this.conversion = { kind: 'prompt-completion-to-conversation', system };
+  }
+
+  #checkRow(
+    row: JsonObject,
+    format: DatasetFormat,
+    place: { readonly text: string; readonly line: number },
+  ): void {
+    const texts = rowTexts(row, format);
+    const weight = this.#weigh(texts);
+    const range = tokenRange(weight);
+    this.tokens += weight;
+    const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;
+    this.#reportAll(this.#checkShape(row, format), place);
+    for (const text of texts) this.#reportAll(this.#checkText(text), place);
+    this.#reportAll(checkRecordTokens(range, limit), place);
+  }
+
+  #weigh(texts: readonly RowText[]): number {
+    let weight = this.conversion === NO_CONVERSION ? 0 : this.#systemTokens;
+    for (const { text } of texts) weight += tokenWeight(text);
+    return weight;
+  }
+
+  #checkShape(row: JsonObject, format: DatasetFormat): readonly Problem[] {
+    const { accepts, limits } = this.#settings;
+    const wanted = accepts.length === 0 || accepts.includes(format) || this.conversion !== NO_CONVERSION;
+    if (wanted && format === 'prompt-completion') return checkPair(row);
+    if (wanted && format === 'bedrock-conversation-2024') return checkConversation(row, limits?.systemItems);
+    return [];
+  }
+
+  #reportAll(
+    problems: readonly Problem[],
+    { text, line }: { readonly text: string; readonly line: number },
+  ): void {
+    for (const { code, severity, message, hint, path, target, unit } of problems) {
+      const column = (): number => {
+        const start = locate(text, path, target);
+        return 1 + (unit === undefined ? start : offsetInString(text, start, unit));
+      };
+      this.#findings.add({ code, severity, line, column, message, hint });
+    }
+  }
+
+  #convert(row: JsonObject): void {
+    const prompt = row['prompt'];
+    const completion = row['completion'];
+    if (this.conversion === NO_CONVERSION || typeof prompt !== 'string' || typeof completion !== 'string')
+      return;
+    this.#emit(this.#write(prompt, completion));
+  }
+}

@@ -1,0 +1,71 @@
+import type { DatasetLimits } from '../../src/catalog/base-model.ts';
+import type { DatasetScan } from '../../src/datasets/dataset.ts';
+import { type ScanInput, scanDataset } from '../../src/datasets/scan.ts';
+
+export const NO_LIMITS: DatasetLimits = {
+  trainMin: undefined,
+  trainMax: undefined,
+  validationMax: undefined,
+  sumMin: undefined,
+  sumMax: undefined,
+  maxTokensPerRecord: undefined,
+  recommendedMin: undefined,
+  maxTrainBytes: undefined,
+  maxValidationBytes: undefined,
+  systemItems: undefined,
+  reservedStrings: [],
+};
+
+/** The bytes in pieces of the given sizes, again and again until the end. */
+export async function* chunks(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
+  let turn = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const size = Math.max(1, sizes[turn % sizes.length] ?? bytes.length);
+    yield bytes.slice(at, at + size);
+    at += size;
+    turn += 1;
+  }
+}
+
+export async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of source) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+export type ScanOverrides = Partial<Omit<ScanInput, 'bytes'>> & { readonly sizes?: readonly number[] };
+
+export function scan(content: string | Uint8Array, over: ScanOverrides = {}): Promise<DatasetScan> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const { sizes = [], ...rest } = over;
+  return scanDataset({
+    path: 'data/train.jsonl',
+    bytes: chunks(bytes, sizes),
+    split: 'training',
+    accepts: [],
+    modelName: 'Some Model',
+    limits: undefined,
+    system: undefined,
+    ...rest,
+  });
+}
+
+/** `line:column code`, with `!` for a warning and `i` for an info. */
+export function marks(result: DatasetScan): readonly string[] {
+  const signs = { error: '', warning: '!', info: 'i' } as const;
+  return result.findings.map(
+    ({ line, column, code, severity }) => `${line}:${column} ${code}${signs[severity]}`,
+  );
+}
+
+export function pair(prompt: string, completion: string): string {
+  return `${JSON.stringify({ prompt, completion })}\n`;
+}
+
+export function talk(...texts: readonly string[]): string {
+  const messages = texts.map((text, index) => ({
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    content: [{ text }],
+  }));
+  return `${JSON.stringify({ schemaVersion: 'bedrock-conversation-2024', messages })}\n`;
+}
