@@ -25,7 +25,7 @@ export interface BlockReason {
     | 'name-taken'
     | 'ownership-unproven'
     | 'not-reviewed'
-    | 'retry-invalid'
+    | 'start-failed'
     | 'environment-unavailable';
   readonly message: string;
   readonly hint: string;
@@ -45,6 +45,8 @@ export type PlanAction =
   | { readonly kind: 'failed'; readonly run: RunRef; readonly retryAttempt: number }
   | { readonly kind: 'stopped'; readonly run: RunRef; readonly retryAttempt: number }
   | { readonly kind: 'missing'; readonly run: RunRef; readonly retryAttempt: number }
+  /** AWS was not asked in this run (validate). */
+  | { readonly kind: 'unchecked' }
   /** Ours, no longer in `jobs.yaml`, in flight or with a model: shown, never deleted here. */
   | { readonly kind: 'unmanaged'; readonly run: RunRef; readonly modelArn: string | undefined };
 

@@ -1,0 +1,131 @@
+/** Create or adopt: at most one Bedrock job per name, whatever gets lost on the way. */
+import { AppError } from '../errors.ts';
+import type { Bedrock, CreateRunRequest, RunDetail } from '../ports/bedrock.ts';
+import type { Clock } from '../ports/host.ts';
+
+export type StartResult =
+  | { readonly kind: 'started'; readonly run: RunDetail }
+  /** Another run of ours created it, or the answer to our own Create was lost. */
+  | { readonly kind: 'adopted'; readonly run: RunDetail }
+  /** Bedrock's quota is used up: a later run starts it. */
+  | { readonly kind: 'queued'; readonly message: string }
+  /** The name is held by a run that is not this one. */
+  | { readonly kind: 'refused'; readonly reason: 'foreign-run' | 'run-mismatch'; readonly message: string };
+
+export interface StartContext {
+  readonly bedrock: Bedrock;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Waits before asking again by name when an answer was lost or a fresh job is not visible yet. */
+const LOOK_AGAIN_MS = [1000, 2000, 4000];
+
+/**
+ * Asks by name, creates if there is none, reads back and compares. A lost answer is "unknown": it is asked by name,
+ * and Create is repeated only with the same name and token, which Bedrock treats as the same request.
+ * @throws AppError when Bedrock refuses the request, or when its answer stays unknown
+ */
+export async function startRun(context: StartContext, request: CreateRunRequest): Promise<StartResult> {
+  const existing = await context.bedrock.getRun(request.jobName);
+  if (existing !== undefined) return adopt(request, existing);
+  for (let tries = 0; tries < 2; tries += 1) {
+    const answer = await context.bedrock.createRun(request);
+    if (answer.kind === 'quota') return { kind: 'queued', message: answer.message };
+    const run = await findByName(context, request.jobName);
+    if (run !== undefined) {
+      const adopted = adopt(request, run);
+      return adopted.kind === 'adopted' && answer.kind === 'created' ? { kind: 'started', run } : adopted;
+    }
+    if (answer.kind === 'created') throw lost(request.jobName, answer.jobArn);
+    if (answer.kind === 'name-in-use') throw heldByModel(request.jobName);
+  }
+  throw new AppError('aws-unexpected-answer', `whether ${request.jobName} was created is not known`, {
+    blame: 'aws',
+    hint: 'Run apply again: it asks by name first and never creates a second job.',
+  });
+}
+
+async function findByName(context: StartContext, jobName: string): Promise<RunDetail | undefined> {
+  for (const wait of [0, ...LOOK_AGAIN_MS]) {
+    if (wait > 0) await context.clock.sleep(wait, context.signal);
+    const run = await context.bedrock.getRun(jobName);
+    if (run !== undefined) return run;
+  }
+  return undefined;
+}
+
+function adopt(request: CreateRunRequest, run: RunDetail): StartResult {
+  const differences = differingInputs(request, run);
+  if (differences.length > 0)
+    return {
+      kind: 'refused',
+      reason: 'run-mismatch',
+      message: `${run.jobName} exists with other inputs (${differences.join(', ')})`,
+    };
+  if (run.clientRequestToken !== undefined && run.clientRequestToken !== request.clientRequestToken)
+    return {
+      kind: 'refused',
+      reason: 'foreign-run',
+      message: `${run.jobName} was created by another repository`,
+    };
+  return { kind: 'adopted', run };
+}
+
+/**
+ * Names of the inputs in which a run differs from what would be asked for. Only what decides the weights counts:
+ * bucket, prefix and role may have moved since. Datasets are compared by their content-addressed file name.
+ */
+export function differingInputs(
+  wanted: Pick<
+    CreateRunRequest,
+    'baseModelIdentifier' | 'hyperparameters' | 'trainingS3Uri' | 'validationS3Uri'
+  >,
+  run: RunDetail,
+): readonly string[] {
+  const differences: string[] = [];
+  if (!run.baseModelArn.endsWith(`/${wanted.baseModelIdentifier}`)) differences.push('base model');
+  if (!sameParameters(wanted.hyperparameters, run.hyperparameters)) differences.push('hyperparameters');
+  if (fileName(wanted.trainingS3Uri) !== fileName(run.trainingS3Uri)) differences.push('training data');
+  if (fileName(wanted.validationS3Uri) !== fileName(run.validationS3Uris[0]))
+    differences.push('validation data');
+  return differences;
+}
+
+/** Every parameter asked for must be there with the same number; Bedrock may echo its defaults beside them. */
+function sameParameters(
+  wanted: Readonly<Record<string, string>>,
+  found: Readonly<Record<string, string>>,
+): boolean {
+  return Object.entries(wanted).every(([name, value]) => {
+    const echoed = found[name];
+    return echoed !== undefined && (echoed === value || Number(echoed) === Number(value));
+  });
+}
+
+function fileName(uri: string | undefined): string | undefined {
+  return uri?.slice(uri.lastIndexOf('/') + 1);
+}
+
+function lost(jobName: string, jobArn: string): AppError {
+  return new AppError(
+    'aws-unexpected-answer',
+    `${jobName} was created (${jobArn}), but cannot be found by its name`,
+    {
+      blame: 'aws',
+      hint: 'Nothing was created twice. Run apply again in some minutes.',
+    },
+  );
+}
+
+/** Create said that a name is taken, but there is no such job: then it is the custom model's name. */
+function heldByModel(name: string): AppError {
+  return new AppError(
+    'name-in-use',
+    `a custom model named ${name} exists, but no training run of that name`,
+    {
+      blame: 'user',
+      hint: 'Delete or rename that model, or set `namespace:` on the job.',
+    },
+  );
+}

@@ -1,0 +1,273 @@
+/** Desired against observed: for each job one action with its reason. Pure; the same for plan, apply and status. */
+import type { JobConfig } from '../config/job.ts';
+import { compareText } from '../errors.ts';
+import type { RunStatus } from '../ports/bedrock.ts';
+import { parseRunName, runName, shortFingerprint } from './names.ts';
+import type { BlockReason, CostEstimate, Plan, PlanAction, PlanNote, PlannedJob, RunRef } from './plan.ts';
+
+/** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
+export const USUAL_SLOTS = 2;
+/** Completed runs may show their model a little later. */
+const MODEL_GRACE_MS = 10 * 60_000;
+
+/** One entry of `jobs.yaml` with everything that could be decided without AWS. */
+export interface DesiredJob {
+  readonly job: JobConfig;
+  /** undefined when findings made it impossible to compute. */
+  readonly fingerprint: string | undefined;
+  readonly estimate: CostEstimate;
+  /** Reasons known before AWS is asked: findings, budget. */
+  readonly blockers: readonly BlockReason[];
+}
+
+/** `unchecked`: not looked at, because nothing depends on it in this run. */
+export type Ownership = 'ours' | 'foreign' | 'unproven' | 'unchecked';
+
+export interface ObservedRun {
+  readonly ref: RunRef;
+  readonly ownership: Ownership;
+  /** false: a run of that name exists, but with other inputs; undefined: not compared. */
+  readonly inputsMatch: boolean | undefined;
+}
+
+/** What AWS says exists in one environment. */
+export interface Observed {
+  readonly environment: string;
+  readonly runs: readonly ObservedRun[];
+  readonly modelArns: ReadonlySet<string>;
+  /** Jobs in flight in the account and region, of anybody. */
+  readonly inFlight: number;
+}
+
+export interface ReconcileOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** `retry: <job>@<attempt>`: job key to the attempt a person asked for. */
+  readonly retries: ReadonlyMap<string, number>;
+}
+
+export function isInFlight(status: RunStatus): boolean {
+  return status === 'InProgress' || status === 'Stopping' || status === 'Unknown';
+}
+
+/**
+ * @param observed per environment name; a job whose environment is missing here is blocked
+ * @returns jobs in file order, then `unmanaged` runs by name
+ */
+export function reconcile(
+  desired: readonly DesiredJob[],
+  observed: ReadonlyMap<string, Observed>,
+  options: ReconcileOptions,
+): Plan {
+  const free = new Map([...observed].map(([name, world]) => [name, USUAL_SLOTS - world.inFlight]));
+  const jobs = desired.map((entry) => {
+    const world = observed.get(entry.job.environment.name);
+    const planned = planJob(entry, world, options);
+    return world === undefined ? planned : takeSlot(planned, world, free);
+  });
+  const unmanaged = [...observed.values()].flatMap((world) => unmanagedRuns(desired, world));
+  return { schemaVersion: 1, jobs: [...jobs, ...unmanaged] };
+}
+
+function planJob(desired: DesiredJob, world: Observed | undefined, options: ReconcileOptions): PlannedJob {
+  const { job, fingerprint } = desired;
+  const runs = world === undefined ? [] : runsOf(world, fingerprint);
+  return {
+    key: job.key,
+    environment: job.environment.name,
+    region: job.environment.region,
+    baseModel: job.baseModel.value,
+    fingerprint,
+    action: decide(desired, world, runs, options),
+    estimate: desired.estimate,
+    budgetUsd: job.budget.trainingUsd?.value,
+    notes: world === undefined ? [] : notesFor({ desired, world, runs, options }),
+  };
+}
+
+/** Runs of one fingerprint, whatever job key stands in their names, oldest attempt first. */
+function runsOf(world: Observed, fingerprint: string | undefined): readonly ObservedRun[] {
+  if (fingerprint === undefined) return [];
+  const short = shortFingerprint(fingerprint);
+  return world.runs
+    .filter((run) => parseRunName(run.ref.jobName)?.short === short)
+    .sort((a, b) => a.ref.attempt - b.ref.attempt || compareText(a.ref.createdAt, b.ref.createdAt));
+}
+
+function decide(
+  desired: DesiredJob,
+  world: Observed | undefined,
+  runs: readonly ObservedRun[],
+  options: ReconcileOptions,
+): PlanAction {
+  const active = runs.find((run) => isInFlight(run.ref.status) && isUsable(run));
+  // A run that trains already is followed whatever else is wrong: nothing more can be spent on it.
+  if (active !== undefined) return { kind: 'watch', run: active.ref };
+  const reasons = [...desired.blockers, ...foreignReasons(runs)];
+  if (world === undefined && reasons.length === 0) reasons.push(unavailable(desired.job.environment.name));
+  if (reasons.length > 0 || world === undefined || desired.fingerprint === undefined)
+    return { kind: 'blocked', reasons };
+  const latest = runs.at(-1);
+  if (latest === undefined) return start(desired.job.key, desired.fingerprint, 1);
+  return decideFromEnded({
+    key: desired.job.key,
+    fingerprint: desired.fingerprint,
+    runs,
+    latest,
+    world,
+    options,
+  });
+}
+
+interface EndedInput {
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly runs: readonly ObservedRun[];
+  readonly latest: ObservedRun;
+  readonly world: Observed;
+  readonly options: ReconcileOptions;
+}
+
+function decideFromEnded({ key, fingerprint, runs, latest, world, options }: EndedInput): PlanAction {
+  for (const { ref } of [...runs].reverse()) {
+    if (ref.status !== 'Completed') continue;
+    if (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn))
+      return { kind: 'none', run: ref, modelArn: ref.modelArn };
+    if (modelMayStillAppear(ref, options.now)) return { kind: 'watch', run: ref };
+  }
+  const retryAttempt = latest.ref.attempt + 1;
+  if (options.retries.get(key) === retryAttempt) return start(key, fingerprint, retryAttempt);
+  const run = latest.ref;
+  if (run.status === 'Completed') return { kind: 'missing', run, retryAttempt };
+  return { kind: run.status === 'Stopped' ? 'stopped' : 'failed', run, retryAttempt };
+}
+
+function modelMayStillAppear(run: RunRef, now: number): boolean {
+  if (run.modelArn !== undefined) return false;
+  return run.endedAt !== undefined && now - Date.parse(run.endedAt) < MODEL_GRACE_MS;
+}
+
+function start(key: string, fingerprint: string, attempt: number): PlanAction {
+  return { kind: 'train', attempt, jobName: runName(key, fingerprint, attempt) };
+}
+
+function isUsable(run: ObservedRun): boolean {
+  return run.ownership !== 'foreign' && run.inputsMatch !== false;
+}
+
+function foreignReasons(runs: readonly ObservedRun[]): BlockReason[] {
+  const reasons: BlockReason[] = [];
+  for (const { ref, ownership, inputsMatch } of runs) {
+    if (ownership === 'foreign')
+      reasons.push({
+        code: 'foreign-run',
+        message: `${ref.jobName} trains the same specification for another repository`,
+        hint: 'Set `namespace:` on the job to train a copy of your own, or use that model.',
+      });
+    else if (inputsMatch === false)
+      reasons.push({
+        code: 'run-mismatch',
+        message: `${ref.jobName} exists, but was created with other inputs`,
+        hint: 'Set `namespace:` on the job, so that it gets a name of its own.',
+      });
+  }
+  return reasons;
+}
+
+function unavailable(environment: string): BlockReason {
+  return {
+    code: 'environment-unavailable',
+    message: `environment ${environment} could not be read`,
+    hint: 'See the error of this environment above.',
+  };
+}
+
+/** Turns `train` into `queue` where the usual slots are taken. */
+function takeSlot(planned: PlannedJob, world: Observed, free: Map<string, number>): PlannedJob {
+  const { action } = planned;
+  if (action.kind !== 'train') return planned;
+  const left = free.get(world.environment) ?? 0;
+  free.set(world.environment, left - 1);
+  if (left > 0) return planned;
+  const inFlight = Math.max(world.inFlight, USUAL_SLOTS - left);
+  return { ...planned, action: { ...action, kind: 'queue', inFlight } };
+}
+
+interface NoteInput {
+  readonly desired: DesiredJob;
+  readonly world: Observed;
+  readonly runs: readonly ObservedRun[];
+  readonly options: ReconcileOptions;
+}
+
+function notesFor({ desired, world, runs, options }: NoteInput): readonly PlanNote[] {
+  const notes: PlanNote[] = [];
+  const key = desired.job.key;
+  const renamed = runs.find((run) => parseRunName(run.ref.jobName)?.job !== key && isUsable(run));
+  if (renamed !== undefined)
+    notes.push({
+      code: 'renamed',
+      message: `found by its fingerprint under the name ${renamed.ref.jobName}`,
+    });
+  for (const older of olderInFlight(world, key, desired.fingerprint))
+    notes.push({
+      code: 'older-run-training',
+      message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
+    });
+  const asked = options.retries.get(key);
+  const latest = runs.at(-1)?.ref.attempt ?? 0;
+  if (asked !== undefined && asked <= latest)
+    notes.push({ code: 'retry-exists', message: `attempt ${asked} exists already: nothing new is started` });
+  else if (asked !== undefined && asked > latest + 1)
+    notes.push({
+      code: 'retry-exists',
+      message: `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: nothing is started`,
+    });
+  return notes;
+}
+
+function olderInFlight(
+  world: Observed,
+  key: string,
+  fingerprint: string | undefined,
+): readonly ObservedRun[] {
+  const short = fingerprint === undefined ? undefined : shortFingerprint(fingerprint);
+  return world.runs.filter((run) => {
+    const name = parseRunName(run.ref.jobName);
+    return (
+      name?.job === key && name.short !== short && isInFlight(run.ref.status) && run.ownership === 'ours'
+    );
+  });
+}
+
+/** Ours, wanted by no entry, in flight or with a model. Only proven ownership counts. */
+function unmanagedRuns(desired: readonly DesiredJob[], world: Observed): readonly PlannedJob[] {
+  const keys = new Set(desired.map((entry) => entry.job.key));
+  const wanted = new Set(
+    desired.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])),
+  );
+  return world.runs
+    .filter(({ ref, ownership }) => {
+      const name = parseRunName(ref.jobName);
+      if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
+        return false;
+      return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
+    })
+    .sort((a, b) => compareText(a.ref.jobName, b.ref.jobName))
+    .map((run) => unmanagedJob(run.ref, world));
+}
+
+function unmanagedJob(run: RunRef, world: Observed): PlannedJob {
+  const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
+  return {
+    key: parseRunName(run.jobName)?.job ?? run.jobName,
+    environment: world.environment,
+    region: run.jobArn.split(':')[3] ?? '',
+    baseModel: '',
+    fingerprint: undefined,
+    action: { kind: 'unmanaged', run, modelArn },
+    estimate: { kind: 'unknown', reason: 'not in jobs.yaml' },
+    budgetUsd: undefined,
+    notes: [],
+  };
+}

@@ -1,0 +1,68 @@
+/** One run, looked at closely enough to report it. */
+import { AppError } from '../errors.ts';
+import { outputPrefix, parseRunName } from '../plan/names.ts';
+import type { RunRef } from '../plan/plan.ts';
+import type { RunDetail, RunSummary } from '../ports/bedrock.ts';
+import type { Objects } from '../ports/objects.ts';
+import { explainFailure } from './failure.ts';
+import { readMetrics } from './metrics.ts';
+import type { RunReport, TrainingMetrics } from './outcome.ts';
+
+export function runRef(run: RunSummary): RunRef {
+  return {
+    jobName: run.jobName,
+    jobArn: run.jobArn,
+    attempt: parseRunName(run.jobName)?.attempt ?? 1,
+    status: run.status,
+    phases: run.phases,
+    createdAt: run.createdAt,
+    endedAt: run.endedAt,
+    modelArn: run.customModelArn,
+  };
+}
+
+/** Where a run wrote its output: the URI it was created with, else where it would go today. */
+function outputOf(
+  run: RunDetail,
+  bucket: string,
+  prefix: string,
+): { readonly bucket: string; readonly prefix: string } {
+  const match = /^s3:\/\/([^/]+)\/(.+)$/.exec(run.outputS3Uri ?? '');
+  if (match?.[1] === undefined || match[2] === undefined)
+    return { bucket, prefix: outputPrefix(prefix, run.jobName) };
+  return { bucket: match[1], prefix: match[2].endsWith('/') ? match[2] : `${match[2]}/` };
+}
+
+/**
+ * @param job key in `jobs.yaml`, for the retry line
+ * @param store where outputs go by the present configuration
+ */
+export async function reportRun(
+  job: string,
+  run: RunDetail,
+  store: { readonly objects: Objects; readonly bucket: string; readonly prefix: string },
+): Promise<RunReport> {
+  const ref = runRef(run);
+  const output = outputOf(run, store.bucket, store.prefix);
+  return {
+    run: ref,
+    trainingLoss: run.trainingLoss,
+    validationLoss: run.validationLoss,
+    metrics: run.status === 'Completed' ? await metricsOrNone(store.objects, output) : undefined,
+    failure:
+      run.status === 'Failed' ? explainFailure(run.failureMessage, `${job}@${ref.attempt + 1}`) : undefined,
+  };
+}
+
+/** Metrics are a view: a role that may not read them must not hide that the run completed. */
+async function metricsOrNone(
+  objects: Objects,
+  output: { readonly bucket: string; readonly prefix: string },
+): Promise<TrainingMetrics | undefined> {
+  try {
+    return await readMetrics(objects, output.bucket, output.prefix);
+  } catch (error) {
+    if (error instanceof AppError && error.blame !== 'bug') return undefined;
+    throw error;
+  }
+}
