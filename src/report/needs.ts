@@ -1,0 +1,150 @@
+/** What needs the reader, as a list: errors with their place, what blocks, what waits for a decision. */
+import { Buffer } from 'node:buffer';
+import { compareFindings, type Finding } from '../errors.ts';
+import { cap, code, encodePath, escapeText, isWebAddress, link, richText } from './escape.ts';
+import { count } from './format.ts';
+import type { JobReport, ReportModel } from './model.ts';
+import { retryOf, SIGN, STATE_SIGN, stateOf } from './state.ts';
+
+/** How much a list may take. Lists that are never left out have to be short whatever stands in them. */
+export interface ListLimit {
+  readonly items: number;
+  readonly bytes: number;
+  /** Where the rest is, as Markdown. */
+  readonly elsewhere: string;
+}
+
+/** Notes a person should act on or at least know before anything else; the others stand with their job. */
+const URGENT_NOTES: readonly string[] = [
+  'older-run-training',
+  'not-reviewed',
+  'stale',
+  'retry-exists',
+  'budget-raised',
+];
+
+export function isUrgentNote(note: string): boolean {
+  return URGENT_NOTES.includes(note);
+}
+
+/** Bullets; empty when nothing needs the reader. A closed pull request needs nobody. */
+export function needsList(model: ReportModel, limit: ListLimit): string {
+  if (model.stage === 'closed') return '';
+  const errors = model.findings.filter((finding) => finding.severity === 'error').toSorted(compareFindings);
+  const items = [
+    ...errors.map((finding) => findingItem(finding, model)),
+    ...model.jobs.flatMap((job) => jobItems(job, model)),
+  ];
+  return bullets(items, limit);
+}
+
+/** Warnings and remarks, worst first. */
+export function warningsList(model: ReportModel, limit: ListLimit): string {
+  const shown = model.findings.filter((finding) => finding.severity !== 'error').toSorted(compareFindings);
+  return bullets(
+    shown.map((finding) => findingItem(finding, model)),
+    limit,
+  );
+}
+
+function bullets(items: readonly string[], limit: ListLimit): string {
+  const shown: string[] = [];
+  let size = 0;
+  for (const item of items.slice(0, limit.items)) {
+    size += Buffer.byteLength(item) + 3;
+    if (size > limit.bytes) break;
+    shown.push(`- ${item}`);
+  }
+  const rest = items.length - shown.length;
+  if (rest > 0) shown.push(`- … and ${count(rest)} more: see ${limit.elsewhere}.`);
+  return shown.join('\n');
+}
+
+const SEVERITY_WORD: Readonly<Record<Finding['severity'], string>> = {
+  error: `${SIGN.failed} Error`,
+  warning: `${SIGN.warning} Warning`,
+  info: 'Remark',
+};
+
+function findingItem(finding: Finding, model: ReportModel): string {
+  const hint = finding.hint === '' ? '' : `\n  Fix: ${richText(finding.hint)}`;
+  const message = `${richText(finding.message)} (${code(finding.code)})`;
+  return `${SEVERITY_WORD[finding.severity]} at ${place(finding, model)}: ${message}${hint}`;
+}
+
+/** `file:line:column`, as a permalink where repository and commit are known. */
+function place(finding: Finding, model: ReportModel): string {
+  const label = code(`${cap(finding.file, 120)}:${finding.line}:${finding.column}`, 160);
+  return link(label, permalink(finding, model));
+}
+
+function permalink(finding: Finding, { repositoryUrl, commit }: ReportModel): string | undefined {
+  if (repositoryUrl === undefined || !isWebAddress(repositoryUrl)) return undefined;
+  if (commit === undefined || !/^[0-9a-f]{40}$/.test(commit)) return undefined;
+  return `${repositoryUrl}/blob/${commit}/${encodePath(finding.file)}?plain=1#L${finding.line}`;
+}
+
+function jobItems(job: JobReport, model: ReportModel): readonly string[] {
+  const notes = job.planned.notes
+    .filter((note) => isUrgentNote(note.code))
+    .map((note) => `${SIGN.warning} ${jobName(job)}: ${richText(note.message)}`);
+  return [...actionItems(job, model), ...notes];
+}
+
+export function jobName(job: JobReport): string {
+  return `**${code(job.planned.key, 40)}**`;
+}
+
+function actionItems(job: JobReport, model: ReportModel): readonly string[] {
+  const { action } = job.planned;
+  const sign = STATE_SIGN[stateOf(job, model)];
+  if (action.kind === 'blocked')
+    return action.reasons
+      .filter((reason) => reason.code !== 'findings' || !model.findings.some(isError))
+      .map(({ message, hint }) => `${sign} ${jobName(job)} is blocked: ${richText(message)}${fix(hint)}`);
+  if (action.kind === 'failed') return [item(`${sign} ${jobName(job)} failed: `, failureLines(job))];
+  if (action.kind === 'stopped')
+    return [
+      item(`${sign} ${jobName(job)} `, ['was stopped; what was trained is billed.', ...retryLines(job)]),
+    ];
+  if (action.kind === 'missing')
+    return [
+      item(`${sign} ${jobName(job)} `, ['was trained, but its model was deleted since.', ...retryLines(job)]),
+    ];
+  return [];
+}
+
+function item(start: string, lines: readonly string[]): string {
+  return start + lines.join('\n  ');
+}
+
+function isError(finding: Finding): boolean {
+  return finding.severity === 'error';
+}
+
+function fix(hint: string): string {
+  return hint === '' ? '' : `\n  Fix: ${richText(hint)}`;
+}
+
+/** Reason, hint, and the exact line that tries again: one line each. */
+export function failureLines(job: JobReport): readonly string[] {
+  const failure = job.report?.failure;
+  if (failure === undefined) return ['its reason was not read here.', ...retryLines(job)];
+  const hint = failure.hint === '' ? [] : [`Fix: ${richText(failure.hint)}`];
+  return [`${richText(failure.message)}.`, ...hint, ...retryLines(job, failure.hint)];
+}
+
+/** Left out where the hint before it says the same line already. */
+export function retryLines(job: JobReport, hint = ''): readonly string[] {
+  const retry = retryOf(job);
+  if (retry === undefined || hint.includes(`retry: ${retry}`)) return [];
+  return [`To train again: ${code(`retry: ${retry}`)}`];
+}
+
+/** One line naming the checks that did not run; empty when all ran. */
+export function checksNotRunLine(model: ReportModel): string {
+  if (model.checksNotRun.length === 0) return '';
+  const shown = model.checksNotRun.slice(0, 6).map((check) => escapeText(check, 100));
+  const rest = model.checksNotRun.length - shown.length;
+  return `Not checked here: ${shown.join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
+}

@@ -1,0 +1,80 @@
+/** The same facts for a terminal: plain text, aligned columns, no colour. */
+import { compareFindings, type Finding } from '../errors.ts';
+import { estimateWords } from './cost.ts';
+import { plainText } from './escape.ts';
+import { durationBetween, utc } from './format.ts';
+import { lossLine, phaseText } from './jobdetails.ts';
+import { jobTextTable } from './jobtable.ts';
+import type { JobReport, ReportModel } from './model.ts';
+import { nextSteps } from './nextstep.ts';
+import { isEnded, modelArnOf, retryOf, runOf } from './state.ts';
+import { verdict } from './verdict.ts';
+
+export function renderTerminal(model: ReportModel): string {
+  const simulated = model.simulated ? 'SIMULATED: an endpoint on this machine answered instead of AWS. ' : '';
+  const sections = [
+    simulated + verdict(model).text,
+    model.findings.toSorted(compareFindings).map(findingText).join('\n'),
+    jobTextTable(model, plain),
+    model.jobs
+      .map(jobText)
+      .filter((text) => text !== '')
+      .join('\n'),
+    model.checksNotRun.length === 0 ? '' : `Not checked here: ${model.checksNotRun.map(plain).join('; ')}`,
+    nextText(model),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function plain(text: string): string {
+  return plainText(text);
+}
+
+/** `file:line:column`, which editors and terminals open. */
+function findingText(finding: Finding): string {
+  const place = `${plain(finding.file)}:${finding.line}:${finding.column}`;
+  const fix = finding.hint === '' ? '' : `\n    fix: ${plain(finding.hint)}`;
+  return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}`;
+}
+
+function jobText(job: JobReport): string {
+  const lines = [
+    ...reasonLines(job),
+    ...runLines(job),
+    ...job.planned.notes.map((note) => plain(note.message)),
+  ];
+  if (['train', 'queue', 'watch'].includes(job.planned.action.kind))
+    lines.push(estimateWords(job.planned, plain));
+  return lines.length === 0 ? '' : [plain(job.planned.key), ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function reasonLines({ planned: { action }, report }: JobReport): readonly string[] {
+  if (action.kind === 'blocked')
+    return action.reasons.map(({ message, hint }) => `blocked: ${plain(message)}. ${plain(hint)}`);
+  const failure = report?.failure;
+  return failure === undefined ? [] : [`failed: ${plain(failure.message)}. ${plain(failure.hint)}`];
+}
+
+function runLines(job: JobReport): readonly string[] {
+  const run = runOf(job);
+  if (run === undefined) return [];
+  const took = isEnded(run) ? durationBetween(run.createdAt, run.endedAt) : undefined;
+  const arn = modelArnOf(job);
+  const losses = job.report === undefined ? '' : lossLine(job.report).replaceAll('`', '');
+  const retry = retryOf(job);
+  return [
+    `run ${plain(run.jobName)}, started ${utc(run.createdAt)}${took === undefined ? '' : `, took ${took}`}`,
+    ...(run.phases.length === 0 ? [] : [`phases: ${run.phases.map(phaseText).join(', ')}`]),
+    ...(arn === undefined ? [] : [`model ${plain(arn)}`]),
+    ...(losses === '' ? [] : [losses]),
+    ...(retry === undefined ? [] : [`to train again: retry ${plain(retry)}`]),
+  ];
+}
+
+function nextText(model: ReportModel): string {
+  return nextSteps(model, 'terminal')
+    .map(({ sentence, commands }) =>
+      [`Next: ${sentence.replaceAll('`', '')}`, ...commands.map((command) => `  ${command}`)].join('\n'),
+    )
+    .join('\n');
+}
