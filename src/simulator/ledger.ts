@@ -1,0 +1,37 @@
+/** The list of everything that reached the simulated services, in order. */
+import type { LedgerEntry, ServiceName, SimClock, SimOperation } from './protocol.ts';
+
+export interface LedgerFilter {
+  readonly service?: ServiceName | undefined;
+  readonly write?: boolean | undefined;
+}
+
+export interface Ledger {
+  /** `status` 0: no answer reached the caller. */
+  record(operation: Omit<SimOperation, 'run'>, status: number): void;
+  entries(filter?: LedgerFilter): readonly LedgerEntry[];
+  clear(): void;
+}
+
+export function createLedger(clock: SimClock): Ledger {
+  let entries: LedgerEntry[] = [];
+  let sequence = 0;
+  return {
+    record: ({ service, operation, write, request }, status) => {
+      sequence += 1;
+      const time = new Date(clock.now()).toISOString();
+      entries.push({ sequence, time, service, operation, write, status, request });
+    },
+    entries: (filter = {}) => entries.filter((entry) => accepts(filter, entry)),
+    clear: () => {
+      entries = [];
+    },
+  };
+}
+
+function accepts(filter: LedgerFilter, entry: LedgerEntry): boolean {
+  return (
+    (filter.service === undefined || filter.service === entry.service) &&
+    (filter.write === undefined || filter.write === entry.write)
+  );
+}

@@ -1,0 +1,127 @@
+/** HTTP side of STS: the AWS query protocol (form in, XML out). */
+import { callerOf, type IamState } from '../identity.ts';
+import type { SigningKey } from '../oidc/jwt.ts';
+import type { SimRequest, SimResponse, SimService } from '../protocol.ts';
+import { answering, refuse } from '../refusal.ts';
+import { element, type Xml, xmlDocument } from '../xml.ts';
+import { assumeRoleWithWebIdentity } from './web-identity.ts';
+
+export interface StsOptions {
+  readonly iam: IamState;
+  readonly signingKey: SigningKey;
+  /** Real time in milliseconds: SDKs compare expiry with the machine's clock. */
+  readonly realNow: () => number;
+}
+
+type Handler = (form: URLSearchParams, request: SimRequest, options: StsOptions) => Xml;
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  AssumeRoleWithWebIdentity: assumeRole,
+  GetCallerIdentity: getCallerIdentity,
+};
+
+export function stsService(options: StsOptions): SimService {
+  return {
+    name: 'sts',
+    match: (request) => {
+      if (request.path !== '/') return undefined;
+      const form = request.method === 'POST' ? new URLSearchParams(request.body.toString()) : request.query;
+      const operation = form.get('Action') ?? 'unknown';
+      return {
+        service: 'sts',
+        operation,
+        write: false,
+        request: ledgerView(form),
+        run: () =>
+          answering('sts', () => respond(operation, HANDLERS[operation], { form, request, options })),
+      };
+    },
+  };
+}
+
+/** Tokens are secrets, also simulated ones: a ledger is printed and stored. */
+function ledgerView(form: URLSearchParams): Record<string, string> {
+  const shown = [...form].filter(([name]) => name !== 'Action' && name !== 'Version');
+  return Object.fromEntries(
+    shown.map(([name, value]) => [name, name === 'WebIdentityToken' ? '***' : value]),
+  );
+}
+
+interface Call {
+  readonly form: URLSearchParams;
+  readonly request: SimRequest;
+  readonly options: StsOptions;
+}
+
+function respond(
+  operation: string,
+  handler: Handler | undefined,
+  { form, request, options }: Call,
+): SimResponse {
+  if (handler === undefined) refuse(400, 'InvalidAction', `The simulator does not know ${operation}`);
+  const result = handler(form, request, options);
+  const metadata = element('ResponseMetadata', element('RequestId', 'SIMULATED'));
+  const root = element(
+    `${operation}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"`,
+    element(`${operation}Result`, result),
+    metadata,
+  );
+  return { status: 200, headers: { 'content-type': 'text/xml' }, body: xmlDocument(root) };
+}
+
+function assumeRole(form: URLSearchParams, _request: SimRequest, options: StsOptions): Xml {
+  const { session, subject, audience, providerArn } = assumeRoleWithWebIdentity(
+    {
+      roleArn: required(form, 'RoleArn'),
+      roleSessionName: required(form, 'RoleSessionName'),
+      token: required(form, 'WebIdentityToken'),
+      durationSeconds: Number(form.get('DurationSeconds') ?? '3600'),
+    },
+    { iam: options.iam, signingKey: options.signingKey, now: options.realNow() },
+  );
+  const credentials = element(
+    'Credentials',
+    element('AccessKeyId', session.accessKeyId),
+    element('SecretAccessKey', session.secretAccessKey),
+    element('SessionToken', session.sessionToken),
+    element('Expiration', new Date(session.expiresAt).toISOString()),
+  );
+  const user = element(
+    'AssumedRoleUser',
+    element('AssumedRoleId', session.userId),
+    element('Arn', session.arn),
+  );
+  return join(
+    credentials,
+    user,
+    element('SubjectFromWebIdentityToken', subject),
+    element('Audience', audience),
+    element('Provider', providerArn),
+  );
+}
+
+function getCallerIdentity(_form: URLSearchParams, request: SimRequest, options: StsOptions): Xml {
+  const caller = callerOf(request, { iam: options.iam, service: 'sts', now: options.realNow() });
+  return join(
+    element('Arn', caller.arn),
+    element('UserId', caller.userId),
+    element('Account', caller.accountId),
+  );
+}
+
+function required(form: URLSearchParams, name: string): string {
+  const value = form.get(name);
+  if (value === null || value === '') {
+    const member = name.charAt(0).toLowerCase() + name.slice(1);
+    refuse(
+      400,
+      'ValidationError',
+      `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+    );
+  }
+  return value;
+}
+
+function join(...parts: readonly Xml[]): Xml {
+  return { xml: parts.map(({ xml }) => xml).join('') };
+}
