@@ -11,7 +11,7 @@ import { byAttention, countOf, verdictHeading } from './verdict.ts';
 export interface Detail {
   readonly needs: ListLimit;
   readonly warnings: ListLimit;
-  /** Most rows of the job table. */
+  /** Most jobs shown, in the table and as folds. */
   readonly rows: number;
   readonly lossRows: number;
   /** Folds stand open. */
@@ -29,10 +29,14 @@ export function reportBlocks(model: ReportModel, detail: Detail): readonly Block
     keep(simulatedLine(model)),
     keep(needsList(model, detail.needs)),
     keep(checksNotRunLine(model)),
-    { text: jobTable(shown, detail.rows), rank: RANK.jobTable, what: 'the job table' },
+    {
+      text: jobTable(shown, { rows: detail.rows, elsewhere: detail.needs.elsewhere }),
+      rank: RANK.jobTable,
+      what: 'the job table',
+    },
     keep(unchangedLine(model)),
     ...warningBlock(model, detail),
-    ...jobs.flatMap((job) => jobDetails(job, model, detail)),
+    ...jobs.slice(0, detail.rows).flatMap((job) => jobDetails(job, model, detail)),
   ];
 }
 

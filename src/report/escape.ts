@@ -101,11 +101,6 @@ export function htmlCode(value: string, max: number = CODE_MAX): string {
   return `<code>${shown === '' ? '(empty)' : escapePlain(shown)}</code>`;
 }
 
-/** A quoted Mermaid label: letters, digits and a few marks; everything else becomes `?`. */
-export function mermaidLabel(value: string, max = 40): string {
-  return `"${cap(value.replace(/[^A-Za-z0-9 ._/-]/g, '?'), max).replace('…', '...')}"`;
-}
-
 /** `[label](url)`; the label alone where the address is not a plain web address. @param label safe Markdown */
 export function link(label: string, url: string | undefined): string {
   return url !== undefined && isWebAddress(url) ? `[${label}](${url})` : label;

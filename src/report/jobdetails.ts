@@ -1,7 +1,6 @@
 /** Everything known of one job, as blocks of one fold. */
 
 import type { PlanNote } from '../plan/plan.ts';
-import type { Phase } from '../ports/bedrock.ts';
 import type { RunReport } from '../watch/outcome.ts';
 import type { Block, Fold } from './blocks.ts';
 import { chartLegend, lossChart, lossTable, sparkline } from './chart.ts';
@@ -10,7 +9,7 @@ import { code, escapeText, htmlCode, richText } from './escape.ts';
 import { bytes, count, decimal, durationBetween, tokenRange, utc } from './format.ts';
 import type { DatasetReport, JobReport, ReportModel } from './model.ts';
 import { isUrgentNote } from './needs.ts';
-import { costsNothing, isEnded, modelArnOf, PHASE_WORDS, runOf, stateOf } from './state.ts';
+import { costsNothing, isEnded, modelArnOf, PHASE_WORDS, type RunPhase, runOf, stateOf } from './state.ts';
 import { markdownTable } from './table.ts';
 
 /** In the order they are given up: the chart first, the model's ARN last. */
@@ -60,7 +59,7 @@ function runText(job: JobReport): string {
 }
 
 /** Durations only of what ended: a running clock would change the comment at every look. */
-export function phaseText(phase: Phase): string {
+export function phaseText(phase: RunPhase): string {
   const name = PHASE_WORDS[phase.name];
   const took = durationBetween(phase.startedAt, phase.updatedAt);
   switch (phase.status) {

@@ -16,11 +16,14 @@ const COLUMNS: readonly Column[] = [
   { title: 'Estimate', right: true },
 ];
 
-/** @param limit most rows shown; the rest is counted in a line below */
-export function jobTable(model: ReportModel, limit: number): string {
+/** Rows beyond the limit are counted in a line below. */
+export function jobTable(
+  model: ReportModel,
+  limit: { readonly rows: number; readonly elsewhere: string },
+): string {
   if (model.jobs.length === 0) return '';
   const rows = model.jobs
-    .slice(0, limit)
+    .slice(0, limit.rows)
     .map((job) => [
       code(job.planned.key, 40),
       escapeText(job.planned.environment, 40),
@@ -30,7 +33,10 @@ export function jobTable(model: ReportModel, limit: number): string {
       estimateOf(job, model),
     ]);
   const rest = model.jobs.length - rows.length;
-  return markdownTable(COLUMNS, rows) + (rest > 0 ? `\n\n… and ${plural(rest, 'more job')}.` : '');
+  return (
+    markdownTable(COLUMNS, rows) +
+    (rest > 0 ? `\n\n… and ${plural(rest, 'more job')}: see ${limit.elsewhere}.` : '')
+  );
 }
 
 /** The same for a terminal, unescaped but for unseen characters. */

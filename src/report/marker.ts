@@ -55,11 +55,6 @@ function renderMarker(subject: MarkerSubject, digest: string): string {
   return `<!-- bedrock-tune ${fields.join(' ')} -->`;
 }
 
-/** How the marker of the comment that told a training run's end begins. */
-export function endedMarker(jobName: string): string {
-  return `<!-- bedrock-tune v=${VERSION} kind=ended job=${encodeToken(jobName)} `;
-}
-
 /** Reads the last line of a comment; undefined: not a comment of ours. Later versions are read as far as known. */
 export function parseMarker(body: string): Marker | undefined {
   const line = normalise(body).split('\n').at(-1) ?? '';

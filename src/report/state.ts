@@ -1,7 +1,6 @@
 /** Where a job stands, in the words every report uses. */
 import { unreachable } from '../errors.ts';
 import type { PlanAction, RunRef } from '../plan/plan.ts';
-import type { PhaseName } from '../ports/bedrock.ts';
 import { count, plural } from './format.ts';
 import type { JobReport, ReportModel, Stage } from './model.ts';
 
@@ -142,7 +141,10 @@ export function isEnded(run: RunRef): boolean {
   return run.status === 'Completed' || run.status === 'Failed' || run.status === 'Stopped';
 }
 
-export const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
+/** One stretch of a training run as Bedrock reports it. */
+export type RunPhase = RunRef['phases'][number];
+
+export const PHASE_WORDS: Readonly<Record<RunPhase['name'], string>> = {
   validation: 'validation',
   dataProcessing: 'data processing',
   training: 'training',

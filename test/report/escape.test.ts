@@ -9,7 +9,6 @@ import {
   htmlCode,
   isWebAddress,
   link,
-  mermaidLabel,
   plainText,
   richText,
 } from '../../src/report/escape.ts';
@@ -153,10 +152,6 @@ describe('the other sinks', () => {
     fc.assert(
       fc.property(nasty, (text) => expect(plainText(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)),
     );
-  });
-
-  it('mermaidLabel is one quoted label', () => {
-    fc.assert(fc.property(nasty, (text) => expect(mermaidLabel(text)).toMatch(/^"[A-Za-z0-9 ._/?-]*"$/)));
   });
 
   it('encodeToken and encodePath leave only unreserved characters, and can be read back', () => {

@@ -2,14 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { renderComment } from '../../src/report/comment.ts';
 import { renderEnded } from '../../src/report/ended.ts';
-import {
-  endedMarker,
-  isOlder,
-  type Marker,
-  parseMarker,
-  sameContent,
-  seal,
-} from '../../src/report/marker.ts';
+import { isOlder, type Marker, parseMarker, sameContent, seal } from '../../src/report/marker.ts';
 import { aJob, aModel, HOSTILE, SITUATIONS } from './models.ts';
 
 const DIGEST = 'a'.repeat(64);
@@ -118,11 +111,10 @@ describe('isOlder', () => {
   });
 });
 
-describe('endedMarker', () => {
-  it('begins the marker of the comment about that run and of no other', () => {
+describe('the comment about an ended run', () => {
+  it('says in its marker which run it speaks of', () => {
     const job = SITUATIONS['completed']?.jobs[0] ?? aJob();
-    const last = renderEnded(job, aModel()).split('\n').at(-1) ?? '';
-    expect(last.startsWith(endedMarker('support-bot-9b1f0c6c8e5a'))).toBe(true);
-    expect(last.startsWith(endedMarker('support-bot-9b1f0c6c8e5'))).toBe(false);
+    const sealed = parseMarker(renderEnded(job, aModel()));
+    expect(sealed).toMatchObject({ kind: 'ended', job: 'support-bot-9b1f0c6c8e5a' });
   });
 });
