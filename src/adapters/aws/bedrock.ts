@@ -1,0 +1,186 @@
+/** The Bedrock control plane over the AWS SDK. */
+import {
+  BedrockClient,
+  CreateModelCustomizationJobCommand,
+  DeleteCustomModelCommand,
+  GetModelCustomizationJobCommand,
+  ListTagsForResourceCommand,
+  paginateListCustomModels,
+  paginateListModelCustomizationJobs,
+  StopModelCustomizationJobCommand,
+} from '@aws-sdk/client-bedrock';
+import type {
+  Bedrock,
+  CreateRunRequest,
+  CreateRunResult,
+  ModelSummary,
+  RunDetail,
+  RunSummary,
+} from '../../ports/bedrock.ts';
+import { clientOptions, type Send, type SharedCredentials, sender } from './client.ts';
+import { type AwsCall, awsFault, toAwsError } from './errors.ts';
+import { modelSummary, runDetail, runSummary, tagList, tagRecord } from './shapes.ts';
+
+const PAGE_SIZE = 1000;
+const ALL = 'all resources of the account';
+
+export interface BedrockAdapterOptions {
+  readonly region: string;
+  readonly credentials: SharedCredentials;
+}
+
+interface Context {
+  readonly client: BedrockClient;
+  readonly send: Send;
+}
+
+export function bedrockAdapter(options: BedrockAdapterOptions): Bedrock {
+  const { region, credentials } = options;
+  const client = new BedrockClient({ ...clientOptions(region, 3), credentials: credentials.provider });
+  const context: Context = { client, send: sender(credentials) };
+  return {
+    listRuns: () => listRuns(context),
+    getRun: (nameOrArn) => getRun(context, nameOrArn),
+    createRun: (request) => createRun(context, request),
+    stopRun: (jobArn) => stopRun(context, jobArn),
+    listModels: () => listModels(context),
+    deleteModel: (modelArn) => deleteModel(context, modelArn),
+    listTags: (arn) => listTags(context, arn),
+  };
+}
+
+async function listRuns({ client, send }: Context): Promise<readonly RunSummary[]> {
+  const call: AwsCall = { action: 'bedrock:ListModelCustomizationJobs', on: ALL };
+  return await mapped(call, () =>
+    send(async () => {
+      const runs: RunSummary[] = [];
+      for await (const page of paginateListModelCustomizationJobs({ client, pageSize: PAGE_SIZE }, {})) {
+        for (const job of page.modelCustomizationJobSummaries ?? []) runs.push(runSummary(job, call));
+      }
+      return runs;
+    }),
+  );
+}
+
+async function listModels({ client, send }: Context): Promise<readonly ModelSummary[]> {
+  const call: AwsCall = { action: 'bedrock:ListCustomModels', on: ALL };
+  return await mapped(call, () =>
+    send(async () => {
+      const models: ModelSummary[] = [];
+      for await (const page of paginateListCustomModels({ client, pageSize: PAGE_SIZE }, { isOwned: true })) {
+        for (const model of page.modelSummaries ?? []) models.push(modelSummary(model, call));
+      }
+      return models;
+    }),
+  );
+}
+
+async function getRun({ client, send }: Context, nameOrArn: string): Promise<RunDetail | undefined> {
+  const call: AwsCall = { action: 'bedrock:GetModelCustomizationJob', on: nameOrArn };
+  try {
+    const command = new GetModelCustomizationJobCommand({ jobIdentifier: nameOrArn });
+    return runDetail(await send(() => client.send(command)), call);
+  } catch (error) {
+    if (awsFault(error) === 'not-found') return undefined;
+    throw toAwsError(error, call);
+  }
+}
+
+/**
+ * The SDK repeats a lost or refused request up to twice with the same token, which Bedrock takes for the same job.
+ * After that, an answer that never came or cannot be read is `unknown`: the job may exist.
+ */
+async function createRun({ client, send }: Context, request: CreateRunRequest): Promise<CreateRunResult> {
+  const call: AwsCall = { action: 'bedrock:CreateModelCustomizationJob', on: request.jobName };
+  try {
+    const { jobArn } = await send(() => client.send(createCommand(request)));
+    return jobArn === undefined
+      ? { kind: 'unknown', message: `${call.action} on ${call.on}: the answer has no job ARN` }
+      : { kind: 'created', jobArn };
+  } catch (error) {
+    const { message } = toAwsError(error, call);
+    switch (awsFault(error)) {
+      case 'name-in-use':
+      case 'conflict':
+        return { kind: 'name-in-use' };
+      case 'quota':
+        return { kind: 'quota', message };
+      case 'unavailable':
+      case 'unexpected':
+        return { kind: 'unknown', message };
+      default:
+        throw toAwsError(error, call);
+    }
+  }
+}
+
+function createCommand(request: CreateRunRequest): CreateModelCustomizationJobCommand {
+  const tags = tagList(request.tags);
+  const { validationS3Uri } = request;
+  return new CreateModelCustomizationJobCommand({
+    jobName: request.jobName,
+    customModelName: request.customModelName,
+    clientRequestToken: request.clientRequestToken,
+    roleArn: request.roleArn,
+    baseModelIdentifier: request.baseModelIdentifier,
+    customizationType: request.customizationType,
+    hyperParameters: { ...request.hyperparameters },
+    trainingDataConfig: { s3Uri: request.trainingS3Uri },
+    ...(validationS3Uri === undefined
+      ? {}
+      : { validationDataConfig: { validators: [{ s3Uri: validationS3Uri }] } }),
+    outputDataConfig: { s3Uri: request.outputS3Uri },
+    jobTags: tags,
+    customModelTags: tags,
+  });
+}
+
+async function stopRun({ client, send }: Context, jobArn: string): Promise<'stopping' | 'ended'> {
+  const call: AwsCall = { action: 'bedrock:StopModelCustomizationJob', on: jobArn };
+  try {
+    await send(() => client.send(new StopModelCustomizationJobCommand({ jobIdentifier: jobArn })));
+    return 'stopping';
+  } catch (error) {
+    if (awsFault(error) === 'conflict') return 'ended';
+    throw toAwsError(error, call);
+  }
+}
+
+async function deleteModel(
+  { client, send }: Context,
+  modelArn: string,
+): Promise<'deleted' | 'gone' | 'in-use'> {
+  const call: AwsCall = { action: 'bedrock:DeleteCustomModel', on: modelArn };
+  try {
+    await send(() => client.send(new DeleteCustomModelCommand({ modelIdentifier: modelArn })));
+    return 'deleted';
+  } catch (error) {
+    const fault = awsFault(error);
+    if (fault === 'not-found') return 'gone';
+    if (fault === 'conflict' || fault === 'name-in-use') return 'in-use';
+    throw toAwsError(error, call);
+  }
+}
+
+async function listTags(
+  { client, send }: Context,
+  arn: string,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const call: AwsCall = { action: 'bedrock:ListTagsForResource', on: arn };
+  try {
+    const { tags } = await send(() => client.send(new ListTagsForResourceCommand({ resourceARN: arn })));
+    return tagRecord(tags ?? []);
+  } catch (error) {
+    const fault = awsFault(error);
+    if (fault === 'not-found' || fault === 'denied') return undefined;
+    throw toAwsError(error, call);
+  }
+}
+
+async function mapped<T>(call: AwsCall, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toAwsError(error, call);
+  }
+}

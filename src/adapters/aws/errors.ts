@@ -1,0 +1,238 @@
+/** The one place where errors of the AWS SDK become ours. */
+import { AppError, type AppErrorOptions, type ErrorCode, unreachable } from '../../errors.ts';
+
+/** What an AWS call was about; goes into messages and hints. */
+export interface AwsCall {
+  /** IAM action, for example `bedrock:ListCustomModels`. */
+  readonly action: string;
+  /** Resource in words or as an ARN. */
+  readonly on: string;
+}
+
+/** What went wrong, as far as a caller may act on it. */
+export type AwsFault =
+  | 'denied'
+  /** Run out, revoked, or never known. */
+  | 'expired-credentials'
+  | 'no-credentials'
+  | 'not-found'
+  | 'conflict'
+  | 'name-in-use'
+  | 'precondition'
+  | 'quota'
+  | 'throttled'
+  | 'wrong-region'
+  | 'rejected'
+  /** Time-out, reset, 5xx: whether it took effect is not known. */
+  | 'unavailable'
+  /** AWS answered something that is not an answer: whether it took effect is not known. */
+  | 'unexpected'
+  /** Not an AWS error at all. */
+  | 'other';
+
+const FAULT_BY_NAME: Readonly<Record<string, AwsFault>> = {
+  AccessDenied: 'denied',
+  AccessDeniedException: 'denied',
+  ExpiredToken: 'expired-credentials',
+  ExpiredTokenException: 'expired-credentials',
+  RequestExpired: 'expired-credentials',
+  InvalidAccessKeyId: 'expired-credentials',
+  InvalidClientTokenId: 'expired-credentials',
+  InvalidToken: 'expired-credentials',
+  UnrecognizedClientException: 'expired-credentials',
+  CredentialsProviderError: 'no-credentials',
+  TokenProviderError: 'no-credentials',
+  ResourceNotFoundException: 'not-found',
+  NotFound: 'not-found',
+  NoSuchKey: 'not-found',
+  NoSuchBucket: 'not-found',
+  NoSuchVersion: 'not-found',
+  ConflictException: 'conflict',
+  ResourceInUseException: 'conflict',
+  ConditionalRequestConflict: 'conflict',
+  OperationAborted: 'conflict',
+  PreconditionFailed: 'precondition',
+  ServiceQuotaExceededException: 'quota',
+  Throttling: 'throttled',
+  ThrottlingException: 'throttled',
+  TooManyRequestsException: 'throttled',
+  SlowDown: 'throttled',
+  PermanentRedirect: 'wrong-region',
+  AuthorizationHeaderMalformed: 'wrong-region',
+  TimeoutError: 'unavailable',
+  RequestTimeout: 'unavailable',
+  RequestTimeoutException: 'unavailable',
+};
+
+const FAULT_BY_STATUS: Readonly<Record<number, AwsFault>> = {
+  301: 'wrong-region',
+  307: 'wrong-region',
+  403: 'denied',
+  404: 'not-found',
+  409: 'conflict',
+  412: 'precondition',
+  429: 'throttled',
+};
+
+/** Names that Node gives to sockets that did not connect or did not last. */
+const NETWORK_CODES: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPROTO',
+]);
+
+/**
+ * Sorts what the SDK threw by its name, HTTP status and socket code.
+ *
+ * One text decides: Bedrock answers a taken job or model name with a plain ValidationException, so its words
+ * "currently in use" are all there is to tell it by.
+ */
+export function awsFault(error: unknown): AwsFault {
+  const { name, message, status, code, answered } = facts(error);
+  if (name === 'ValidationException') return /currently in use/i.test(message) ? 'name-in-use' : 'rejected';
+  const named = Object.hasOwn(FAULT_BY_NAME, name) ? FAULT_BY_NAME[name] : undefined;
+  if (named !== undefined) return named;
+  if (NETWORK_CODES.has(code)) return 'unavailable';
+  return faultOfStatus(status) ?? (answered ? 'unexpected' : 'other');
+}
+
+function faultOfStatus(status: number | undefined): AwsFault | undefined {
+  if (status === undefined || status < 300) return undefined;
+  if (status >= 500) return 'unavailable';
+  return FAULT_BY_STATUS[status] ?? 'rejected';
+}
+
+/** true where the same request may simply be sent again. */
+export function isTransient(error: unknown): boolean {
+  const fault = awsFault(error);
+  return fault === 'unavailable' || fault === 'throttled' || fault === 'unexpected';
+}
+
+/** What the SDK threw as an `AppError` that names the action and, where a person can act, the fix. */
+export function toAwsError(error: unknown, call: AwsCall): AppError {
+  if (error instanceof AppError) return error;
+  const fault = awsFault(error);
+  const make = (code: ErrorCode, options: Omit<AppErrorOptions, 'cause'>): AppError =>
+    new AppError(code, `${call.action} on ${call.on}: ${said(error, fault)}`, { ...options, cause: error });
+  switch (fault) {
+    case 'denied':
+      return make('aws-access-denied', {
+        blame: 'user',
+        hint: `Allow ${call.action} on ${call.on} in the policy of the role this run uses; an explicit deny comes from an organisation policy.`,
+      });
+    case 'expired-credentials':
+      return make('identity-refused', {
+        blame: 'user',
+        hint: 'Renew the AWS credentials of this run (sign in again), and check the clock of the machine.',
+      });
+    case 'no-credentials':
+      return make('identity-unavailable', {
+        blame: 'user',
+        hint: 'Name a role under `roles:` of the environment in jobs.yaml, or sign in to AWS on this machine.',
+      });
+    case 'not-found':
+      return make('aws-not-found', { blame: 'user', hint: `Check that ${call.on} exists in this region.` });
+    case 'name-in-use':
+      return make('name-in-use', {
+        blame: 'user',
+        hint: 'Look the name up in Bedrock; it can never be used again.',
+      });
+    case 'quota':
+      return make('aws-throttled', {
+        blame: 'aws',
+        hint: 'Wait for running work to end, or ask AWS for a higher quota.',
+      });
+    case 'throttled':
+      return make('aws-throttled', { blame: 'aws', hint: 'Run again in a few minutes; nothing is lost.' });
+    case 'wrong-region':
+      return make('aws-rejected', { blame: 'user', hint: wrongRegionHint(error) });
+    case 'conflict':
+    case 'precondition':
+    case 'rejected':
+      return make('aws-rejected', {
+        blame: 'user',
+        hint: 'Change what AWS names in its answer, then run again.',
+      });
+    case 'unavailable':
+      return make('aws-unavailable', {
+        blame: 'aws',
+        hint: 'Run again; a run finds what an earlier one has done.',
+      });
+    case 'unexpected':
+      return make('aws-unexpected-answer', {
+        blame: 'aws',
+        hint: 'Run again; if it stays, report the action named here.',
+      });
+    case 'other':
+      return make('internal', { blame: 'bug', hint: 'Report this with the log of the run.' });
+    default:
+      return unreachable(fault);
+  }
+}
+
+/** An answer that lacks what the API promises. */
+export function unexpectedAnswer(call: AwsCall, missing: string): AppError {
+  return new AppError('aws-unexpected-answer', `${call.action} on ${call.on}: the answer has no ${missing}`, {
+    blame: 'aws',
+    hint: 'Run again; if it stays, report the action named here.',
+  });
+}
+
+/** The region S3 says a bucket is in, where it says so. */
+export function regionNamedBy(error: unknown): string | undefined {
+  const { Region, $response } = record(error);
+  const header = record(record($response)['headers'])['x-amz-bucket-region'];
+  return text(header) || text(Region) || undefined;
+}
+
+export function wrongRegionHint(error: unknown): string {
+  const region = regionNamedBy(error);
+  const where = region === undefined ? 'in another region' : `in ${region}`;
+  return `The bucket is ${where}: set \`region:\` of the environment to it, or name a bucket of this region.`;
+}
+
+/** AWS's own words, except where the text is only a parser's complaint about bytes of an unknown origin. */
+function said(error: unknown, fault: AwsFault): string {
+  const { name, message, status } = facts(error);
+  if (fault === 'unexpected') return `an answer that cannot be read (HTTP ${status ?? 'unknown'})`;
+  const text = status !== undefined && name === 'SyntaxError' ? '' : message;
+  const words = [name, text].filter((word) => word !== '' && word !== 'UnknownError' && word !== 'Unknown');
+  return `${words.join(': ') || 'refused'}${status === undefined ? '' : ` (HTTP ${status})`}`;
+}
+
+interface ErrorFacts {
+  readonly name: string;
+  readonly message: string;
+  readonly code: string;
+  readonly status: number | undefined;
+  /** A response was received. */
+  readonly answered: boolean;
+}
+
+function facts(error: unknown): ErrorFacts {
+  const fields = record(error);
+  const status = record(fields['$metadata'])['httpStatusCode'];
+  return {
+    name: text(fields['name']),
+    message: text(fields['message']),
+    code: text(fields['code']),
+    status: typeof status === 'number' ? status : undefined,
+    answered: fields['$response'] !== undefined,
+  };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function record(value: unknown): Record<string, unknown> {
+  // Any object may be read by key; what it holds stays unknown.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,69 @@
+/** The way into one AWS environment: credentials, the right account, then the services. */
+import { AppError } from '../../errors.ts';
+import type { Aws, AwsSession, AwsTarget } from '../../ports/aws.ts';
+import type { Clock } from '../../ports/host.ts';
+
+export interface AwsAdapterOptions {
+  /** A new GitHub OIDC token for an audience; called only where the target names a role. */
+  readonly mintToken: (audience: string) => Promise<string>;
+  /** Identify the run in CloudTrail: `GITHUB_RUN_ID` and `GITHUB_RUN_ATTEMPT`, or what a laptop has instead. */
+  readonly runId: string;
+  readonly runAttempt: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Connects once per target and shares the session. Credentials stay in this process: nothing is written to the
+ * environment or to files. The SDK is loaded by the first connect.
+ *
+ * Errors of `connect`: `identity-refused`, `identity-unavailable`, `account-mismatch`, and those of `mintToken`.
+ */
+export function awsAdapter(options: AwsAdapterOptions): Aws {
+  const sessions = new Map<string, Promise<AwsSession>>();
+  return {
+    connect(target) {
+      const key = JSON.stringify([target.region, target.accountId, target.roleArn]);
+      const known = sessions.get(key);
+      if (known !== undefined) return known;
+      const session = openSession(target, options);
+      sessions.set(key, session);
+      session.catch(() => sessions.delete(key));
+      return session;
+    },
+  };
+}
+
+/** `bedrock-tune-<run>-<attempt>` in the characters and length STS allows. */
+export function sessionName(runId: string, runAttempt: string): string {
+  return `bedrock-tune-${runId}-${runAttempt}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
+}
+
+async function openSession(target: AwsTarget, options: AwsAdapterOptions): Promise<AwsSession> {
+  const [{ connectSts }, { bedrockAdapter }, { objectsAdapter }] = await Promise.all([
+    import('./sts.ts'),
+    import('./bedrock.ts'),
+    import('./s3.ts'),
+  ]);
+  const { mintToken, clock, runId, runAttempt } = options;
+  const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
+  checkAccount(target, await sts.callerAccount());
+  const shared = { region: target.region, credentials: sts.credentials, clock };
+  return {
+    accountId: target.accountId,
+    bedrock: bedrockAdapter(shared),
+    objects: objectsAdapter({ ...shared, accountId: target.accountId }),
+  };
+}
+
+function checkAccount(target: AwsTarget, account: string): void {
+  if (account === target.accountId) return;
+  const source = target.roleArn ?? 'the credentials of this machine';
+  throw new AppError(
+    'account-mismatch',
+    `${source} leads to AWS account ${account}, jobs.yaml expects ${target.accountId}`,
+    {
+      blame: 'user',
+      hint: 'Correct `accountId:` or the role of this environment; nothing was called in the account.',
+    },
+  );
+}

@@ -1,0 +1,93 @@
+/** GitHub's OIDC tokens: who this job is, as GitHub states it. */
+import { AppError } from '../../errors.ts';
+import type { Clock } from '../../ports/host.ts';
+import { withRetry } from '../retry.ts';
+import { trustedUrl } from './url.ts';
+
+const TRIES = 5;
+const PAUSE_MS = 1_000;
+const BUDGET_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+
+export interface MintOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** Told every token before anyone else sees it, so that the log masks it. */
+  readonly onSecret: (value: string) => void;
+}
+
+/**
+ * Mints tokens for an audience; a GitHub token lives five minutes, so one is asked for whenever one is needed.
+ *
+ * Throws `oidc-unavailable`: at once where the job may not have tokens or GitHub says no, after up to five tries
+ * within a minute where its service does not answer.
+ */
+export function mintGitHubToken(options: MintOptions): (audience: string) => Promise<string> {
+  const { env, clock, onSecret } = options;
+  return async (audience) => {
+    const request = tokenRequest(env, audience);
+    const retryable = (error: unknown) => !(error instanceof AppError);
+    try {
+      const token = await withRetry(
+        { clock, tries: TRIES, pauseMs: PAUSE_MS, budgetMs: BUDGET_MS, retryable },
+        () => requestToken(request),
+      );
+      onSecret(token);
+      return token;
+    } catch (error) {
+      throw error instanceof AppError ? error : unavailable(error);
+    }
+  };
+}
+
+interface TokenRequest {
+  readonly url: URL;
+  readonly bearer: string;
+}
+
+function tokenRequest(env: MintOptions['env'], audience: string): TokenRequest {
+  const address = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+  const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+  if (!address || !bearer) {
+    throw new AppError('oidc-unavailable', 'GitHub gives this job no OIDC token', {
+      blame: 'user',
+      hint: 'Add to the job: `permissions:` with the line `id-token: write` below it. Jobs of forks and of Dependabot cannot have one.',
+    });
+  }
+  const url = trustedUrl(address, 'ACTIONS_ID_TOKEN_REQUEST_URL');
+  url.searchParams.set('audience', audience);
+  return { url, bearer };
+}
+
+/** One request; plain errors are worth another try. The body is never part of a message: it may hold a token. */
+async function requestToken({ url, bearer }: TokenRequest): Promise<string> {
+  const response = await fetch(url, {
+    headers: { authorization: `Bearer ${bearer}`, accept: 'application/json' },
+    // A redirect would take the bearer elsewhere.
+    redirect: 'error',
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+  });
+  const { status } = response;
+  if (status >= 500 || status === 429) throw new Error(`HTTP ${status}`);
+  if (!response.ok) throw refused(status);
+  const body: unknown = await response.json().catch(() => undefined);
+  const { value } = Object(body) as Readonly<Record<string, unknown>>;
+  if (typeof value !== 'string' || value === '') throw new Error('an answer without a token');
+  return value;
+}
+
+function refused(status: number): AppError {
+  return new AppError('oidc-unavailable', `GitHub refused an OIDC token (HTTP ${status})`, {
+    blame: 'github',
+    hint: 'Run the job again: the right to ask for tokens ends about six hours after a job starts.',
+  });
+}
+
+function unavailable(cause: unknown): AppError {
+  const why = cause instanceof Error ? cause.message : 'no answer';
+  return new AppError('oidc-unavailable', `GitHub's OIDC service does not answer (${why})`, {
+    blame: 'github',
+    hint: 'Run the job again; nothing was started.',
+    cause,
+  });
+}

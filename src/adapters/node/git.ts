@@ -1,0 +1,209 @@
+/** Git by its own program: the only child process of the project, arguments as an array, never a shell. */
+import { type ExecFileException, execFile } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AppError } from '../../errors.ts';
+import type { Git } from '../../ports/host.ts';
+
+const TIMEOUT_MS = 60_000;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+/** Paths per command, far below any limit on the length of a command line. */
+const PATHS_PER_CALL = 200;
+
+/** HEAD, a commit id, or the name of a branch or tag in plain characters; nothing that Git reads as an option or a range. */
+const REF = /^(?!.*(?:\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]{0,254}$/;
+
+export interface GitOptions {
+  /** Root of the repository; a repository that merely contains this folder does not count. */
+  readonly root: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+type Run = (args: readonly string[], maxBytes?: number) => Promise<GitResult>;
+
+interface GitResult {
+  /** Exit code; Git's own failures are 128 and 129. */
+  readonly code: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+export function nodeGit(options: GitOptions): Git {
+  const run = gitRunner(options);
+  const resolve = async (expression: string): Promise<string | undefined> => {
+    const answer = await run(['rev-parse', '--verify', '--quiet', `${expression}^{commit}`]);
+    return answer.code === 1 ? undefined : text(succeeded('rev-parse', answer));
+  };
+  return {
+    head: async () => ((await isRepository(options.root)) ? await resolve('HEAD') : undefined),
+    firstParent: async (ref) => await resolve(`${checkedRef(ref)}^1`),
+    mergeBase: async (a, b) => {
+      const known = await Promise.all([resolve(checkedRef(a)), resolve(checkedRef(b))]);
+      if (known.includes(undefined)) return undefined;
+      const answer = await run(['merge-base', a, b]);
+      if (answer.code === 1) return undefined;
+      return text(succeeded('merge-base', answer)).split('\n')[0];
+    },
+    firstParentCommitsTouching: (ref, paths, limit) => commitsTouching(run, { ref, paths, limit }),
+    blobIds: (ref, paths) => blobIds(run, ref, paths),
+    readSmall: (ref, path, maxBytes) => readSmall(run, { ref, path, maxBytes }),
+  };
+}
+
+/** Root of the repository that `folder` lies in; undefined outside one. */
+export async function repositoryRoot(folder: string): Promise<string | undefined> {
+  for (let here = realpathSync(folder); ; here = dirname(here)) {
+    if (await isRepository(here)) return here;
+    if (here === dirname(here)) return undefined;
+  }
+}
+
+async function isRepository(root: string): Promise<boolean> {
+  return await stat(join(root, '.git')).then(
+    () => true,
+    () => false,
+  );
+}
+
+interface TouchQuery {
+  readonly ref: string;
+  readonly paths: readonly string[];
+  readonly limit: number;
+}
+
+async function commitsTouching(run: Run, { ref, paths, limit }: TouchQuery): Promise<readonly string[]> {
+  if (paths.length === 0) return [];
+  const args = ['rev-list', '--first-parent', `--max-count=${limit}`, checkedRef(ref), '--', ...paths];
+  return text(succeeded('rev-list', await run(args)))
+    .split('\n')
+    .filter(Boolean);
+}
+
+async function blobIds(
+  run: Run,
+  ref: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const commit = checkedRef(ref);
+  const found = new Map<string, string>();
+  for (let start = 0; start < paths.length; start += PATHS_PER_CALL) {
+    const some = paths.slice(start, start + PATHS_PER_CALL);
+    const answer = await run(['ls-tree', '-z', '--full-tree', commit, '--', ...some]);
+    for (const entry of text(succeeded('ls-tree', answer)).split('\0').filter(Boolean)) {
+      // `<mode> <type> <id>` and, after a tab, the path, which may itself contain tabs.
+      const tab = entry.indexOf('\t');
+      const [, type, id = ''] = entry.slice(0, tab).split(' ');
+      if (type === 'blob') found.set(entry.slice(tab + 1), id);
+    }
+  }
+  return found;
+}
+
+interface BlobQuery {
+  readonly ref: string;
+  readonly path: string;
+  readonly maxBytes: number;
+}
+
+async function readSmall(run: Run, { ref, path, maxBytes }: BlobQuery): Promise<Uint8Array | undefined> {
+  const id = (await blobIds(run, ref, [path])).get(path);
+  if (id === undefined) return undefined;
+  const size = Number(text(succeeded('cat-file', await run(['cat-file', '-s', id]))));
+  if (!(size <= maxBytes)) {
+    throw new AppError('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
+      blame: 'user',
+      hint: 'Make the file smaller.',
+    });
+  }
+  return succeeded('cat-file', await run(['cat-file', 'blob', id], maxBytes + 1)).stdout;
+}
+
+function checkedRef(ref: string): string {
+  if (REF.test(ref)) return ref;
+  throw new AppError('git-failed', `${JSON.stringify(ref.slice(0, 80))} is not the name of a commit`, {
+    blame: 'user',
+    hint: 'Give a full commit id, or the plain name of a branch or tag.',
+  });
+}
+
+function text({ stdout }: GitResult): string {
+  return stdout.toString('utf8').trimEnd();
+}
+
+function succeeded(command: string, answer: GitResult): GitResult {
+  if (answer.code === 0) return answer;
+  throw new AppError('git-failed', `git ${command} failed: ${answer.stderr}`, {
+    blame: 'user',
+    hint: 'Check out the whole history (`fetch-depth: 0`) and name commits that are in it.',
+  });
+}
+
+/**
+ * Settings for every command:
+ * - `safe.directory` names this very folder, because the checkout of a container job belongs to another user and
+ *   Git would refuse it; it is no wildcard, and given on the command line it leaves no trace on the machine;
+ * - nothing that a repository's own configuration could start is used by the commands here, and the two settings
+ *   that could run a program (hooks, file-system monitor) are switched off all the same;
+ * - paths are literal, replacement objects and fetching missing objects from a server are off.
+ */
+function gitRunner({ root, env }: GitOptions): Run {
+  const real = realpathSync(root);
+  const settings = [
+    'core.quotepath=off',
+    'core.hooksPath=/dev/null',
+    'core.fsmonitor=false',
+    `safe.directory=${real}`,
+  ].flatMap((setting) => ['-c', setting]);
+  const environment = gitEnvironment(env, real);
+  return (args, maxBytes = MAX_OUTPUT_BYTES) =>
+    new Promise((resolve, reject) => {
+      const options = {
+        cwd: real,
+        env: environment,
+        encoding: 'buffer',
+        timeout: TIMEOUT_MS,
+        killSignal: 'SIGKILL',
+        maxBuffer: maxBytes,
+        windowsHide: true,
+      } as const;
+      execFile('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
+        if (error !== null && typeof error.code !== 'number') reject(failedToRun(args[0] ?? '', error));
+        else resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
+      });
+    });
+}
+
+/** Only what Git needs to run: credentials of the job, and GIT_* of a hook or a user, stay away from it. */
+function gitEnvironment(env: GitOptions['env'], root: string): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'SYSTEMROOT', 'USERPROFILE', 'TMPDIR', 'TEMP'];
+  return {
+    ...Object.fromEntries(kept.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]))),
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_LITERAL_PATHSPECS: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_CEILING_DIRECTORIES: dirname(root),
+  };
+}
+
+function failedToRun(command: string, cause: ExecFileException): AppError {
+  const missing = cause.code === 'ENOENT';
+  return new AppError(
+    'git-failed',
+    missing ? 'git was not found' : `git ${command} did not end in time or said too much`,
+    {
+      blame: 'user',
+      hint: missing
+        ? 'Install git and put it on PATH.'
+        : 'Check the repository with `git fsck`, then run again.',
+      cause,
+    },
+  );
+}
+
+function firstLine(stderr: Buffer): string {
+  return stderr.toString('utf8').split('\n', 1)[0]?.slice(0, 300) ?? '';
+}

@@ -1,0 +1,222 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { nodeGit, repositoryRoot } from '../../../src/adapters/node/git.ts';
+
+const base = realpathSync(mkdtempSync(join(tmpdir(), 'git-')));
+afterAll(() => rmSync(base, { recursive: true }));
+
+const IDENTITY = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
+
+function repository(name: string) {
+  const root = join(base, name);
+  mkdirSync(root);
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', [...IDENTITY, ...args], { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim();
+  const commit = (files: Readonly<Record<string, string>>): string => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    git('add', '-A');
+    git('commit', '-q', '--allow-empty', '-m', 'change');
+    return git('rev-parse', 'HEAD');
+  };
+  git('init', '-q', '-b', 'main');
+  return { root, git, commit };
+}
+
+const open = (root: string) => nodeGit({ root, env: process.env });
+const NOWHERE = 'f'.repeat(40);
+
+describe('history', () => {
+  const { root, git, commit } = repository('history');
+  const first = commit({
+    'jobs.yaml': '1',
+    'data/a b.jsonl': 'a',
+    'data/*.jsonl': 'star',
+    'data/läss': 'l',
+    'tab\tname': 't',
+  });
+  const second = commit({ 'other.txt': '2' });
+  git('checkout', '-q', '-b', 'topic', first);
+  const topic = commit({ 'data/a b.jsonl': 'changed' });
+  git('checkout', '-q', 'main');
+  git('merge', '-q', '--no-ff', '-m', 'merge', 'topic');
+  const merge = git('rev-parse', 'HEAD');
+  const repo = open(root);
+
+  it('knows HEAD, first parents and merge bases', async () => {
+    expect(await repo.head()).toBe(merge);
+    expect(await repo.firstParent('HEAD')).toBe(second);
+    expect(await repo.firstParent(first)).toBeUndefined();
+    expect(await repo.firstParent(NOWHERE)).toBeUndefined();
+    expect(await repo.mergeBase(second, topic)).toBe(first);
+    expect(await repo.mergeBase('main', 'topic')).toBe(topic);
+    expect(await repo.mergeBase('HEAD', NOWHERE)).toBeUndefined();
+  });
+
+  it('has no merge base for histories that share nothing', async () => {
+    git('checkout', '-q', '--orphan', 'orphan');
+    const orphan = commit({ x: 'x' });
+    git('checkout', '-q', 'main');
+    expect(await repo.mergeBase(orphan, merge)).toBeUndefined();
+  });
+
+  it('walks the first-parent line: a change on a branch counts where it was merged', async () => {
+    expect(await repo.firstParentCommitsTouching('HEAD', ['data/a b.jsonl'], 9)).toEqual([merge, first]);
+    expect(await repo.firstParentCommitsTouching('HEAD', ['other.txt', 'jobs.yaml'], 9)).toEqual([
+      second,
+      first,
+    ]);
+    expect(await repo.firstParentCommitsTouching('HEAD', ['data/a b.jsonl'], 1)).toEqual([merge]);
+    expect(await repo.firstParentCommitsTouching('HEAD', ['none'], 9)).toEqual([]);
+    expect(await repo.firstParentCommitsTouching('HEAD', [], 9)).toEqual([]);
+    await expect(repo.firstParentCommitsTouching(NOWHERE, ['a'], 9)).rejects.toMatchObject({
+      code: 'git-failed',
+    });
+  });
+
+  it('takes names as they are: blanks, accents, tabs, stars, and no pathspec magic', async () => {
+    const paths = [
+      'jobs.yaml',
+      'data/a b.jsonl',
+      'data/*.jsonl',
+      'data/läss',
+      'tab\tname',
+      'data',
+      'none',
+      ':/jobs.yaml',
+      '--help',
+    ];
+    const ids = await repo.blobIds(first, paths);
+    const expected = ['data/*.jsonl', 'data/a b.jsonl', 'data/läss', 'jobs.yaml', 'tab\tname'];
+    expect([...ids.keys()].sort()).toEqual(expected);
+    for (const path of expected) expect(ids.get(path)).toBe(git('rev-parse', `${first}:${path}`));
+    expect(await repo.firstParentCommitsTouching('HEAD', [':(top)jobs.yaml'], 9)).toEqual([]);
+    expect(await repo.firstParentCommitsTouching('HEAD', ['data/*.jsonl'], 9)).toEqual([first]);
+  });
+
+  it('finds blobs among more paths than one command line takes', async () => {
+    const many = Array.from({ length: 450 }, (_, n) => `none/${n}`);
+    expect([...(await repo.blobIds('HEAD', [...many, 'jobs.yaml'])).keys()]).toEqual(['jobs.yaml']);
+    expect((await repo.blobIds('HEAD', [])).size).toBe(0);
+    await expect(repo.blobIds(NOWHERE, ['a'])).rejects.toMatchObject({ code: 'git-failed' });
+  });
+
+  it('reads a file at a commit up to a limit', async () => {
+    const text = async (ref: string, path: string) => {
+      const bytes = await repo.readSmall(ref, path, 7);
+      return bytes === undefined ? undefined : Buffer.from(bytes).toString();
+    };
+    expect(await text(first, 'data/a b.jsonl')).toBe('a');
+    expect(await text('HEAD', 'data/a b.jsonl')).toBe('changed');
+    expect(await text('HEAD', 'data')).toBeUndefined();
+    expect(await text('HEAD', 'none')).toBeUndefined();
+    const tooSmall = repo.readSmall('HEAD', 'data/a b.jsonl', 6);
+    await expect(tooSmall).rejects.toMatchObject({ code: 'file-unreadable', blame: 'user' });
+  });
+
+  it.each([
+    '--output=x',
+    '-1',
+    'a..b',
+    'HEAD^{/x}',
+    'HEAD:jobs.yaml',
+    '@{-1}',
+    'a b',
+    '',
+    '$(id)',
+    'a\nb',
+    'x'.repeat(300),
+  ])('takes no ref like %j', async (ref) => {
+    for (const ask of [
+      () => repo.firstParent(ref),
+      () => repo.mergeBase('HEAD', ref),
+      () => repo.blobIds(ref, ['a']),
+      () => repo.readSmall(ref, 'a', 1),
+      () => repo.firstParentCommitsTouching(ref, ['a'], 1),
+    ]) {
+      await expect(ask()).rejects.toMatchObject({ code: 'git-failed' });
+    }
+  });
+
+  it('stops at the edge of a shallow clone', async () => {
+    execFileSync('git', ['clone', '-q', '--depth=1', `file://${root}`, join(base, 'shallow')], {
+      stdio: 'pipe',
+    });
+    const shallow = open(join(base, 'shallow'));
+    expect(await shallow.head()).toBe(merge);
+    expect(await shallow.firstParent('HEAD')).toBeUndefined();
+    expect(await shallow.mergeBase('HEAD', second)).toBeUndefined();
+  });
+});
+
+describe('surroundings', () => {
+  it('has no HEAD outside a repository, in an empty one, or in a folder inside one', async () => {
+    const plain = join(base, 'plain');
+    mkdirSync(plain);
+    expect(await open(plain).head()).toBeUndefined();
+    const { root, commit } = repository('outer');
+    expect(await open(root).head()).toBeUndefined();
+    commit({ 'inner/file': 'x' });
+    expect(await open(join(root, 'inner')).head()).toBeUndefined();
+    expect(await repositoryRoot(join(root, 'inner'))).toBe(root);
+    expect(await repositoryRoot(root)).toBe(root);
+  });
+
+  it('reads a checkout that belongs to another user, as in a container job', async () => {
+    const { root, commit } = repository('foreign');
+    const head = commit({ a: 'a' });
+    // Git's own switch for testing its ownership check; put in front of git, as our adapter passes on no GIT_ variable.
+    const bin = join(base, 'bin');
+    mkdirSync(bin);
+    const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    const script = `#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec ${git} "$@"\n`;
+    writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
+    const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}` };
+    expect(() => execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, env, stdio: 'pipe' })).toThrow(
+      'dubious',
+    );
+    expect(await nodeGit({ root, env }).head()).toBe(head);
+  });
+
+  it('runs nothing that the repository configures, and obeys no GIT_ variable of its surroundings', async () => {
+    const { root, git, commit } = repository('configured');
+    const head = commit({ a: 'a' });
+    const trap = `touch ${join(base, 'ran')}`;
+    for (const key of [
+      'core.fsmonitor',
+      'core.pager',
+      'core.sshCommand',
+      'diff.external',
+      'alias.rev-parse',
+      'core.askPass',
+    ]) {
+      git('config', key, `!${trap}`);
+    }
+    const env = {
+      ...process.env,
+      GIT_DIR: join(base, 'elsewhere'),
+      GIT_EXTERNAL_DIFF: trap,
+      GIT_PAGER: trap,
+    };
+    const repo = nodeGit({ root, env });
+    expect(await repo.head()).toBe(head);
+    expect((await repo.blobIds('HEAD', ['a'])).size).toBe(1);
+    expect(readdirSync(base)).not.toContain('ran');
+  });
+
+  it('says that git is missing or the repository broken', async () => {
+    const { root, commit } = repository('broken');
+    commit({ a: 'a' });
+    await expect(nodeGit({ root, env: { PATH: base } }).head()).rejects.toMatchObject({
+      code: 'git-failed',
+      hint: expect.stringContaining('PATH'),
+    });
+    writeFileSync(join(root, '.git', 'config'), '[broken');
+    await expect(open(root).head()).rejects.toMatchObject({ code: 'git-failed' });
+  });
+});
