@@ -1,0 +1,19342 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 7349:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveBlockMap = __nccwpck_require__(7103);
+var resolveBlockSeq = __nccwpck_require__(334);
+var resolveFlowCollection = __nccwpck_require__(3142);
+
+function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+    const coll = token.type === 'block-map'
+        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
+        : token.type === 'block-seq'
+            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
+            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+    const Coll = coll.constructor;
+    // If we got a tagName matching the class, or the tag name is '!',
+    // then use the tagName from the node class used to create it.
+    if (tagName === '!' || tagName === Coll.tagName) {
+        coll.tag = Coll.tagName;
+        return coll;
+    }
+    if (tagName)
+        coll.tag = tagName;
+    return coll;
+}
+function composeCollection(CN, ctx, token, props, onError) {
+    const tagToken = props.tag;
+    const tagName = !tagToken
+        ? null
+        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
+    if (token.type === 'block-seq') {
+        const { anchor, newlineAfterProp: nl } = props;
+        const lastProp = anchor && tagToken
+            ? anchor.offset > tagToken.offset
+                ? anchor
+                : tagToken
+            : (anchor ?? tagToken);
+        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
+            const message = 'Missing newline after block sequence props';
+            onError(lastProp, 'MISSING_CHAR', message);
+        }
+    }
+    const expType = token.type === 'block-map'
+        ? 'map'
+        : token.type === 'block-seq'
+            ? 'seq'
+            : token.start.source === '{'
+                ? 'map'
+                : 'seq';
+    // shortcut: check if it's a generic YAMLMap or YAMLSeq
+    // before jumping into the custom tag logic.
+    if (!tagToken ||
+        !tagName ||
+        tagName === '!' ||
+        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
+        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
+        return resolveCollection(CN, ctx, token, onError, tagName);
+    }
+    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
+    if (!tag) {
+        const kt = ctx.schema.knownTags[tagName];
+        if (kt?.collection === expType) {
+            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+            tag = kt;
+        }
+        else {
+            if (kt) {
+                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
+            }
+            else {
+                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
+            }
+            return resolveCollection(CN, ctx, token, onError, tagName);
+        }
+    }
+    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
+    const node = identity.isNode(res)
+        ? res
+        : new Scalar.Scalar(res);
+    node.range = coll.range;
+    node.tag = tagName;
+    if (tag?.format)
+        node.format = tag.format;
+    return node;
+}
+
+exports.composeCollection = composeCollection;
+
+
+/***/ }),
+
+/***/ 3683:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Document = __nccwpck_require__(3021);
+var composeNode = __nccwpck_require__(5937);
+var resolveEnd = __nccwpck_require__(7788);
+var resolveProps = __nccwpck_require__(4631);
+
+function composeDoc(options, directives, { offset, start, value, end }, onError) {
+    const opts = Object.assign({ _directives: directives }, options);
+    const doc = new Document.Document(undefined, opts);
+    const ctx = {
+        atKey: false,
+        atRoot: true,
+        directives: doc.directives,
+        options: doc.options,
+        schema: doc.schema
+    };
+    const props = resolveProps.resolveProps(start, {
+        indicator: 'doc-start',
+        next: value ?? end?.[0],
+        offset,
+        onError,
+        parentIndent: 0,
+        startOnNewline: true
+    });
+    if (props.found) {
+        doc.directives.docStart = true;
+        if (value &&
+            (value.type === 'block-map' || value.type === 'block-seq') &&
+            !props.hasNewline)
+            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
+    }
+    // @ts-expect-error If Contents is set, let's trust the user
+    doc.contents = value
+        ? composeNode.composeNode(ctx, value, props, onError)
+        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+    const contentEnd = doc.contents.range[2];
+    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+    if (re.comment)
+        doc.comment = re.comment;
+    doc.range = [offset, contentEnd, re.offset];
+    return doc;
+}
+
+exports.composeDoc = composeDoc;
+
+
+/***/ }),
+
+/***/ 5937:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(1127);
+var composeCollection = __nccwpck_require__(7349);
+var composeScalar = __nccwpck_require__(5413);
+var resolveEnd = __nccwpck_require__(7788);
+var utilEmptyScalarPosition = __nccwpck_require__(2599);
+
+const CN = { composeNode, composeEmptyNode };
+function composeNode(ctx, token, props, onError) {
+    const atKey = ctx.atKey;
+    const { spaceBefore, comment, anchor, tag } = props;
+    let node;
+    let isSrcToken = true;
+    switch (token.type) {
+        case 'alias':
+            node = composeAlias(ctx, token, onError);
+            if (anchor || tag)
+                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
+            break;
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'block-scalar':
+            node = composeScalar.composeScalar(ctx, token, tag, onError);
+            if (anchor)
+                node.anchor = anchor.source.substring(1);
+            break;
+        case 'block-map':
+        case 'block-seq':
+        case 'flow-collection':
+            try {
+                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+                if (anchor)
+                    node.anchor = anchor.source.substring(1);
+            }
+            catch (error) {
+                // Almost certainly here due to a stack overflow
+                const message = error instanceof Error ? error.message : String(error);
+                onError(token, 'RESOURCE_EXHAUSTION', message);
+            }
+            break;
+        default: {
+            const message = token.type === 'error'
+                ? token.message
+                : `Unsupported token (type: ${token.type})`;
+            onError(token, 'UNEXPECTED_TOKEN', message);
+            isSrcToken = false;
+        }
+    }
+    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
+    if (anchor && node.anchor === '')
+        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    if (atKey &&
+        ctx.options.stringKeys &&
+        (!identity.isScalar(node) ||
+            typeof node.value !== 'string' ||
+            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
+        const msg = 'With stringKeys, all keys must be strings';
+        onError(tag ?? token, 'NON_STRING_KEY', msg);
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        if (token.type === 'scalar' && token.source === '')
+            node.comment = comment;
+        else
+            node.commentBefore = comment;
+    }
+    // @ts-expect-error Type checking misses meaning of isSrcToken
+    if (ctx.options.keepSourceTokens && isSrcToken)
+        node.srcToken = token;
+    return node;
+}
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    const token = {
+        type: 'scalar',
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        indent: -1,
+        source: ''
+    };
+    const node = composeScalar.composeScalar(ctx, token, tag, onError);
+    if (anchor) {
+        node.anchor = anchor.source.substring(1);
+        if (node.anchor === '')
+            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        node.comment = comment;
+        node.range[2] = end;
+    }
+    return node;
+}
+function composeAlias({ options }, { offset, source, end }, onError) {
+    const alias = new Alias.Alias(source.substring(1));
+    if (alias.source === '')
+        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
+    if (alias.source.endsWith(':'))
+        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+    alias.range = [offset, valueEnd, re.offset];
+    if (re.comment)
+        alias.comment = re.comment;
+    return alias;
+}
+
+exports.composeEmptyNode = composeEmptyNode;
+exports.composeNode = composeNode;
+
+
+/***/ }),
+
+/***/ 5413:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var resolveBlockScalar = __nccwpck_require__(8913);
+var resolveFlowScalar = __nccwpck_require__(6842);
+
+function composeScalar(ctx, token, tagToken, onError) {
+    const { value, type, comment, range } = token.type === 'block-scalar'
+        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
+        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+    const tagName = tagToken
+        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
+        : null;
+    let tag;
+    if (ctx.options.stringKeys && ctx.atKey) {
+        tag = ctx.schema[identity.SCALAR];
+    }
+    else if (tagName)
+        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+    else if (token.type === 'scalar')
+        tag = findScalarTagByTest(ctx, value, token, onError);
+    else
+        tag = ctx.schema[identity.SCALAR];
+    let scalar;
+    try {
+        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
+        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+    }
+    catch (error) {
+        const msg = error instanceof Error ? error.message : String(error);
+        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
+        scalar = new Scalar.Scalar(value);
+    }
+    scalar.range = range;
+    scalar.source = value;
+    if (type)
+        scalar.type = type;
+    if (tagName)
+        scalar.tag = tagName;
+    if (tag.format)
+        scalar.format = tag.format;
+    if (comment)
+        scalar.comment = comment;
+    return scalar;
+}
+function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+    if (tagName === '!')
+        return schema[identity.SCALAR]; // non-specific tag
+    const matchWithTest = [];
+    for (const tag of schema.tags) {
+        if (!tag.collection && tag.tag === tagName) {
+            if (tag.default && tag.test)
+                matchWithTest.push(tag);
+            else
+                return tag;
+        }
+    }
+    for (const tag of matchWithTest)
+        if (tag.test?.test(value))
+            return tag;
+    const kt = schema.knownTags[tagName];
+    if (kt && !kt.collection) {
+        // Ensure that the known tag is available for stringifying,
+        // but does not get used by default.
+        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
+        return kt;
+    }
+    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
+    return schema[identity.SCALAR];
+}
+function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
+        tag.test?.test(value)) || schema[identity.SCALAR];
+    if (schema.compat) {
+        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
+            schema[identity.SCALAR];
+        if (tag.tag !== compat.tag) {
+            const ts = directives.tagString(tag.tag);
+            const cs = directives.tagString(compat.tag);
+            const msg = `Value may be parsed as either ${ts} or ${cs}`;
+            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
+        }
+    }
+    return tag;
+}
+
+exports.composeScalar = composeScalar;
+
+
+/***/ }),
+
+/***/ 9984:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var directives = __nccwpck_require__(1342);
+var Document = __nccwpck_require__(3021);
+var errors = __nccwpck_require__(1464);
+var identity = __nccwpck_require__(1127);
+var composeDoc = __nccwpck_require__(3683);
+var resolveEnd = __nccwpck_require__(7788);
+
+function getErrorPos(src) {
+    if (typeof src === 'number')
+        return [src, src + 1];
+    if (Array.isArray(src))
+        return src.length === 2 ? src : [src[0], src[1]];
+    const { offset, source } = src;
+    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
+}
+function parsePrelude(prelude) {
+    let comment = '';
+    let atComment = false;
+    let afterEmptyLine = false;
+    for (let i = 0; i < prelude.length; ++i) {
+        const source = prelude[i];
+        switch (source[0]) {
+            case '#':
+                comment +=
+                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
+                        (source.substring(1) || ' ');
+                atComment = true;
+                afterEmptyLine = false;
+                break;
+            case '%':
+                if (prelude[i + 1]?.[0] !== '#')
+                    i += 1;
+                atComment = false;
+                break;
+            default:
+                // This may be wrong after doc-end, but in that case it doesn't matter
+                if (!atComment)
+                    afterEmptyLine = true;
+                atComment = false;
+        }
+    }
+    return { comment, afterEmptyLine };
+}
+/**
+ * Compose a stream of CST nodes into a stream of YAML Documents.
+ *
+ * ```ts
+ * import { Composer, Parser } from 'yaml'
+ *
+ * const src: string = ...
+ * const tokens = new Parser().parse(src)
+ * const docs = new Composer().compose(tokens)
+ * ```
+ */
+class Composer {
+    constructor(options = {}) {
+        this.doc = null;
+        this.atDirectives = false;
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+        this.onError = (source, code, message, warning) => {
+            const pos = getErrorPos(source);
+            if (warning)
+                this.warnings.push(new errors.YAMLWarning(pos, code, message));
+            else
+                this.errors.push(new errors.YAMLParseError(pos, code, message));
+        };
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        this.directives = new directives.Directives({ version: options.version || '1.2' });
+        this.options = options;
+    }
+    decorate(doc, afterDoc) {
+        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+        //console.log({ dc: doc.comment, prelude, comment })
+        if (comment) {
+            const dc = doc.contents;
+            if (afterDoc) {
+                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+            }
+            else if (afterEmptyLine || doc.directives.docStart || !dc) {
+                doc.commentBefore = comment;
+            }
+            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+                let it = dc.items[0];
+                if (identity.isPair(it))
+                    it = it.key;
+                const cb = it.commentBefore;
+                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+            else {
+                const cb = dc.commentBefore;
+                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+        }
+        if (afterDoc) {
+            for (let i = 0; i < this.errors.length; ++i)
+                doc.errors.push(this.errors[i]);
+            for (let i = 0; i < this.warnings.length; ++i)
+                doc.warnings.push(this.warnings[i]);
+        }
+        else {
+            doc.errors = this.errors;
+            doc.warnings = this.warnings;
+        }
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+    }
+    /**
+     * Current stream status information.
+     *
+     * Mostly useful at the end of input for an empty stream.
+     */
+    streamInfo() {
+        return {
+            comment: parsePrelude(this.prelude).comment,
+            directives: this.directives,
+            errors: this.errors,
+            warnings: this.warnings
+        };
+    }
+    /**
+     * Compose tokens into documents.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *compose(tokens, forceDoc = false, endOffset = -1) {
+        for (const token of tokens)
+            yield* this.next(token);
+        yield* this.end(forceDoc, endOffset);
+    }
+    /** Advance the composer by one CST token. */
+    *next(token) {
+        if (node_process.env.LOG_STREAM)
+            console.dir(token, { depth: null });
+        switch (token.type) {
+            case 'directive':
+                this.directives.add(token.source, (offset, message, warning) => {
+                    const pos = getErrorPos(token);
+                    pos[0] += offset;
+                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
+                });
+                this.prelude.push(token.source);
+                this.atDirectives = true;
+                break;
+            case 'document': {
+                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+                if (this.atDirectives && !doc.directives.docStart)
+                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
+                this.decorate(doc, false);
+                if (this.doc)
+                    yield this.doc;
+                this.doc = doc;
+                this.atDirectives = false;
+                break;
+            }
+            case 'byte-order-mark':
+            case 'space':
+                break;
+            case 'comment':
+            case 'newline':
+                this.prelude.push(token.source);
+                break;
+            case 'error': {
+                const msg = token.source
+                    ? `${token.message}: ${JSON.stringify(token.source)}`
+                    : token.message;
+                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
+                if (this.atDirectives || !this.doc)
+                    this.errors.push(error);
+                else
+                    this.doc.errors.push(error);
+                break;
+            }
+            case 'doc-end': {
+                if (!this.doc) {
+                    const msg = 'Unexpected doc-end without preceding document';
+                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
+                    break;
+                }
+                this.doc.directives.docEnd = true;
+                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+                this.decorate(this.doc, true);
+                if (end.comment) {
+                    const dc = this.doc.comment;
+                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+                }
+                this.doc.range[2] = end.offset;
+                break;
+            }
+            default:
+                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
+        }
+    }
+    /**
+     * Call at end of input to yield any remaining document.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *end(forceDoc = false, endOffset = -1) {
+        if (this.doc) {
+            this.decorate(this.doc, true);
+            yield this.doc;
+            this.doc = null;
+        }
+        else if (forceDoc) {
+            const opts = Object.assign({ _directives: this.directives }, this.options);
+            const doc = new Document.Document(undefined, opts);
+            if (this.atDirectives)
+                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
+            doc.range = [0, endOffset, endOffset];
+            this.decorate(doc, false);
+            yield doc;
+        }
+    }
+}
+
+exports.Composer = Composer;
+
+
+/***/ }),
+
+/***/ 7103:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+var resolveProps = __nccwpck_require__(4631);
+var utilContainsNewline = __nccwpck_require__(9499);
+var utilFlowIndentCheck = __nccwpck_require__(4051);
+var utilMapIncludes = __nccwpck_require__(1187);
+
+const startColMsg = 'All mapping items must start at the same column';
+function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
+    const map = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    let offset = bm.offset;
+    let commentEnd = null;
+    for (const collItem of bm.items) {
+        const { start, key, sep, value } = collItem;
+        // key properties
+        const keyProps = resolveProps.resolveProps(start, {
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: true
+        });
+        const implicitKey = !keyProps.found;
+        if (implicitKey) {
+            if (key) {
+                if (key.type === 'block-seq')
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
+                else if ('indent' in key && key.indent !== bm.indent)
+                    onError(offset, 'BAD_INDENT', startColMsg);
+            }
+            if (!keyProps.anchor && !keyProps.tag && !sep) {
+                commentEnd = keyProps.end;
+                if (keyProps.comment) {
+                    if (map.comment)
+                        map.comment += '\n' + keyProps.comment;
+                    else
+                        map.comment = keyProps.comment;
+                }
+                continue;
+            }
+            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
+                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
+            }
+        }
+        else if (keyProps.found?.indent !== bm.indent) {
+            onError(offset, 'BAD_INDENT', startColMsg);
+        }
+        // key value
+        ctx.atKey = true;
+        const keyStart = keyProps.end;
+        const keyNode = key
+            ? composeNode(ctx, key, keyProps, onError)
+            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+        ctx.atKey = false;
+        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+        // value properties
+        const valueProps = resolveProps.resolveProps(sep ?? [], {
+            indicator: 'map-value-ind',
+            next: value,
+            offset: keyNode.range[2],
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: !key || key.type === 'block-scalar'
+        });
+        offset = valueProps.end;
+        if (valueProps.found) {
+            if (implicitKey) {
+                if (value?.type === 'block-map' && !valueProps.hasNewline)
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
+                if (ctx.options.strict &&
+                    keyProps.start < valueProps.found.offset - 1024)
+                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+            if (ctx.schema.compat)
+                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+            offset = valueNode.range[2];
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+        else {
+            // key with no value
+            if (implicitKey)
+                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
+            if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+    }
+    if (commentEnd && commentEnd < offset)
+        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
+    map.range = [bm.offset, offset, commentEnd ?? offset];
+    return map;
+}
+
+exports.resolveBlockMap = resolveBlockMap;
+
+
+/***/ }),
+
+/***/ 8913:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+function resolveBlockScalar(ctx, scalar, onError) {
+    const start = scalar.offset;
+    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+    if (!header)
+        return { value: '', type: null, comment: '', range: [start, start, start] };
+    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+    const lines = scalar.source ? splitLines(scalar.source) : [];
+    // determine the end of content & start of chomping
+    let chompStart = lines.length;
+    for (let i = lines.length - 1; i >= 0; --i) {
+        const content = lines[i][1];
+        if (content === '' || content === '\r')
+            chompStart = i;
+        else
+            break;
+    }
+    // shortcut for empty contents
+    if (chompStart === 0) {
+        const value = header.chomp === '+' && lines.length > 0
+            ? '\n'.repeat(Math.max(1, lines.length - 1))
+            : '';
+        let end = start + header.length;
+        if (scalar.source)
+            end += scalar.source.length;
+        return { value, type, comment: header.comment, range: [start, end, end] };
+    }
+    // find the indentation level to trim from start
+    let trimIndent = scalar.indent + header.indent;
+    let offset = scalar.offset + header.length;
+    let contentStart = 0;
+    for (let i = 0; i < chompStart; ++i) {
+        const [indent, content] = lines[i];
+        if (content === '' || content === '\r') {
+            if (header.indent === 0 && indent.length > trimIndent)
+                trimIndent = indent.length;
+        }
+        else {
+            if (indent.length < trimIndent) {
+                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
+                onError(offset + indent.length, 'MISSING_CHAR', message);
+            }
+            if (header.indent === 0)
+                trimIndent = indent.length;
+            contentStart = i;
+            if (trimIndent === 0 && !ctx.atRoot) {
+                const message = 'Block scalar values in collections must be indented';
+                onError(offset, 'BAD_INDENT', message);
+            }
+            break;
+        }
+        offset += indent.length + content.length + 1;
+    }
+    // include trailing more-indented empty lines in content
+    for (let i = lines.length - 1; i >= chompStart; --i) {
+        if (lines[i][0].length > trimIndent)
+            chompStart = i + 1;
+    }
+    let value = '';
+    let sep = '';
+    let prevMoreIndented = false;
+    // leading whitespace is kept intact
+    for (let i = 0; i < contentStart; ++i)
+        value += lines[i][0].slice(trimIndent) + '\n';
+    for (let i = contentStart; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        offset += indent.length + content.length + 1;
+        const crlf = content[content.length - 1] === '\r';
+        if (crlf)
+            content = content.slice(0, -1);
+        /* istanbul ignore if already caught in lexer */
+        if (content && indent.length < trimIndent) {
+            const src = header.indent
+                ? 'explicit indentation indicator'
+                : 'first line';
+            const message = `Block scalar lines must not be less indented than their ${src}`;
+            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
+            indent = '';
+        }
+        if (type === Scalar.Scalar.BLOCK_LITERAL) {
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+        }
+        else if (indent.length > trimIndent || content[0] === '\t') {
+            // more-indented content within a folded block
+            if (sep === ' ')
+                sep = '\n';
+            else if (!prevMoreIndented && sep === '\n')
+                sep = '\n\n';
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+            prevMoreIndented = true;
+        }
+        else if (content === '') {
+            // empty line
+            if (sep === '\n')
+                value += '\n';
+            else
+                sep = '\n';
+        }
+        else {
+            value += sep + content;
+            sep = ' ';
+            prevMoreIndented = false;
+        }
+    }
+    switch (header.chomp) {
+        case '-':
+            break;
+        case '+':
+            for (let i = chompStart; i < lines.length; ++i)
+                value += '\n' + lines[i][0].slice(trimIndent);
+            if (value[value.length - 1] !== '\n')
+                value += '\n';
+            break;
+        default:
+            value += '\n';
+    }
+    const end = start + header.length + scalar.source.length;
+    return { value, type, comment: header.comment, range: [start, end, end] };
+}
+function parseBlockScalarHeader({ offset, props }, strict, onError) {
+    /* istanbul ignore if should not happen */
+    if (props[0].type !== 'block-scalar-header') {
+        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
+        return null;
+    }
+    const { source } = props[0];
+    const mode = source[0];
+    let indent = 0;
+    let chomp = '';
+    let error = -1;
+    for (let i = 1; i < source.length; ++i) {
+        const ch = source[i];
+        if (!chomp && (ch === '-' || ch === '+'))
+            chomp = ch;
+        else {
+            const n = Number(ch);
+            if (!indent && n)
+                indent = n;
+            else if (error === -1)
+                error = offset + i;
+        }
+    }
+    if (error !== -1)
+        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
+    let hasSpace = false;
+    let comment = '';
+    let length = source.length;
+    for (let i = 1; i < props.length; ++i) {
+        const token = props[i];
+        switch (token.type) {
+            case 'space':
+                hasSpace = true;
+            // fallthrough
+            case 'newline':
+                length += token.source.length;
+                break;
+            case 'comment':
+                if (strict && !hasSpace) {
+                    const message = 'Comments must be separated from other tokens by white space characters';
+                    onError(token, 'MISSING_CHAR', message);
+                }
+                length += token.source.length;
+                comment = token.source.substring(1);
+                break;
+            case 'error':
+                onError(token, 'UNEXPECTED_TOKEN', token.message);
+                length += token.source.length;
+                break;
+            /* istanbul ignore next should not happen */
+            default: {
+                const message = `Unexpected token in block scalar header: ${token.type}`;
+                onError(token, 'UNEXPECTED_TOKEN', message);
+                const ts = token.source;
+                if (ts && typeof ts === 'string')
+                    length += ts.length;
+            }
+        }
+    }
+    return { mode, indent, chomp, comment, length };
+}
+/** @returns Array of lines split up as `[indent, content]` */
+function splitLines(source) {
+    const split = source.split(/\n( *)/);
+    const first = split[0];
+    const m = first.match(/^( *)/);
+    const line0 = m?.[1]
+        ? [m[1], first.slice(m[1].length)]
+        : ['', first];
+    const lines = [line0];
+    for (let i = 1; i < split.length; i += 2)
+        lines.push([split[i], split[i + 1]]);
+    return lines;
+}
+
+exports.resolveBlockScalar = resolveBlockScalar;
+
+
+/***/ }),
+
+/***/ 334:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveProps = __nccwpck_require__(4631);
+var utilFlowIndentCheck = __nccwpck_require__(4051);
+
+function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
+    const seq = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = bs.offset;
+    let commentEnd = null;
+    for (const { start, value } of bs.items) {
+        const props = resolveProps.resolveProps(start, {
+            indicator: 'seq-item-ind',
+            next: value,
+            offset,
+            onError,
+            parentIndent: bs.indent,
+            startOnNewline: true
+        });
+        if (!props.found) {
+            if (props.anchor || props.tag || value) {
+                if (value?.type === 'block-seq')
+                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
+                else
+                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
+            }
+            else {
+                commentEnd = props.end;
+                if (props.comment)
+                    seq.comment = props.comment;
+                continue;
+            }
+        }
+        const node = value
+            ? composeNode(ctx, value, props, onError)
+            : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+        offset = node.range[2];
+        seq.items.push(node);
+    }
+    seq.range = [bs.offset, offset, commentEnd ?? offset];
+    return seq;
+}
+
+exports.resolveBlockSeq = resolveBlockSeq;
+
+
+/***/ }),
+
+/***/ 7788:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveEnd(end, offset, reqSpace, onError) {
+    let comment = '';
+    if (end) {
+        let hasSpace = false;
+        let sep = '';
+        for (const token of end) {
+            const { source, type } = token;
+            switch (type) {
+                case 'space':
+                    hasSpace = true;
+                    break;
+                case 'comment': {
+                    if (reqSpace && !hasSpace)
+                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                    const cb = source.substring(1) || ' ';
+                    if (!comment)
+                        comment = cb;
+                    else
+                        comment += sep + cb;
+                    sep = '';
+                    break;
+                }
+                case 'newline':
+                    if (comment)
+                        sep += source;
+                    hasSpace = true;
+                    break;
+                default:
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
+            }
+            offset += source.length;
+        }
+    }
+    return { comment, offset };
+}
+
+exports.resolveEnd = resolveEnd;
+
+
+/***/ }),
+
+/***/ 3142:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveEnd = __nccwpck_require__(7788);
+var resolveProps = __nccwpck_require__(4631);
+var utilContainsNewline = __nccwpck_require__(9499);
+var utilMapIncludes = __nccwpck_require__(1187);
+
+const blockMsg = 'Block collections are not allowed within flow collections';
+const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
+function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+    const isMap = fc.start.source === '{';
+    const fcName = isMap ? 'flow map' : 'flow sequence';
+    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
+    const coll = new NodeClass(ctx.schema);
+    coll.flow = true;
+    const atRoot = ctx.atRoot;
+    if (atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = fc.offset + fc.start.source.length;
+    for (let i = 0; i < fc.items.length; ++i) {
+        const collItem = fc.items[i];
+        const { start, key, sep, value } = collItem;
+        const props = resolveProps.resolveProps(start, {
+            flow: fcName,
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: fc.indent,
+            startOnNewline: false
+        });
+        if (!props.found) {
+            if (!props.anchor && !props.tag && !sep && !value) {
+                if (i === 0 && props.comma)
+                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+                else if (i < fc.items.length - 1)
+                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
+                if (props.comment) {
+                    if (coll.comment)
+                        coll.comment += '\n' + props.comment;
+                    else
+                        coll.comment = props.comment;
+                }
+                offset = props.end;
+                continue;
+            }
+            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
+                onError(key, // checked by containsNewline()
+                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+        }
+        if (i === 0) {
+            if (props.comma)
+                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+        }
+        else {
+            if (!props.comma)
+                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
+            if (props.comment) {
+                let prevItemComment = '';
+                loop: for (const st of start) {
+                    switch (st.type) {
+                        case 'comma':
+                        case 'space':
+                            break;
+                        case 'comment':
+                            prevItemComment = st.source.substring(1);
+                            break loop;
+                        default:
+                            break loop;
+                    }
+                }
+                if (prevItemComment) {
+                    let prev = coll.items[coll.items.length - 1];
+                    if (identity.isPair(prev))
+                        prev = prev.value ?? prev.key;
+                    if (prev.comment)
+                        prev.comment += '\n' + prevItemComment;
+                    else
+                        prev.comment = prevItemComment;
+                    props.comment = props.comment.substring(prevItemComment.length + 1);
+                }
+            }
+        }
+        if (!isMap && !sep && !props.found) {
+            // item is a value in a seq
+            // → key & sep are empty, start does not include ? or :
+            const valueNode = value
+                ? composeNode(ctx, value, props, onError)
+                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+            coll.items.push(valueNode);
+            offset = valueNode.range[2];
+            if (isBlock(value))
+                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+        }
+        else {
+            // item is a key+value pair
+            // key value
+            ctx.atKey = true;
+            const keyStart = props.end;
+            const keyNode = key
+                ? composeNode(ctx, key, props, onError)
+                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+            if (isBlock(key))
+                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            ctx.atKey = false;
+            // value properties
+            const valueProps = resolveProps.resolveProps(sep ?? [], {
+                flow: fcName,
+                indicator: 'map-value-ind',
+                next: value,
+                offset: keyNode.range[2],
+                onError,
+                parentIndent: fc.indent,
+                startOnNewline: false
+            });
+            if (valueProps.found) {
+                if (!isMap && !props.found && ctx.options.strict) {
+                    if (sep)
+                        for (const st of sep) {
+                            if (st === valueProps.found)
+                                break;
+                            if (st.type === 'newline') {
+                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+                                break;
+                            }
+                        }
+                    if (props.start < valueProps.found.offset - 1024)
+                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
+                }
+            }
+            else if (value) {
+                if ('source' in value && value.source?.[0] === ':')
+                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
+                else
+                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : valueProps.found
+                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
+                    : null;
+            if (valueNode) {
+                if (isBlock(value))
+                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            }
+            else if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            if (isMap) {
+                const map = coll;
+                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+                map.items.push(pair);
+            }
+            else {
+                const map = new YAMLMap.YAMLMap(ctx.schema);
+                map.flow = true;
+                map.items.push(pair);
+                const endRange = (valueNode ?? keyNode).range;
+                map.range = [keyNode.range[0], endRange[1], endRange[2]];
+                coll.items.push(map);
+            }
+            offset = valueNode ? valueNode.range[2] : valueProps.end;
+        }
+    }
+    const expectedEnd = isMap ? '}' : ']';
+    const [ce, ...ee] = fc.end;
+    let cePos = offset;
+    if (ce?.source === expectedEnd)
+        cePos = ce.offset + ce.source.length;
+    else {
+        const name = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot
+            ? `${name} must end with a ${expectedEnd}`
+            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
+        if (ce && ce.source.length !== 1)
+            ee.unshift(ce);
+    }
+    if (ee.length > 0) {
+        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end.comment) {
+            if (coll.comment)
+                coll.comment += '\n' + end.comment;
+            else
+                coll.comment = end.comment;
+        }
+        coll.range = [fc.offset, cePos, end.offset];
+    }
+    else {
+        coll.range = [fc.offset, cePos, cePos];
+    }
+    return coll;
+}
+
+exports.resolveFlowCollection = resolveFlowCollection;
+
+
+/***/ }),
+
+/***/ 6842:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var resolveEnd = __nccwpck_require__(7788);
+
+function resolveFlowScalar(scalar, strict, onError) {
+    const { offset, type, source, end } = scalar;
+    let _type;
+    let value;
+    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+    switch (type) {
+        case 'scalar':
+            _type = Scalar.Scalar.PLAIN;
+            value = plainValue(source, _onError);
+            break;
+        case 'single-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_SINGLE;
+            value = singleQuotedValue(source, _onError);
+            break;
+        case 'double-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_DOUBLE;
+            value = doubleQuotedValue(source, _onError);
+            break;
+        /* istanbul ignore next should not happen */
+        default:
+            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
+            return {
+                value: '',
+                type: null,
+                comment: '',
+                range: [offset, offset + source.length, offset + source.length]
+            };
+    }
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+    return {
+        value,
+        type: _type,
+        comment: re.comment,
+        range: [offset, valueEnd, re.offset]
+    };
+}
+function plainValue(source, onError) {
+    let badChar = '';
+    switch (source[0]) {
+        /* istanbul ignore next should not happen */
+        case '\t':
+            badChar = 'a tab character';
+            break;
+        case ',':
+            badChar = 'flow indicator character ,';
+            break;
+        case '%':
+            badChar = 'directive indicator character %';
+            break;
+        case '|':
+        case '>': {
+            badChar = `block scalar indicator ${source[0]}`;
+            break;
+        }
+        case '@':
+        case '`': {
+            badChar = `reserved character ${source[0]}`;
+            break;
+        }
+    }
+    if (badChar)
+        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
+    return unfoldLines(source);
+}
+function singleQuotedValue(source, onError) {
+    if (source[source.length - 1] !== "'" || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
+    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+}
+function unfoldLines(source) {
+    const line = /(.*?)\r?\n/sy;
+    let match = line.exec(source);
+    if (!match)
+        return source;
+    /**
+     * The negative lookbehinds in these RegExps are to
+     * prevent causing a polynomial search time in certain cases.
+     *
+     * The try-catch is for Safari < 16.4 and other old browsers:
+     * https://caniuse.com/js-regexp-lookbehind
+     */
+    let trimEnd, trimBoth;
+    try {
+        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
+        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
+    }
+    catch {
+        trimEnd = /[ \t]+$/;
+        trimBoth = /^[ \t]+|[ \t]+$/g;
+    }
+    let res = match[1].replace(trimEnd, '');
+    let sep = ' ';
+    let pos = line.lastIndex;
+    while ((match = line.exec(source))) {
+        const lm = match[1].replace(trimBoth, '');
+        if (lm === '') {
+            if (sep === '\n')
+                res += sep;
+            else
+                sep = '\n';
+        }
+        else {
+            res += sep + lm;
+            sep = ' ';
+        }
+        pos = line.lastIndex;
+    }
+    const last = /[ \t]*(.*)/sy;
+    last.lastIndex = pos;
+    match = last.exec(source);
+    return res + sep + (match?.[1] ?? '');
+}
+function doubleQuotedValue(source, onError) {
+    let res = '';
+    for (let i = 1; i < source.length - 1; ++i) {
+        const ch = source[i];
+        if (ch === '\r' && source[i + 1] === '\n')
+            continue;
+        if (ch === '\n') {
+            const { fold, offset } = foldNewline(source, i);
+            res += fold;
+            i = offset;
+        }
+        else if (ch === '\\') {
+            let next = source[++i];
+            const cc = escapeCodes[next];
+            if (cc)
+                res += cc;
+            else if (next === '\n') {
+                // skip escaped newlines, but still trim the following line
+                next = source[i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === '\r' && source[i + 1] === '\n') {
+                // skip escaped CRLF newlines, but still trim the following line
+                next = source[++i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === 'x' || next === 'u' || next === 'U') {
+                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
+                res += parseCharCode(source, i + 1, length, onError);
+                i += length;
+            }
+            else {
+                const raw = source.substr(i - 1, 2);
+                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+                res += raw;
+            }
+        }
+        else if (ch === ' ' || ch === '\t') {
+            // trim trailing whitespace
+            const wsStart = i;
+            let next = source[i + 1];
+            while (next === ' ' || next === '\t')
+                next = source[++i + 1];
+            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
+                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+        }
+        else {
+            res += ch;
+        }
+    }
+    if (source[source.length - 1] !== '"' || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
+    return res;
+}
+/**
+ * Fold a single newline into a space, multiple newlines to N - 1 newlines.
+ * Presumes `source[offset] === '\n'`
+ */
+function foldNewline(source, offset) {
+    let fold = '';
+    let ch = source[offset + 1];
+    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
+        if (ch === '\r' && source[offset + 2] !== '\n')
+            break;
+        if (ch === '\n')
+            fold += '\n';
+        offset += 1;
+        ch = source[offset + 1];
+    }
+    if (!fold)
+        fold = ' ';
+    return { fold, offset };
+}
+const escapeCodes = {
+    '0': '\0', // null character
+    a: '\x07', // bell character
+    b: '\b', // backspace
+    e: '\x1b', // escape character
+    f: '\f', // form feed
+    n: '\n', // line feed
+    r: '\r', // carriage return
+    t: '\t', // horizontal tab
+    v: '\v', // vertical tab
+    N: '\u0085', // Unicode next line
+    _: '\u00a0', // Unicode non-breaking space
+    L: '\u2028', // Unicode line separator
+    P: '\u2029', // Unicode paragraph separator
+    ' ': ' ',
+    '"': '"',
+    '/': '/',
+    '\\': '\\',
+    '\t': '\t'
+};
+function parseCharCode(source, offset, length, onError) {
+    const cc = source.substr(offset, length);
+    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
+    const code = ok ? parseInt(cc, 16) : NaN;
+    try {
+        return String.fromCodePoint(code);
+    }
+    catch {
+        const raw = source.substr(offset - 2, length + 2);
+        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+        return raw;
+    }
+}
+
+exports.resolveFlowScalar = resolveFlowScalar;
+
+
+/***/ }),
+
+/***/ 4631:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+    let spaceBefore = false;
+    let atNewline = startOnNewline;
+    let hasSpace = startOnNewline;
+    let comment = '';
+    let commentSep = '';
+    let hasNewline = false;
+    let reqSpace = false;
+    let tab = null;
+    let anchor = null;
+    let tag = null;
+    let newlineAfterProp = null;
+    let comma = null;
+    let found = null;
+    let start = null;
+    for (const token of tokens) {
+        if (reqSpace) {
+            if (token.type !== 'space' &&
+                token.type !== 'newline' &&
+                token.type !== 'comma')
+                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+            reqSpace = false;
+        }
+        if (tab) {
+            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
+                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+            }
+            tab = null;
+        }
+        switch (token.type) {
+            case 'space':
+                // At the doc level, tabs at line start may be parsed
+                // as leading white space rather than indentation.
+                // In a flow collection, only the parser handles indent.
+                if (!flow &&
+                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
+                    token.source.includes('\t')) {
+                    tab = token;
+                }
+                hasSpace = true;
+                break;
+            case 'comment': {
+                if (!hasSpace)
+                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                const cb = token.source.substring(1) || ' ';
+                if (!comment)
+                    comment = cb;
+                else
+                    comment += commentSep + cb;
+                commentSep = '';
+                atNewline = false;
+                break;
+            }
+            case 'newline':
+                if (atNewline) {
+                    if (comment)
+                        comment += token.source;
+                    else if (!found || indicator !== 'seq-item-ind')
+                        spaceBefore = true;
+                }
+                else
+                    commentSep += token.source;
+                atNewline = true;
+                hasNewline = true;
+                if (anchor || tag)
+                    newlineAfterProp = token;
+                hasSpace = true;
+                break;
+            case 'anchor':
+                if (anchor)
+                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
+                if (token.source.endsWith(':'))
+                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
+                anchor = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            case 'tag': {
+                if (tag)
+                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
+                tag = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            }
+            case indicator:
+                // Could here handle preceding comments differently
+                if (anchor || tag)
+                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
+                if (found)
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
+                found = token;
+                atNewline =
+                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
+                hasSpace = false;
+                break;
+            case 'comma':
+                if (flow) {
+                    if (comma)
+                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
+                    comma = token;
+                    atNewline = false;
+                    hasSpace = false;
+                    break;
+                }
+            // else fallthrough
+            default:
+                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
+                atNewline = false;
+                hasSpace = false;
+        }
+    }
+    const last = tokens[tokens.length - 1];
+    const end = last ? last.offset + last.source.length : offset;
+    if (reqSpace &&
+        next &&
+        next.type !== 'space' &&
+        next.type !== 'newline' &&
+        next.type !== 'comma' &&
+        (next.type !== 'scalar' || next.source !== '')) {
+        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+    }
+    if (tab &&
+        ((atNewline && tab.indent <= parentIndent) ||
+            next?.type === 'block-map' ||
+            next?.type === 'block-seq'))
+        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+    return {
+        comma,
+        found,
+        spaceBefore,
+        comment,
+        hasNewline,
+        anchor,
+        tag,
+        newlineAfterProp,
+        end,
+        start: start ?? end
+    };
+}
+
+exports.resolveProps = resolveProps;
+
+
+/***/ }),
+
+/***/ 9499:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function containsNewline(key) {
+    if (!key)
+        return null;
+    switch (key.type) {
+        case 'alias':
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            if (key.source.includes('\n'))
+                return true;
+            if (key.end)
+                for (const st of key.end)
+                    if (st.type === 'newline')
+                        return true;
+            return false;
+        case 'flow-collection':
+            for (const it of key.items) {
+                for (const st of it.start)
+                    if (st.type === 'newline')
+                        return true;
+                if (it.sep)
+                    for (const st of it.sep)
+                        if (st.type === 'newline')
+                            return true;
+                if (containsNewline(it.key) || containsNewline(it.value))
+                    return true;
+            }
+            return false;
+        default:
+            return true;
+    }
+}
+
+exports.containsNewline = containsNewline;
+
+
+/***/ }),
+
+/***/ 2599:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function emptyScalarPosition(offset, before, pos) {
+    if (before) {
+        pos ?? (pos = before.length);
+        for (let i = pos - 1; i >= 0; --i) {
+            let st = before[i];
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                case 'newline':
+                    offset -= st.source.length;
+                    continue;
+            }
+            // Technically, an empty scalar is immediately after the last non-empty
+            // node, but it's more useful to place it after any whitespace.
+            st = before[++i];
+            while (st?.type === 'space') {
+                offset += st.source.length;
+                st = before[++i];
+            }
+            break;
+        }
+    }
+    return offset;
+}
+
+exports.emptyScalarPosition = emptyScalarPosition;
+
+
+/***/ }),
+
+/***/ 4051:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var utilContainsNewline = __nccwpck_require__(9499);
+
+function flowIndentCheck(indent, fc, onError) {
+    if (fc?.type === 'flow-collection') {
+        const end = fc.end[0];
+        if (end.indent === indent &&
+            (end.source === ']' || end.source === '}') &&
+            utilContainsNewline.containsNewline(fc)) {
+            const msg = 'Flow end indicator should be more indented than parent';
+            onError(end, 'BAD_INDENT', msg, true);
+        }
+    }
+}
+
+exports.flowIndentCheck = flowIndentCheck;
+
+
+/***/ }),
+
+/***/ 1187:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+
+function mapIncludes(ctx, items, search) {
+    const { uniqueKeys } = ctx.options;
+    if (uniqueKeys === false)
+        return false;
+    const isEqual = typeof uniqueKeys === 'function'
+        ? uniqueKeys
+        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
+    return items.some(pair => isEqual(pair.key, search));
+}
+
+exports.mapIncludes = mapIncludes;
+
+
+/***/ }),
+
+/***/ 3021:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var toJS = __nccwpck_require__(4043);
+var Schema = __nccwpck_require__(5840);
+var stringifyDocument = __nccwpck_require__(6829);
+var anchors = __nccwpck_require__(1596);
+var applyReviver = __nccwpck_require__(3661);
+var createNode = __nccwpck_require__(2404);
+var directives = __nccwpck_require__(1342);
+
+class Document {
+    constructor(value, replacer, options) {
+        /** A comment before this Document */
+        this.commentBefore = null;
+        /** A comment immediately after this Document */
+        this.comment = null;
+        /** Errors encountered during parsing. */
+        this.errors = [];
+        /** Warnings encountered during parsing. */
+        this.warnings = [];
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+        let _replacer = null;
+        if (typeof replacer === 'function' || Array.isArray(replacer)) {
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const opt = Object.assign({
+            intAsBigInt: false,
+            keepSourceTokens: false,
+            logLevel: 'warn',
+            prettyErrors: true,
+            strict: true,
+            stringKeys: false,
+            uniqueKeys: true,
+            version: '1.2'
+        }, options);
+        this.options = opt;
+        let { version } = opt;
+        if (options?._directives) {
+            this.directives = options._directives.atDocument();
+            if (this.directives.yaml.explicit)
+                version = this.directives.yaml.version;
+        }
+        else
+            this.directives = new directives.Directives({ version });
+        this.setSchema(version, options);
+        // @ts-expect-error We can't really know that this matches Contents.
+        this.contents =
+            value === undefined ? null : this.createNode(value, _replacer, options);
+    }
+    /**
+     * Create a deep copy of this Document and its contents.
+     *
+     * Custom Node values that inherit from `Object` still refer to their original instances.
+     */
+    clone() {
+        const copy = Object.create(Document.prototype, {
+            [identity.NODE_TYPE]: { value: identity.DOC }
+        });
+        copy.commentBefore = this.commentBefore;
+        copy.comment = this.comment;
+        copy.errors = this.errors.slice();
+        copy.warnings = this.warnings.slice();
+        copy.options = Object.assign({}, this.options);
+        if (this.directives)
+            copy.directives = this.directives.clone();
+        copy.schema = this.schema.clone();
+        // @ts-expect-error We can't really know that this matches Contents.
+        copy.contents = identity.isNode(this.contents)
+            ? this.contents.clone(copy.schema)
+            : this.contents;
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** Adds a value to the document. */
+    add(value) {
+        if (assertCollection(this.contents))
+            this.contents.add(value);
+    }
+    /** Adds a value to the document. */
+    addIn(path, value) {
+        if (assertCollection(this.contents))
+            this.contents.addIn(path, value);
+    }
+    /**
+     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+     *
+     * If `node` already has an anchor, `name` is ignored.
+     * Otherwise, the `node.anchor` value will be set to `name`,
+     * or if an anchor with that name is already present in the document,
+     * `name` will be used as a prefix for a new unique anchor.
+     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
+     */
+    createAlias(node, name) {
+        if (!node.anchor) {
+            const prev = anchors.anchorNames(this);
+            node.anchor =
+                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
+        }
+        return new Alias.Alias(node.anchor);
+    }
+    createNode(value, replacer, options) {
+        let _replacer = undefined;
+        if (typeof replacer === 'function') {
+            value = replacer.call({ '': value }, '', value);
+            _replacer = replacer;
+        }
+        else if (Array.isArray(replacer)) {
+            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
+            const asStr = replacer.filter(keyToStr).map(String);
+            if (asStr.length > 0)
+                replacer = replacer.concat(asStr);
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        anchorPrefix || 'a');
+        const ctx = {
+            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+            keepUndefined: keepUndefined ?? false,
+            onAnchor,
+            onTagObj,
+            replacer: _replacer,
+            schema: this.schema,
+            sourceObjects
+        };
+        const node = createNode.createNode(value, tag, ctx);
+        if (flow && identity.isCollection(node))
+            node.flow = true;
+        setAnchors();
+        return node;
+    }
+    /**
+     * Convert a key and a value into a `Pair` using the current schema,
+     * recursively wrapping all values as `Scalar` or `Collection` nodes.
+     */
+    createPair(key, value, options = {}) {
+        const k = this.createNode(key, null, options);
+        const v = this.createNode(value, null, options);
+        return new Pair.Pair(k, v);
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        return assertCollection(this.contents) ? this.contents.delete(key) : false;
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        if (Collection.isEmptyPath(path)) {
+            if (this.contents == null)
+                return false;
+            // @ts-expect-error Presumed impossible if Strict extends false
+            this.contents = null;
+            return true;
+        }
+        return assertCollection(this.contents)
+            ? this.contents.deleteIn(path)
+            : false;
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    get(key, keepScalar) {
+        return identity.isCollection(this.contents)
+            ? this.contents.get(key, keepScalar)
+            : undefined;
+    }
+    /**
+     * Returns item at `path`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        if (Collection.isEmptyPath(path))
+            return !keepScalar && identity.isScalar(this.contents)
+                ? this.contents.value
+                : this.contents;
+        return identity.isCollection(this.contents)
+            ? this.contents.getIn(path, keepScalar)
+            : undefined;
+    }
+    /**
+     * Checks if the document includes a value with the key `key`.
+     */
+    has(key) {
+        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+    }
+    /**
+     * Checks if the document includes a value at `path`.
+     */
+    hasIn(path) {
+        if (Collection.isEmptyPath(path))
+            return this.contents !== undefined;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    set(key, value) {
+        if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, [key], value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.set(key, value);
+        }
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        if (Collection.isEmptyPath(path)) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = value;
+        }
+        else if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.setIn(path, value);
+        }
+    }
+    /**
+     * Change the YAML version and schema used by the document.
+     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
+     * It also requires the `schema` option to be given as a `Schema` instance value.
+     *
+     * Overrides all previously set schema options.
+     */
+    setSchema(version, options = {}) {
+        if (typeof version === 'number')
+            version = String(version);
+        let opt;
+        switch (version) {
+            case '1.1':
+                if (this.directives)
+                    this.directives.yaml.version = '1.1';
+                else
+                    this.directives = new directives.Directives({ version: '1.1' });
+                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
+                break;
+            case '1.2':
+            case 'next':
+                if (this.directives)
+                    this.directives.yaml.version = version;
+                else
+                    this.directives = new directives.Directives({ version });
+                opt = { resolveKnownTags: true, schema: 'core' };
+                break;
+            case null:
+                if (this.directives)
+                    delete this.directives;
+                opt = null;
+                break;
+            default: {
+                const sv = JSON.stringify(version);
+                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+            }
+        }
+        // Not using `instanceof Schema` to allow for duck typing
+        if (options.schema instanceof Object)
+            this.schema = options.schema;
+        else if (opt)
+            this.schema = new Schema.Schema(Object.assign(opt, options));
+        else
+            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+    }
+    // json & jsonArg are only used from toJSON()
+    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        const ctx = {
+            anchors: new Map(),
+            doc: this,
+            keep: !json,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+    /**
+     * A JSON representation of the document `contents`.
+     *
+     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
+     *   property name.
+     */
+    toJSON(jsonArg, onAnchor) {
+        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
+    }
+    /** A YAML representation of the document. */
+    toString(options = {}) {
+        if (this.errors.length > 0)
+            throw new Error('Document with errors cannot be stringified');
+        if ('indent' in options &&
+            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+            const s = JSON.stringify(options.indent);
+            throw new Error(`"indent" option must be a positive integer, not ${s}`);
+        }
+        return stringifyDocument.stringifyDocument(this, options);
+    }
+}
+function assertCollection(contents) {
+    if (identity.isCollection(contents))
+        return true;
+    throw new Error('Expected a YAML collection as document contents');
+}
+
+exports.Document = Document;
+
+
+/***/ }),
+
+/***/ 1596:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var visit = __nccwpck_require__(204);
+
+/**
+ * Verify that the input string is a valid anchor.
+ *
+ * Will throw on errors.
+ */
+function anchorIsValid(anchor) {
+    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+        const sa = JSON.stringify(anchor);
+        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+        throw new Error(msg);
+    }
+    return true;
+}
+function anchorNames(root) {
+    const anchors = new Set();
+    visit.visit(root, {
+        Value(_key, node) {
+            if (node.anchor)
+                anchors.add(node.anchor);
+        }
+    });
+    return anchors;
+}
+/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
+function findNewAnchor(prefix, exclude) {
+    for (let i = 1; true; ++i) {
+        const name = `${prefix}${i}`;
+        if (!exclude.has(name))
+            return name;
+    }
+}
+function createNodeAnchors(doc, prefix) {
+    const aliasObjects = [];
+    const sourceObjects = new Map();
+    let prevAnchors = null;
+    return {
+        onAnchor: (source) => {
+            aliasObjects.push(source);
+            prevAnchors ?? (prevAnchors = anchorNames(doc));
+            const anchor = findNewAnchor(prefix, prevAnchors);
+            prevAnchors.add(anchor);
+            return anchor;
+        },
+        /**
+         * With circular references, the source node is only resolved after all
+         * of its child nodes are. This is why anchors are set only after all of
+         * the nodes have been created.
+         */
+        setAnchors: () => {
+            for (const source of aliasObjects) {
+                const ref = sourceObjects.get(source);
+                if (typeof ref === 'object' &&
+                    ref.anchor &&
+                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
+                    ref.node.anchor = ref.anchor;
+                }
+                else {
+                    const error = new Error('Failed to resolve repeated object (this should not happen)');
+                    error.source = source;
+                    throw error;
+                }
+            }
+        },
+        sourceObjects
+    };
+}
+
+exports.anchorIsValid = anchorIsValid;
+exports.anchorNames = anchorNames;
+exports.createNodeAnchors = createNodeAnchors;
+exports.findNewAnchor = findNewAnchor;
+
+
+/***/ }),
+
+/***/ 3661:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
+ * in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
+ * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
+ *
+ * Includes extensions for handling Map and Set objects.
+ */
+function applyReviver(reviver, obj, key, val) {
+    if (val && typeof val === 'object') {
+        if (Array.isArray(val)) {
+            for (let i = 0, len = val.length; i < len; ++i) {
+                const v0 = val[i];
+                const v1 = applyReviver(reviver, val, String(i), v0);
+                // eslint-disable-next-line @typescript-eslint/no-array-delete
+                if (v1 === undefined)
+                    delete val[i];
+                else if (v1 !== v0)
+                    val[i] = v1;
+            }
+        }
+        else if (val instanceof Map) {
+            for (const k of Array.from(val.keys())) {
+                const v0 = val.get(k);
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    val.delete(k);
+                else if (v1 !== v0)
+                    val.set(k, v1);
+            }
+        }
+        else if (val instanceof Set) {
+            for (const v0 of Array.from(val)) {
+                const v1 = applyReviver(reviver, val, v0, v0);
+                if (v1 === undefined)
+                    val.delete(v0);
+                else if (v1 !== v0) {
+                    val.delete(v0);
+                    val.add(v1);
+                }
+            }
+        }
+        else {
+            for (const [k, v0] of Object.entries(val)) {
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    delete val[k];
+                else if (v1 !== v0)
+                    val[k] = v1;
+            }
+        }
+    }
+    return reviver.call(obj, key, val);
+}
+
+exports.applyReviver = applyReviver;
+
+
+/***/ }),
+
+/***/ 2404:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+
+const defaultTagPrefix = 'tag:yaml.org,2002:';
+function findTagObject(value, tagName, tags) {
+    if (tagName) {
+        const match = tags.filter(t => t.tag === tagName);
+        const tagObj = match.find(t => !t.format) ?? match[0];
+        if (!tagObj)
+            throw new Error(`Tag ${tagName} not found`);
+        return tagObj;
+    }
+    return tags.find(t => t.identify?.(value) && !t.format);
+}
+function createNode(value, tagName, ctx) {
+    if (identity.isDocument(value))
+        value = value.contents;
+    if (identity.isNode(value))
+        return value;
+    if (identity.isPair(value)) {
+        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+        map.items.push(value);
+        return map;
+    }
+    if (value instanceof String ||
+        value instanceof Number ||
+        value instanceof Boolean ||
+        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
+    ) {
+        // https://tc39.es/ecma262/#sec-serializejsonproperty
+        value = value.valueOf();
+    }
+    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+    // Detect duplicate references to the same object & use Alias nodes for all
+    // after first. The `ref` wrapper allows for circular references to resolve.
+    let ref = undefined;
+    if (aliasDuplicateObjects && value && typeof value === 'object') {
+        ref = sourceObjects.get(value);
+        if (ref) {
+            ref.anchor ?? (ref.anchor = onAnchor(value));
+            return new Alias.Alias(ref.anchor);
+        }
+        else {
+            ref = { anchor: null, node: null };
+            sourceObjects.set(value, ref);
+        }
+    }
+    if (tagName?.startsWith('!!'))
+        tagName = defaultTagPrefix + tagName.slice(2);
+    let tagObj = findTagObject(value, tagName, schema.tags);
+    if (!tagObj) {
+        if (value && typeof value.toJSON === 'function') {
+            // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+            value = value.toJSON();
+        }
+        if (!value || typeof value !== 'object') {
+            const node = new Scalar.Scalar(value);
+            if (ref)
+                ref.node = node;
+            return node;
+        }
+        tagObj =
+            value instanceof Map
+                ? schema[identity.MAP]
+                : Symbol.iterator in Object(value)
+                    ? schema[identity.SEQ]
+                    : schema[identity.MAP];
+    }
+    if (onTagObj) {
+        onTagObj(tagObj);
+        delete ctx.onTagObj;
+    }
+    const node = tagObj?.createNode
+        ? tagObj.createNode(ctx.schema, value, ctx)
+        : typeof tagObj?.nodeClass?.from === 'function'
+            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
+            : new Scalar.Scalar(value);
+    if (tagName)
+        node.tag = tagName;
+    else if (!tagObj.default)
+        node.tag = tagObj.tag;
+    if (ref)
+        ref.node = node;
+    return node;
+}
+
+exports.createNode = createNode;
+
+
+/***/ }),
+
+/***/ 1342:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var visit = __nccwpck_require__(204);
+
+const escapeChars = {
+    '!': '%21',
+    ',': '%2C',
+    '[': '%5B',
+    ']': '%5D',
+    '{': '%7B',
+    '}': '%7D'
+};
+const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
+class Directives {
+    constructor(yaml, tags) {
+        /**
+         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
+         * included in the document's stringified representation.
+         */
+        this.docStart = null;
+        /** The doc-end marker `...`.  */
+        this.docEnd = false;
+        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+        this.tags = Object.assign({}, Directives.defaultTags, tags);
+    }
+    clone() {
+        const copy = new Directives(this.yaml, this.tags);
+        copy.docStart = this.docStart;
+        return copy;
+    }
+    /**
+     * During parsing, get a Directives instance for the current document and
+     * update the stream state according to the current version's spec.
+     */
+    atDocument() {
+        const res = new Directives(this.yaml, this.tags);
+        switch (this.yaml.version) {
+            case '1.1':
+                this.atNextDocument = true;
+                break;
+            case '1.2':
+                this.atNextDocument = false;
+                this.yaml = {
+                    explicit: Directives.defaultYaml.explicit,
+                    version: '1.2'
+                };
+                this.tags = Object.assign({}, Directives.defaultTags);
+                break;
+        }
+        return res;
+    }
+    /**
+     * @param onError - May be called even if the action was successful
+     * @returns `true` on success
+     */
+    add(line, onError) {
+        if (this.atNextDocument) {
+            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
+            this.tags = Object.assign({}, Directives.defaultTags);
+            this.atNextDocument = false;
+        }
+        const parts = line.trim().split(/[ \t]+/);
+        const name = parts.shift();
+        switch (name) {
+            case '%TAG': {
+                if (parts.length !== 2) {
+                    onError(0, '%TAG directive should contain exactly two parts');
+                    if (parts.length < 2)
+                        return false;
+                }
+                const [handle, prefix] = parts;
+                this.tags[handle] = prefix;
+                return true;
+            }
+            case '%YAML': {
+                this.yaml.explicit = true;
+                if (parts.length !== 1) {
+                    onError(0, '%YAML directive should contain exactly one part');
+                    return false;
+                }
+                const [version] = parts;
+                if (version === '1.1' || version === '1.2') {
+                    this.yaml.version = version;
+                    return true;
+                }
+                else {
+                    const isValid = /^\d+\.\d+$/.test(version);
+                    onError(6, `Unsupported YAML version ${version}`, isValid);
+                    return false;
+                }
+            }
+            default:
+                onError(0, `Unknown directive ${name}`, true);
+                return false;
+        }
+    }
+    /**
+     * Resolves a tag, matching handles to those defined in %TAG directives.
+     *
+     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+     *   `'!local'` tag, or `null` if unresolvable.
+     */
+    tagName(source, onError) {
+        if (source === '!')
+            return '!'; // non-specific tag
+        if (source[0] !== '!') {
+            onError(`Not a valid tag: ${source}`);
+            return null;
+        }
+        if (source[1] === '<') {
+            const verbatim = source.slice(2, -1);
+            if (verbatim === '!' || verbatim === '!!') {
+                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+                return null;
+            }
+            if (source[source.length - 1] !== '>')
+                onError('Verbatim tags must end with a >');
+            return verbatim;
+        }
+        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+        if (!suffix)
+            onError(`The ${source} tag has no suffix`);
+        const prefix = this.tags[handle];
+        if (prefix) {
+            try {
+                return prefix + decodeURIComponent(suffix);
+            }
+            catch (error) {
+                onError(String(error));
+                return null;
+            }
+        }
+        if (handle === '!')
+            return source; // local tag
+        onError(`Could not resolve tag: ${source}`);
+        return null;
+    }
+    /**
+     * Given a fully resolved tag, returns its printable string form,
+     * taking into account current tag prefixes and defaults.
+     */
+    tagString(tag) {
+        for (const [handle, prefix] of Object.entries(this.tags)) {
+            if (tag.startsWith(prefix))
+                return handle + escapeTagName(tag.substring(prefix.length));
+        }
+        return tag[0] === '!' ? tag : `!<${tag}>`;
+    }
+    toString(doc) {
+        const lines = this.yaml.explicit
+            ? [`%YAML ${this.yaml.version || '1.2'}`]
+            : [];
+        const tagEntries = Object.entries(this.tags);
+        let tagNames;
+        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+            const tags = {};
+            visit.visit(doc.contents, (_key, node) => {
+                if (identity.isNode(node) && node.tag)
+                    tags[node.tag] = true;
+            });
+            tagNames = Object.keys(tags);
+        }
+        else
+            tagNames = [];
+        for (const [handle, prefix] of tagEntries) {
+            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
+                continue;
+            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
+                lines.push(`%TAG ${handle} ${prefix}`);
+        }
+        return lines.join('\n');
+    }
+}
+Directives.defaultYaml = { explicit: false, version: '1.2' };
+Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
+
+exports.Directives = Directives;
+
+
+/***/ }),
+
+/***/ 1464:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+class YAMLError extends Error {
+    constructor(name, pos, code, message) {
+        super();
+        this.name = name;
+        this.code = code;
+        this.message = message;
+        this.pos = pos;
+    }
+}
+class YAMLParseError extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLParseError', pos, code, message);
+    }
+}
+class YAMLWarning extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLWarning', pos, code, message);
+    }
+}
+const prettifyError = (src, lc) => (error) => {
+    if (error.pos[0] === -1)
+        return;
+    error.linePos = error.pos.map(pos => lc.linePos(pos));
+    const { line, col } = error.linePos[0];
+    error.message += ` at line ${line}, column ${col}`;
+    let ci = col - 1;
+    let lineStr = src
+        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
+        .replace(/[\n\r]+$/, '');
+    // Trim to max 80 chars, keeping col position near the middle
+    if (ci >= 60 && lineStr.length > 80) {
+        const trimStart = Math.min(ci - 39, lineStr.length - 79);
+        lineStr = '…' + lineStr.substring(trimStart);
+        ci -= trimStart - 1;
+    }
+    if (lineStr.length > 80)
+        lineStr = lineStr.substring(0, 79) + '…';
+    // Include previous line in context if pointing at line start
+    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        // Regexp won't match if start is trimmed
+        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+        if (prev.length > 80)
+            prev = prev.substring(0, 79) + '…\n';
+        lineStr = prev + lineStr;
+    }
+    if (/[^ ]/.test(lineStr)) {
+        let count = 1;
+        const end = error.linePos[1];
+        if (end?.line === line && end.col > col) {
+            count = Math.max(1, Math.min(end.col - col, 80 - ci));
+        }
+        const pointer = ' '.repeat(ci) + '^'.repeat(count);
+        error.message += `:\n\n${lineStr}\n${pointer}\n`;
+    }
+};
+
+exports.YAMLError = YAMLError;
+exports.YAMLParseError = YAMLParseError;
+exports.YAMLWarning = YAMLWarning;
+exports.prettifyError = prettifyError;
+
+
+/***/ }),
+
+/***/ 8815:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var composer = __nccwpck_require__(9984);
+var Document = __nccwpck_require__(3021);
+var Schema = __nccwpck_require__(5840);
+var errors = __nccwpck_require__(1464);
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var cst = __nccwpck_require__(3461);
+var lexer = __nccwpck_require__(361);
+var lineCounter = __nccwpck_require__(6628);
+var parser = __nccwpck_require__(3456);
+var publicApi = __nccwpck_require__(4047);
+var visit = __nccwpck_require__(204);
+
+
+
+__webpack_unused_export__ = composer.Composer;
+__webpack_unused_export__ = Document.Document;
+__webpack_unused_export__ = Schema.Schema;
+__webpack_unused_export__ = errors.YAMLError;
+__webpack_unused_export__ = errors.YAMLParseError;
+__webpack_unused_export__ = errors.YAMLWarning;
+__webpack_unused_export__ = Alias.Alias;
+exports.Vj = identity.isAlias;
+__webpack_unused_export__ = identity.isCollection;
+__webpack_unused_export__ = identity.isDocument;
+exports.jh = identity.isMap;
+__webpack_unused_export__ = identity.isNode;
+__webpack_unused_export__ = identity.isPair;
+exports.jn = identity.isScalar;
+exports.oP = identity.isSeq;
+__webpack_unused_export__ = Pair.Pair;
+exports.X5 = Scalar.Scalar;
+__webpack_unused_export__ = YAMLMap.YAMLMap;
+__webpack_unused_export__ = YAMLSeq.YAMLSeq;
+exports.DB = cst;
+exports.JG = lexer.Lexer;
+exports.HN = lineCounter.LineCounter;
+__webpack_unused_export__ = parser.Parser;
+__webpack_unused_export__ = publicApi.parse;
+__webpack_unused_export__ = publicApi.parseAllDocuments;
+exports.Tp = publicApi.parseDocument;
+__webpack_unused_export__ = publicApi.stringify;
+__webpack_unused_export__ = visit.visit;
+__webpack_unused_export__ = visit.visitAsync;
+
+
+/***/ }),
+
+/***/ 7249:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+
+function debug(logLevel, ...messages) {
+    if (logLevel === 'debug')
+        console.log(...messages);
+}
+function warn(logLevel, warning) {
+    if (logLevel === 'debug' || logLevel === 'warn') {
+        if (typeof node_process.emitWarning === 'function')
+            node_process.emitWarning(warning);
+        else
+            console.warn(warning);
+    }
+}
+
+exports.debug = debug;
+exports.warn = warn;
+
+
+/***/ }),
+
+/***/ 4065:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(1596);
+var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+var toJS = __nccwpck_require__(4043);
+
+class Alias extends Node.NodeBase {
+    constructor(source) {
+        super(identity.ALIAS);
+        this.source = source;
+        Object.defineProperty(this, 'tag', {
+            set() {
+                throw new Error('Alias nodes cannot have tags');
+            }
+        });
+    }
+    /**
+     * Resolve the value of this alias within `doc`, finding the last
+     * instance of the `source` anchor before this node.
+     */
+    resolve(doc, ctx) {
+        if (ctx?.maxAliasCount === 0)
+            throw new ReferenceError('Alias resolution is disabled');
+        let nodes;
+        if (ctx?.aliasResolveCache) {
+            nodes = ctx.aliasResolveCache;
+        }
+        else {
+            nodes = [];
+            visit.visit(doc, {
+                Node: (_key, node) => {
+                    if (identity.isAlias(node) || identity.hasAnchor(node))
+                        nodes.push(node);
+                }
+            });
+            if (ctx)
+                ctx.aliasResolveCache = nodes;
+        }
+        let found = undefined;
+        for (const node of nodes) {
+            if (node === this)
+                break;
+            if (node.anchor === this.source)
+                found = node;
+        }
+        if (found && ctx) {
+            const { anchors, doc, maxAliasCount } = ctx;
+            let data = anchors.get(found);
+            if (!data) {
+                // Resolve anchors for Node.prototype.toJS()
+                toJS.toJS(found, null, ctx);
+                data = anchors.get(found);
+            }
+            /* istanbul ignore if */
+            if (data?.res === undefined) {
+                const msg = 'This should not happen: Alias anchor was not resolved?';
+                throw new ReferenceError(msg);
+            }
+            if (maxAliasCount >= 0) {
+                data.count += 1;
+                if (data.aliasCount === 0)
+                    data.aliasCount = getAliasCount(doc, found, anchors);
+                if (data.count * data.aliasCount > maxAliasCount) {
+                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
+                    throw new ReferenceError(msg);
+                }
+            }
+        }
+        return found;
+    }
+    toJSON(_arg, ctx) {
+        if (!ctx)
+            return { source: this.source };
+        const source = this.resolve(ctx.doc, ctx);
+        if (!source) {
+            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            throw new ReferenceError(msg);
+        }
+        return ctx.anchors.get(source).res;
+    }
+    toString(ctx, _onComment, _onChompKeep) {
+        const src = `*${this.source}`;
+        if (ctx) {
+            anchors.anchorIsValid(this.source);
+            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+                throw new Error(msg);
+            }
+            if (ctx.implicitKey)
+                return `${src} `;
+        }
+        return src;
+    }
+}
+function getAliasCount(doc, node, anchors) {
+    if (identity.isAlias(node)) {
+        const source = node.resolve(doc);
+        const anchor = anchors && source && anchors.get(source);
+        return anchor ? anchor.count * anchor.aliasCount : 0;
+    }
+    else if (identity.isCollection(node)) {
+        let count = 0;
+        for (const item of node.items) {
+            const c = getAliasCount(doc, item, anchors);
+            if (c > count)
+                count = c;
+        }
+        return count;
+    }
+    else if (identity.isPair(node)) {
+        const kc = getAliasCount(doc, node.key, anchors);
+        const vc = getAliasCount(doc, node.value, anchors);
+        return Math.max(kc, vc);
+    }
+    return 1;
+}
+
+exports.Alias = Alias;
+
+
+/***/ }),
+
+/***/ 101:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(2404);
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+
+function collectionFromPath(schema, path, value) {
+    let v = value;
+    for (let i = path.length - 1; i >= 0; --i) {
+        const k = path[i];
+        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
+            const a = [];
+            a[k] = v;
+            v = a;
+        }
+        else {
+            v = new Map([[k, v]]);
+        }
+    }
+    return createNode.createNode(v, undefined, {
+        aliasDuplicateObjects: false,
+        keepUndefined: false,
+        onAnchor: () => {
+            throw new Error('This should not happen, please report a bug.');
+        },
+        schema,
+        sourceObjects: new Map()
+    });
+}
+// Type guard is intentionally a little wrong so as to be more useful,
+// as it does not cover untypable empty non-string iterables (e.g. []).
+const isEmptyPath = (path) => path == null ||
+    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
+class Collection extends Node.NodeBase {
+    constructor(type, schema) {
+        super(type);
+        Object.defineProperty(this, 'schema', {
+            value: schema,
+            configurable: true,
+            enumerable: false,
+            writable: true
+        });
+    }
+    /**
+     * Create a copy of this collection.
+     *
+     * @param schema - If defined, overwrites the original's schema
+     */
+    clone(schema) {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (schema)
+            copy.schema = schema;
+        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /**
+     * Adds a value to the collection. For `!!map` and `!!omap` the value must
+     * be a Pair instance or a `{ key, value }` object, which may not have a key
+     * that already exists in the map.
+     */
+    addIn(path, value) {
+        if (isEmptyPath(path))
+            this.add(value);
+        else {
+            const [key, ...rest] = path;
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.addIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+    /**
+     * Removes a value from the collection.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.delete(key);
+        const node = this.get(key, true);
+        if (identity.isCollection(node))
+            return node.deleteIn(rest);
+        else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        const [key, ...rest] = path;
+        const node = this.get(key, true);
+        if (rest.length === 0)
+            return !keepScalar && identity.isScalar(node) ? node.value : node;
+        else
+            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
+    }
+    hasAllNullValues(allowScalar) {
+        return this.items.every(node => {
+            if (!identity.isPair(node))
+                return false;
+            const n = node.value;
+            return (n == null ||
+                (allowScalar &&
+                    identity.isScalar(n) &&
+                    n.value == null &&
+                    !n.commentBefore &&
+                    !n.comment &&
+                    !n.tag));
+        });
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     */
+    hasIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.has(key);
+        const node = this.get(key, true);
+        return identity.isCollection(node) ? node.hasIn(rest) : false;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        const [key, ...rest] = path;
+        if (rest.length === 0) {
+            this.set(key, value);
+        }
+        else {
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.setIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+}
+
+exports.Collection = Collection;
+exports.collectionFromPath = collectionFromPath;
+exports.isEmptyPath = isEmptyPath;
+
+
+/***/ }),
+
+/***/ 6673:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var applyReviver = __nccwpck_require__(3661);
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(4043);
+
+class NodeBase {
+    constructor(type) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+    }
+    /** Create a copy of this node.  */
+    clone() {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** A plain JavaScript representation of this node. */
+    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        if (!identity.isDocument(doc))
+            throw new TypeError('A document argument is required');
+        const ctx = {
+            anchors: new Map(),
+            doc,
+            keep: true,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this, '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+}
+
+exports.NodeBase = NodeBase;
+
+
+/***/ }),
+
+/***/ 7165:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(2404);
+var stringifyPair = __nccwpck_require__(9748);
+var addPairToJSMap = __nccwpck_require__(7104);
+var identity = __nccwpck_require__(1127);
+
+function createPair(key, value, ctx) {
+    const k = createNode.createNode(key, undefined, ctx);
+    const v = createNode.createNode(value, undefined, ctx);
+    return new Pair(k, v);
+}
+class Pair {
+    constructor(key, value = null) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+        this.key = key;
+        this.value = value;
+    }
+    clone(schema) {
+        let { key, value } = this;
+        if (identity.isNode(key))
+            key = key.clone(schema);
+        if (identity.isNode(value))
+            value = value.clone(schema);
+        return new Pair(key, value);
+    }
+    toJSON(_, ctx) {
+        const pair = ctx?.mapAsMap ? new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        return ctx?.doc
+            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
+            : JSON.stringify(this);
+    }
+}
+
+exports.Pair = Pair;
+exports.createPair = createPair;
+
+
+/***/ }),
+
+/***/ 3301:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+var toJS = __nccwpck_require__(4043);
+
+const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
+class Scalar extends Node.NodeBase {
+    constructor(value) {
+        super(identity.SCALAR);
+        this.value = value;
+    }
+    toJSON(arg, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+    }
+    toString() {
+        return String(this.value);
+    }
+}
+Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
+Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
+Scalar.PLAIN = 'PLAIN';
+Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
+Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
+
+exports.Scalar = Scalar;
+exports.isScalarValue = isScalarValue;
+
+
+/***/ }),
+
+/***/ 4454:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyCollection = __nccwpck_require__(1212);
+var addPairToJSMap = __nccwpck_require__(7104);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+
+function findPair(items, key) {
+    const k = identity.isScalar(key) ? key.value : key;
+    for (const it of items) {
+        if (identity.isPair(it)) {
+            if (it.key === key || it.key === k)
+                return it;
+            if (identity.isScalar(it.key) && it.key.value === k)
+                return it;
+        }
+    }
+    return undefined;
+}
+class YAMLMap extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:map';
+    }
+    constructor(schema) {
+        super(identity.MAP, schema);
+        this.items = [];
+    }
+    /**
+     * A generic collection parsing method that can be extended
+     * to other node classes that inherit from YAMLMap
+     */
+    static from(schema, obj, ctx) {
+        const { keepUndefined, replacer } = ctx;
+        const map = new this(schema);
+        const add = (key, value) => {
+            if (typeof replacer === 'function')
+                value = replacer.call(obj, key, value);
+            else if (Array.isArray(replacer) && !replacer.includes(key))
+                return;
+            if (value !== undefined || keepUndefined)
+                map.items.push(Pair.createPair(key, value, ctx));
+        };
+        if (obj instanceof Map) {
+            for (const [key, value] of obj)
+                add(key, value);
+        }
+        else if (obj && typeof obj === 'object') {
+            for (const key of Object.keys(obj))
+                add(key, obj[key]);
+        }
+        if (typeof schema.sortMapEntries === 'function') {
+            map.items.sort(schema.sortMapEntries);
+        }
+        return map;
+    }
+    /**
+     * Adds a value to the collection.
+     *
+     * @param overwrite - If not set `true`, using a key that is already in the
+     *   collection will throw. Otherwise, overwrites the previous value.
+     */
+    add(pair, overwrite) {
+        let _pair;
+        if (identity.isPair(pair))
+            _pair = pair;
+        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
+            // In TypeScript, this never happens.
+            _pair = new Pair.Pair(pair, pair?.value);
+        }
+        else
+            _pair = new Pair.Pair(pair.key, pair.value);
+        const prev = findPair(this.items, _pair.key);
+        const sortEntries = this.schema?.sortMapEntries;
+        if (prev) {
+            if (!overwrite)
+                throw new Error(`Key ${_pair.key} already set`);
+            // For scalars, keep the old node & its comments and anchors
+            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
+                prev.value.value = _pair.value;
+            else
+                prev.value = _pair.value;
+        }
+        else if (sortEntries) {
+            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
+            if (i === -1)
+                this.items.push(_pair);
+            else
+                this.items.splice(i, 0, _pair);
+        }
+        else {
+            this.items.push(_pair);
+        }
+    }
+    delete(key) {
+        const it = findPair(this.items, key);
+        if (!it)
+            return false;
+        const del = this.items.splice(this.items.indexOf(it), 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const it = findPair(this.items, key);
+        const node = it?.value;
+        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
+    }
+    has(key) {
+        return !!findPair(this.items, key);
+    }
+    set(key, value) {
+        this.add(new Pair.Pair(key, value), true);
+    }
+    /**
+     * @param ctx - Conversion context, originally set in Document#toJS()
+     * @param {Class} Type - If set, forces the returned collection type
+     * @returns Instance of Type, Map, or Object
+     */
+    toJSON(_, ctx, Type) {
+        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const item of this.items)
+            addPairToJSMap.addPairToJSMap(ctx, map, item);
+        return map;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        for (const item of this.items) {
+            if (!identity.isPair(item))
+                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+        }
+        if (!ctx.allNullValues && this.hasAllNullValues(false))
+            ctx = Object.assign({}, ctx, { allNullValues: true });
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '',
+            flowChars: { start: '{', end: '}' },
+            itemIndent: ctx.indent || '',
+            onChompKeep,
+            onComment
+        });
+    }
+}
+
+exports.YAMLMap = YAMLMap;
+exports.findPair = findPair;
+
+
+/***/ }),
+
+/***/ 2223:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(2404);
+var stringifyCollection = __nccwpck_require__(1212);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var toJS = __nccwpck_require__(4043);
+
+class YAMLSeq extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:seq';
+    }
+    constructor(schema) {
+        super(identity.SEQ, schema);
+        this.items = [];
+    }
+    add(value) {
+        this.items.push(value);
+    }
+    /**
+     * Removes a value from the collection.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     *
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return false;
+        const del = this.items.splice(idx, 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return undefined;
+        const it = this.items[idx];
+        return !keepScalar && identity.isScalar(it) ? it.value : it;
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     */
+    has(key) {
+        const idx = asItemIndex(key);
+        return typeof idx === 'number' && idx < this.items.length;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     *
+     * If `key` does not contain a representation of an integer, this will throw.
+     * It may be wrapped in a `Scalar`.
+     */
+    set(key, value) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            throw new Error(`Expected a valid index, not ${key}.`);
+        const prev = this.items[idx];
+        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
+            prev.value = value;
+        else
+            this.items[idx] = value;
+    }
+    toJSON(_, ctx) {
+        const seq = [];
+        if (ctx?.onCreate)
+            ctx.onCreate(seq);
+        let i = 0;
+        for (const item of this.items)
+            seq.push(toJS.toJS(item, String(i++), ctx));
+        return seq;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '- ',
+            flowChars: { start: '[', end: ']' },
+            itemIndent: (ctx.indent || '') + '  ',
+            onChompKeep,
+            onComment
+        });
+    }
+    static from(schema, obj, ctx) {
+        const { replacer } = ctx;
+        const seq = new this(schema);
+        if (obj && Symbol.iterator in Object(obj)) {
+            let i = 0;
+            for (let it of obj) {
+                if (typeof replacer === 'function') {
+                    const key = obj instanceof Set ? it : String(i++);
+                    it = replacer.call(obj, key, it);
+                }
+                seq.items.push(createNode.createNode(it, undefined, ctx));
+            }
+        }
+        return seq;
+    }
+}
+function asItemIndex(key) {
+    let idx = identity.isScalar(key) ? key.value : key;
+    if (idx && typeof idx === 'string')
+        idx = Number(idx);
+    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
+        ? idx
+        : null;
+}
+
+exports.YAMLSeq = YAMLSeq;
+
+
+/***/ }),
+
+/***/ 7104:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var log = __nccwpck_require__(7249);
+var merge = __nccwpck_require__(8071);
+var stringify = __nccwpck_require__(2148);
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(4043);
+
+function addPairToJSMap(ctx, map, { key, value }) {
+    if (identity.isNode(key) && key.addToJSMap)
+        key.addToJSMap(ctx, map, value);
+    // TODO: Should drop this special case for bare << handling
+    else if (merge.isMergeKey(ctx, key))
+        merge.addMergeToJSMap(ctx, map, value);
+    else {
+        const jsKey = toJS.toJS(key, '', ctx);
+        if (map instanceof Map) {
+            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+        }
+        else if (map instanceof Set) {
+            map.add(jsKey);
+        }
+        else {
+            const stringKey = stringifyKey(key, jsKey, ctx);
+            const jsValue = toJS.toJS(value, stringKey, ctx);
+            if (stringKey in map)
+                Object.defineProperty(map, stringKey, {
+                    value: jsValue,
+                    writable: true,
+                    enumerable: true,
+                    configurable: true
+                });
+            else
+                map[stringKey] = jsValue;
+        }
+    }
+    return map;
+}
+function stringifyKey(key, jsKey, ctx) {
+    if (jsKey === null)
+        return '';
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string
+    if (typeof jsKey !== 'object')
+        return String(jsKey);
+    if (identity.isNode(key) && ctx?.doc) {
+        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        strCtx.anchors = new Set();
+        for (const node of ctx.anchors.keys())
+            strCtx.anchors.add(node.anchor);
+        strCtx.inFlow = true;
+        strCtx.inStringifyKey = true;
+        const strKey = key.toString(strCtx);
+        if (!ctx.mapKeyWarned) {
+            let jsonStr = JSON.stringify(strKey);
+            if (jsonStr.length > 40)
+                jsonStr = jsonStr.substring(0, 36) + '..."';
+            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+            ctx.mapKeyWarned = true;
+        }
+        return strKey;
+    }
+    return JSON.stringify(jsKey);
+}
+
+exports.addPairToJSMap = addPairToJSMap;
+
+
+/***/ }),
+
+/***/ 1127:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const ALIAS = Symbol.for('yaml.alias');
+const DOC = Symbol.for('yaml.document');
+const MAP = Symbol.for('yaml.map');
+const PAIR = Symbol.for('yaml.pair');
+const SCALAR = Symbol.for('yaml.scalar');
+const SEQ = Symbol.for('yaml.seq');
+const NODE_TYPE = Symbol.for('yaml.node.type');
+const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
+const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
+const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
+const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
+const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
+const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
+function isCollection(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case MAP:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+function isNode(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case ALIAS:
+            case MAP:
+            case SCALAR:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+
+exports.ALIAS = ALIAS;
+exports.DOC = DOC;
+exports.MAP = MAP;
+exports.NODE_TYPE = NODE_TYPE;
+exports.PAIR = PAIR;
+exports.SCALAR = SCALAR;
+exports.SEQ = SEQ;
+exports.hasAnchor = hasAnchor;
+exports.isAlias = isAlias;
+exports.isCollection = isCollection;
+exports.isDocument = isDocument;
+exports.isMap = isMap;
+exports.isNode = isNode;
+exports.isPair = isPair;
+exports.isScalar = isScalar;
+exports.isSeq = isSeq;
+
+
+/***/ }),
+
+/***/ 4043:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+
+/**
+ * Recursively convert any node or its contents to native JavaScript
+ *
+ * @param value - The input value
+ * @param arg - If `value` defines a `toJSON()` method, use this
+ *   as its first argument
+ * @param ctx - Conversion context, originally set in Document#toJS(). If
+ *   `{ keep: true }` is not set, output should be suitable for JSON
+ *   stringification.
+ */
+function toJS(value, arg, ctx) {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-return
+    if (Array.isArray(value))
+        return value.map((v, i) => toJS(v, String(i), ctx));
+    if (value && typeof value.toJSON === 'function') {
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+        if (!ctx || !identity.hasAnchor(value))
+            return value.toJSON(arg, ctx);
+        const data = { aliasCount: 0, count: 1, res: undefined };
+        ctx.anchors.set(value, data);
+        ctx.onCreate = res => {
+            data.res = res;
+            delete ctx.onCreate;
+        };
+        const res = value.toJSON(arg, ctx);
+        if (ctx.onCreate)
+            ctx.onCreate(res);
+        return res;
+    }
+    if (typeof value === 'bigint' && !ctx?.keep)
+        return Number(value);
+    return value;
+}
+
+exports.toJS = toJS;
+
+
+/***/ }),
+
+/***/ 110:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var resolveBlockScalar = __nccwpck_require__(8913);
+var resolveFlowScalar = __nccwpck_require__(6842);
+var errors = __nccwpck_require__(1464);
+var stringifyString = __nccwpck_require__(3069);
+
+function resolveAsScalar(token, strict = true, onError) {
+    if (token) {
+        const _onError = (pos, code, message) => {
+            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+            if (onError)
+                onError(offset, code, message);
+            else
+                throw new errors.YAMLParseError([offset, offset + 1], code, message);
+        };
+        switch (token.type) {
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+            case 'block-scalar':
+                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+        }
+    }
+    return null;
+}
+/**
+ * Create a new scalar token with `value`
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.indent The indent level of the token.
+ * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
+ * @param context.offset The offset position of the token.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function createScalarToken(value, context) {
+    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey,
+        indent: indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    const end = context.end ?? [
+        { type: 'newline', offset: -1, indent, source: '\n' }
+    ];
+    switch (source[0]) {
+        case '|':
+        case '>': {
+            const he = source.indexOf('\n');
+            const head = source.substring(0, he);
+            const body = source.substring(he + 1) + '\n';
+            const props = [
+                { type: 'block-scalar-header', offset, indent, source: head }
+            ];
+            if (!addEndtoBlockProps(props, end))
+                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+            return { type: 'block-scalar', offset, indent, props, source: body };
+        }
+        case '"':
+            return { type: 'double-quoted-scalar', offset, indent, source, end };
+        case "'":
+            return { type: 'single-quoted-scalar', offset, indent, source, end };
+        default:
+            return { type: 'scalar', offset, indent, source, end };
+    }
+}
+/**
+ * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
+ *
+ * Best efforts are made to retain any comments previously associated with the `token`,
+ * though all contents within a collection's `items` will be overwritten.
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function setScalarValue(token, value, context = {}) {
+    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+    let indent = 'indent' in token ? token.indent : null;
+    if (afterKey && typeof indent === 'number')
+        indent += 2;
+    if (!type)
+        switch (token.type) {
+            case 'single-quoted-scalar':
+                type = 'QUOTE_SINGLE';
+                break;
+            case 'double-quoted-scalar':
+                type = 'QUOTE_DOUBLE';
+                break;
+            case 'block-scalar': {
+                const header = token.props[0];
+                if (header.type !== 'block-scalar-header')
+                    throw new Error('Invalid block scalar header');
+                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
+                break;
+            }
+            default:
+                type = 'PLAIN';
+        }
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey: implicitKey || indent === null,
+        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    switch (source[0]) {
+        case '|':
+        case '>':
+            setBlockScalarValue(token, source);
+            break;
+        case '"':
+            setFlowScalarValue(token, source, 'double-quoted-scalar');
+            break;
+        case "'":
+            setFlowScalarValue(token, source, 'single-quoted-scalar');
+            break;
+        default:
+            setFlowScalarValue(token, source, 'scalar');
+    }
+}
+function setBlockScalarValue(token, source) {
+    const he = source.indexOf('\n');
+    const head = source.substring(0, he);
+    const body = source.substring(he + 1) + '\n';
+    if (token.type === 'block-scalar') {
+        const header = token.props[0];
+        if (header.type !== 'block-scalar-header')
+            throw new Error('Invalid block scalar header');
+        header.source = head;
+        token.source = body;
+    }
+    else {
+        const { offset } = token;
+        const indent = 'indent' in token ? token.indent : -1;
+        const props = [
+            { type: 'block-scalar-header', offset, indent, source: head }
+        ];
+        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
+            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+        for (const key of Object.keys(token))
+            if (key !== 'type' && key !== 'offset')
+                delete token[key];
+        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
+    }
+}
+/** @returns `true` if last token is a newline */
+function addEndtoBlockProps(props, end) {
+    if (end)
+        for (const st of end)
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                    props.push(st);
+                    break;
+                case 'newline':
+                    props.push(st);
+                    return true;
+            }
+    return false;
+}
+function setFlowScalarValue(token, source, type) {
+    switch (token.type) {
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            token.type = type;
+            token.source = source;
+            break;
+        case 'block-scalar': {
+            const end = token.props.slice(1);
+            let oa = source.length;
+            if (token.props[0].type === 'block-scalar-header')
+                oa -= token.props[0].source.length;
+            for (const tok of end)
+                tok.offset += oa;
+            delete token.props;
+            Object.assign(token, { type, source, end });
+            break;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            const offset = token.offset + source.length;
+            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
+            delete token.items;
+            Object.assign(token, { type, source, end: [nl] });
+            break;
+        }
+        default: {
+            const indent = 'indent' in token ? token.indent : -1;
+            const end = 'end' in token && Array.isArray(token.end)
+                ? token.end.filter(st => st.type === 'space' ||
+                    st.type === 'comment' ||
+                    st.type === 'newline')
+                : [];
+            for (const key of Object.keys(token))
+                if (key !== 'type' && key !== 'offset')
+                    delete token[key];
+            Object.assign(token, { type, indent, source, end });
+        }
+    }
+}
+
+exports.createScalarToken = createScalarToken;
+exports.resolveAsScalar = resolveAsScalar;
+exports.setScalarValue = setScalarValue;
+
+
+/***/ }),
+
+/***/ 1733:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringify a CST document, token, or collection item
+ *
+ * Fair warning: This applies no validation whatsoever, and
+ * simply concatenates the sources in their logical order.
+ */
+const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
+function stringifyToken(token) {
+    switch (token.type) {
+        case 'block-scalar': {
+            let res = '';
+            for (const tok of token.props)
+                res += stringifyToken(tok);
+            return res + token.source;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            let res = '';
+            for (const item of token.items)
+                res += stringifyItem(item);
+            return res;
+        }
+        case 'flow-collection': {
+            let res = token.start.source;
+            for (const item of token.items)
+                res += stringifyItem(item);
+            for (const st of token.end)
+                res += st.source;
+            return res;
+        }
+        case 'document': {
+            let res = stringifyItem(token);
+            if (token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+        default: {
+            let res = token.source;
+            if ('end' in token && token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+    }
+}
+function stringifyItem({ start, key, sep, value }) {
+    let res = '';
+    for (const st of start)
+        res += st.source;
+    if (key)
+        res += stringifyToken(key);
+    if (sep)
+        for (const st of sep)
+            res += st.source;
+    if (value)
+        res += stringifyToken(value);
+    return res;
+}
+
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 7715:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove item');
+/**
+ * Apply a visitor to a CST document or item.
+ *
+ * Walks through the tree (depth-first) starting from the root, calling a
+ * `visitor` function with two arguments when entering each item:
+ *   - `item`: The current item, which included the following members:
+ *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *       possibly including its anchor or tag.
+ *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *       the key before the `:` separator is empty.
+ *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *       which should include the `:` map value indicator if `value` is set.
+ *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *   - `path`: The steps from the root to the current node, as an array of
+ *     `['key' | 'value', number]` tuples.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this token, continue with
+ *      next sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current item, then continue with the next one
+ *   - `number`: Set the index of the next step. This is useful especially if
+ *     the index of the current token has changed.
+ *   - `function`: Define the next visitor for this item. After the original
+ *     visitor is called on item entry, next visitors are called after handling
+ *     a non-empty `key` and when exiting the item.
+ */
+function visit(cst, visitor) {
+    if ('type' in cst && cst.type === 'document')
+        cst = { start: cst.start, value: cst.value };
+    _visit(Object.freeze([]), cst, visitor);
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current item */
+visit.SKIP = SKIP;
+/** Remove the current item */
+visit.REMOVE = REMOVE;
+/** Find the item at `path` from `cst` as the root */
+visit.itemAtPath = (cst, path) => {
+    let item = cst;
+    for (const [field, index] of path) {
+        const tok = item?.[field];
+        if (tok && 'items' in tok) {
+            item = tok.items[index];
+        }
+        else
+            return undefined;
+    }
+    return item;
+};
+/**
+ * Get the immediate parent collection of the item at `path` from `cst` as the root.
+ *
+ * Throws an error if the collection is not found, which should never happen if the item itself exists.
+ */
+visit.parentCollection = (cst, path) => {
+    const parent = visit.itemAtPath(cst, path.slice(0, -1));
+    const field = path[path.length - 1][0];
+    const coll = parent?.[field];
+    if (coll && 'items' in coll)
+        return coll;
+    throw new Error('Parent collection not found');
+};
+function _visit(path, item, visitor) {
+    let ctrl = visitor(item, path);
+    if (typeof ctrl === 'symbol')
+        return ctrl;
+    for (const field of ['key', 'value']) {
+        const token = item[field];
+        if (token && 'items' in token) {
+            for (let i = 0; i < token.items.length; ++i) {
+                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    token.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+            if (typeof ctrl === 'function' && field === 'key')
+                ctrl = ctrl(item, path);
+        }
+    }
+    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
+}
+
+exports.visit = visit;
+
+
+/***/ }),
+
+/***/ 3461:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cstScalar = __nccwpck_require__(110);
+var cstStringify = __nccwpck_require__(1733);
+var cstVisit = __nccwpck_require__(7715);
+
+/** The byte order mark */
+const BOM = '\u{FEFF}';
+/** Start of doc-mode */
+const DOCUMENT = '\x02'; // C0: Start of Text
+/** Unexpected end of flow-mode */
+const FLOW_END = '\x18'; // C0: Cancel
+/** Next token is a scalar value */
+const SCALAR = '\x1f'; // C0: Unit Separator
+/** @returns `true` if `token` is a flow or block collection */
+const isCollection = (token) => !!token && 'items' in token;
+/** @returns `true` if `token` is a flow or block scalar; not an alias */
+const isScalar = (token) => !!token &&
+    (token.type === 'scalar' ||
+        token.type === 'single-quoted-scalar' ||
+        token.type === 'double-quoted-scalar' ||
+        token.type === 'block-scalar');
+/* istanbul ignore next */
+/** Get a printable representation of a lexer token */
+function prettyToken(token) {
+    switch (token) {
+        case BOM:
+            return '<BOM>';
+        case DOCUMENT:
+            return '<DOC>';
+        case FLOW_END:
+            return '<FLOW_END>';
+        case SCALAR:
+            return '<SCALAR>';
+        default:
+            return JSON.stringify(token);
+    }
+}
+/** Identify the type of a lexer token. May return `null` for unknown tokens. */
+function tokenType(source) {
+    switch (source) {
+        case BOM:
+            return 'byte-order-mark';
+        case DOCUMENT:
+            return 'doc-mode';
+        case FLOW_END:
+            return 'flow-error-end';
+        case SCALAR:
+            return 'scalar';
+        case '---':
+            return 'doc-start';
+        case '...':
+            return 'doc-end';
+        case '':
+        case '\n':
+        case '\r\n':
+            return 'newline';
+        case '-':
+            return 'seq-item-ind';
+        case '?':
+            return 'explicit-key-ind';
+        case ':':
+            return 'map-value-ind';
+        case '{':
+            return 'flow-map-start';
+        case '}':
+            return 'flow-map-end';
+        case '[':
+            return 'flow-seq-start';
+        case ']':
+            return 'flow-seq-end';
+        case ',':
+            return 'comma';
+    }
+    switch (source[0]) {
+        case ' ':
+        case '\t':
+            return 'space';
+        case '#':
+            return 'comment';
+        case '%':
+            return 'directive-line';
+        case '*':
+            return 'alias';
+        case '&':
+            return 'anchor';
+        case '!':
+            return 'tag';
+        case "'":
+            return 'single-quoted-scalar';
+        case '"':
+            return 'double-quoted-scalar';
+        case '|':
+        case '>':
+            return 'block-scalar-header';
+    }
+    return null;
+}
+
+exports.createScalarToken = cstScalar.createScalarToken;
+exports.resolveAsScalar = cstScalar.resolveAsScalar;
+exports.setScalarValue = cstScalar.setScalarValue;
+exports.stringify = cstStringify.stringify;
+exports.visit = cstVisit.visit;
+exports.BOM = BOM;
+exports.DOCUMENT = DOCUMENT;
+exports.FLOW_END = FLOW_END;
+exports.SCALAR = SCALAR;
+exports.isCollection = isCollection;
+exports.isScalar = isScalar;
+exports.prettyToken = prettyToken;
+exports.tokenType = tokenType;
+
+
+/***/ }),
+
+/***/ 361:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cst = __nccwpck_require__(3461);
+
+/*
+START -> stream
+
+stream
+  directive -> line-end -> stream
+  indent + line-end -> stream
+  [else] -> line-start
+
+line-end
+  comment -> line-end
+  newline -> .
+  input-end -> END
+
+line-start
+  doc-start -> doc
+  doc-end -> stream
+  [else] -> indent -> block-start
+
+block-start
+  seq-item-start -> block-start
+  explicit-key-start -> block-start
+  map-value-start -> block-start
+  [else] -> doc
+
+doc
+  line-end -> line-start
+  spaces -> doc
+  anchor -> doc
+  tag -> doc
+  flow-start -> flow -> doc
+  flow-end -> error -> doc
+  seq-item-start -> error -> doc
+  explicit-key-start -> error -> doc
+  map-value-start -> doc
+  alias -> doc
+  quote-start -> quoted-scalar -> doc
+  block-scalar-header -> line-end -> block-scalar(min) -> line-start
+  [else] -> plain-scalar(false, min) -> doc
+
+flow
+  line-end -> flow
+  spaces -> flow
+  anchor -> flow
+  tag -> flow
+  flow-start -> flow -> flow
+  flow-end -> .
+  seq-item-start -> error -> flow
+  explicit-key-start -> flow
+  map-value-start -> flow
+  alias -> flow
+  quote-start -> quoted-scalar -> flow
+  comma -> flow
+  [else] -> plain-scalar(true, 0) -> flow
+
+quoted-scalar
+  quote-end -> .
+  [else] -> quoted-scalar
+
+block-scalar(min)
+  newline + peek(indent < min) -> .
+  [else] -> block-scalar(min)
+
+plain-scalar(is-flow, min)
+  scalar-end(is-flow) -> .
+  peek(newline + (indent < min)) -> .
+  [else] -> plain-scalar(min)
+*/
+function isEmpty(ch) {
+    switch (ch) {
+        case undefined:
+        case ' ':
+        case '\n':
+        case '\r':
+        case '\t':
+            return true;
+        default:
+            return false;
+    }
+}
+const hexDigits = new Set('0123456789ABCDEFabcdef');
+const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = new Set(',[]{}');
+const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
+const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+/**
+ * Splits an input string into lexical tokens, i.e. smaller strings that are
+ * easily identifiable by `tokens.tokenType()`.
+ *
+ * Lexing starts always in a "stream" context. Incomplete input may be buffered
+ * until a complete token can be emitted.
+ *
+ * In addition to slices of the original input, the following control characters
+ * may also be emitted:
+ *
+ * - `\x02` (Start of Text): A document starts with the next token
+ * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
+ * - `\x1f` (Unit Separator): Next token is a scalar value
+ * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
+ */
+class Lexer {
+    constructor() {
+        /**
+         * Flag indicating whether the end of the current buffer marks the end of
+         * all input
+         */
+        this.atEnd = false;
+        /**
+         * Explicit indent set in block scalar header, as an offset from the current
+         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+         * explicitly set.
+         */
+        this.blockScalarIndent = -1;
+        /**
+         * Block scalars that include a + (keep) chomping indicator in their header
+         * include trailing empty lines, which are otherwise excluded from the
+         * scalar's contents.
+         */
+        this.blockScalarKeep = false;
+        /** Current input */
+        this.buffer = '';
+        /**
+         * Flag noting whether the map value indicator : can immediately follow this
+         * node within a flow context.
+         */
+        this.flowKey = false;
+        /** Count of surrounding flow collection levels. */
+        this.flowLevel = 0;
+        /**
+         * Minimum level of indentation required for next lines to be parsed as a
+         * part of the current scalar value.
+         */
+        this.indentNext = 0;
+        /** Indentation level of the current line. */
+        this.indentValue = 0;
+        /** Position of the next \n character. */
+        this.lineEndPos = null;
+        /** Stores the state of the lexer if reaching the end of incpomplete input */
+        this.next = null;
+        /** A pointer to `buffer`; the current position of the lexer. */
+        this.pos = 0;
+    }
+    /**
+     * Generate YAML tokens from the `source` string. If `incomplete`,
+     * a part of the last line may be left as a buffer for the next call.
+     *
+     * @returns A generator of lexical tokens
+     */
+    *lex(source, incomplete = false) {
+        if (source) {
+            if (typeof source !== 'string')
+                throw TypeError('source is not a string');
+            this.buffer = this.buffer ? this.buffer + source : source;
+            this.lineEndPos = null;
+        }
+        this.atEnd = !incomplete;
+        let next = this.next ?? 'stream';
+        while (next && (incomplete || this.hasChars(1)))
+            next = yield* this.parseNext(next);
+    }
+    atLineEnd() {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (ch === ' ' || ch === '\t')
+            ch = this.buffer[++i];
+        if (!ch || ch === '#' || ch === '\n')
+            return true;
+        if (ch === '\r')
+            return this.buffer[i + 1] === '\n';
+        return false;
+    }
+    charAt(n) {
+        return this.buffer[this.pos + n];
+    }
+    continueScalar(offset) {
+        let ch = this.buffer[offset];
+        if (this.indentNext > 0) {
+            let indent = 0;
+            while (ch === ' ')
+                ch = this.buffer[++indent + offset];
+            if (ch === '\r') {
+                const next = this.buffer[indent + offset + 1];
+                if (next === '\n' || (!next && !this.atEnd))
+                    return offset + indent + 1;
+            }
+            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
+                ? offset + indent
+                : -1;
+        }
+        if (ch === '-' || ch === '.') {
+            const dt = this.buffer.substr(offset, 3);
+            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
+                return -1;
+        }
+        return offset;
+    }
+    getLine() {
+        let end = this.lineEndPos;
+        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
+            end = this.buffer.indexOf('\n', this.pos);
+            this.lineEndPos = end;
+        }
+        if (end === -1)
+            return this.atEnd ? this.buffer.substring(this.pos) : null;
+        if (this.buffer[end - 1] === '\r')
+            end -= 1;
+        return this.buffer.substring(this.pos, end);
+    }
+    hasChars(n) {
+        return this.pos + n <= this.buffer.length;
+    }
+    setNext(state) {
+        this.buffer = this.buffer.substring(this.pos);
+        this.pos = 0;
+        this.lineEndPos = null;
+        this.next = state;
+        return null;
+    }
+    peek(n) {
+        return this.buffer.substr(this.pos, n);
+    }
+    *parseNext(next) {
+        switch (next) {
+            case 'stream':
+                return yield* this.parseStream();
+            case 'line-start':
+                return yield* this.parseLineStart();
+            case 'block-start':
+                return yield* this.parseBlockStart();
+            case 'doc':
+                return yield* this.parseDocument();
+            case 'flow':
+                return yield* this.parseFlowCollection();
+            case 'quoted-scalar':
+                return yield* this.parseQuotedScalar();
+            case 'block-scalar':
+                return yield* this.parseBlockScalar();
+            case 'plain-scalar':
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseStream() {
+        let line = this.getLine();
+        if (line === null)
+            return this.setNext('stream');
+        if (line[0] === cst.BOM) {
+            yield* this.pushCount(1);
+            line = line.substring(1);
+        }
+        if (line[0] === '%') {
+            let dirEnd = line.length;
+            let cs = line.indexOf('#');
+            while (cs !== -1) {
+                const ch = line[cs - 1];
+                if (ch === ' ' || ch === '\t') {
+                    dirEnd = cs - 1;
+                    break;
+                }
+                else {
+                    cs = line.indexOf('#', cs + 1);
+                }
+            }
+            while (true) {
+                const ch = line[dirEnd - 1];
+                if (ch === ' ' || ch === '\t')
+                    dirEnd -= 1;
+                else
+                    break;
+            }
+            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+            yield* this.pushCount(line.length - n); // possible comment
+            this.pushNewline();
+            return 'stream';
+        }
+        if (this.atLineEnd()) {
+            const sp = yield* this.pushSpaces(true);
+            yield* this.pushCount(line.length - sp);
+            yield* this.pushNewline();
+            return 'stream';
+        }
+        yield cst.DOCUMENT;
+        return yield* this.parseLineStart();
+    }
+    *parseLineStart() {
+        const ch = this.charAt(0);
+        if (!ch && !this.atEnd)
+            return this.setNext('line-start');
+        if (ch === '-' || ch === '.') {
+            if (!this.atEnd && !this.hasChars(4))
+                return this.setNext('line-start');
+            const s = this.peek(3);
+            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
+                yield* this.pushCount(3);
+                this.indentValue = 0;
+                this.indentNext = 0;
+                return s === '---' ? 'doc' : 'stream';
+            }
+        }
+        this.indentValue = yield* this.pushSpaces(false);
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+            this.indentNext = this.indentValue;
+        return yield* this.parseBlockStart();
+    }
+    *parseBlockStart() {
+        const [ch0, ch1] = this.peek(2);
+        if (!ch1 && !this.atEnd)
+            return this.setNext('block-start');
+        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
+            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+            this.indentNext = this.indentValue + 1;
+            this.indentValue += n;
+            return 'block-start';
+        }
+        return 'doc';
+    }
+    *parseDocument() {
+        yield* this.pushSpaces(true);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('doc');
+        let n = yield* this.pushIndicators();
+        switch (line[n]) {
+            case '#':
+                yield* this.pushCount(line.length - n);
+            // fallthrough
+            case undefined:
+                yield* this.pushNewline();
+                return yield* this.parseLineStart();
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel = 1;
+                return 'flow';
+            case '}':
+            case ']':
+                // this is an error
+                yield* this.pushCount(1);
+                return 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'doc';
+            case '"':
+            case "'":
+                return yield* this.parseQuotedScalar();
+            case '|':
+            case '>':
+                n += yield* this.parseBlockScalarHeader();
+                n += yield* this.pushSpaces(true);
+                yield* this.pushCount(line.length - n);
+                yield* this.pushNewline();
+                return yield* this.parseBlockScalar();
+            default:
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseFlowCollection() {
+        let nl, sp;
+        let indent = -1;
+        do {
+            nl = yield* this.pushNewline();
+            if (nl > 0) {
+                sp = yield* this.pushSpaces(false);
+                this.indentValue = indent = sp;
+            }
+            else {
+                sp = 0;
+            }
+            sp += yield* this.pushSpaces(true);
+        } while (nl + sp > 0);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('flow');
+        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
+            (indent === 0 &&
+                (line.startsWith('---') || line.startsWith('...')) &&
+                isEmpty(line[3]))) {
+            // Allowing for the terminal ] or } at the same (rather than greater)
+            // indent level as the initial [ or { is technically invalid, but
+            // failing here would be surprising to users.
+            const atFlowEndMarker = indent === this.indentNext - 1 &&
+                this.flowLevel === 1 &&
+                (line[0] === ']' || line[0] === '}');
+            if (!atFlowEndMarker) {
+                // this is an error
+                this.flowLevel = 0;
+                yield cst.FLOW_END;
+                return yield* this.parseLineStart();
+            }
+        }
+        let n = 0;
+        while (line[n] === ',') {
+            n += yield* this.pushCount(1);
+            n += yield* this.pushSpaces(true);
+            this.flowKey = false;
+        }
+        n += yield* this.pushIndicators();
+        switch (line[n]) {
+            case undefined:
+                return 'flow';
+            case '#':
+                yield* this.pushCount(line.length - n);
+                return 'flow';
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel += 1;
+                return 'flow';
+            case '}':
+            case ']':
+                yield* this.pushCount(1);
+                this.flowKey = true;
+                this.flowLevel -= 1;
+                return this.flowLevel ? 'flow' : 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'flow';
+            case '"':
+            case "'":
+                this.flowKey = true;
+                return yield* this.parseQuotedScalar();
+            case ':': {
+                const next = this.charAt(1);
+                if (this.flowKey || isEmpty(next) || next === ',') {
+                    this.flowKey = false;
+                    yield* this.pushCount(1);
+                    yield* this.pushSpaces(true);
+                    return 'flow';
+                }
+            }
+            // fallthrough
+            default:
+                this.flowKey = false;
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseQuotedScalar() {
+        const quote = this.charAt(0);
+        let end = this.buffer.indexOf(quote, this.pos + 1);
+        if (quote === "'") {
+            while (end !== -1 && this.buffer[end + 1] === "'")
+                end = this.buffer.indexOf("'", end + 2);
+        }
+        else {
+            // double-quote
+            while (end !== -1) {
+                let n = 0;
+                while (this.buffer[end - 1 - n] === '\\')
+                    n += 1;
+                if (n % 2 === 0)
+                    break;
+                end = this.buffer.indexOf('"', end + 1);
+            }
+        }
+        // Only looking for newlines within the quotes
+        const qb = this.buffer.substring(0, end);
+        let nl = qb.indexOf('\n', this.pos);
+        if (nl !== -1) {
+            while (nl !== -1) {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = qb.indexOf('\n', cs);
+            }
+            if (nl !== -1) {
+                // this is an error caused by an unexpected unindent
+                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
+            }
+        }
+        if (end === -1) {
+            if (!this.atEnd)
+                return this.setNext('quoted-scalar');
+            end = this.buffer.length;
+        }
+        yield* this.pushToIndex(end + 1, false);
+        return this.flowLevel ? 'flow' : 'doc';
+    }
+    *parseBlockScalarHeader() {
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        let i = this.pos;
+        while (true) {
+            const ch = this.buffer[++i];
+            if (ch === '+')
+                this.blockScalarKeep = true;
+            else if (ch > '0' && ch <= '9')
+                this.blockScalarIndent = Number(ch) - 1;
+            else if (ch !== '-')
+                break;
+        }
+        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
+    }
+    *parseBlockScalar() {
+        let nl = this.pos - 1; // may be -1 if this.pos === 0
+        let indent = 0;
+        let ch;
+        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
+            switch (ch) {
+                case ' ':
+                    indent += 1;
+                    break;
+                case '\n':
+                    nl = i;
+                    indent = 0;
+                    break;
+                case '\r': {
+                    const next = this.buffer[i + 1];
+                    if (!next && !this.atEnd)
+                        return this.setNext('block-scalar');
+                    if (next === '\n')
+                        break;
+                } // fallthrough
+                default:
+                    break loop;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('block-scalar');
+        if (indent >= this.indentNext) {
+            if (this.blockScalarIndent === -1)
+                this.indentNext = indent;
+            else {
+                this.indentNext =
+                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+            }
+            do {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = this.buffer.indexOf('\n', cs);
+            } while (nl !== -1);
+            if (nl === -1) {
+                if (!this.atEnd)
+                    return this.setNext('block-scalar');
+                nl = this.buffer.length;
+            }
+        }
+        // Trailing insufficiently indented tabs are invalid.
+        // To catch that during parsing, we include them in the block scalar value.
+        let i = nl + 1;
+        ch = this.buffer[i];
+        while (ch === ' ')
+            ch = this.buffer[++i];
+        if (ch === '\t') {
+            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
+                ch = this.buffer[++i];
+            nl = i - 1;
+        }
+        else if (!this.blockScalarKeep) {
+            do {
+                let i = nl - 1;
+                let ch = this.buffer[i];
+                if (ch === '\r')
+                    ch = this.buffer[--i];
+                const lastChar = i; // Drop the line if last char not more indented
+                while (ch === ' ')
+                    ch = this.buffer[--i];
+                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
+                    nl = i;
+                else
+                    break;
+            } while (true);
+        }
+        yield cst.SCALAR;
+        yield* this.pushToIndex(nl + 1, true);
+        return yield* this.parseLineStart();
+    }
+    *parsePlainScalar() {
+        const inFlow = this.flowLevel > 0;
+        let end = this.pos - 1;
+        let i = this.pos - 1;
+        let ch;
+        while ((ch = this.buffer[++i])) {
+            if (ch === ':') {
+                const next = this.buffer[i + 1];
+                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                end = i;
+            }
+            else if (isEmpty(ch)) {
+                let next = this.buffer[i + 1];
+                if (ch === '\r') {
+                    if (next === '\n') {
+                        i += 1;
+                        ch = '\n';
+                        next = this.buffer[i + 1];
+                    }
+                    else
+                        end = i;
+                }
+                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                if (ch === '\n') {
+                    const cs = this.continueScalar(i + 1);
+                    if (cs === -1)
+                        break;
+                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
+                }
+            }
+            else {
+                if (inFlow && flowIndicatorChars.has(ch))
+                    break;
+                end = i;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('plain-scalar');
+        yield cst.SCALAR;
+        yield* this.pushToIndex(end + 1, true);
+        return inFlow ? 'flow' : 'doc';
+    }
+    *pushCount(n) {
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos += n;
+            return n;
+        }
+        return 0;
+    }
+    *pushToIndex(i, allowEmpty) {
+        const s = this.buffer.slice(this.pos, i);
+        if (s) {
+            yield s;
+            this.pos += s.length;
+            return s.length;
+        }
+        else if (allowEmpty)
+            yield '';
+        return 0;
+    }
+    *pushIndicators() {
+        let n = 0;
+        loop: while (true) {
+            switch (this.charAt(0)) {
+                case '!':
+                    n += yield* this.pushTag();
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '&':
+                    n += yield* this.pushUntil(isNotAnchorChar);
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '-': // this is an error
+                case '?': // this is an error outside flow collections
+                case ':': {
+                    const inFlow = this.flowLevel > 0;
+                    const ch1 = this.charAt(1);
+                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
+                        if (!inFlow)
+                            this.indentNext = this.indentValue + 1;
+                        else if (this.flowKey)
+                            this.flowKey = false;
+                        n += yield* this.pushCount(1);
+                        n += yield* this.pushSpaces(true);
+                        continue loop;
+                    }
+                }
+            }
+            break loop;
+        }
+        return n;
+    }
+    *pushTag() {
+        if (this.charAt(1) === '<') {
+            let i = this.pos + 2;
+            let ch = this.buffer[i];
+            while (!isEmpty(ch) && ch !== '>')
+                ch = this.buffer[++i];
+            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
+        }
+        else {
+            let i = this.pos + 1;
+            let ch = this.buffer[i];
+            while (ch) {
+                if (tagChars.has(ch))
+                    ch = this.buffer[++i];
+                else if (ch === '%' &&
+                    hexDigits.has(this.buffer[i + 1]) &&
+                    hexDigits.has(this.buffer[i + 2])) {
+                    ch = this.buffer[(i += 3)];
+                }
+                else
+                    break;
+            }
+            return yield* this.pushToIndex(i, false);
+        }
+    }
+    *pushNewline() {
+        const ch = this.buffer[this.pos];
+        if (ch === '\n')
+            return yield* this.pushCount(1);
+        else if (ch === '\r' && this.charAt(1) === '\n')
+            return yield* this.pushCount(2);
+        else
+            return 0;
+    }
+    *pushSpaces(allowTabs) {
+        let i = this.pos - 1;
+        let ch;
+        do {
+            ch = this.buffer[++i];
+        } while (ch === ' ' || (allowTabs && ch === '\t'));
+        const n = i - this.pos;
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos = i;
+        }
+        return n;
+    }
+    *pushUntil(test) {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (!test(ch))
+            ch = this.buffer[++i];
+        return yield* this.pushToIndex(i, false);
+    }
+}
+
+exports.Lexer = Lexer;
+
+
+/***/ }),
+
+/***/ 6628:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Tracks newlines during parsing in order to provide an efficient API for
+ * determining the one-indexed `{ line, col }` position for any offset
+ * within the input.
+ */
+class LineCounter {
+    constructor() {
+        this.lineStarts = [];
+        /**
+         * Should be called in ascending order. Otherwise, call
+         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
+         */
+        this.addNewLine = (offset) => this.lineStarts.push(offset);
+        /**
+         * Performs a binary search and returns the 1-indexed { line, col }
+         * position of `offset`. If `line === 0`, `addNewLine` has never been
+         * called or `offset` is before the first known newline.
+         */
+        this.linePos = (offset) => {
+            let low = 0;
+            let high = this.lineStarts.length;
+            while (low < high) {
+                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
+                if (this.lineStarts[mid] < offset)
+                    low = mid + 1;
+                else
+                    high = mid;
+            }
+            if (this.lineStarts[low] === offset)
+                return { line: low + 1, col: 1 };
+            if (low === 0)
+                return { line: 0, col: offset };
+            const start = this.lineStarts[low - 1];
+            return { line: low, col: offset - start + 1 };
+        };
+    }
+}
+
+exports.LineCounter = LineCounter;
+
+
+/***/ }),
+
+/***/ 3456:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var cst = __nccwpck_require__(3461);
+var lexer = __nccwpck_require__(361);
+
+function includesToken(list, type) {
+    for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
+            return true;
+    return false;
+}
+function findNonEmptyIndex(list) {
+    for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                break;
+            default:
+                return i;
+        }
+    }
+    return -1;
+}
+function isFlowToken(token) {
+    switch (token?.type) {
+        case 'alias':
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'flow-collection':
+            return true;
+        default:
+            return false;
+    }
+}
+function getPrevProps(parent) {
+    switch (parent.type) {
+        case 'document':
+            return parent.start;
+        case 'block-map': {
+            const it = parent.items[parent.items.length - 1];
+            return it.sep ?? it.start;
+        }
+        case 'block-seq':
+            return parent.items[parent.items.length - 1].start;
+        /* istanbul ignore next should not happen */
+        default:
+            return [];
+    }
+}
+/** Note: May modify input array */
+function getFirstKeyStartProps(prev) {
+    if (prev.length === 0)
+        return [];
+    let i = prev.length;
+    loop: while (--i >= 0) {
+        switch (prev[i].type) {
+            case 'doc-start':
+            case 'explicit-key-ind':
+            case 'map-value-ind':
+            case 'seq-item-ind':
+            case 'newline':
+                break loop;
+        }
+    }
+    while (prev[++i]?.type === 'space') {
+        /* loop */
+    }
+    return prev.splice(i, prev.length);
+}
+function arrayPushArray(target, source) {
+    // May exhaust call stack with large `source` array
+    if (source.length < 1e5)
+        Array.prototype.push.apply(target, source);
+    else
+        for (let i = 0; i < source.length; ++i)
+            target.push(source[i]);
+}
+function fixFlowSeqItems(fc) {
+    if (fc.start.type === 'flow-seq-start') {
+        for (const it of fc.items) {
+            if (it.sep &&
+                !it.value &&
+                !includesToken(it.start, 'explicit-key-ind') &&
+                !includesToken(it.sep, 'map-value-ind')) {
+                if (it.key)
+                    it.value = it.key;
+                delete it.key;
+                if (isFlowToken(it.value)) {
+                    if (it.value.end)
+                        arrayPushArray(it.value.end, it.sep);
+                    else
+                        it.value.end = it.sep;
+                }
+                else
+                    arrayPushArray(it.start, it.sep);
+                delete it.sep;
+            }
+        }
+    }
+}
+/**
+ * A YAML concrete syntax tree (CST) parser
+ *
+ * ```ts
+ * const src: string = ...
+ * for (const token of new Parser().parse(src)) {
+ *   // token: Token
+ * }
+ * ```
+ *
+ * To use the parser with a user-provided lexer:
+ *
+ * ```ts
+ * function* parse(source: string, lexer: Lexer) {
+ *   const parser = new Parser()
+ *   for (const lexeme of lexer.lex(source))
+ *     yield* parser.next(lexeme)
+ *   yield* parser.end()
+ * }
+ *
+ * const src: string = ...
+ * const lexer = new Lexer()
+ * for (const token of parse(src, lexer)) {
+ *   // token: Token
+ * }
+ * ```
+ */
+class Parser {
+    /**
+     * @param onNewLine - If defined, called separately with the start position of
+     *   each new line (in `parse()`, including the start of input).
+     */
+    constructor(onNewLine) {
+        /** If true, space and sequence indicators count as indentation */
+        this.atNewLine = true;
+        /** If true, next token is a scalar value */
+        this.atScalar = false;
+        /** Current indentation level */
+        this.indent = 0;
+        /** Current offset since the start of parsing */
+        this.offset = 0;
+        /** On the same line with a block map key */
+        this.onKeyLine = false;
+        /** Top indicates the node that's currently being built */
+        this.stack = [];
+        /** The source of the current token, set in parse() */
+        this.source = '';
+        /** The type of the current token, set in parse() */
+        this.type = '';
+        // Must be defined after `next()`
+        this.lexer = new lexer.Lexer();
+        this.onNewLine = onNewLine;
+    }
+    /**
+     * Parse `source` as a YAML stream.
+     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
+     *
+     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+     *
+     * @returns A generator of tokens representing each directive, document, and other structure.
+     */
+    *parse(source, incomplete = false) {
+        if (this.onNewLine && this.offset === 0)
+            this.onNewLine(0);
+        for (const lexeme of this.lexer.lex(source, incomplete))
+            yield* this.next(lexeme);
+        if (!incomplete)
+            yield* this.end();
+    }
+    /**
+     * Advance the parser by the `source` of one lexical token.
+     */
+    *next(source) {
+        this.source = source;
+        if (node_process.env.LOG_TOKENS)
+            console.log('|', cst.prettyToken(source));
+        if (this.atScalar) {
+            this.atScalar = false;
+            yield* this.step();
+            this.offset += source.length;
+            return;
+        }
+        const type = cst.tokenType(source);
+        if (!type) {
+            const message = `Not a YAML token: ${source}`;
+            yield* this.pop({ type: 'error', offset: this.offset, message, source });
+            this.offset += source.length;
+        }
+        else if (type === 'scalar') {
+            this.atNewLine = false;
+            this.atScalar = true;
+            this.type = 'scalar';
+        }
+        else {
+            this.type = type;
+            yield* this.step();
+            switch (type) {
+                case 'newline':
+                    this.atNewLine = true;
+                    this.indent = 0;
+                    if (this.onNewLine)
+                        this.onNewLine(this.offset + source.length);
+                    break;
+                case 'space':
+                    if (this.atNewLine && source[0] === ' ')
+                        this.indent += source.length;
+                    break;
+                case 'explicit-key-ind':
+                case 'map-value-ind':
+                case 'seq-item-ind':
+                    if (this.atNewLine)
+                        this.indent += source.length;
+                    break;
+                case 'doc-mode':
+                case 'flow-error-end':
+                    return;
+                default:
+                    this.atNewLine = false;
+            }
+            this.offset += source.length;
+        }
+    }
+    /** Call at end of input to push out any remaining constructions */
+    *end() {
+        while (this.stack.length > 0)
+            yield* this.pop();
+    }
+    get sourceToken() {
+        const st = {
+            type: this.type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+        return st;
+    }
+    *step() {
+        const top = this.peek(1);
+        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
+            while (this.stack.length > 0)
+                yield* this.pop();
+            this.stack.push({
+                type: 'doc-end',
+                offset: this.offset,
+                source: this.source
+            });
+            return;
+        }
+        if (!top)
+            return yield* this.stream();
+        switch (top.type) {
+            case 'document':
+                return yield* this.document(top);
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return yield* this.scalar(top);
+            case 'block-scalar':
+                return yield* this.blockScalar(top);
+            case 'block-map':
+                return yield* this.blockMap(top);
+            case 'block-seq':
+                return yield* this.blockSequence(top);
+            case 'flow-collection':
+                return yield* this.flowCollection(top);
+            case 'doc-end':
+                return yield* this.documentEnd(top);
+        }
+        /* istanbul ignore next should not happen */
+        yield* this.pop();
+    }
+    peek(n) {
+        return this.stack[this.stack.length - n];
+    }
+    *pop(error) {
+        const token = error ?? this.stack.pop();
+        /* istanbul ignore if should not happen */
+        if (!token) {
+            const message = 'Tried to pop an empty stack';
+            yield { type: 'error', offset: this.offset, source: '', message };
+        }
+        else if (this.stack.length === 0) {
+            yield token;
+        }
+        else {
+            const top = this.peek(1);
+            if (token.type === 'block-scalar') {
+                // Block scalars use their parent rather than header indent
+                token.indent = 'indent' in top ? top.indent : 0;
+            }
+            else if (token.type === 'flow-collection' && top.type === 'document') {
+                // Ignore all indent for top-level flow collections
+                token.indent = 0;
+            }
+            if (token.type === 'flow-collection')
+                fixFlowSeqItems(token);
+            switch (top.type) {
+                case 'document':
+                    top.value = token;
+                    break;
+                case 'block-scalar':
+                    top.props.push(token); // error
+                    break;
+                case 'block-map': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value) {
+                        top.items.push({ start: [], key: token, sep: [] });
+                        this.onKeyLine = true;
+                        return;
+                    }
+                    else if (it.sep) {
+                        it.value = token;
+                    }
+                    else {
+                        Object.assign(it, { key: token, sep: [] });
+                        this.onKeyLine = !it.explicitKey;
+                        return;
+                    }
+                    break;
+                }
+                case 'block-seq': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value)
+                        top.items.push({ start: [], value: token });
+                    else
+                        it.value = token;
+                    break;
+                }
+                case 'flow-collection': {
+                    const it = top.items[top.items.length - 1];
+                    if (!it || it.value)
+                        top.items.push({ start: [], key: token, sep: [] });
+                    else if (it.sep)
+                        it.value = token;
+                    else
+                        Object.assign(it, { key: token, sep: [] });
+                    return;
+                }
+                /* istanbul ignore next should not happen */
+                default:
+                    yield* this.pop();
+                    yield* this.pop(token);
+            }
+            if ((top.type === 'document' ||
+                top.type === 'block-map' ||
+                top.type === 'block-seq') &&
+                (token.type === 'block-map' || token.type === 'block-seq')) {
+                const last = token.items[token.items.length - 1];
+                if (last &&
+                    !last.sep &&
+                    !last.value &&
+                    last.start.length > 0 &&
+                    findNonEmptyIndex(last.start) === -1 &&
+                    (token.indent === 0 ||
+                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
+                    if (top.type === 'document')
+                        top.end = last.start;
+                    else
+                        top.items.push({ start: last.start });
+                    token.items.splice(-1, 1);
+                }
+            }
+        }
+    }
+    *stream() {
+        switch (this.type) {
+            case 'directive-line':
+                yield { type: 'directive', offset: this.offset, source: this.source };
+                return;
+            case 'byte-order-mark':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                yield this.sourceToken;
+                return;
+            case 'doc-mode':
+            case 'doc-start': {
+                const doc = {
+                    type: 'document',
+                    offset: this.offset,
+                    start: []
+                };
+                if (this.type === 'doc-start')
+                    doc.start.push(this.sourceToken);
+                this.stack.push(doc);
+                return;
+            }
+        }
+        yield {
+            type: 'error',
+            offset: this.offset,
+            message: `Unexpected ${this.type} token in YAML stream`,
+            source: this.source
+        };
+    }
+    *document(doc) {
+        if (doc.value)
+            return yield* this.lineEnd(doc);
+        switch (this.type) {
+            case 'doc-start': {
+                if (findNonEmptyIndex(doc.start) !== -1) {
+                    yield* this.pop();
+                    yield* this.step();
+                }
+                else
+                    doc.start.push(this.sourceToken);
+                return;
+            }
+            case 'anchor':
+            case 'tag':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                doc.start.push(this.sourceToken);
+                return;
+        }
+        const bv = this.startBlockValue(doc);
+        if (bv)
+            this.stack.push(bv);
+        else {
+            yield {
+                type: 'error',
+                offset: this.offset,
+                message: `Unexpected ${this.type} token in YAML document`,
+                source: this.source
+            };
+        }
+    }
+    *scalar(scalar) {
+        if (this.type === 'map-value-ind') {
+            const prev = getPrevProps(this.peek(2));
+            const start = getFirstKeyStartProps(prev);
+            let sep;
+            if (scalar.end) {
+                sep = scalar.end;
+                sep.push(this.sourceToken);
+                delete scalar.end;
+            }
+            else
+                sep = [this.sourceToken];
+            const map = {
+                type: 'block-map',
+                offset: scalar.offset,
+                indent: scalar.indent,
+                items: [{ start, key: scalar, sep }]
+            };
+            this.onKeyLine = true;
+            this.stack[this.stack.length - 1] = map;
+        }
+        else
+            yield* this.lineEnd(scalar);
+    }
+    *blockScalar(scalar) {
+        switch (this.type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                scalar.props.push(this.sourceToken);
+                return;
+            case 'scalar':
+                scalar.source = this.source;
+                // block-scalar source includes trailing newline
+                this.atNewLine = true;
+                this.indent = 0;
+                if (this.onNewLine) {
+                    let nl = this.source.indexOf('\n') + 1;
+                    while (nl !== 0) {
+                        this.onNewLine(this.offset + nl);
+                        nl = this.source.indexOf('\n', nl) + 1;
+                    }
+                }
+                yield* this.pop();
+                break;
+            /* istanbul ignore next should not happen */
+            default:
+                yield* this.pop();
+                yield* this.step();
+        }
+    }
+    *blockMap(map) {
+        const it = map.items[map.items.length - 1];
+        // it.sep is true-ish if pair already has key or : separator
+        switch (this.type) {
+            case 'newline':
+                this.onKeyLine = false;
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value) {
+                    map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    if (this.atIndentedComment(it.start, map.indent)) {
+                        const prev = map.items[map.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            map.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+        }
+        if (this.indent >= map.indent) {
+            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+            const atNextItem = atMapIndent &&
+                (it.sep || it.explicitKey) &&
+                this.type !== 'seq-item-ind';
+            // For empty nodes, assign newline-separated not indented empty tokens to following node
+            let start = [];
+            if (atNextItem && it.sep && !it.value) {
+                const nl = [];
+                for (let i = 0; i < it.sep.length; ++i) {
+                    const st = it.sep[i];
+                    switch (st.type) {
+                        case 'newline':
+                            nl.push(i);
+                            break;
+                        case 'space':
+                            break;
+                        case 'comment':
+                            if (st.indent > map.indent)
+                                nl.length = 0;
+                            break;
+                        default:
+                            nl.length = 0;
+                    }
+                }
+                if (nl.length >= 2)
+                    start = it.sep.splice(nl[1]);
+            }
+            switch (this.type) {
+                case 'anchor':
+                case 'tag':
+                    if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        it.sep.push(this.sourceToken);
+                    }
+                    else {
+                        it.start.push(this.sourceToken);
+                    }
+                    return;
+                case 'explicit-key-ind':
+                    if (!it.sep && !it.explicitKey) {
+                        it.start.push(this.sourceToken);
+                        it.explicitKey = true;
+                    }
+                    else if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start, explicitKey: true });
+                    }
+                    else {
+                        this.stack.push({
+                            type: 'block-map',
+                            offset: this.offset,
+                            indent: this.indent,
+                            items: [{ start: [this.sourceToken], explicitKey: true }]
+                        });
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'map-value-ind':
+                    if (it.explicitKey) {
+                        if (!it.sep) {
+                            if (includesToken(it.start, 'newline')) {
+                                Object.assign(it, { key: null, sep: [this.sourceToken] });
+                            }
+                            else {
+                                const start = getFirstKeyStartProps(it.start);
+                                this.stack.push({
+                                    type: 'block-map',
+                                    offset: this.offset,
+                                    indent: this.indent,
+                                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                                });
+                            }
+                        }
+                        else if (it.value) {
+                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else if (isFlowToken(it.key) &&
+                            !includesToken(it.sep, 'newline')) {
+                            const start = getFirstKeyStartProps(it.start);
+                            const key = it.key;
+                            const sep = it.sep;
+                            sep.push(this.sourceToken);
+                            // @ts-expect-error type guard is wrong here
+                            delete it.key;
+                            // @ts-expect-error type guard is wrong here
+                            delete it.sep;
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key, sep }]
+                            });
+                        }
+                        else if (start.length > 0) {
+                            // Not actually at next item
+                            it.sep = it.sep.concat(start, this.sourceToken);
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    else {
+                        if (!it.sep) {
+                            Object.assign(it, { key: null, sep: [this.sourceToken] });
+                        }
+                        else if (it.value || atNextItem) {
+                            map.items.push({ start, key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (atNextItem || it.value) {
+                        map.items.push({ start, key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        this.stack.push(fs);
+                    }
+                    else {
+                        Object.assign(it, { key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    return;
+                }
+                default: {
+                    const bv = this.startBlockValue(map);
+                    if (bv) {
+                        if (bv.type === 'block-seq') {
+                            if (!it.explicitKey &&
+                                it.sep &&
+                                !includesToken(it.sep, 'newline')) {
+                                yield* this.pop({
+                                    type: 'error',
+                                    offset: this.offset,
+                                    message: 'Unexpected block-seq-ind on same line with key',
+                                    source: this.source
+                                });
+                                return;
+                            }
+                        }
+                        else if (atMapIndent) {
+                            map.items.push({ start });
+                        }
+                        this.stack.push(bv);
+                        return;
+                    }
+                }
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *blockSequence(seq) {
+        const it = seq.items[seq.items.length - 1];
+        switch (this.type) {
+            case 'newline':
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        seq.items.push({ start: [this.sourceToken] });
+                }
+                else
+                    it.start.push(this.sourceToken);
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value)
+                    seq.items.push({ start: [this.sourceToken] });
+                else {
+                    if (this.atIndentedComment(it.start, seq.indent)) {
+                        const prev = seq.items[seq.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            seq.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'anchor':
+            case 'tag':
+                if (it.value || this.indent <= seq.indent)
+                    break;
+                it.start.push(this.sourceToken);
+                return;
+            case 'seq-item-ind':
+                if (this.indent !== seq.indent)
+                    break;
+                if (it.value || includesToken(it.start, 'seq-item-ind'))
+                    seq.items.push({ start: [this.sourceToken] });
+                else
+                    it.start.push(this.sourceToken);
+                return;
+        }
+        if (this.indent > seq.indent) {
+            const bv = this.startBlockValue(seq);
+            if (bv) {
+                this.stack.push(bv);
+                return;
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *flowCollection(fc) {
+        const it = fc.items[fc.items.length - 1];
+        if (this.type === 'flow-error-end') {
+            let top;
+            do {
+                yield* this.pop();
+                top = this.peek(1);
+            } while (top?.type === 'flow-collection');
+        }
+        else if (fc.end.length === 0) {
+            switch (this.type) {
+                case 'comma':
+                case 'explicit-key-ind':
+                    if (!it || it.sep)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'map-value-ind':
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        Object.assign(it, { key: null, sep: [this.sourceToken] });
+                    return;
+                case 'space':
+                case 'comment':
+                case 'newline':
+                case 'anchor':
+                case 'tag':
+                    if (!it || it.value)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: fs, sep: [] });
+                    else if (it.sep)
+                        this.stack.push(fs);
+                    else
+                        Object.assign(it, { key: fs, sep: [] });
+                    return;
+                }
+                case 'flow-map-end':
+                case 'flow-seq-end':
+                    fc.end.push(this.sourceToken);
+                    return;
+            }
+            const bv = this.startBlockValue(fc);
+            /* istanbul ignore else should not happen */
+            if (bv)
+                this.stack.push(bv);
+            else {
+                yield* this.pop();
+                yield* this.step();
+            }
+        }
+        else {
+            const parent = this.peek(2);
+            if (parent.type === 'block-map' &&
+                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
+                    (this.type === 'newline' &&
+                        !parent.items[parent.items.length - 1].sep))) {
+                yield* this.pop();
+                yield* this.step();
+            }
+            else if (this.type === 'map-value-ind' &&
+                parent.type !== 'flow-collection') {
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                fixFlowSeqItems(fc);
+                const sep = fc.end.splice(1, fc.end.length);
+                sep.push(this.sourceToken);
+                const map = {
+                    type: 'block-map',
+                    offset: fc.offset,
+                    indent: fc.indent,
+                    items: [{ start, key: fc, sep }]
+                };
+                this.onKeyLine = true;
+                this.stack[this.stack.length - 1] = map;
+            }
+            else {
+                yield* this.lineEnd(fc);
+            }
+        }
+    }
+    flowScalar(type) {
+        if (this.onNewLine) {
+            let nl = this.source.indexOf('\n') + 1;
+            while (nl !== 0) {
+                this.onNewLine(this.offset + nl);
+                nl = this.source.indexOf('\n', nl) + 1;
+            }
+        }
+        return {
+            type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+    }
+    startBlockValue(parent) {
+        switch (this.type) {
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return this.flowScalar(this.type);
+            case 'block-scalar-header':
+                return {
+                    type: 'block-scalar',
+                    offset: this.offset,
+                    indent: this.indent,
+                    props: [this.sourceToken],
+                    source: ''
+                };
+            case 'flow-map-start':
+            case 'flow-seq-start':
+                return {
+                    type: 'flow-collection',
+                    offset: this.offset,
+                    indent: this.indent,
+                    start: this.sourceToken,
+                    items: [],
+                    end: []
+                };
+            case 'seq-item-ind':
+                return {
+                    type: 'block-seq',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: [this.sourceToken] }]
+                };
+            case 'explicit-key-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                start.push(this.sourceToken);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, explicitKey: true }]
+                };
+            }
+            case 'map-value-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                };
+            }
+        }
+        return null;
+    }
+    atIndentedComment(start, indent) {
+        if (this.type !== 'comment')
+            return false;
+        if (this.indent <= indent)
+            return false;
+        return start.every(st => st.type === 'newline' || st.type === 'space');
+    }
+    *documentEnd(docEnd) {
+        if (this.type !== 'doc-mode') {
+            if (docEnd.end)
+                docEnd.end.push(this.sourceToken);
+            else
+                docEnd.end = [this.sourceToken];
+            if (this.type === 'newline')
+                yield* this.pop();
+        }
+    }
+    *lineEnd(token) {
+        switch (this.type) {
+            case 'comma':
+            case 'doc-start':
+            case 'doc-end':
+            case 'flow-seq-end':
+            case 'flow-map-end':
+            case 'map-value-ind':
+                yield* this.pop();
+                yield* this.step();
+                break;
+            case 'newline':
+                this.onKeyLine = false;
+            // fallthrough
+            case 'space':
+            case 'comment':
+            default:
+                // all other values are errors
+                if (token.end)
+                    token.end.push(this.sourceToken);
+                else
+                    token.end = [this.sourceToken];
+                if (this.type === 'newline')
+                    yield* this.pop();
+        }
+    }
+}
+
+exports.Parser = Parser;
+
+
+/***/ }),
+
+/***/ 4047:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var composer = __nccwpck_require__(9984);
+var Document = __nccwpck_require__(3021);
+var errors = __nccwpck_require__(1464);
+var log = __nccwpck_require__(7249);
+var identity = __nccwpck_require__(1127);
+var lineCounter = __nccwpck_require__(6628);
+var parser = __nccwpck_require__(3456);
+
+function parseOptions(options) {
+    const prettyErrors = options.prettyErrors !== false;
+    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
+    return { lineCounter: lineCounter$1, prettyErrors };
+}
+/**
+ * Parse the input as a stream of YAML documents.
+ *
+ * Documents should be separated from each other by `...` or `---` marker lines.
+ *
+ * @returns If an empty `docs` array is returned, it will be of type
+ *   EmptyStream and contain additional stream information. In
+ *   TypeScript, you should use `'empty' in docs` as a type guard for it.
+ */
+function parseAllDocuments(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+    if (prettyErrors && lineCounter)
+        for (const doc of docs) {
+            doc.errors.forEach(errors.prettifyError(source, lineCounter));
+            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+        }
+    if (docs.length > 0)
+        return docs;
+    return Object.assign([], { empty: true }, composer$1.streamInfo());
+}
+/** Parse an input string into a single YAML.Document */
+function parseDocument(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    // `doc` is always set by compose.end(true) at the very latest
+    let doc = null;
+    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
+        if (!doc)
+            doc = _doc;
+        else if (doc.options.logLevel !== 'silent') {
+            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
+            break;
+        }
+    }
+    if (prettyErrors && lineCounter) {
+        doc.errors.forEach(errors.prettifyError(source, lineCounter));
+        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+    }
+    return doc;
+}
+function parse(src, reviver, options) {
+    let _reviver = undefined;
+    if (typeof reviver === 'function') {
+        _reviver = reviver;
+    }
+    else if (options === undefined && reviver && typeof reviver === 'object') {
+        options = reviver;
+    }
+    const doc = parseDocument(src, options);
+    if (!doc)
+        return null;
+    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
+    if (doc.errors.length > 0) {
+        if (doc.options.logLevel !== 'silent')
+            throw doc.errors[0];
+        else
+            doc.errors = [];
+    }
+    return doc.toJS(Object.assign({ reviver: _reviver }, options));
+}
+function stringify(value, replacer, options) {
+    let _replacer = null;
+    if (typeof replacer === 'function' || Array.isArray(replacer)) {
+        _replacer = replacer;
+    }
+    else if (options === undefined && replacer) {
+        options = replacer;
+    }
+    if (typeof options === 'string')
+        options = options.length;
+    if (typeof options === 'number') {
+        const indent = Math.round(options);
+        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
+    }
+    if (value === undefined) {
+        const { keepUndefined } = options ?? replacer ?? {};
+        if (!keepUndefined)
+            return undefined;
+    }
+    if (identity.isDocument(value) && !_replacer)
+        return value.toString(options);
+    return new Document.Document(value, _replacer, options).toString(options);
+}
+
+exports.parse = parse;
+exports.parseAllDocuments = parseAllDocuments;
+exports.parseDocument = parseDocument;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 5840:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var map = __nccwpck_require__(7451);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var tags = __nccwpck_require__(18);
+
+const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+class Schema {
+    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+        this.compat = Array.isArray(compat)
+            ? tags.getTags(compat, 'compat')
+            : compat
+                ? tags.getTags(null, compat)
+                : null;
+        this.name = (typeof schema === 'string' && schema) || 'core';
+        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+        this.tags = tags.getTags(customTags, this.name, merge);
+        this.toStringOptions = toStringDefaults ?? null;
+        Object.defineProperty(this, identity.MAP, { value: map.map });
+        Object.defineProperty(this, identity.SCALAR, { value: string.string });
+        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+        // Used by createMap()
+        this.sortMapEntries =
+            typeof sortMapEntries === 'function'
+                ? sortMapEntries
+                : sortMapEntries === true
+                    ? sortMapEntriesByKey
+                    : null;
+    }
+    clone() {
+        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy.tags = this.tags.slice();
+        return copy;
+    }
+}
+
+exports.Schema = Schema;
+
+
+/***/ }),
+
+/***/ 7451:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var YAMLMap = __nccwpck_require__(4454);
+
+const map = {
+    collection: 'map',
+    default: true,
+    nodeClass: YAMLMap.YAMLMap,
+    tag: 'tag:yaml.org,2002:map',
+    resolve(map, onError) {
+        if (!identity.isMap(map))
+            onError('Expected a mapping for this tag');
+        return map;
+    },
+    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+};
+
+exports.map = map;
+
+
+/***/ }),
+
+/***/ 3632:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+const nullTag = {
+    identify: value => value == null,
+    createNode: () => new Scalar.Scalar(null),
+    default: true,
+    tag: 'tag:yaml.org,2002:null',
+    test: /^(?:~|[Nn]ull|NULL)?$/,
+    resolve: () => new Scalar.Scalar(null),
+    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
+        ? source
+        : ctx.options.nullStr
+};
+
+exports.nullTag = nullTag;
+
+
+/***/ }),
+
+/***/ 1706:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var YAMLSeq = __nccwpck_require__(2223);
+
+const seq = {
+    collection: 'seq',
+    default: true,
+    nodeClass: YAMLSeq.YAMLSeq,
+    tag: 'tag:yaml.org,2002:seq',
+    resolve(seq, onError) {
+        if (!identity.isSeq(seq))
+            onError('Expected a sequence for this tag');
+        return seq;
+    },
+    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+};
+
+exports.seq = seq;
+
+
+/***/ }),
+
+/***/ 6464:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyString = __nccwpck_require__(3069);
+
+const string = {
+    identify: value => typeof value === 'string',
+    default: true,
+    tag: 'tag:yaml.org,2002:str',
+    resolve: str => str,
+    stringify(item, ctx, onComment, onChompKeep) {
+        ctx = Object.assign({ actualString: true }, ctx);
+        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.string = string;
+
+
+/***/ }),
+
+/***/ 3959:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+const boolTag = {
+    identify: value => typeof value === 'boolean',
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
+    stringify({ source, value }, ctx) {
+        if (source && boolTag.test.test(source)) {
+            const sv = source[0] === 't' || source[0] === 'T';
+            if (value === sv)
+                return source;
+        }
+        return value ? ctx.options.trueStr : ctx.options.falseStr;
+    }
+};
+
+exports.boolTag = boolTag;
+
+
+/***/ }),
+
+/***/ 8405:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var stringifyNumber = __nccwpck_require__(8689);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: str => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+    resolve: str => parseFloat(str),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str));
+        const dot = str.indexOf('.');
+        if (dot !== -1 && str[str.length - 1] === '0')
+            node.minFractionDigits = str.length - dot - 1;
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 9874:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(8689);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value) && value >= 0)
+        return prefix + value.toString(radix);
+    return stringifyNumber.stringifyNumber(node);
+}
+const intOct = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^0o[0-7]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+    stringify: node => intStringify(node, 8, '0o')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^0x[0-9a-fA-F]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 896:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var bool = __nccwpck_require__(3959);
+var float = __nccwpck_require__(8405);
+var int = __nccwpck_require__(9874);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.boolTag,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 3559:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var map = __nccwpck_require__(7451);
+var seq = __nccwpck_require__(1706);
+
+function intIdentify(value) {
+    return typeof value === 'bigint' || Number.isInteger(value);
+}
+const stringifyJSON = ({ value }) => JSON.stringify(value);
+const jsonScalars = [
+    {
+        identify: value => typeof value === 'string',
+        default: true,
+        tag: 'tag:yaml.org,2002:str',
+        resolve: str => str,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => value == null,
+        createNode: () => new Scalar.Scalar(null),
+        default: true,
+        tag: 'tag:yaml.org,2002:null',
+        test: /^null$/,
+        resolve: () => null,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => typeof value === 'boolean',
+        default: true,
+        tag: 'tag:yaml.org,2002:bool',
+        test: /^true$|^false$/,
+        resolve: str => str === 'true',
+        stringify: stringifyJSON
+    },
+    {
+        identify: intIdentify,
+        default: true,
+        tag: 'tag:yaml.org,2002:int',
+        test: /^-?(?:0|[1-9][0-9]*)$/,
+        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+    },
+    {
+        identify: value => typeof value === 'number',
+        default: true,
+        tag: 'tag:yaml.org,2002:float',
+        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        resolve: str => parseFloat(str),
+        stringify: stringifyJSON
+    }
+];
+const jsonError = {
+    default: true,
+    tag: '',
+    test: /^/,
+    resolve(str, onError) {
+        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+        return str;
+    }
+};
+const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 18:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var bool = __nccwpck_require__(3959);
+var float = __nccwpck_require__(8405);
+var int = __nccwpck_require__(9874);
+var schema = __nccwpck_require__(896);
+var schema$1 = __nccwpck_require__(3559);
+var binary = __nccwpck_require__(6083);
+var merge = __nccwpck_require__(8071);
+var omap = __nccwpck_require__(303);
+var pairs = __nccwpck_require__(8385);
+var schema$2 = __nccwpck_require__(5913);
+var set = __nccwpck_require__(1528);
+var timestamp = __nccwpck_require__(6752);
+
+const schemas = new Map([
+    ['core', schema.schema],
+    ['failsafe', [map.map, seq.seq, string.string]],
+    ['json', schema$1.schema],
+    ['yaml11', schema$2.schema],
+    ['yaml-1.1', schema$2.schema]
+]);
+const tagsByName = {
+    binary: binary.binary,
+    bool: bool.boolTag,
+    float: float.float,
+    floatExp: float.floatExp,
+    floatNaN: float.floatNaN,
+    floatTime: timestamp.floatTime,
+    int: int.int,
+    intHex: int.intHex,
+    intOct: int.intOct,
+    intTime: timestamp.intTime,
+    map: map.map,
+    merge: merge.merge,
+    null: _null.nullTag,
+    omap: omap.omap,
+    pairs: pairs.pairs,
+    seq: seq.seq,
+    set: set.set,
+    timestamp: timestamp.timestamp
+};
+const coreKnownTags = {
+    'tag:yaml.org,2002:binary': binary.binary,
+    'tag:yaml.org,2002:merge': merge.merge,
+    'tag:yaml.org,2002:omap': omap.omap,
+    'tag:yaml.org,2002:pairs': pairs.pairs,
+    'tag:yaml.org,2002:set': set.set,
+    'tag:yaml.org,2002:timestamp': timestamp.timestamp
+};
+function getTags(customTags, schemaName, addMergeTag) {
+    const schemaTags = schemas.get(schemaName);
+    if (schemaTags && !customTags) {
+        return addMergeTag && !schemaTags.includes(merge.merge)
+            ? schemaTags.concat(merge.merge)
+            : schemaTags.slice();
+    }
+    let tags = schemaTags;
+    if (!tags) {
+        if (Array.isArray(customTags))
+            tags = [];
+        else {
+            const keys = Array.from(schemas.keys())
+                .filter(key => key !== 'yaml11')
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+        }
+    }
+    if (Array.isArray(customTags)) {
+        for (const tag of customTags)
+            tags = tags.concat(tag);
+    }
+    else if (typeof customTags === 'function') {
+        tags = customTags(tags.slice());
+    }
+    if (addMergeTag)
+        tags = tags.concat(merge.merge);
+    return tags.reduce((tags, tag) => {
+        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
+        if (!tagObj) {
+            const tagName = JSON.stringify(tag);
+            const keys = Object.keys(tagsByName)
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+        }
+        if (!tags.includes(tagObj))
+            tags.push(tagObj);
+        return tags;
+    }, []);
+}
+
+exports.coreKnownTags = coreKnownTags;
+exports.getTags = getTags;
+
+
+/***/ }),
+
+/***/ 6083:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_buffer = __nccwpck_require__(181);
+var Scalar = __nccwpck_require__(3301);
+var stringifyString = __nccwpck_require__(3069);
+
+const binary = {
+    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
+    default: false,
+    tag: 'tag:yaml.org,2002:binary',
+    /**
+     * Returns a Buffer in node and an Uint8Array in browsers
+     *
+     * To use the resulting buffer as an image, you'll want to do something like:
+     *
+     *   const blob = new Blob([buffer], { type: 'image/jpeg' })
+     *   document.querySelector('#photo').src = URL.createObjectURL(blob)
+     */
+    resolve(src, onError) {
+        if (typeof node_buffer.Buffer === 'function') {
+            return node_buffer.Buffer.from(src, 'base64');
+        }
+        else if (typeof atob === 'function') {
+            // On IE 11, atob() can't handle newlines
+            const str = atob(src.replace(/[\n\r]/g, ''));
+            const buffer = new Uint8Array(str.length);
+            for (let i = 0; i < str.length; ++i)
+                buffer[i] = str.charCodeAt(i);
+            return buffer;
+        }
+        else {
+            onError('This environment does not support reading binary tags; either Buffer or atob is required');
+            return src;
+        }
+    },
+    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+        if (!value)
+            return '';
+        const buf = value; // checked earlier by binary.identify()
+        let str;
+        if (typeof node_buffer.Buffer === 'function') {
+            str =
+                buf instanceof node_buffer.Buffer
+                    ? buf.toString('base64')
+                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
+        }
+        else if (typeof btoa === 'function') {
+            let s = '';
+            for (let i = 0; i < buf.length; ++i)
+                s += String.fromCharCode(buf[i]);
+            str = btoa(s);
+        }
+        else {
+            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
+        }
+        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+            const n = Math.ceil(str.length / lineWidth);
+            const lines = new Array(n);
+            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
+                lines[i] = str.substr(o, lineWidth);
+            }
+            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
+        }
+        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.binary = binary;
+
+
+/***/ }),
+
+/***/ 8398:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+function boolStringify({ value, source }, ctx) {
+    const boolObj = value ? trueTag : falseTag;
+    if (source && boolObj.test.test(source))
+        return source;
+    return value ? ctx.options.trueStr : ctx.options.falseStr;
+}
+const trueTag = {
+    identify: value => value === true,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+    resolve: () => new Scalar.Scalar(true),
+    stringify: boolStringify
+};
+const falseTag = {
+    identify: value => value === false,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+    resolve: () => new Scalar.Scalar(false),
+    stringify: boolStringify
+};
+
+exports.falseTag = falseTag;
+exports.trueTag = trueTag;
+
+
+/***/ }),
+
+/***/ 5782:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var stringifyNumber = __nccwpck_require__(8689);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+    resolve: (str) => parseFloat(str.replace(/_/g, '')),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
+        const dot = str.indexOf('.');
+        if (dot !== -1) {
+            const f = str.substring(dot + 1).replace(/_/g, '');
+            if (f[f.length - 1] === '0')
+                node.minFractionDigits = f.length;
+        }
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 873:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(8689);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+function intResolve(str, offset, radix, { intAsBigInt }) {
+    const sign = str[0];
+    if (sign === '-' || sign === '+')
+        offset += 1;
+    str = str.substring(offset).replace(/_/g, '');
+    if (intAsBigInt) {
+        switch (radix) {
+            case 2:
+                str = `0b${str}`;
+                break;
+            case 8:
+                str = `0o${str}`;
+                break;
+            case 16:
+                str = `0x${str}`;
+                break;
+        }
+        const n = BigInt(str);
+        return sign === '-' ? BigInt(-1) * n : n;
+    }
+    const n = parseInt(str, radix);
+    return sign === '-' ? -1 * n : n;
+}
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value)) {
+        const str = value.toString(radix);
+        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
+    }
+    return stringifyNumber.stringifyNumber(node);
+}
+const intBin = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'BIN',
+    test: /^[-+]?0b[0-1_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+    stringify: node => intStringify(node, 2, '0b')
+};
+const intOct = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^[-+]?0[0-7_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+    stringify: node => intStringify(node, 8, '0')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9][0-9_]*$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^[-+]?0x[0-9a-fA-F_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intBin = intBin;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 8071:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+
+// If the value associated with a merge key is a single mapping node, each of
+// its key/value pairs is inserted into the current mapping, unless the key
+// already exists in it. If the value associated with the merge key is a
+// sequence, then this sequence is expected to contain mapping nodes and each
+// of these nodes is merged in turn according to its order in the sequence.
+// Keys in mapping nodes earlier in the sequence override keys specified in
+// later mapping nodes. -- http://yaml.org/type/merge.html
+const MERGE_KEY = '<<';
+const merge = {
+    identify: value => value === MERGE_KEY ||
+        (typeof value === 'symbol' && value.description === MERGE_KEY),
+    default: 'key',
+    tag: 'tag:yaml.org,2002:merge',
+    test: /^<<$/,
+    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+        addToJSMap: addMergeToJSMap
+    }),
+    stringify: () => MERGE_KEY
+};
+const isMergeKey = (ctx, key) => (merge.identify(key) ||
+    (identity.isScalar(key) &&
+        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
+        merge.identify(key.value))) &&
+    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (identity.isSeq(source))
+        for (const it of source.items)
+            mergeValue(ctx, map, it);
+    else if (Array.isArray(source))
+        for (const it of source)
+            mergeValue(ctx, map, it);
+    else
+        mergeValue(ctx, map, source);
+}
+function mergeValue(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (!identity.isMap(source))
+        throw new Error('Merge sources must be maps or map aliases');
+    const srcMap = source.toJSON(null, ctx, Map);
+    for (const [key, value] of srcMap) {
+        if (map instanceof Map) {
+            if (!map.has(key))
+                map.set(key, value);
+        }
+        else if (map instanceof Set) {
+            map.add(key);
+        }
+        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
+            Object.defineProperty(map, key, {
+                value,
+                writable: true,
+                enumerable: true,
+                configurable: true
+            });
+        }
+    }
+    return map;
+}
+function resolveAliasValue(ctx, value) {
+    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+}
+
+exports.addMergeToJSMap = addMergeToJSMap;
+exports.isMergeKey = isMergeKey;
+exports.merge = merge;
+
+
+/***/ }),
+
+/***/ 303:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(4043);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var pairs = __nccwpck_require__(8385);
+
+class YAMLOMap extends YAMLSeq.YAMLSeq {
+    constructor() {
+        super();
+        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
+        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
+        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
+        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
+        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
+        this.tag = YAMLOMap.tag;
+    }
+    /**
+     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+     * but TypeScript won't allow widening the signature of a child method.
+     */
+    toJSON(_, ctx) {
+        if (!ctx)
+            return super.toJSON(_);
+        const map = new Map();
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const pair of this.items) {
+            let key, value;
+            if (identity.isPair(pair)) {
+                key = toJS.toJS(pair.key, '', ctx);
+                value = toJS.toJS(pair.value, key, ctx);
+            }
+            else {
+                key = toJS.toJS(pair, '', ctx);
+            }
+            if (map.has(key))
+                throw new Error('Ordered maps must not include duplicate keys');
+            map.set(key, value);
+        }
+        return map;
+    }
+    static from(schema, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+        const omap = new this();
+        omap.items = pairs$1.items;
+        return omap;
+    }
+}
+YAMLOMap.tag = 'tag:yaml.org,2002:omap';
+const omap = {
+    collection: 'seq',
+    identify: value => value instanceof Map,
+    nodeClass: YAMLOMap,
+    default: false,
+    tag: 'tag:yaml.org,2002:omap',
+    resolve(seq, onError) {
+        const pairs$1 = pairs.resolvePairs(seq, onError);
+        const seenKeys = [];
+        for (const { key } of pairs$1.items) {
+            if (identity.isScalar(key)) {
+                if (seenKeys.includes(key.value)) {
+                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+                }
+                else {
+                    seenKeys.push(key.value);
+                }
+            }
+        }
+        return Object.assign(new YAMLOMap(), pairs$1);
+    },
+    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+};
+
+exports.YAMLOMap = YAMLOMap;
+exports.omap = omap;
+
+
+/***/ }),
+
+/***/ 8385:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+var YAMLSeq = __nccwpck_require__(2223);
+
+function resolvePairs(seq, onError) {
+    if (identity.isSeq(seq)) {
+        for (let i = 0; i < seq.items.length; ++i) {
+            let item = seq.items[i];
+            if (identity.isPair(item))
+                continue;
+            else if (identity.isMap(item)) {
+                if (item.items.length > 1)
+                    onError('Each pair must have its own sequence indicator');
+                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+                if (item.commentBefore)
+                    pair.key.commentBefore = pair.key.commentBefore
+                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
+                        : item.commentBefore;
+                if (item.comment) {
+                    const cn = pair.value ?? pair.key;
+                    cn.comment = cn.comment
+                        ? `${item.comment}\n${cn.comment}`
+                        : item.comment;
+                }
+                item = pair;
+            }
+            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+        }
+    }
+    else
+        onError('Expected a sequence for this tag');
+    return seq;
+}
+function createPairs(schema, iterable, ctx) {
+    const { replacer } = ctx;
+    const pairs = new YAMLSeq.YAMLSeq(schema);
+    pairs.tag = 'tag:yaml.org,2002:pairs';
+    let i = 0;
+    if (iterable && Symbol.iterator in Object(iterable))
+        for (let it of iterable) {
+            if (typeof replacer === 'function')
+                it = replacer.call(iterable, String(i++), it);
+            let key, value;
+            if (Array.isArray(it)) {
+                if (it.length === 2) {
+                    key = it[0];
+                    value = it[1];
+                }
+                else
+                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
+            }
+            else if (it && it instanceof Object) {
+                const keys = Object.keys(it);
+                if (keys.length === 1) {
+                    key = keys[0];
+                    value = it[key];
+                }
+                else {
+                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+                }
+            }
+            else {
+                key = it;
+            }
+            pairs.items.push(Pair.createPair(key, value, ctx));
+        }
+    return pairs;
+}
+const pairs = {
+    collection: 'seq',
+    default: false,
+    tag: 'tag:yaml.org,2002:pairs',
+    resolve: resolvePairs,
+    createNode: createPairs
+};
+
+exports.createPairs = createPairs;
+exports.pairs = pairs;
+exports.resolvePairs = resolvePairs;
+
+
+/***/ }),
+
+/***/ 5913:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var binary = __nccwpck_require__(6083);
+var bool = __nccwpck_require__(8398);
+var float = __nccwpck_require__(5782);
+var int = __nccwpck_require__(873);
+var merge = __nccwpck_require__(8071);
+var omap = __nccwpck_require__(303);
+var pairs = __nccwpck_require__(8385);
+var set = __nccwpck_require__(1528);
+var timestamp = __nccwpck_require__(6752);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.trueTag,
+    bool.falseTag,
+    int.intBin,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float,
+    binary.binary,
+    merge.merge,
+    omap.omap,
+    pairs.pairs,
+    set.set,
+    timestamp.intTime,
+    timestamp.floatTime,
+    timestamp.timestamp
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 1528:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+
+class YAMLSet extends YAMLMap.YAMLMap {
+    constructor(schema) {
+        super(schema);
+        this.tag = YAMLSet.tag;
+    }
+    add(key) {
+        let pair;
+        if (identity.isPair(key))
+            pair = key;
+        else if (key &&
+            typeof key === 'object' &&
+            'key' in key &&
+            'value' in key &&
+            key.value === null)
+            pair = new Pair.Pair(key.key, null);
+        else
+            pair = new Pair.Pair(key, null);
+        const prev = YAMLMap.findPair(this.items, pair.key);
+        if (!prev)
+            this.items.push(pair);
+    }
+    /**
+     * If `keepPair` is `true`, returns the Pair matching `key`.
+     * Otherwise, returns the value of that Pair's key.
+     */
+    get(key, keepPair) {
+        const pair = YAMLMap.findPair(this.items, key);
+        return !keepPair && identity.isPair(pair)
+            ? identity.isScalar(pair.key)
+                ? pair.key.value
+                : pair.key
+            : pair;
+    }
+    set(key, value) {
+        if (typeof value !== 'boolean')
+            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+        const prev = YAMLMap.findPair(this.items, key);
+        if (prev && !value) {
+            this.items.splice(this.items.indexOf(prev), 1);
+        }
+        else if (!prev && value) {
+            this.items.push(new Pair.Pair(key));
+        }
+    }
+    toJSON(_, ctx) {
+        return super.toJSON(_, ctx, Set);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        if (this.hasAllNullValues(true))
+            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+        else
+            throw new Error('Set items must all have null values');
+    }
+    static from(schema, iterable, ctx) {
+        const { replacer } = ctx;
+        const set = new this(schema);
+        if (iterable && Symbol.iterator in Object(iterable))
+            for (let value of iterable) {
+                if (typeof replacer === 'function')
+                    value = replacer.call(iterable, value, value);
+                set.items.push(Pair.createPair(value, null, ctx));
+            }
+        return set;
+    }
+}
+YAMLSet.tag = 'tag:yaml.org,2002:set';
+const set = {
+    collection: 'map',
+    identify: value => value instanceof Set,
+    nodeClass: YAMLSet,
+    default: false,
+    tag: 'tag:yaml.org,2002:set',
+    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+    resolve(map, onError) {
+        if (identity.isMap(map)) {
+            if (map.hasAllNullValues(true))
+                return Object.assign(new YAMLSet(), map);
+            else
+                onError('Set items must all have null values');
+        }
+        else
+            onError('Expected a mapping for this tag');
+        return map;
+    }
+};
+
+exports.YAMLSet = YAMLSet;
+exports.set = set;
+
+
+/***/ }),
+
+/***/ 6752:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(8689);
+
+/** Internal types handle bigint as number, because TS can't figure it out. */
+function parseSexagesimal(str, asBigInt) {
+    const sign = str[0];
+    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
+    const num = (n) => asBigInt ? BigInt(n) : Number(n);
+    const res = parts
+        .replace(/_/g, '')
+        .split(':')
+        .reduce((res, p) => res * num(60) + num(p), num(0));
+    return (sign === '-' ? num(-1) * res : res);
+}
+/**
+ * hhhh:mm:ss.sss
+ *
+ * Internal types handle bigint as number, because TS can't figure it out.
+ */
+function stringifySexagesimal(node) {
+    let { value } = node;
+    let num = (n) => n;
+    if (typeof value === 'bigint')
+        num = n => BigInt(n);
+    else if (isNaN(value) || !isFinite(value))
+        return stringifyNumber.stringifyNumber(node);
+    let sign = '';
+    if (value < 0) {
+        sign = '-';
+        value *= num(-1);
+    }
+    const _60 = num(60);
+    const parts = [value % _60]; // seconds, including ms
+    if (value < 60) {
+        parts.unshift(0); // at least one : is required
+    }
+    else {
+        value = (value - parts[0]) / _60;
+        parts.unshift(value % _60); // minutes
+        if (value >= 60) {
+            value = (value - parts[0]) / _60;
+            parts.unshift(value); // hours
+        }
+    }
+    return (sign +
+        parts
+            .map(n => String(n).padStart(2, '0'))
+            .join(':')
+            .replace(/000000\d*$/, '') // % 60 may introduce error
+    );
+}
+const intTime = {
+    identify: value => typeof value === 'bigint' || Number.isInteger(value),
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+    stringify: stringifySexagesimal
+};
+const floatTime = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+    resolve: str => parseSexagesimal(str, false),
+    stringify: stringifySexagesimal
+};
+const timestamp = {
+    identify: value => value instanceof Date,
+    default: true,
+    tag: 'tag:yaml.org,2002:timestamp',
+    // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
+    // may be omitted altogether, resulting in a date format. In such a case, the time part is
+    // assumed to be 00:00:00Z (start of day, UTC).
+    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
+        '(?:' + // time is optional
+        '(?:t|T|[ \\t]+)' + // t | T | whitespace
+        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
+        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
+        ')?$'),
+    resolve(str) {
+        const match = str.match(timestamp.test);
+        if (!match)
+            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
+        const [, year, month, day, hour, minute, second] = match.map(Number);
+        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
+        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        const tz = match[8];
+        if (tz && tz !== 'Z') {
+            let d = parseSexagesimal(tz, false);
+            if (Math.abs(d) < 30)
+                d *= 60;
+            date -= 60000 * d;
+        }
+        return new Date(date);
+    },
+    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
+};
+
+exports.floatTime = floatTime;
+exports.intTime = intTime;
+exports.timestamp = timestamp;
+
+
+/***/ }),
+
+/***/ 4475:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const FOLD_FLOW = 'flow';
+const FOLD_BLOCK = 'block';
+const FOLD_QUOTED = 'quoted';
+/**
+ * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
+ * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
+ * terminated with `\n` and started with `indent`.
+ */
+function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    if (!lineWidth || lineWidth < 0)
+        return text;
+    if (lineWidth < minContentWidth)
+        minContentWidth = 0;
+    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+    if (text.length <= endStep)
+        return text;
+    const folds = [];
+    const escapedFolds = {};
+    let end = lineWidth - indent.length;
+    if (typeof indentAtStart === 'number') {
+        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
+            folds.push(0);
+        else
+            end = lineWidth - indentAtStart;
+    }
+    let split = undefined;
+    let prev = undefined;
+    let overflow = false;
+    let i = -1;
+    let escStart = -1;
+    let escEnd = -1;
+    if (mode === FOLD_BLOCK) {
+        i = consumeMoreIndentedLines(text, i, indent.length);
+        if (i !== -1)
+            end = i + endStep;
+    }
+    for (let ch; (ch = text[(i += 1)]);) {
+        if (mode === FOLD_QUOTED && ch === '\\') {
+            escStart = i;
+            switch (text[i + 1]) {
+                case 'x':
+                    i += 3;
+                    break;
+                case 'u':
+                    i += 5;
+                    break;
+                case 'U':
+                    i += 9;
+                    break;
+                default:
+                    i += 1;
+            }
+            escEnd = i;
+        }
+        if (ch === '\n') {
+            if (mode === FOLD_BLOCK)
+                i = consumeMoreIndentedLines(text, i, indent.length);
+            end = i + indent.length + endStep;
+            split = undefined;
+        }
+        else {
+            if (ch === ' ' &&
+                prev &&
+                prev !== ' ' &&
+                prev !== '\n' &&
+                prev !== '\t') {
+                // space surrounded by non-space can be replaced with newline + indent
+                const next = text[i + 1];
+                if (next && next !== ' ' && next !== '\n' && next !== '\t')
+                    split = i;
+            }
+            if (i >= end) {
+                if (split) {
+                    folds.push(split);
+                    end = split + endStep;
+                    split = undefined;
+                }
+                else if (mode === FOLD_QUOTED) {
+                    // white-space collected at end may stretch past lineWidth
+                    while (prev === ' ' || prev === '\t') {
+                        prev = ch;
+                        ch = text[(i += 1)];
+                        overflow = true;
+                    }
+                    // Account for newline escape, but don't break preceding escape
+                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+                    // Bail out if lineWidth & minContentWidth are shorter than an escape string
+                    if (escapedFolds[j])
+                        return text;
+                    folds.push(j);
+                    escapedFolds[j] = true;
+                    end = j + endStep;
+                    split = undefined;
+                }
+                else {
+                    overflow = true;
+                }
+            }
+        }
+        prev = ch;
+    }
+    if (overflow && onOverflow)
+        onOverflow();
+    if (folds.length === 0)
+        return text;
+    if (onFold)
+        onFold();
+    let res = text.slice(0, folds[0]);
+    for (let i = 0; i < folds.length; ++i) {
+        const fold = folds[i];
+        const end = folds[i + 1] || text.length;
+        if (fold === 0)
+            res = `\n${indent}${text.slice(0, end)}`;
+        else {
+            if (mode === FOLD_QUOTED && escapedFolds[fold])
+                res += `${text[fold]}\\`;
+            res += `\n${indent}${text.slice(fold + 1, end)}`;
+        }
+    }
+    return res;
+}
+/**
+ * Presumes `i + 1` is at the start of a line
+ * @returns index of last newline in more-indented block
+ */
+function consumeMoreIndentedLines(text, i, indent) {
+    let end = i;
+    let start = i + 1;
+    let ch = text[start];
+    while (ch === ' ' || ch === '\t') {
+        if (i < start + indent) {
+            ch = text[++i];
+        }
+        else {
+            do {
+                ch = text[++i];
+            } while (ch && ch !== '\n');
+            end = i;
+            start = i + 1;
+            ch = text[start];
+        }
+    }
+    return end;
+}
+
+exports.FOLD_BLOCK = FOLD_BLOCK;
+exports.FOLD_FLOW = FOLD_FLOW;
+exports.FOLD_QUOTED = FOLD_QUOTED;
+exports.foldFlowLines = foldFlowLines;
+
+
+/***/ }),
+
+/***/ 2148:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(1596);
+var identity = __nccwpck_require__(1127);
+var stringifyComment = __nccwpck_require__(9799);
+var stringifyString = __nccwpck_require__(3069);
+
+function createStringifyContext(doc, options) {
+    const opt = Object.assign({
+        blockQuote: true,
+        commentString: stringifyComment.stringifyComment,
+        defaultKeyType: null,
+        defaultStringType: 'PLAIN',
+        directives: null,
+        doubleQuotedAsJSON: false,
+        doubleQuotedMinMultiLineLength: 40,
+        falseStr: 'false',
+        flowCollectionPadding: true,
+        indentSeq: true,
+        lineWidth: 80,
+        minContentWidth: 20,
+        nullStr: 'null',
+        simpleKeys: false,
+        singleQuote: null,
+        trailingComma: false,
+        trueStr: 'true',
+        verifyAliasOrder: true
+    }, doc.schema.toStringOptions, options);
+    let inFlow;
+    switch (opt.collectionStyle) {
+        case 'block':
+            inFlow = false;
+            break;
+        case 'flow':
+            inFlow = true;
+            break;
+        default:
+            inFlow = null;
+    }
+    return {
+        anchors: new Set(),
+        doc,
+        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
+        indent: '',
+        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
+        inFlow,
+        options: opt
+    };
+}
+function getTagObject(tags, item) {
+    if (item.tag) {
+        const match = tags.filter(t => t.tag === item.tag);
+        if (match.length > 0)
+            return match.find(t => t.format === item.format) ?? match[0];
+    }
+    let tagObj = undefined;
+    let obj;
+    if (identity.isScalar(item)) {
+        obj = item.value;
+        let match = tags.filter(t => t.identify?.(obj));
+        if (match.length > 1) {
+            const testMatch = match.filter(t => t.test);
+            if (testMatch.length > 0)
+                match = testMatch;
+        }
+        tagObj =
+            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
+    }
+    else {
+        obj = item;
+        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
+    }
+    if (!tagObj) {
+        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
+    }
+    return tagObj;
+}
+// needs to be called before value stringifier to allow for circular anchor refs
+function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+    if (!doc.directives)
+        return '';
+    const props = [];
+    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+    if (anchor && anchors.anchorIsValid(anchor)) {
+        anchors$1.add(anchor);
+        props.push(`&${anchor}`);
+    }
+    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+    if (tag)
+        props.push(doc.directives.tagString(tag));
+    return props.join(' ');
+}
+function stringify(item, ctx, onComment, onChompKeep) {
+    if (identity.isPair(item))
+        return item.toString(ctx, onComment, onChompKeep);
+    if (identity.isAlias(item)) {
+        if (ctx.doc.directives)
+            return item.toString(ctx);
+        if (ctx.resolvedAliases?.has(item)) {
+            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+        }
+        else {
+            if (ctx.resolvedAliases)
+                ctx.resolvedAliases.add(item);
+            else
+                ctx.resolvedAliases = new Set([item]);
+            item = item.resolve(ctx.doc);
+        }
+    }
+    let tagObj = undefined;
+    const node = identity.isNode(item)
+        ? item
+        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
+    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+    const props = stringifyProps(node, tagObj, ctx);
+    if (props.length > 0)
+        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+    const str = typeof tagObj.stringify === 'function'
+        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
+        : identity.isScalar(node)
+            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
+            : node.toString(ctx, onComment, onChompKeep);
+    if (!props)
+        return str;
+    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
+        ? `${props} ${str}`
+        : `${props}\n${ctx.indent}${str}`;
+}
+
+exports.createStringifyContext = createStringifyContext;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 1212:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(9799);
+
+function stringifyCollection(collection, ctx, options) {
+    const flow = ctx.inFlow ?? collection.flow;
+    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
+    return stringify(collection, ctx, options);
+}
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+    const { indent, options: { commentString } } = ctx;
+    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
+    let chompKeep = false; // flag for the preceding node's status
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (!chompKeep && item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (!chompKeep && ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+            }
+        }
+        chompKeep = false;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        if (chompKeep && comment)
+            chompKeep = false;
+        lines.push(blockItemPrefix + str);
+    }
+    let str;
+    if (lines.length === 0) {
+        str = flowChars.start + flowChars.end;
+    }
+    else {
+        str = lines[0];
+        for (let i = 1; i < lines.length; ++i) {
+            const line = lines[i];
+            str += line ? `\n${indent}${line}` : '\n';
+        }
+    }
+    if (comment) {
+        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
+        if (onComment)
+            onComment();
+    }
+    else if (chompKeep && onChompKeep)
+        onChompKeep();
+    return str;
+}
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+    itemIndent += indentStep;
+    const itemCtx = Object.assign({}, ctx, {
+        indent: itemIndent,
+        inFlow: true,
+        type: null
+    });
+    let reqNewline = false;
+    let linesAtValue = 0;
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, false);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, false);
+                if (ik.comment)
+                    reqNewline = true;
+            }
+            const iv = identity.isNode(item.value) ? item.value : null;
+            if (iv) {
+                if (iv.comment)
+                    comment = iv.comment;
+                if (iv.commentBefore)
+                    reqNewline = true;
+            }
+            else if (item.value == null && ik?.comment) {
+                comment = ik.comment;
+            }
+        }
+        if (comment)
+            reqNewline = true;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null));
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
+        if (i < items.length - 1) {
+            str += ',';
+        }
+        else if (ctx.options.trailingComma) {
+            if (ctx.options.lineWidth > 0) {
+                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
+                    (str.length + 2) >
+                    ctx.options.lineWidth);
+            }
+            if (reqNewline) {
+                str += ',';
+            }
+        }
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        lines.push(str);
+        linesAtValue = lines.length;
+    }
+    const { start, end } = flowChars;
+    if (lines.length === 0) {
+        return start + end;
+    }
+    else {
+        if (!reqNewline) {
+            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+        }
+        if (reqNewline) {
+            let str = start;
+            for (const line of lines)
+                str += line ? `\n${indentStep}${indent}${line}` : '\n';
+            return `${str}\n${indent}${end}`;
+        }
+        else {
+            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
+        }
+    }
+}
+function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+    if (comment && chompKeep)
+        comment = comment.replace(/^\n+/, '');
+    if (comment) {
+        const ic = stringifyComment.indentComment(commentString(comment), indent);
+        lines.push(ic.trimStart()); // Avoid double indent on first line
+    }
+}
+
+exports.stringifyCollection = stringifyCollection;
+
+
+/***/ }),
+
+/***/ 9799:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringifies a comment.
+ *
+ * Empty comment lines are left empty,
+ * lines consisting of a single space are replaced by `#`,
+ * and all other lines are prefixed with a `#`.
+ */
+const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
+function indentComment(comment, indent) {
+    if (/^\n+$/.test(comment))
+        return comment.substring(1);
+    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+}
+const lineComment = (str, indent, comment) => str.endsWith('\n')
+    ? indentComment(comment, indent)
+    : comment.includes('\n')
+        ? '\n' + indentComment(comment, indent)
+        : (str.endsWith(' ') ? '' : ' ') + comment;
+
+exports.indentComment = indentComment;
+exports.lineComment = lineComment;
+exports.stringifyComment = stringifyComment;
+
+
+/***/ }),
+
+/***/ 6829:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(9799);
+
+function stringifyDocument(doc, options) {
+    const lines = [];
+    let hasDirectives = options.directives === true;
+    if (options.directives !== false && doc.directives) {
+        const dir = doc.directives.toString(doc);
+        if (dir) {
+            lines.push(dir);
+            hasDirectives = true;
+        }
+        else if (doc.directives.docStart)
+            hasDirectives = true;
+    }
+    if (hasDirectives)
+        lines.push('---');
+    const ctx = stringify.createStringifyContext(doc, options);
+    const { commentString } = ctx.options;
+    if (doc.commentBefore) {
+        if (lines.length !== 1)
+            lines.unshift('');
+        const cs = commentString(doc.commentBefore);
+        lines.unshift(stringifyComment.indentComment(cs, ''));
+    }
+    let chompKeep = false;
+    let contentComment = null;
+    if (doc.contents) {
+        if (identity.isNode(doc.contents)) {
+            if (doc.contents.spaceBefore && hasDirectives)
+                lines.push('');
+            if (doc.contents.commentBefore) {
+                const cs = commentString(doc.contents.commentBefore);
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            // top-level block scalars need to be indented if followed by a comment
+            ctx.forceBlockIndent = !!doc.comment;
+            contentComment = doc.contents.comment;
+        }
+        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
+        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
+        if (contentComment)
+            body += stringifyComment.lineComment(body, '', commentString(contentComment));
+        if ((body[0] === '|' || body[0] === '>') &&
+            lines[lines.length - 1] === '---') {
+            // Top-level block scalars with a preceding doc marker ought to use the
+            // same line for their header.
+            lines[lines.length - 1] = `--- ${body}`;
+        }
+        else
+            lines.push(body);
+    }
+    else {
+        lines.push(stringify.stringify(doc.contents, ctx));
+    }
+    if (doc.directives?.docEnd) {
+        if (doc.comment) {
+            const cs = commentString(doc.comment);
+            if (cs.includes('\n')) {
+                lines.push('...');
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            else {
+                lines.push(`... ${cs}`);
+            }
+        }
+        else {
+            lines.push('...');
+        }
+    }
+    else {
+        let dc = doc.comment;
+        if (dc && chompKeep)
+            dc = dc.replace(/^\n+/, '');
+        if (dc) {
+            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
+                lines.push('');
+            lines.push(stringifyComment.indentComment(commentString(dc), ''));
+        }
+    }
+    return lines.join('\n') + '\n';
+}
+
+exports.stringifyDocument = stringifyDocument;
+
+
+/***/ }),
+
+/***/ 8689:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    if (typeof value === 'bigint')
+        return String(value);
+    const num = typeof value === 'number' ? value : Number(value);
+    if (!isFinite(num))
+        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
+    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
+    if (!format &&
+        minFractionDigits &&
+        (!tag || tag === 'tag:yaml.org,2002:float') &&
+        /^-?\d/.test(n) &&
+        !n.includes('e')) {
+        let i = n.indexOf('.');
+        if (i < 0) {
+            i = n.length;
+            n += '.';
+        }
+        let d = minFractionDigits - (n.length - i - 1);
+        while (d-- > 0)
+            n += '0';
+    }
+    return n;
+}
+
+exports.stringifyNumber = stringifyNumber;
+
+
+/***/ }),
+
+/***/ 9748:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(9799);
+
+function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+    let keyComment = (identity.isNode(key) && key.comment) || null;
+    if (simpleKeys) {
+        if (keyComment) {
+            throw new Error('With simple keys, key nodes cannot have comments');
+        }
+        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
+            const msg = 'With simple keys, collection cannot be used as a key value';
+            throw new Error(msg);
+        }
+    }
+    let explicitKey = !simpleKeys &&
+        (!key ||
+            (keyComment && value == null && !ctx.inFlow) ||
+            identity.isCollection(key) ||
+            (identity.isScalar(key)
+                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
+                : typeof key === 'object'));
+    ctx = Object.assign({}, ctx, {
+        allNullValues: false,
+        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+        indent: indent + indentStep
+    });
+    let keyCommentDone = false;
+    let chompKeep = false;
+    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
+    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+        if (simpleKeys)
+            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
+        explicitKey = true;
+    }
+    if (ctx.inFlow) {
+        if (allNullValues || value == null) {
+            if (keyCommentDone && onComment)
+                onComment();
+            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
+        }
+    }
+    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
+        str = `? ${str}`;
+        if (keyComment && !keyCommentDone) {
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        }
+        else if (chompKeep && onChompKeep)
+            onChompKeep();
+        return str;
+    }
+    if (keyCommentDone)
+        keyComment = null;
+    if (explicitKey) {
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        str = `? ${str}\n${indent}:`;
+    }
+    else {
+        str = `${str}:`;
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+    }
+    let vsb, vcb, valueComment;
+    if (identity.isNode(value)) {
+        vsb = !!value.spaceBefore;
+        vcb = value.commentBefore;
+        valueComment = value.comment;
+    }
+    else {
+        vsb = false;
+        vcb = null;
+        valueComment = null;
+        if (value && typeof value === 'object')
+            value = doc.createNode(value);
+    }
+    ctx.implicitKey = false;
+    if (!explicitKey && !keyComment && identity.isScalar(value))
+        ctx.indentAtStart = str.length + 1;
+    chompKeep = false;
+    if (!indentSeq &&
+        indentStep.length >= 2 &&
+        !ctx.inFlow &&
+        !explicitKey &&
+        identity.isSeq(value) &&
+        !value.flow &&
+        !value.tag &&
+        !value.anchor) {
+        // If indentSeq === false, consider '- ' as part of indentation where possible
+        ctx.indent = ctx.indent.substring(2);
+    }
+    let valueCommentDone = false;
+    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
+    let ws = ' ';
+    if (keyComment || vsb || vcb) {
+        ws = vsb ? '\n' : '';
+        if (vcb) {
+            const cs = commentString(vcb);
+            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+        }
+        if (valueStr === '' && !ctx.inFlow) {
+            if (ws === '\n' && valueComment)
+                ws = '\n\n';
+        }
+        else {
+            ws += `\n${ctx.indent}`;
+        }
+    }
+    else if (!explicitKey && identity.isCollection(value)) {
+        const vs0 = valueStr[0];
+        const nl0 = valueStr.indexOf('\n');
+        const hasNewline = nl0 !== -1;
+        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+        if (hasNewline || !flow) {
+            let hasPropsLine = false;
+            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
+                let sp0 = valueStr.indexOf(' ');
+                if (vs0 === '&' &&
+                    sp0 !== -1 &&
+                    sp0 < nl0 &&
+                    valueStr[sp0 + 1] === '!') {
+                    sp0 = valueStr.indexOf(' ', sp0 + 1);
+                }
+                if (sp0 === -1 || nl0 < sp0)
+                    hasPropsLine = true;
+            }
+            if (!hasPropsLine)
+                ws = `\n${ctx.indent}`;
+        }
+    }
+    else if (valueStr === '' || valueStr[0] === '\n') {
+        ws = '';
+    }
+    str += ws + valueStr;
+    if (ctx.inFlow) {
+        if (valueCommentDone && onComment)
+            onComment();
+    }
+    else if (valueComment && !valueCommentDone) {
+        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+    }
+    else if (chompKeep && onChompKeep) {
+        onChompKeep();
+    }
+    return str;
+}
+
+exports.stringifyPair = stringifyPair;
+
+
+/***/ }),
+
+/***/ 3069:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var foldFlowLines = __nccwpck_require__(4475);
+
+const getFoldOptions = (ctx, isBlock) => ({
+    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+    lineWidth: ctx.options.lineWidth,
+    minContentWidth: ctx.options.minContentWidth
+});
+// Also checks for lines starting with %, as parsing the output as YAML 1.1 will
+// presume that's starting a new document.
+const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+function lineLengthOverLimit(str, lineWidth, indentLength) {
+    if (!lineWidth || lineWidth < 0)
+        return false;
+    const limit = lineWidth - indentLength;
+    const strLen = str.length;
+    if (strLen <= limit)
+        return false;
+    for (let i = 0, start = 0; i < strLen; ++i) {
+        if (str[i] === '\n') {
+            if (i - start > limit)
+                return true;
+            start = i + 1;
+            if (strLen - start <= limit)
+                return false;
+        }
+    }
+    return true;
+}
+function doubleQuotedString(value, ctx) {
+    const json = JSON.stringify(value);
+    if (ctx.options.doubleQuotedAsJSON)
+        return json;
+    const { implicitKey } = ctx;
+    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    let str = '';
+    let start = 0;
+    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
+            // space before newline needs to be escaped to not be folded
+            str += json.slice(start, i) + '\\ ';
+            i += 1;
+            start = i;
+            ch = '\\';
+        }
+        if (ch === '\\')
+            switch (json[i + 1]) {
+                case 'u':
+                    {
+                        str += json.slice(start, i);
+                        const code = json.substr(i + 2, 4);
+                        switch (code) {
+                            case '0000':
+                                str += '\\0';
+                                break;
+                            case '0007':
+                                str += '\\a';
+                                break;
+                            case '000b':
+                                str += '\\v';
+                                break;
+                            case '001b':
+                                str += '\\e';
+                                break;
+                            case '0085':
+                                str += '\\N';
+                                break;
+                            case '00a0':
+                                str += '\\_';
+                                break;
+                            case '2028':
+                                str += '\\L';
+                                break;
+                            case '2029':
+                                str += '\\P';
+                                break;
+                            default:
+                                if (code.substr(0, 2) === '00')
+                                    str += '\\x' + code.substr(2);
+                                else
+                                    str += json.substr(i, 6);
+                        }
+                        i += 5;
+                        start = i + 1;
+                    }
+                    break;
+                case 'n':
+                    if (implicitKey ||
+                        json[i + 2] === '"' ||
+                        json.length < minMultiLineLength) {
+                        i += 1;
+                    }
+                    else {
+                        // folding will eat first newline
+                        str += json.slice(start, i) + '\n\n';
+                        while (json[i + 2] === '\\' &&
+                            json[i + 3] === 'n' &&
+                            json[i + 4] !== '"') {
+                            str += '\n';
+                            i += 2;
+                        }
+                        str += indent;
+                        // space after newline needs to be escaped to not be folded
+                        if (json[i + 2] === ' ')
+                            str += '\\';
+                        i += 1;
+                        start = i + 1;
+                    }
+                    break;
+                default:
+                    i += 1;
+            }
+    }
+    str = start ? str + json.slice(start) : json;
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+}
+function singleQuotedString(value, ctx) {
+    if (ctx.options.singleQuote === false ||
+        (ctx.implicitKey && value.includes('\n')) ||
+        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
+    )
+        return doubleQuotedString(value, ctx);
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+    return ctx.implicitKey
+        ? res
+        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function quotedString(value, ctx) {
+    const { singleQuote } = ctx.options;
+    let qs;
+    if (singleQuote === false)
+        qs = doubleQuotedString;
+    else {
+        const hasDouble = value.includes('"');
+        const hasSingle = value.includes("'");
+        if (hasDouble && !hasSingle)
+            qs = singleQuotedString;
+        else if (hasSingle && !hasDouble)
+            qs = doubleQuotedString;
+        else
+            qs = singleQuote ? singleQuotedString : doubleQuotedString;
+    }
+    return qs(value, ctx);
+}
+// The negative lookbehind avoids a polynomial search,
+// but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
+let blockEndNewlines;
+try {
+    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
+}
+catch {
+    blockEndNewlines = /\n+(?!\n|$)/g;
+}
+function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+    const { blockQuote, commentString, lineWidth } = ctx.options;
+    // 1. Block can't end in whitespace unless the last line is non-empty.
+    // 2. Strings consisting of only whitespace are best rendered explicitly.
+    if (!blockQuote || /\n[\t ]+$/.test(value)) {
+        return quotedString(value, ctx);
+    }
+    const indent = ctx.indent ||
+        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
+    const literal = blockQuote === 'literal'
+        ? true
+        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
+            ? false
+            : type === Scalar.Scalar.BLOCK_LITERAL
+                ? true
+                : !lineLengthOverLimit(value, lineWidth, indent.length);
+    if (!value)
+        return literal ? '|\n' : '>\n';
+    // determine chomping from whitespace at value end
+    let chomp;
+    let endStart;
+    for (endStart = value.length; endStart > 0; --endStart) {
+        const ch = value[endStart - 1];
+        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
+            break;
+    }
+    let end = value.substring(endStart);
+    const endNlPos = end.indexOf('\n');
+    if (endNlPos === -1) {
+        chomp = '-'; // strip
+    }
+    else if (value === end || endNlPos !== end.length - 1) {
+        chomp = '+'; // keep
+        if (onChompKeep)
+            onChompKeep();
+    }
+    else {
+        chomp = ''; // clip
+    }
+    if (end) {
+        value = value.slice(0, -end.length);
+        if (end[end.length - 1] === '\n')
+            end = end.slice(0, -1);
+        end = end.replace(blockEndNewlines, `$&${indent}`);
+    }
+    // determine indent indicator from whitespace at value start
+    let startWithSpace = false;
+    let startEnd;
+    let startNlPos = -1;
+    for (startEnd = 0; startEnd < value.length; ++startEnd) {
+        const ch = value[startEnd];
+        if (ch === ' ')
+            startWithSpace = true;
+        else if (ch === '\n')
+            startNlPos = startEnd;
+        else
+            break;
+    }
+    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+    if (start) {
+        value = value.substring(start.length);
+        start = start.replace(/\n+/g, `$&${indent}`);
+    }
+    const indentSize = indent ? '2' : '1'; // root is at -1
+    // Leading | or > is added later
+    let header = (startWithSpace ? indentSize : '') + chomp;
+    if (comment) {
+        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
+        if (onComment)
+            onComment();
+    }
+    if (!literal) {
+        const foldedValue = value
+            .replace(/\n+/g, '\n$&')
+            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
+            //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
+            .replace(/\n+/g, `$&${indent}`);
+        let literalFallback = false;
+        const foldOptions = getFoldOptions(ctx, true);
+        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
+            foldOptions.onOverflow = () => {
+                literalFallback = true;
+            };
+        }
+        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        if (!literalFallback)
+            return `>${header}\n${indent}${body}`;
+    }
+    value = value.replace(/\n+/g, `$&${indent}`);
+    return `|${header}\n${indent}${start}${value}${end}`;
+}
+function plainString(item, ctx, onComment, onChompKeep) {
+    const { type, value } = item;
+    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+    if ((implicitKey && value.includes('\n')) ||
+        (inFlow && /[[\]{},]/.test(value))) {
+        return quotedString(value, ctx);
+    }
+    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
+        // not allowed:
+        // - '-' or '?'
+        // - start with an indicator character (except [?:-]) or /[?-] /
+        // - '\n ', ': ' or ' \n' anywhere
+        // - '#' not preceded by a non-space char
+        // - end with ' ' or ':'
+        return implicitKey || inFlow || !value.includes('\n')
+            ? quotedString(value, ctx)
+            : blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (!implicitKey &&
+        !inFlow &&
+        type !== Scalar.Scalar.PLAIN &&
+        value.includes('\n')) {
+        // Where allowed & type not set explicitly, prefer block style for multiline strings
+        return blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (containsDocumentMarker(value)) {
+        if (indent === '') {
+            ctx.forceBlockIndent = true;
+            return blockString(item, ctx, onComment, onChompKeep);
+        }
+        else if (implicitKey && indent === indentStep) {
+            return quotedString(value, ctx);
+        }
+    }
+    const str = value.replace(/\n+/g, `$&\n${indent}`);
+    // Verify that output will be parsed as a string, as e.g. plain numbers and
+    // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
+    // and others in v1.1.
+    if (actualString) {
+        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
+        const { compat, tags } = ctx.doc.schema;
+        if (tags.some(test) || compat?.some(test))
+            return quotedString(value, ctx);
+    }
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function stringifyString(item, ctx, onComment, onChompKeep) {
+    const { implicitKey, inFlow } = ctx;
+    const ss = typeof item.value === 'string'
+        ? item
+        : Object.assign({}, item, { value: String(item.value) });
+    let { type } = item;
+    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+        // force double quotes on control characters & unpaired surrogates
+        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
+            type = Scalar.Scalar.QUOTE_DOUBLE;
+    }
+    const _stringify = (_type) => {
+        switch (_type) {
+            case Scalar.Scalar.BLOCK_FOLDED:
+            case Scalar.Scalar.BLOCK_LITERAL:
+                return implicitKey || inFlow
+                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
+                    : blockString(ss, ctx, onComment, onChompKeep);
+            case Scalar.Scalar.QUOTE_DOUBLE:
+                return doubleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.QUOTE_SINGLE:
+                return singleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.PLAIN:
+                return plainString(ss, ctx, onComment, onChompKeep);
+            default:
+                return null;
+        }
+    };
+    let res = _stringify(type);
+    if (res === null) {
+        const { defaultKeyType, defaultStringType } = ctx.options;
+        const t = (implicitKey && defaultKeyType) || defaultStringType;
+        res = _stringify(t);
+        if (res === null)
+            throw new Error(`Unsupported default string type ${t}`);
+    }
+    return res;
+}
+
+exports.stringifyString = stringifyString;
+
+
+/***/ }),
+
+/***/ 204:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove node');
+/**
+ * Apply a visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+function visit(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        visit_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visit.SKIP = SKIP;
+/** Remove the current node */
+visit.REMOVE = REMOVE;
+function visit_(key, node, visitor, path) {
+    const ctrl = callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visit_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = visit_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = visit_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = visit_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+/**
+ * Apply an async visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `Promise`: Must resolve to one of the following values
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+async function visitAsync(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        await visitAsync_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visitAsync.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visitAsync.SKIP = SKIP;
+/** Remove the current node */
+visitAsync.REMOVE = REMOVE;
+async function visitAsync_(key, node, visitor, path) {
+    const ctrl = await callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visitAsync_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = await visitAsync_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = await visitAsync_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = await visitAsync_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+function initVisitor(visitor) {
+    if (typeof visitor === 'object' &&
+        (visitor.Collection || visitor.Node || visitor.Value)) {
+        return Object.assign({
+            Alias: visitor.Node,
+            Map: visitor.Node,
+            Scalar: visitor.Node,
+            Seq: visitor.Node
+        }, visitor.Value && {
+            Map: visitor.Value,
+            Scalar: visitor.Value,
+            Seq: visitor.Value
+        }, visitor.Collection && {
+            Map: visitor.Collection,
+            Seq: visitor.Collection
+        }, visitor);
+    }
+    return visitor;
+}
+function callVisitor(key, node, visitor, path) {
+    if (typeof visitor === 'function')
+        return visitor(key, node, path);
+    if (identity.isMap(node))
+        return visitor.Map?.(key, node, path);
+    if (identity.isSeq(node))
+        return visitor.Seq?.(key, node, path);
+    if (identity.isPair(node))
+        return visitor.Pair?.(key, node, path);
+    if (identity.isScalar(node))
+        return visitor.Scalar?.(key, node, path);
+    if (identity.isAlias(node))
+        return visitor.Alias?.(key, node, path);
+    return undefined;
+}
+function replaceNode(key, path, node) {
+    const parent = path[path.length - 1];
+    if (identity.isCollection(parent)) {
+        parent.items[key] = node;
+    }
+    else if (identity.isPair(parent)) {
+        if (key === 'key')
+            parent.key = node;
+        else
+            parent.value = node;
+    }
+    else if (identity.isDocument(parent)) {
+        parent.contents = node;
+    }
+    else {
+        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
+        throw new Error(`Cannot replace node with ${pt} parent`);
+    }
+}
+
+exports.visit = visit;
+exports.visitAsync = visitAsync;
+
+
+/***/ }),
+
+/***/ 6912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ laptopEdge),
+  Q: () => (/* binding */ visibleText)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/adapters/aws/identity.js
+/** The way into one AWS environment: credentials, the right account, then the services. */
+
+/**
+ * Connects once per target and shares the session. Credentials stay in this process: nothing is written to the
+ * environment or to files. The SDK is loaded by the first connect.
+ *
+ * Errors of `connect`: `identity-refused`, `identity-unavailable`, `account-mismatch`, and those of `mintToken`.
+ */
+function awsAdapter(options) {
+    const sessions = new Map();
+    return {
+        connect(target) {
+            const key = JSON.stringify([target.region, target.accountId, target.roleArn]);
+            const known = sessions.get(key);
+            if (known !== undefined)
+                return known;
+            const session = openSession(target, options);
+            sessions.set(key, session);
+            session.catch(() => sessions.delete(key));
+            return session;
+        },
+    };
+}
+/** `bedrock-tune-<run>-<attempt>` in the characters and length STS allows. */
+function sessionName(runId, runAttempt) {
+    return `bedrock-tune-${runId}-${runAttempt}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
+}
+async function openSession(target, options) {
+    const [{ connectSts }, { bedrockAdapter }, { objectsAdapter }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(374)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2374)),
+        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(701), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8296)),
+        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5696)),
+    ]);
+    const { mintToken, clock, runId, runAttempt } = options;
+    const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
+    checkAccount(target, await sts.callerAccount());
+    const shared = { region: target.region, credentials: sts.credentials, clock };
+    return {
+        accountId: target.accountId,
+        bedrock: bedrockAdapter(shared),
+        objects: objectsAdapter({ ...shared, accountId: target.accountId }),
+    };
+}
+function checkAccount(target, account) {
+    if (account === target.accountId)
+        return;
+    const source = target.roleArn ?? 'the credentials of this machine';
+    throw new errors/* AppError */.uV('account-mismatch', `${source} leads to AWS account ${account}, jobs.yaml expects ${target.accountId}`, {
+        blame: 'user',
+        hint: 'Correct `accountId:` or the role of this environment; nothing was called in the account.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/log-safe.js
+/** The one gate every text passes on its way to a log or a terminal. */
+/** Longer lines are cut: a log is read by people, and a hostile value must not fill it. */
+const MAX_LINE_LENGTH = 2_000;
+/**
+ * What must not reach a log as it is: control characters (a lone CR starts a new line for the runner, ESC drives
+ * terminals), bidi and other format characters, separators, unpaired surrogates, private use, and everything that
+ * is invisible by default. The runner compares strings by culture, which may skip invisible characters: a
+ * command split by one could still be obeyed.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** `text` as one bounded line of visible characters; what is not printable stands there as `\u{…}`. */
+function visible(text, maxLength = MAX_LINE_LENGTH) {
+    const bounded = text.length > maxLength ? text.slice(0, maxLength) : text;
+    const shown = bounded.replace(UNPRINTABLE, escapeCharacter);
+    return text.length > maxLength ? `${shown}… (${text.length - maxLength} more characters)` : shown;
+}
+/**
+ * `text` as one line in which the runner recognises no command: it obeys `::name::` at the start of a line
+ * (after blanks) and the older `##[name]` anywhere in it, on stdout and stderr alike. Both stay readable.
+ * A `::` further on is left alone: the runner ignores it there, and every IAM ARN contains one.
+ */
+function logSafe(text, maxLength = MAX_LINE_LENGTH) {
+    return visible(text, maxLength)
+        .replaceAll('#[', '#\\u{5b}')
+        .replace(/^(\s*):(?=:)/u, '$1\\u{3a}');
+}
+function escapeCharacter(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/adapters/node/clock.js
+/** The machine's clock. */
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: async (ms, signal) => {
+        if (ms <= 0)
+            return;
+        // An abort ends the pause; the caller looks at its signal.
+        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
+    },
+};
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/adapters/node/nearest.js
+/** The likely path behind one that does not exist. */
+
+
+/** A path below `root` that differs from `path` only in case (or in how its accents are encoded). */
+async function nearestByCase(root, path) {
+    const found = [];
+    for (const name of path.split('/').filter((part) => part !== '' && part !== '.')) {
+        const entries = await (0,promises_.readdir)((0,external_node_path_.join)(root, ...found)).catch(() => []);
+        const match = entries.includes(name) ? name : entries.find((entry) => folded(entry) === folded(name));
+        if (match === undefined)
+            return undefined;
+        found.push(match);
+    }
+    return found.join('/');
+}
+function folded(name) {
+    return name.normalize('NFC').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/node/open-file.js
+
+const CHUNK_BYTES = 1024 * 1024;
+/** Takes the handle over; `name` stands in errors. */
+async function openFile(handle, name) {
+    const stamp = await handle.stat({ bigint: true });
+    return {
+        size: Number(stamp.size),
+        read: () => readPass(handle, stamp, name),
+        close: () => handle.close(),
+    };
+}
+/** Positions are explicit, so that passes do not disturb each other. */
+async function* readPass(handle, stamp, name) {
+    const size = Number(stamp.size);
+    for (let position = 0; position < size;) {
+        await checkUnchanged(handle, stamp, name);
+        // A new buffer each time: whoever reads may keep the chunk.
+        const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size - position));
+        const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+        if (bytesRead === 0)
+            throw changed(name);
+        position += bytesRead;
+        yield buffer.subarray(0, bytesRead);
+    }
+    await checkUnchanged(handle, stamp, name);
+}
+async function checkUnchanged(handle, stamp, name) {
+    const now = await handle.stat({ bigint: true });
+    if (now.ino !== stamp.ino || now.size !== stamp.size || now.mtimeNs !== stamp.mtimeNs)
+        throw changed(name);
+}
+function changed(name) {
+    return new errors/* AppError */.uV('file-changed', `${name} changed while it was read`, {
+        blame: 'user',
+        hint: 'Let nothing write to the file during the run, then run again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/node/files.js
+/** Files of the repository: read through no link, from no device, and never outside the root. */
+
+
+
+
+
+
+
+/** A path that was refused, on its way up. */
+class Refused extends Error {
+    reason;
+    constructor(reason) {
+        super(reason);
+        this.reason = reason;
+    }
+}
+function nodeFiles(options) {
+    let root;
+    const realRoot = () => {
+        root ??= (0,promises_.realpath)(options.root);
+        return root;
+    };
+    let reports;
+    return {
+        open: async (path) => await openInside(await realRoot(), path),
+        readSmall: async (path, maxBytes) => await readSmall(await realRoot(), path, maxBytes),
+        writeReport: async (name, text) => {
+            // A folder of its own: nobody else can have put a link there.
+            reports ??= (0,promises_.mkdtemp)((0,external_node_path_.join)(options.temp, 'bedrock-tune-'));
+            return await writeReport(await reports, name, text);
+        },
+    };
+}
+async function openInside(root, path) {
+    try {
+        const handle = await openRegular(root, segments(path));
+        return { kind: 'opened', file: await openFile(handle, path) };
+    }
+    catch (error) {
+        const reason = reasonOf(error);
+        const nearest = reason === 'missing' ? await nearestByCase(root, path) : undefined;
+        return { kind: 'refused', reason, nearest };
+    }
+}
+/** The names on the way from the root to the file. */
+function segments(path) {
+    const names = path.split('/').filter((name) => name !== '' && name !== '.');
+    if (path.startsWith('/') || names.includes('..'))
+        throw new Refused('outside-repository');
+    // On Windows a backslash separates and `C:` leads elsewhere; in Git neither is part of a usual name.
+    if (external_node_path_.sep === '\\' && /[\\:]/.test(path))
+        throw new Refused('outside-repository');
+    if (names.length === 0)
+        throw new Refused('not-a-file');
+    if (path.includes('\0'))
+        throw new Refused('missing');
+    return names;
+}
+/**
+ * Opens after a look, and looks again after opening: what was opened must be the regular file that stands at the
+ * path, and the path must not lead through a link. O_NONBLOCK keeps a FIFO put there in between from blocking.
+ */
+async function openRegular(root, names) {
+    await refuseLinks(root, names);
+    const path = (0,external_node_path_.join)(root, ...names);
+    const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = external_node_fs_.constants;
+    const handle = await (0,promises_.open)(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    try {
+        const opened = await handle.stat({ bigint: true });
+        if (!opened.isFile())
+            throw new Refused('not-a-file');
+        const there = await (0,promises_.lstat)(path, { bigint: true });
+        if (there.ino !== opened.ino || there.dev !== opened.dev)
+            throw new Refused('symlink');
+        await refuseDetour((0,external_node_path_.dirname)(path));
+        return handle;
+    }
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
+}
+/** No component may be a link, and the last one must be a regular file: a device is not even opened. */
+async function refuseLinks(root, names) {
+    for (let depth = 1; depth <= names.length; depth += 1) {
+        const found = await (0,promises_.lstat)((0,external_node_path_.join)(root, ...names.slice(0, depth)));
+        if (found.isSymbolicLink())
+            throw new Refused('symlink');
+        const isLast = depth === names.length;
+        if (isLast && !found.isFile())
+            throw new Refused('not-a-file');
+        if (!isLast && !found.isDirectory())
+            throw new Refused('missing');
+    }
+}
+/** On a file system that ignores case, a name in the wrong case is missing for everybody else. */
+async function refuseDetour(folder) {
+    const real = await (0,promises_.realpath)(folder);
+    if (real !== folder)
+        throw new Refused(real.toLowerCase() === folder.toLowerCase() ? 'missing' : 'symlink');
+}
+const REASON_BY_ERRNO = {
+    ENOENT: 'missing',
+    ENOTDIR: 'missing',
+    ELOOP: 'symlink',
+    EISDIR: 'not-a-file',
+    ENXIO: 'not-a-file',
+};
+function reasonOf(error) {
+    if (error instanceof Refused)
+        return error.reason;
+    const { code } = Object(error);
+    return REASON_BY_ERRNO[String(code)] ?? 'unreadable';
+}
+async function readSmall(root, path, maxBytes) {
+    const result = await openInside(root, path);
+    if (result.kind === 'refused') {
+        if (result.reason === 'missing')
+            return undefined;
+        throw unreadable(path, result.reason, 'Put a regular file of the repository there.');
+    }
+    const { file } = result;
+    try {
+        if (file.size > maxBytes) {
+            throw unreadable(path, `larger than ${maxBytes} bytes`, 'Make the file smaller.');
+        }
+        const chunks = [];
+        for await (const chunk of file.read())
+            chunks.push(chunk);
+        const bytes = Buffer.concat(chunks);
+        if (!(0,external_node_buffer_.isUtf8)(bytes))
+            throw unreadable(path, 'not UTF-8', 'Save the file as UTF-8.');
+        return bytes;
+    }
+    finally {
+        await file.close();
+    }
+}
+function unreadable(path, why, hint) {
+    return new errors/* AppError */.uV('file-unreadable', `${path} cannot be read: ${why}`, { blame: 'user', hint });
+}
+async function writeReport(folder, name, text) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+        throw new errors/* AppError */.uV('internal', `${JSON.stringify(name)} is no name for a report`, {
+            blame: 'bug',
+            hint: 'Report this with the log of the run.',
+        });
+    }
+    const path = (0,external_node_path_.join)(folder, name);
+    await (0,promises_.writeFile)(path, text, { mode: 0o600 });
+    return path;
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./lib/adapters/node/git.js
+/** Git by its own program: the only child process of the project, arguments as an array, never a shell. */
+
+
+
+
+
+const TIMEOUT_MS = 60_000;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+/** Paths per command, far below any limit on the length of a command line. */
+const PATHS_PER_CALL = 200;
+/** HEAD, a commit id, or the name of a branch or tag in plain characters; nothing that Git reads as an option or a range. */
+const REF = /^(?!.*(?:\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]{0,254}$/;
+function nodeGit(options) {
+    const run = gitRunner(options);
+    const resolve = async (expression) => {
+        const answer = await run(['rev-parse', '--verify', '--quiet', `${expression}^{commit}`]);
+        return answer.code === 1 ? undefined : git_text(succeeded('rev-parse', answer));
+    };
+    return {
+        head: async () => ((await isRepository(options.root)) ? await resolve('HEAD') : undefined),
+        firstParent: async (ref) => await resolve(`${checkedRef(ref)}^1`),
+        mergeBase: async (a, b) => {
+            const known = await Promise.all([resolve(checkedRef(a)), resolve(checkedRef(b))]);
+            if (known.includes(undefined))
+                return undefined;
+            const answer = await run(['merge-base', a, b]);
+            if (answer.code === 1)
+                return undefined;
+            return git_text(succeeded('merge-base', answer)).split('\n')[0];
+        },
+        firstParentCommitsTouching: (ref, paths, limit) => commitsTouching(run, { ref, paths, limit }),
+        blobIds: (ref, paths) => blobIds(run, ref, paths),
+        readSmall: (ref, path, maxBytes) => git_readSmall(run, { ref, path, maxBytes }),
+    };
+}
+/** Root of the repository that `folder` lies in; undefined outside one. */
+async function repositoryRoot(folder) {
+    for (let here = (0,external_node_fs_.realpathSync)(folder);; here = (0,external_node_path_.dirname)(here)) {
+        if (await isRepository(here))
+            return here;
+        if (here === (0,external_node_path_.dirname)(here))
+            return undefined;
+    }
+}
+async function isRepository(root) {
+    return await (0,promises_.stat)((0,external_node_path_.join)(root, '.git')).then(() => true, () => false);
+}
+async function commitsTouching(run, { ref, paths, limit }) {
+    if (paths.length === 0)
+        return [];
+    const args = ['rev-list', '--first-parent', `--max-count=${limit}`, checkedRef(ref), '--', ...paths];
+    return git_text(succeeded('rev-list', await run(args)))
+        .split('\n')
+        .filter(Boolean);
+}
+async function blobIds(run, ref, paths) {
+    const commit = checkedRef(ref);
+    const found = new Map();
+    for (let start = 0; start < paths.length; start += PATHS_PER_CALL) {
+        const some = paths.slice(start, start + PATHS_PER_CALL);
+        const answer = await run(['ls-tree', '-z', '--full-tree', commit, '--', ...some]);
+        for (const entry of git_text(succeeded('ls-tree', answer)).split('\0').filter(Boolean)) {
+            // `<mode> <type> <id>` and, after a tab, the path, which may itself contain tabs.
+            const tab = entry.indexOf('\t');
+            const [, type, id = ''] = entry.slice(0, tab).split(' ');
+            if (type === 'blob')
+                found.set(entry.slice(tab + 1), id);
+        }
+    }
+    return found;
+}
+async function git_readSmall(run, { ref, path, maxBytes }) {
+    const id = (await blobIds(run, ref, [path])).get(path);
+    if (id === undefined)
+        return undefined;
+    const size = Number(git_text(succeeded('cat-file', await run(['cat-file', '-s', id]))));
+    if (!(size <= maxBytes)) {
+        throw new errors/* AppError */.uV('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
+            blame: 'user',
+            hint: 'Make the file smaller.',
+        });
+    }
+    return succeeded('cat-file', await run(['cat-file', 'blob', id], maxBytes + 1)).stdout;
+}
+function checkedRef(ref) {
+    if (REF.test(ref))
+        return ref;
+    throw new errors/* AppError */.uV('git-failed', `${JSON.stringify(ref.slice(0, 80))} is not the name of a commit`, {
+        blame: 'user',
+        hint: 'Give a full commit id, or the plain name of a branch or tag.',
+    });
+}
+function git_text({ stdout }) {
+    return stdout.toString('utf8').trimEnd();
+}
+function succeeded(command, answer) {
+    if (answer.code === 0)
+        return answer;
+    throw new errors/* AppError */.uV('git-failed', `git ${command} failed: ${answer.stderr}`, {
+        blame: 'user',
+        hint: 'Check out the whole history (`fetch-depth: 0`) and name commits that are in it.',
+    });
+}
+/**
+ * Settings for every command:
+ * - `safe.directory` names this very folder, because the checkout of a container job belongs to another user and
+ *   Git would refuse it; it is no wildcard, and given on the command line it leaves no trace on the machine;
+ * - nothing that a repository's own configuration could start is used by the commands here, and the two settings
+ *   that could run a program (hooks, file-system monitor) are switched off all the same;
+ * - paths are literal, replacement objects and fetching missing objects from a server are off.
+ */
+function gitRunner({ root, env }) {
+    const real = (0,external_node_fs_.realpathSync)(root);
+    const settings = [
+        'core.quotepath=off',
+        'core.hooksPath=/dev/null',
+        'core.fsmonitor=false',
+        `safe.directory=${real}`,
+    ].flatMap((setting) => ['-c', setting]);
+    const environment = gitEnvironment(env, real);
+    return (args, maxBytes = MAX_OUTPUT_BYTES) => new Promise((resolve, reject) => {
+        const options = {
+            cwd: real,
+            env: environment,
+            encoding: 'buffer',
+            timeout: TIMEOUT_MS,
+            killSignal: 'SIGKILL',
+            maxBuffer: maxBytes,
+            windowsHide: true,
+        };
+        (0,external_node_child_process_.execFile)('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
+            if (error !== null && typeof error.code !== 'number')
+                reject(failedToRun(args[0] ?? '', error));
+            else
+                resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
+        });
+    });
+}
+/** Only what Git needs to run: credentials of the job, and GIT_* of a hook or a user, stay away from it. */
+function gitEnvironment(env, root) {
+    const kept = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'SYSTEMROOT', 'USERPROFILE', 'TMPDIR', 'TEMP'];
+    return {
+        ...Object.fromEntries(kept.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]))),
+        LC_ALL: 'C',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_LITERAL_PATHSPECS: '1',
+        GIT_NO_REPLACE_OBJECTS: '1',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_CEILING_DIRECTORIES: (0,external_node_path_.dirname)(root),
+    };
+}
+function failedToRun(command, cause) {
+    const missing = cause.code === 'ENOENT';
+    return new errors/* AppError */.uV('git-failed', missing ? 'git was not found' : `git ${command} did not end in time or said too much`, {
+        blame: 'user',
+        hint: missing
+            ? 'Install git and put it on PATH.'
+            : 'Check the repository with `git fsck`, then run again.',
+        cause,
+    });
+}
+function firstLine(stderr) {
+    return stderr.toString('utf8').split('\n', 1)[0]?.slice(0, 300) ?? '';
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/node/signals.js
+/** Cancellation by the runner (SIGINT, 7.5 s later SIGTERM) or by a person at a keyboard. */
+
+const SIGNALS = ['SIGINT', 'SIGTERM'];
+/** The first signal asks the run to end in good order; after it the next one ends the process as usual. */
+function onCancel() {
+    const controller = new AbortController();
+    const dispose = () => {
+        for (const name of SIGNALS)
+            process.removeListener(name, cancel);
+    };
+    const cancel = (name) => {
+        dispose();
+        controller.abort(new errors/* AppError */.uV('cancelled', `The run was cancelled (${name})`, {
+            blame: 'user',
+            hint: 'Run again to go on; jobs that Bedrock has started keep training until they are stopped.',
+        }));
+    };
+    for (const name of SIGNALS)
+        process.on(name, cancel);
+    return { signal: controller.signal, dispose };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/node/terminal.js
+
+const SGR = { bold: 1, dim: 2, red: 31, yellow: 33, blue: 34 };
+const SEVERITY_STYLE = { error: 'red', warning: 'yellow', info: 'blue' };
+/** Colours only on a terminal, and not where `NO_COLOR` is set (no-color.org). */
+function terminalConsole({ stream, env, verbose }) {
+    const coloured = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+    const style = (name, text) => (coloured ? `\u001b[${SGR[name]}m${text}\u001b[0m` : text);
+    let indent = '';
+    const print = (text) => {
+        stream.write(`${indent}${text}\n`);
+    };
+    return {
+        info: (line) => print(visible(line)),
+        debug: (line) => {
+            if (verbose)
+                print(style('dim', visible(line)));
+        },
+        warn: (line) => print(`${style('yellow', 'warning')}: ${visible(line)}`),
+        group: async (title, work) => {
+            print(style('bold', visible(title)));
+            const outer = indent;
+            indent += '  ';
+            try {
+                return await work();
+            }
+            finally {
+                indent = outer;
+            }
+        },
+        annotate: (finding) => {
+            print(`${place(finding)}: ${style(SEVERITY_STYLE[finding.severity], finding.severity)} ${code(finding)}`);
+            print(`  ${visible(finding.message)}`);
+            if (finding.hint !== '')
+                print(`  fix: ${visible(finding.hint)}`);
+        },
+    };
+}
+/** `file:line:column`, which editors and terminals turn into a link. */
+function place({ file, line, column }) {
+    return `${visible(file)}:${line}:${column}`;
+}
+function code(finding) {
+    return `[${visible(finding.code)}]`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/laptop.js
+/** A laptop's side of a run: the person's own credentials, words on a terminal. */
+
+
+
+
+
+
+
+
+
+async function laptopEdge({ env, folder, verbose }) {
+    const root = (await repositoryRoot(folder)) ?? folder;
+    return {
+        env,
+        clock: systemClock,
+        files: nodeFiles({ root, temp: (0,external_node_os_.tmpdir)() }),
+        git: nodeGit({ root, env }),
+        console: terminalConsole({ stream: process.stderr, env, verbose }),
+        signal: onCancel().signal,
+        aws: ({ id, attempt }) => awsAdapter({ mintToken: noToken, runId: id, runAttempt: attempt, clock: systemClock }),
+        github: async (token, repository) => {
+            const { githubAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 317));
+            return githubAdapter({
+                token,
+                repository,
+                apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+                clock: systemClock,
+            });
+        },
+    };
+}
+/** Text of strangers can hold terminal escapes: shown, never obeyed. */
+function visibleText(text) {
+    return text
+        .split('\n')
+        .map((line) => visible(line, Number.MAX_SAFE_INTEGER))
+        .join('\n');
+}
+async function noToken() {
+    throw new errors/* AppError */.uV('oidc-unavailable', 'there is no GitHub OIDC token on a laptop', {
+        blame: 'user',
+        hint: 'Use your own AWS credentials (environment, profile or SSO).',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  vY: () => (/* binding */ BASE_MODELS),
+  Xh: () => (/* reexport */ CATALOG_DATE),
+  Sg: () => (/* binding */ baseModelId),
+  My: () => (/* binding */ baseModelOfInferenceId),
+  Ef: () => (/* binding */ findBaseModel),
+  DQ: () => (/* binding */ findHyperparameter),
+  KX: () => (/* binding */ isLegacy),
+  aZ: () => (/* binding */ isRetired),
+  pA: () => (/* reexport */ nearest/* nearest */.p),
+  DH: () => (/* binding */ nearestBaseModel),
+  BY: () => (/* binding */ parseFoundationModelArn),
+  Fb: () => (/* binding */ trainableModels),
+  iE: () => (/* binding */ trainingRegions)
+});
+
+;// CONCATENATED MODULE: ./lib/catalog/facts.js
+/** The day all facts of the catalogue were gathered or checked, `YYYY-MM-DD`. */
+const CATALOG_DATE = '2026-11-22';
+/** Bounds from AWS's table of hyperparameters. */
+function documented(name, type, bounds) {
+    return { ...range(name, type, bounds), grade: 'documented' };
+}
+/** Bounds seen in use or taken over from a sister model. */
+function observed(name, type, bounds) {
+    return { ...range(name, type, bounds), grade: 'observed' };
+}
+function range(name, type, bounds) {
+    return { name, type, min: bounds.min, max: bounds.max, default: bounds.default, note: bounds.note };
+}
+/** Limits of a dataset; what is not named is unknown. */
+function limits(known) {
+    return {
+        trainMin: undefined,
+        trainMax: undefined,
+        validationMax: undefined,
+        sumMin: undefined,
+        sumMax: undefined,
+        maxTokensPerRecord: undefined,
+        recommendedMin: undefined,
+        maxTrainBytes: undefined,
+        maxValidationBytes: undefined,
+        systemItems: undefined,
+        reservedStrings: [],
+        ...known,
+    };
+}
+/** USD per month for each kept custom model, the same for every family (AWS pricing page). */
+const STORAGE_USD_PER_MODEL_MONTH = 1.95;
+/** A training price from AWS's price list or a bill. */
+function verifiedPrice(trainUsdPer1kTokens) {
+    return price(trainUsdPer1kTokens, 'verified');
+}
+/** A training price from memory: shown as such. */
+function unverifiedPrice(trainUsdPer1kTokens) {
+    return price(trainUsdPer1kTokens, 'unverified');
+}
+/** No training price found, or one that is not per token. */
+function unknownPrice() {
+    return price(undefined, 'unknown');
+}
+function price(trainUsdPer1kTokens, grade) {
+    return {
+        trainUsdPer1kTokens,
+        storageUsdPerModelMonth: STORAGE_USD_PER_MODEL_MONTH,
+        grade,
+        asOf: CATALOG_DATE,
+    };
+}
+/** Advice of this project on where to move to. */
+function advice(id, reason) {
+    return { id, reason, asOf: CATALOG_DATE };
+}
+/** Pages of the Amazon Bedrock user guide the facts come from. */
+const USER_GUIDE = 'https://docs.aws.amazon.com/bedrock/latest/userguide';
+const SOURCE = {
+    models: `${USER_GUIDE}/custom-model-fine-tuning.html`,
+    hyperparameters: `${USER_GUIDE}/custom-models-hp.html`,
+    datasets: `${USER_GUIDE}/model-customization-prepare.html`,
+    onDemand: `${USER_GUIDE}/deploy-custom-model-on-demand.html`,
+    lifecycle: `${USER_GUIDE}/model-lifecycle-legacy.html`,
+    novaDatasets: 'https://docs.aws.amazon.com/nova/latest/userguide/fine-tune-prepare-data-understanding.html',
+    nova2Datasets: 'https://docs.aws.amazon.com/nova/latest/nova2-userguide/nova-2-sft-data-prep.html',
+    novaValidator: 'https://github.com/aws-samples/amazon-nova-samples',
+    llamaValidator: 'https://github.com/aws-samples/amazon-bedrock-samples',
+    titanTextGone: 'https://github.com/hashicorp/terraform-provider-aws/issues/47833',
+};
+
+;// CONCATENATED MODULE: ./lib/catalog/anthropic.js
+
+const GIB = 1024 ** 3;
+const ANTHROPIC_MODELS = [
+    {
+        id: 'anthropic.claude-3-haiku-20240307-v1:0:200k',
+        provider: 'Anthropic',
+        name: 'Claude 3 Haiku',
+        status: 'eol',
+        legacyOn: '2026-03-10',
+        endOfLifeOn: '2026-09-10',
+        successor: advice('amazon.nova-lite-v1:0:300k', 'no Claude model can be fine-tuned in Bedrock any more; this one is near it in size and context length'),
+        customizationTypes: ['FINE_TUNING', 'DISTILLATION'],
+        formats: ['claude-messages'],
+        hyperparameters: [
+            documented('epochCount', 'integer', { min: 1, max: 10, default: 2 }),
+            documented('batchSize', 'integer', { min: 4, max: 256, default: 32 }),
+            documented('learningRateMultiplier', 'number', { min: 0.1, max: 2, default: 1 }),
+            documented('earlyStoppingThreshold', 'number', { min: 0, max: 0.1, default: 0.001 }),
+            documented('earlyStoppingPatience', 'integer', { min: 1, max: 10, default: 2 }),
+        ],
+        limits: limits({
+            trainMin: 32,
+            trainMax: 10_000,
+            validationMax: 1_000,
+            sumMax: 10_000,
+            maxTokensPerRecord: 32_000,
+            maxTrainBytes: 10 * GIB,
+            maxValidationBytes: GIB,
+            reservedStrings: ['\nHuman:', '\nAssistant:'],
+        }),
+        validationSet: true,
+        inference: { onDemand: false, provisioned: true, baseId: 'anthropic.claude-3-haiku-20240307-v1:0' },
+        pricing: unverifiedPrice(0.0035),
+        regions: ['us-west-2'],
+        sources: [SOURCE.models, SOURCE.hyperparameters, SOURCE.datasets, SOURCE.lifecycle],
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/catalog/cohere.js
+
+const commandHyperparameters = (batchMax) => [
+    documented('epochCount', 'integer', { min: 1, max: 100, default: 1 }),
+    documented('batchSize', 'integer', { min: 8, max: batchMax, default: 8 }),
+    documented('learningRate', 'number', { min: 5e-6, max: 0.1, default: 1e-5 }),
+    documented('earlyStoppingThreshold', 'number', { min: 0, max: 0.1, default: 0.01 }),
+    documented('earlyStoppingPatience', 'integer', { min: 1, max: 10, default: 6 }),
+    documented('evalPercentage', 'number', {
+        min: 5,
+        max: 50,
+        default: 20,
+        note: 'only without a validation set of your own',
+    }),
+];
+const COMMAND = {
+    provider: 'Cohere',
+    status: 'retired',
+    legacyOn: undefined,
+    endOfLifeOn: '2025-09-15',
+    customizationTypes: ['FINE_TUNING'],
+    formats: ['prompt-completion'],
+    // 4,096 tokens of prompt and 2,048 of completion.
+    limits: limits({ trainMin: 32, trainMax: 10_000, validationMax: 1_000, maxTokensPerRecord: 6_144 }),
+    validationSet: true,
+    inference: { onDemand: false, provisioned: true, baseId: undefined },
+    regions: ['us-east-1', 'us-west-2'],
+    sources: [SOURCE.hyperparameters, SOURCE.datasets],
+};
+const COHERE_MODELS = [
+    {
+        ...COMMAND,
+        id: 'cohere.command-text-v14:7:4k',
+        name: 'Command',
+        successor: advice('amazon.nova-lite-v1:0:300k', 'no Cohere model can be fine-tuned in Bedrock any more; prompt/completion rows convert without loss'),
+        hyperparameters: commandHyperparameters(8),
+        pricing: unknownPrice(),
+    },
+    {
+        ...COMMAND,
+        id: 'cohere.command-light-text-v14:7:4k',
+        name: 'Command Light',
+        successor: advice('amazon.nova-micro-v1:0:128k', 'no Cohere model can be fine-tuned in Bedrock any more; prompt/completion rows convert without loss'),
+        hyperparameters: commandHyperparameters(32),
+        pricing: unverifiedPrice(0.001),
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/catalog/meta.js
+
+const EPOCHS = { min: 1, max: 10, default: 5, note: 'the upper bound is a quota that AWS can raise' };
+const BATCH = { min: 1, max: 1, default: 1 };
+const LEARNING_RATE = { min: 5e-6, max: 0.1, default: 1e-4 };
+/** AWS documents these for Llama 3.1 and 3.2. */
+const LLAMA_HYPERPARAMETERS = [
+    documented('epochCount', 'integer', EPOCHS),
+    documented('batchSize', 'integer', BATCH),
+    documented('learningRate', 'number', LEARNING_RATE),
+];
+const TAKEN_OVER = 'documented for Llama 3.1 and 3.2; assumed the same';
+const llamaLimits = (own) => limits({
+    trainMin: 100,
+    trainMax: 10_000,
+    // From AWS's validator script, not from the user guide.
+    validationMax: 1_000,
+    sumMin: 100,
+    sumMax: 10_000,
+    maxTokensPerRecord: 16_000,
+    ...own,
+});
+const LLAMA = {
+    provider: 'Meta',
+    legacyOn: undefined,
+    endOfLifeOn: undefined,
+    successor: undefined,
+    hyperparameters: LLAMA_HYPERPARAMETERS,
+    validationSet: true,
+    regions: ['us-west-2'],
+    sources: [SOURCE.models, SOURCE.hyperparameters, SOURCE.datasets, SOURCE.llamaValidator],
+};
+const LLAMA_3_1 = {
+    ...LLAMA,
+    status: 'active',
+    customizationTypes: ['FINE_TUNING', 'DISTILLATION'],
+    formats: ['prompt-completion'],
+    limits: llamaLimits({}),
+};
+/** Whether AWS still accepts jobs for 3.2 could not be confirmed. */
+const LLAMA_3_2 = {
+    ...LLAMA,
+    status: 'active-unconfirmed',
+    formats: ['bedrock-conversation-2024'],
+    limits: llamaLimits({ systemItems: 1 }),
+    pricing: unknownPrice(),
+};
+const META_MODELS = [
+    {
+        ...LLAMA,
+        id: 'meta.llama3-3-70b-instruct-v1:0:128k',
+        name: 'Llama 3.3 70B Instruct',
+        status: 'active',
+        customizationTypes: ['FINE_TUNING', 'DISTILLATION'],
+        formats: ['bedrock-conversation-2024'],
+        hyperparameters: [
+            observed('epochCount', 'integer', { ...EPOCHS, note: TAKEN_OVER }),
+            observed('batchSize', 'integer', { ...BATCH, note: TAKEN_OVER }),
+            observed('learningRate', 'number', { ...LEARNING_RATE, note: TAKEN_OVER }),
+        ],
+        limits: llamaLimits({ systemItems: 1 }),
+        inference: { onDemand: true, provisioned: false, baseId: 'us.meta.llama3-3-70b-instruct-v1:0' },
+        pricing: verifiedPrice(0.0033),
+        sources: [...LLAMA.sources, SOURCE.onDemand],
+    },
+    {
+        ...LLAMA_3_1,
+        id: 'meta.llama3-1-8b-instruct-v1:0:128k',
+        name: 'Llama 3.1 8B Instruct',
+        inference: { onDemand: false, provisioned: true, baseId: 'meta.llama3-1-8b-instruct-v1:0' },
+        pricing: verifiedPrice(0.00149),
+    },
+    {
+        ...LLAMA_3_1,
+        id: 'meta.llama3-1-70b-instruct-v1:0:128k',
+        name: 'Llama 3.1 70B Instruct',
+        inference: { onDemand: false, provisioned: true, baseId: 'meta.llama3-1-70b-instruct-v1:0' },
+        pricing: unverifiedPrice(0.00799),
+    },
+    {
+        ...LLAMA_3_2,
+        id: 'meta.llama3-2-1b-instruct-v1:0:128k',
+        name: 'Llama 3.2 1B Instruct',
+        customizationTypes: ['FINE_TUNING', 'DISTILLATION'],
+        inference: { onDemand: false, provisioned: true, baseId: 'us.meta.llama3-2-1b-instruct-v1:0' },
+    },
+    {
+        ...LLAMA_3_2,
+        id: 'meta.llama3-2-3b-instruct-v1:0:128k',
+        name: 'Llama 3.2 3B Instruct',
+        customizationTypes: ['FINE_TUNING', 'DISTILLATION'],
+        inference: { onDemand: false, provisioned: true, baseId: 'us.meta.llama3-2-3b-instruct-v1:0' },
+    },
+    {
+        ...LLAMA_3_2,
+        id: 'meta.llama3-2-11b-instruct-v1:0:128k',
+        name: 'Llama 3.2 11B Vision Instruct',
+        customizationTypes: ['FINE_TUNING'],
+        inference: { onDemand: false, provisioned: true, baseId: 'us.meta.llama3-2-11b-instruct-v1:0' },
+    },
+    {
+        ...LLAMA_3_2,
+        id: 'meta.llama3-2-90b-instruct-v1:0:128k',
+        name: 'Llama 3.2 90B Vision Instruct',
+        customizationTypes: ['FINE_TUNING'],
+        limits: llamaLimits({ systemItems: 1, maxTokensPerRecord: 10_000 }),
+        inference: { onDemand: false, provisioned: true, baseId: 'us.meta.llama3-2-90b-instruct-v1:0' },
+    },
+];
+
+// EXTERNAL MODULE: ./lib/catalog/nearest.js
+var nearest = __nccwpck_require__(7821);
+;// CONCATENATED MODULE: ./lib/catalog/nova.js
+
+const NOVA_1_HYPERPARAMETERS = [
+    documented('epochCount', 'integer', { min: 1, max: 5, default: 2 }),
+    documented('learningRate', 'number', { min: 1e-6, max: 1e-4, default: 1e-5 }),
+    documented('learningRateWarmupSteps', 'integer', { min: 0, max: 100, default: 10 }),
+    observed('batchSize', 'integer', {
+        min: 1,
+        max: 1,
+        default: 1,
+        note: 'accepted and fixed at 1; absent from the documented table',
+    }),
+];
+const RESERVED = ['User:', 'Bot:', 'Assistant:', 'System:', '<image>', '<video>', '[EOS]'];
+const NOVA_1_LIMITS = limits({
+    trainMin: 8,
+    trainMax: 20_000,
+    sumMax: 20_000,
+    maxTokensPerRecord: 32_000,
+    recommendedMin: 100,
+    reservedStrings: RESERVED,
+});
+const NOVA_1_SOURCES = [
+    SOURCE.models,
+    SOURCE.hyperparameters,
+    SOURCE.novaDatasets,
+    SOURCE.onDemand,
+    SOURCE.novaValidator,
+];
+const NOVA_1 = {
+    provider: 'Amazon',
+    status: 'active',
+    legacyOn: undefined,
+    endOfLifeOn: undefined,
+    successor: undefined,
+    customizationTypes: ['FINE_TUNING', 'DISTILLATION'],
+    formats: ['bedrock-conversation-2024'],
+    hyperparameters: NOVA_1_HYPERPARAMETERS,
+    limits: NOVA_1_LIMITS,
+    validationSet: true,
+    regions: ['us-east-1'],
+    sources: NOVA_1_SOURCES,
+};
+const NOVA_MODELS = [
+    {
+        ...NOVA_1,
+        id: 'amazon.nova-micro-v1:0:128k',
+        name: 'Nova Micro',
+        inference: { onDemand: true, provisioned: true, baseId: 'amazon.nova-micro-v1:0' },
+        pricing: verifiedPrice(0.001),
+    },
+    {
+        ...NOVA_1,
+        id: 'amazon.nova-lite-v1:0:300k',
+        name: 'Nova Lite',
+        inference: { onDemand: true, provisioned: true, baseId: 'amazon.nova-lite-v1:0' },
+        pricing: unverifiedPrice(0.002),
+    },
+    {
+        ...NOVA_1,
+        id: 'amazon.nova-pro-v1:0:300k',
+        name: 'Nova Pro',
+        inference: { onDemand: true, provisioned: true, baseId: 'amazon.nova-pro-v1:0' },
+        pricing: unverifiedPrice(0.008),
+    },
+    {
+        id: 'amazon.nova-2-lite-v1:0:256k',
+        provider: 'Amazon',
+        name: 'Nova 2 Lite',
+        status: 'active',
+        legacyOn: undefined,
+        endOfLifeOn: undefined,
+        successor: undefined,
+        customizationTypes: ['FINE_TUNING', 'REINFORCEMENT_FINE_TUNING'],
+        formats: ['bedrock-conversation-2024'],
+        hyperparameters: [
+            observed('epochCount', 'integer', { note: 'bounds not documented; 3 is in use' }),
+            observed('batchSize', 'integer', { min: 1, max: 1, default: 1 }),
+            observed('learningRate', 'number', { note: 'bounds not documented; 1e-5 is in use' }),
+            observed('learningRateWarmupSteps', 'integer', { note: 'bounds not documented; 0 is in use' }),
+        ],
+        limits: limits({
+            trainMin: 200,
+            trainMax: 20_000,
+            validationMax: 0,
+            sumMax: 20_000,
+            maxTokensPerRecord: 32_000,
+            recommendedMin: 2_000,
+            reservedStrings: RESERVED,
+        }),
+        validationSet: false,
+        inference: { onDemand: true, provisioned: true, baseId: 'us.amazon.nova-2-lite-v1:0' },
+        pricing: verifiedPrice(0.00378),
+        regions: ['us-east-1'],
+        sources: [SOURCE.models, SOURCE.nova2Datasets, SOURCE.onDemand, SOURCE.novaValidator],
+    },
+    {
+        id: 'amazon.nova-canvas-v1:0',
+        provider: 'Amazon',
+        name: 'Nova Canvas',
+        status: 'eol',
+        legacyOn: '2026-03-30',
+        endOfLifeOn: '2026-09-30',
+        // No image generator can be fine-tuned in Bedrock any more: there is nothing to advise.
+        successor: undefined,
+        customizationTypes: ['FINE_TUNING'],
+        formats: ['image-ref-caption'],
+        hyperparameters: [
+            documented('batchSize', 'integer', { min: 8, max: 192, default: 8 }),
+            documented('stepCount', 'integer', { min: 10, max: 20_000, default: 500 }),
+            documented('learningRate', 'number', { min: 1e-7, max: 1e-4, default: 1e-5 }),
+        ],
+        limits: limits({ trainMin: 5, trainMax: 10_000, validationMax: 0 }),
+        validationSet: false,
+        inference: { onDemand: false, provisioned: true, baseId: 'amazon.nova-canvas-v1:0' },
+        pricing: unknownPrice(),
+        regions: ['us-east-1'],
+        sources: [SOURCE.models, SOURCE.hyperparameters, SOURCE.lifecycle],
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/catalog/titan.js
+
+const MIB = 1024 * 1024;
+/** Lite and Express share one row of AWS's table. */
+const TITAN_TEXT_HYPERPARAMETERS = [
+    documented('epochCount', 'integer', { min: 1, max: 10, default: 5 }),
+    documented('batchSize', 'integer', { min: 1, max: 64, default: 1 }),
+    documented('learningRate', 'number', { min: 0, max: 1, default: 1e-5 }),
+    documented('learningRateWarmupSteps', 'integer', { min: 0, max: 250, default: 5 }),
+];
+const titanTextLimits = (trainMax) => limits({
+    trainMax,
+    validationMax: 1_000,
+    maxTokensPerRecord: 4_096,
+    maxTrainBytes: 1024 * MIB,
+    maxValidationBytes: 100 * MIB,
+});
+/** Gone from AWS's lifecycle page without a date; jobs could no longer be created by May 2026. */
+const TITAN_TEXT = {
+    provider: 'Amazon',
+    status: 'retired',
+    legacyOn: undefined,
+    endOfLifeOn: undefined,
+    formats: ['prompt-completion'],
+    validationSet: true,
+    inference: { onDemand: false, provisioned: true, baseId: undefined },
+    regions: ['us-east-1', 'us-west-2'],
+    sources: [SOURCE.hyperparameters, SOURCE.datasets, SOURCE.titanTextGone],
+};
+/** Image models are priced per image seen, not per token. */
+const TITAN_IMAGE = {
+    provider: 'Amazon',
+    successor: undefined,
+    customizationTypes: ['FINE_TUNING'],
+    formats: ['image-ref-caption'],
+    validationSet: false,
+    pricing: unknownPrice(),
+    regions: ['us-east-1', 'us-west-2'],
+};
+const TITAN_MODELS = [
+    {
+        ...TITAN_IMAGE,
+        id: 'amazon.titan-embed-image-v1:0',
+        name: 'Titan Multimodal Embeddings G1',
+        status: 'active',
+        legacyOn: undefined,
+        endOfLifeOn: undefined,
+        hyperparameters: [
+            documented('epochCount', 'integer', { min: 1, max: 100, note: 'default: chosen by the service' }),
+            documented('batchSize', 'integer', { min: 256, max: 9_216, default: 576 }),
+            documented('learningRate', 'number', { min: 5e-8, max: 1, default: 5e-5 }),
+        ],
+        limits: limits({ trainMin: 1_000, trainMax: 500_000, validationMax: 0 }),
+        inference: { onDemand: false, provisioned: true, baseId: 'amazon.titan-embed-image-v1' },
+        sources: [SOURCE.models, SOURCE.hyperparameters, SOURCE.datasets],
+    },
+    {
+        ...TITAN_IMAGE,
+        id: 'amazon.titan-image-generator-v2:0',
+        name: 'Titan Image Generator v2',
+        status: 'eol',
+        legacyOn: '2025-12-30',
+        endOfLifeOn: '2026-06-30',
+        hyperparameters: [
+            documented('batchSize', 'integer', { min: 8, max: 192, default: 8 }),
+            documented('stepCount', 'integer', { min: 10, max: 40_000, note: 'default: chosen by the service' }),
+            documented('learningRate', 'number', { min: 1e-7, max: 1, default: 1e-5 }),
+        ],
+        limits: limits({ trainMin: 5, trainMax: 10_000, validationMax: 0 }),
+        inference: { onDemand: false, provisioned: true, baseId: undefined },
+        sources: [SOURCE.models, SOURCE.hyperparameters, SOURCE.datasets, SOURCE.lifecycle],
+    },
+    {
+        ...TITAN_TEXT,
+        id: 'amazon.titan-text-lite-v1:0:4k',
+        name: 'Titan Text G1 - Lite',
+        successor: advice('amazon.nova-micro-v1:0:128k', 'the smallest text model of the same provider; prompt/completion rows convert without loss'),
+        customizationTypes: ['FINE_TUNING', 'CONTINUED_PRE_TRAINING'],
+        hyperparameters: TITAN_TEXT_HYPERPARAMETERS,
+        limits: titanTextLimits(10_000),
+        pricing: unverifiedPrice(0.0004),
+    },
+    {
+        ...TITAN_TEXT,
+        id: 'amazon.titan-text-express-v1:0:8k',
+        name: 'Titan Text G1 - Express',
+        successor: advice('amazon.nova-micro-v1:0:128k', 'a fast text model of the same provider; prompt/completion rows convert without loss'),
+        customizationTypes: ['FINE_TUNING', 'CONTINUED_PRE_TRAINING'],
+        hyperparameters: TITAN_TEXT_HYPERPARAMETERS,
+        limits: titanTextLimits(10_000),
+        pricing: unknownPrice(),
+    },
+    {
+        ...TITAN_TEXT,
+        id: 'amazon.titan-text-premier-v1:0:32k',
+        name: 'Titan Text Premier',
+        successor: advice('amazon.nova-lite-v1:0:300k', 'the next size up of the same provider; prompt/completion rows convert without loss'),
+        customizationTypes: ['FINE_TUNING'],
+        hyperparameters: [
+            documented('epochCount', 'integer', { min: 1, max: 5, default: 2 }),
+            documented('batchSize', 'integer', { min: 1, max: 1, default: 1 }),
+            documented('learningRate', 'number', { min: 1e-7, max: 1e-5, default: 1e-6 }),
+            documented('learningRateWarmupSteps', 'integer', { min: 0, max: 20, default: 5 }),
+        ],
+        limits: titanTextLimits(20_000),
+        pricing: unknownPrice(),
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/catalog/index.js
+/** Questions to the catalogue of base models. Days are `YYYY-MM-DD` texts, which sort as dates do. */
+
+
+
+
+
+
+
+
+/** Every base model Bedrock could ever fine-tune that people still ask for, those that are gone included. */
+const BASE_MODELS = [
+    ...NOVA_MODELS,
+    ...META_MODELS,
+    ...TITAN_MODELS,
+    ...ANTHROPIC_MODELS,
+    ...COHERE_MODELS,
+];
+const BY_ID = new Map(BASE_MODELS.map((model) => [model.id, model]));
+const FOUNDATION_MODEL_ARN = /^arn:(aws[a-z-]*):bedrock:([a-z0-9-]+)::foundation-model\/(.+)$/;
+/** A foundation-model ARN taken apart; undefined for anything else. */
+function parseFoundationModelArn(text) {
+    const [, , region, id] = FOUNDATION_MODEL_ARN.exec(text) ?? [];
+    return region === undefined || id === undefined ? undefined : { region, id };
+}
+/** The id in a foundation-model ARN, or the text itself. */
+function baseModelId(idOrArn) {
+    return parseFoundationModelArn(idOrArn)?.id ?? idOrArn;
+}
+/** The base model with exactly this id (or foundation-model ARN). */
+function findBaseModel(idOrArn) {
+    return BY_ID.get(baseModelId(idOrArn));
+}
+/**
+ * The base model an id for inference stands for: what is trained carries a context suffix (`…-v1:0:128k`), what is
+ * invoked does not (`…-v1:0`, `us.…-v1:0`), and people pass one for the other.
+ */
+function baseModelOfInferenceId(idOrArn) {
+    const wanted = stem(baseModelId(idOrArn));
+    return BASE_MODELS.find((model) => stem(model.id) === wanted);
+}
+/** Neither the region group in front nor version and context behind. */
+function stem(id) {
+    return id.replace(/^(?:us|eu|apac|global)\./, '').replace(/:.*$/s, '');
+}
+/** The model that can be trained today and is spelt most like the id. */
+function nearestBaseModel(idOrArn) {
+    const trainable = BASE_MODELS.filter((model) => model.status === 'active');
+    const found = (0,nearest/* nearest */.p)(baseModelId(idOrArn), trainable.map((model) => model.id));
+    return found === undefined ? undefined : BY_ID.get(found);
+}
+/** Gone: requests fail. */
+function isRetired(model, today) {
+    if (model.endOfLifeOn !== undefined)
+        return model.endOfLifeOn <= today;
+    return model.status === 'retired' || model.status === 'eol';
+}
+/** Bedrock accepts no new fine-tuning job on a Legacy model. */
+function isLegacy(model, today) {
+    return model.legacyOn !== undefined && model.legacyOn <= today && !isRetired(model, today);
+}
+/** Models a new fine-tuning job can start from on that day, in one region or anywhere. */
+function trainableModels(today, region) {
+    return BASE_MODELS.filter((model) => !isRetired(model, today) &&
+        !isLegacy(model, today) &&
+        (region === undefined || model.regions.includes(region)));
+}
+/** Regions in which any model of the catalogue can be trained, sorted. */
+function trainingRegions() {
+    return [...new Set(BASE_MODELS.flatMap((model) => model.regions))].sort();
+}
+/** The range of one hyperparameter; undefined when the model has none of that name. */
+function findHyperparameter(model, name) {
+    return model.hyperparameters.find((range) => range.name === name);
+}
+
+
+/***/ }),
+
+/***/ 7821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** The one "did you mean" of the project. */
+/** Longer words are no misspelling of ours, and the distance is quadratic. */
+const MAX_LENGTH = 128;
+const MIN_SHARED_PREFIX = 4;
+/**
+ * The candidate a person most likely meant, or undefined. Case, `-` and `_` do not count; at most a third of the
+ * letters may differ, or the first four letters agree (`epochs` means `epochCount`).
+ */
+function nearest(word, candidates) {
+    if (word.length > MAX_LENGTH)
+        return undefined;
+    const wanted = normalise(word);
+    const ranked = candidates
+        .map((candidate) => ({ candidate, distance: distance(wanted, normalise(candidate)) }))
+        .sort((a, b) => a.distance - b.distance);
+    const best = ranked[0];
+    if (best === undefined || wanted === '')
+        return undefined;
+    const allowed = Math.max(1, Math.floor(Math.max(wanted.length, best.candidate.length) / 3));
+    if (best.distance <= allowed)
+        return best.candidate;
+    return ranked.find(({ candidate }) => sharedPrefix(wanted, normalise(candidate)) >= MIN_SHARED_PREFIX)
+        ?.candidate;
+}
+function normalise(word) {
+    return word.toLowerCase().replace(/[-_]/g, '');
+}
+function sharedPrefix(a, b) {
+    let length = 0;
+    while (length < a.length && a[length] === b[length])
+        length += 1;
+    return length;
+}
+/** Levenshtein distance, one row at a time. */
+function distance(a, b) {
+    let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const substituted = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            row.push(Math.min(substituted, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+        }
+        previous = row;
+    }
+    return previous[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 9069:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6912);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8799);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(646);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(145);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5077);
+/** The second edge: the same commands on a laptop. */
+
+
+
+
+
+
+const WRONG_USAGE = 2;
+/** Inputs that mean something outside of a workflow; each is a flag of the same name. */
+const FLAGS = ['config', 'jobs', 'environment', 'wait', 'retry', 'on-cancel', 'what', 'confirm'];
+const USAGE = `Usage: bedrock-tune <command> [flags]
+
+Commands
+  ${_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMANDS */ .Lo.join(', ')}
+  simulator    a local Bedrock, S3, STS, OIDC issuer and GitHub: bedrock-tune simulator --port N --time-scale S
+
+Flags
+  --config FILE          the jobs file (${_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .INPUT_DEFAULTS */ .WJ.config})
+  --jobs A,B             only these jobs
+  --environment A,B      only these environments
+  --wait 10m|0|done      how long apply follows what it started (${_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .INPUT_DEFAULTS */ .WJ.wait})
+  --retry JOB@N          start attempt N of a job that failed, was stopped, or lost its model
+  --on-cancel leave|stop what Ctrl-C does to what this run started (${_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .INPUT_DEFAULTS */ .WJ['on-cancel']})
+  --what stop|models|data|all, --confirm CODE   for teardown
+  --repository OWNER/NAME, --repository-id N    whose training runs these are; apply, stop and teardown need the id
+  --json                 one JSON object on stdout and nothing else
+  --verbose              debug lines on stderr
+
+Exit code: 0 fine, 1 errors in the files or a blocked plan, 2 wrong usage, 3 AWS or GitHub failed
+`;
+const { env, argv } = process;
+process.exitCode = await cli(argv.slice(2));
+async function cli(args) {
+    if (args[0] === 'simulator') {
+        const { runSimulator } = await __nccwpck_require__.e(/* import() */ 808).then(__nccwpck_require__.bind(__nccwpck_require__, 7808));
+        return await runSimulator(args.slice(1));
+    }
+    const flags = parseFlags(args);
+    if (flags === undefined)
+        return WRONG_USAGE;
+    const { command, values } = flags;
+    const text = (name) => (typeof values[name] === 'string' ? values[name] : '');
+    const edge = await (0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .laptopEdge */ .Y)({ env, folder: process.cwd(), verbose: values['verbose'] === true });
+    const { result } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_4__/* .runCommand */ .d)(edge, async () => ({
+        inputs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .TL)((name) => (name === 'command' ? command : text(name))),
+        event: (0,_event_js__WEBPACK_IMPORTED_MODULE_2__/* .localEvent */ .qy)({
+            repository: text('repository') || undefined,
+            repositoryId: text('repository-id') || undefined,
+        }),
+    }));
+    const output = values['json'] === true ? JSON.stringify((0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .resultJson */ .y3)(result)) : (0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleText */ .Q)(result.terminal);
+    process.stdout.write(`${output}\n`);
+    return _outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT_CODES */ .ai[result.decision].cli;
+}
+/** undefined: the usage was printed, because the arguments cannot be used. */
+function parseFlags(args) {
+    try {
+        const names = [...FLAGS, 'repository', 'repository-id'];
+        const { values, positionals } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
+            args: [...args],
+            allowPositionals: true,
+            options: {
+                ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+                json: { type: 'boolean' },
+                verbose: { type: 'boolean' },
+                help: { type: 'boolean', short: 'h' },
+            },
+        });
+        const [command, ...rest] = positionals;
+        const known = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMANDS */ .Lo.find((name) => name === command);
+        if (known !== undefined && rest.length === 0 && values.help !== true)
+            return { command: known, values };
+        process.stderr.write(USAGE);
+        return undefined;
+    }
+    catch (error) {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+        return undefined;
+    }
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 452:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ hasErrors),
+/* harmony export */   Eg: () => (/* binding */ compareFindings),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   b_: () => (/* binding */ toAppError),
+/* harmony export */   n6: () => (/* binding */ compareText),
+/* harmony export */   uV: () => (/* binding */ AppError)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/**
+ * The one error and the one diagnostic of the project.
+ *
+ * `AppError` is for what stops a run; `Finding` is for what is wrong with the user's input. Findings are collected
+ * (all faults at once), errors are thrown (nothing sensible can follow).
+ */
+/** Every way a run can stop. The list is closed: it is also the tail of the `reason-code` output. */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'input-invalid',
+    'event-invalid',
+    'trigger-refused',
+    'not-default-branch',
+    'config-missing',
+    'file-unreadable',
+    'file-changed',
+    'git-failed',
+    'oidc-unavailable',
+    'identity-refused',
+    'identity-unavailable',
+    'account-mismatch',
+    'aws-access-denied',
+    'aws-not-found',
+    'aws-rejected',
+    'aws-throttled',
+    'aws-unavailable',
+    'aws-unexpected-answer',
+    'bucket-refused',
+    'name-in-use',
+    'run-mismatch',
+    'github-denied',
+    'github-not-found',
+    'github-unavailable',
+    'github-unexpected-answer',
+    'confirm-mismatch',
+    'repository-id-missing',
+    'cancelled',
+    'internal',
+]));
+/** The only error class thrown on purpose. `message` says what happened, `hint` what to do. */
+class AppError extends Error {
+    code;
+    blame;
+    hint;
+    constructor(code, message, options) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.name = 'AppError';
+        this.code = code;
+        this.blame = options.blame;
+        this.hint = options.hint;
+    }
+}
+/** Any thrown value as an `AppError`; what nobody foresaw is a bug of ours and says so. */
+function toAppError(error) {
+    if (error instanceof AppError)
+        return error;
+    const message = error instanceof Error ? error.message : String(error);
+    return new AppError('internal', message, {
+        blame: 'bug',
+        hint: 'Report this with the log of the run; nothing you wrote should cause it.',
+        cause: error,
+    });
+}
+const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 };
+/** Worst first, then by file, line, column and code: the one order findings are shown in. */
+function compareFindings(a, b) {
+    return (SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
+        compareText(a.file, b.file) ||
+        a.line - b.line ||
+        a.column - b.column ||
+        compareText(a.code, b.code));
+}
+function hasErrors(findings) {
+    return findings.some((finding) => finding.severity === 'error');
+}
+/** Order by code unit, the same on every machine and locale. */
+function compareText(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+/** Closes a `switch` over a union: a new member becomes a compile error here. */
+function unreachable(value) {
+    throw new AppError('internal', `unhandled case ${JSON.stringify(value)}`, {
+        blame: 'bug',
+        hint: 'Report this with the log of the run.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ht: () => (/* binding */ isSimulated),
+/* harmony export */   qr: () => (/* binding */ hasAwsIdentity),
+/* harmony export */   qy: () => (/* binding */ localEvent)
+/* harmony export */ });
+/* unused harmony export parseEvent */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** The event that woke the run up, reduced to what may decide anything. Payloads are data of strangers. */
+
+/** These run with the rights of the default branch beside a stranger's content; checks need no secret. */
+const REFUSED_EVENTS = (/* unused pure expression or super */ null && (['pull_request_target', 'workflow_run']));
+/** A run outside of GitHub: whose training runs these are has to be told, never guessed. */
+function localEvent(who) {
+    return {
+        trigger: { kind: 'local' },
+        run: {
+            ...who,
+            repositoryUrl: undefined,
+            defaultBranch: undefined,
+            runId: undefined,
+            runAttempt: undefined,
+            runUrl: undefined,
+            sha: undefined,
+        },
+    };
+}
+/**
+ * @param env the runner's `GITHUB_*` variables
+ * @param payload parsed content of GITHUB_EVENT_PATH
+ * @throws AppError `trigger-refused` for privileged events, `event-invalid` when the payload is not what its name says
+ */
+function parseEvent(env, payload) {
+    const name = env['GITHUB_EVENT_NAME'] ?? '';
+    if (REFUSED_EVENTS.includes(name))
+        throw new AppError('trigger-refused', `${name} runs with secrets beside content of strangers`, {
+            blame: 'user',
+            hint: 'Use `on: pull_request`; fork pull requests get the same checks there, without credentials.',
+        });
+    const event = object(payload);
+    const repository = object(event['repository']);
+    const run = runContext(env, repository);
+    return { trigger: triggerOf(name, env, { event, run }), run };
+}
+function runContext(env, repository) {
+    const name = env['GITHUB_REPOSITORY'] ?? '';
+    const server = env['GITHUB_SERVER_URL'];
+    const runId = env['GITHUB_RUN_ID'];
+    const attempt = Number(env['GITHUB_RUN_ATTEMPT']);
+    const repositoryUrl = server === undefined || name === '' ? undefined : `${server}/${name}`;
+    if (!/^[\w.-]+\/[\w.-]+$/.test(name))
+        throw invalidEvent('GITHUB_REPOSITORY is not owner/name');
+    const id = env['GITHUB_REPOSITORY_ID'] ?? '';
+    if (!/^[0-9]{1,20}$/.test(id))
+        throw invalidEvent('GITHUB_REPOSITORY_ID is not a number');
+    return {
+        repository: name,
+        repositoryId: id,
+        repositoryUrl,
+        defaultBranch: text(repository['default_branch']),
+        runId,
+        runAttempt: Number.isInteger(attempt) && attempt > 0 ? attempt : undefined,
+        runUrl: repositoryUrl === undefined || runId === undefined
+            ? undefined
+            : `${repositoryUrl}/actions/runs/${runId}`,
+        sha: env['GITHUB_SHA'],
+    };
+}
+function triggerOf(name, env, context) {
+    const onDefaultBranch = context.run.defaultBranch !== undefined &&
+        env['GITHUB_REF'] === `refs/heads/${context.run.defaultBranch}`;
+    switch (name) {
+        case 'pull_request':
+            return pullRequest(object(context.event['pull_request']), context);
+        case 'push':
+            return { kind: 'push', onDefaultBranch };
+        case 'schedule':
+            // A schedule runs on the default branch only; its payload has carried no repository in the past.
+            return {
+                kind: 'schedule',
+                onDefaultBranch: context.run.defaultBranch === undefined || onDefaultBranch,
+            };
+        case 'workflow_dispatch':
+            return { kind: 'workflow-dispatch', onDefaultBranch };
+        case 'merge_group':
+            return { kind: 'merge-group' };
+        default:
+            throw new AppError('trigger-refused', `event ${JSON.stringify(name)} is not one this action acts on`, {
+                blame: 'user',
+                hint: 'Use pull_request, push, schedule, workflow_dispatch or merge_group.',
+            });
+    }
+}
+function pullRequest(pull, { event, run }) {
+    const head = object(pull['head']);
+    const base = object(pull['base']);
+    const number = pull['number'] ?? event['number'];
+    const headSha = text(head['sha']);
+    const baseSha = text(base['sha']);
+    if (typeof number !== 'number' || headSha === undefined || baseSha === undefined)
+        throw invalidEvent('it names no pull request number, head or base commit');
+    const headRepository = text(object(head['repo'])['full_name']);
+    // The author, not `github.actor`: an actor can be anybody who re-runs.
+    const author = text(object(pull['user'])['login']);
+    return {
+        kind: 'pull-request',
+        number,
+        headSha,
+        baseSha,
+        untrusted: headRepository !== run.repository || author === 'dependabot[bot]',
+        state: pull['state'] === 'closed' ? 'closed' : 'open',
+        merged: pull['merged'] === true,
+        closedAt: text(pull['closed_at']),
+    };
+}
+function invalidEvent(problem) {
+    return new AppError('event-invalid', `the event payload cannot be used: ${problem}`, {
+        blame: 'user',
+        hint: 'Run this action from a GitHub workflow, or the CLI on a laptop.',
+    });
+}
+function object(value) {
+    // A payload is JSON: what is an object here has string keys.
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+function text(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+const AWS_ENDPOINTS = [
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_BEDROCK',
+    'AWS_ENDPOINT_URL_S3',
+    'AWS_ENDPOINT_URL_STS',
+];
+const AMBIENT = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_PROFILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+];
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
+/** AWS is a service on this machine: whatever it answers is not real, and reports have to say so. */
+function isSimulated(env) {
+    return AWS_ENDPOINTS.some((name) => {
+        const url = env[name];
+        return url !== undefined && URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
+    });
+}
+/** Credentials can be had: by OIDC, or ambient ones. */
+function hasAwsIdentity(env) {
+    return Boolean(env['ACTIONS_ID_TOKEN_REQUEST_URL']) || AMBIENT.some((name) => Boolean(env[name]));
+}
+
+
+/***/ }),
+
+/***/ 646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lo: () => (/* binding */ COMMANDS),
+/* harmony export */   TL: () => (/* binding */ parseInputs),
+/* harmony export */   WJ: () => (/* binding */ INPUT_DEFAULTS)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** The action's inputs: names, defaults and parsing in one place. `action.yml` is held equal to this by a test. */
+
+const COMMANDS = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown'];
+/** Commands of the design that this release does not have yet: refused by name. */
+const LATER_COMMANDS = ['evaluate', 'promote'];
+/** Every input with its default; the order is that of `action.yml`. */
+const INPUT_DEFAULTS = {
+    command: 'auto',
+    config: 'jobs.yaml',
+    jobs: '',
+    environment: '',
+    wait: '10m',
+    retry: '',
+    'on-cancel': 'leave',
+    reviewed: 'warn',
+    comment: 'update',
+    what: 'all',
+    confirm: '',
+    'github-token': '',
+};
+/**
+ * @param read returns the raw text of an input, '' where it is not set
+ * @throws AppError `input-invalid` naming the input, what was found and what is allowed
+ */
+function parseInputs(read) {
+    const get = (name) => {
+        const text = read(name);
+        return text === '' ? INPUT_DEFAULTS[name] : text;
+    };
+    return {
+        command: parseCommand(get('command')),
+        config: parseConfigPath(get('config')),
+        jobs: parseNames('jobs', get('jobs')),
+        environments: parseNames('environment', get('environment')),
+        wait: parseWait(get('wait')),
+        retries: parseRetries(get('retry')),
+        onCancel: oneOf('on-cancel', get('on-cancel'), ['leave', 'stop']),
+        reviewed: oneOf('reviewed', get('reviewed'), ['strict', 'warn', 'off']),
+        comment: oneOf('comment', get('comment'), ['update', 'off']),
+        what: oneOf('what', get('what'), ['stop', 'models', 'data', 'all']),
+        confirm: get('confirm') === '' ? undefined : get('confirm'),
+        githubToken: get('github-token') === '' ? undefined : get('github-token'),
+    };
+}
+function invalid(name, found, hint) {
+    const shown = JSON.stringify(found.length > 80 ? `${found.slice(0, 80)}…` : found);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('input-invalid', `input ${name} is ${shown}`, { blame: 'user', hint });
+}
+function oneOf(name, found, allowed) {
+    const match = allowed.find((value) => value === found);
+    if (match !== undefined)
+        return match;
+    throw invalid(name, found, `Use one of: ${allowed.join(', ')}.`);
+}
+function parseCommand(found) {
+    if (LATER_COMMANDS.includes(found))
+        throw invalid('command', found, `This release does not have ${found} yet. Use one of: ${COMMANDS.join(', ')}.`);
+    return oneOf('command', found, ['auto', ...COMMANDS]);
+}
+function parseConfigPath(found) {
+    const bad = found.startsWith('/') || found.includes('\\') || found.split('/').includes('..');
+    if (bad || !/^[\w./ -]+\.ya?ml$/.test(found))
+        throw invalid('config', found, 'Name a .yaml file relative to the repository root, with / and without "..".');
+    return found.replace(/^(?:\.\/)+/, '');
+}
+function parseNames(name, found) {
+    const names = found.split(/[\s,]+/).filter((part) => part !== '');
+    for (const part of names) {
+        if (!/^[a-z](?:-?[a-z0-9]){0,39}$/.test(part))
+            throw invalid(name, part, 'Separate names by commas; a name has lower-case letters, digits and single hyphens.');
+    }
+    return [...new Set(names)];
+}
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000 };
+function parseWait(found) {
+    if (found === 'done')
+        return { kind: 'done' };
+    if (found === '0')
+        return { kind: 'at-most', ms: 0 };
+    const match = /^([0-9]{1,4})([smh])$/.exec(found);
+    const unit = match?.[2] === undefined ? undefined : UNITS[match[2]];
+    if (match?.[1] === undefined || unit === undefined)
+        throw invalid('wait', found, 'Use a duration such as 90s, 10m or 2h, or 0, or done.');
+    return { kind: 'at-most', ms: Number(match[1]) * unit };
+}
+function parseRetries(found) {
+    const retries = new Map();
+    for (const part of found.split(/[\s,]+/).filter((text) => text !== '')) {
+        const match = /^([a-z](?:-?[a-z0-9]){0,39})@([1-9][0-9]{0,3})$/.exec(part);
+        const attempt = Number(match?.[2]);
+        if (match?.[1] === undefined || attempt < 2)
+            throw invalid('retry', part, 'Copy the line of the comment: <job>@<attempt>, for example support-bot@2.');
+        if (retries.has(match[1]))
+            throw invalid('retry', found, `Name ${match[1]} once.`);
+        retries.set(match[1], attempt);
+    }
+    return retries;
+}
+
+
+/***/ }),
+
+/***/ 145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ runCommand)
+});
+
+// UNUSED EXPORTS: main
+
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/plan/fingerprint.js
+/** The fingerprint: what decides the trained weights, as one hash. A golden test pins it. */
+
+
+const FINGERPRINT_VERSION = 'v1';
+/**
+ * SHA-256, 64 lower-case hex, over the version word and the canonical JSON (sorted keys, no spaces) of `spec`.
+ * Job key, tags, budget, region, buckets and roles are deliberately not part of it.
+ */
+function fingerprintOf(spec) {
+    const canonical = canonicalJson({
+        baseModel: spec.baseModel,
+        customizationType: spec.customizationType,
+        hyperparameters: Object.fromEntries(spec.hyperparameters.map(({ name, value }) => [name, value])),
+        namespace: spec.namespace,
+        training: identityValue(spec.training),
+        validation: spec.validation === undefined ? undefined : identityValue(spec.validation),
+    });
+    return sha256Hex(`bedrock-tune/fingerprint/${FINGERPRINT_VERSION}\n${canonical}`);
+}
+function identityValue(identity) {
+    return identity.kind === 'file'
+        ? { sha256: identity.sha256 }
+        : { bucket: identity.bucket, key: identity.key, versionId: identity.versionId };
+}
+function canonicalJson(value) {
+    if (value === undefined || typeof value === 'string')
+        return JSON.stringify(value ?? null);
+    const members = Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .sort(([a], [b]) => (0,lib_errors/* compareText */.n6)(a, b))
+        .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+}
+/** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
+function sha256Hex(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/plan/names.js
+/** Names, tokens, keys and tags: pure functions, so that every run of ours derives the same ones. */
+
+/** Hex digits of the fingerprint that stand in a run's name. */
+const SHORT = 12;
+const RUN_NAME = /^([a-z](?:-?[a-z0-9]){0,39})-([0-9a-f]{12})(?:-r([1-9][0-9]{0,3}))?$/;
+const TAG_PREFIX = 'bedrock-tune:';
+/** The part of a fingerprint that a run's name carries. */
+function shortFingerprint(fingerprint) {
+    return fingerprint.slice(0, SHORT);
+}
+/** `<job>-<12 hex>`, from attempt 2 with `-r<N>`; at most 40 + 1 + 12 + 6 = 59 of Bedrock's 63 characters. */
+function runName(job, fingerprint, attempt) {
+    const name = `${job}-${shortFingerprint(fingerprint)}`;
+    return attempt === 1 ? name : `${name}-r${attempt}`;
+}
+/** undefined: not a name of ours. */
+function parseRunName(name) {
+    const match = RUN_NAME.exec(name);
+    if (match?.[1] === undefined || match[2] === undefined)
+        return undefined;
+    const attempt = match[3] === undefined ? 1 : Number(match[3]);
+    if (match[3] !== undefined && attempt < 2)
+        return undefined;
+    return { job: match[1], short: match[2], attempt };
+}
+/**
+ * Idempotency token of Create: a function of repository id, fingerprint and attempt. It uses the part of the
+ * fingerprint that stands in the name, so that the owner of any run can be checked from its name and echoed token.
+ */
+function clientRequestToken(repositoryId, short, attempt) {
+    return `bt-${sha256Hex(`bedrock-tune/token/v1\n${repositoryId}\n${short}\n${attempt}`).slice(0, 48)}`;
+}
+/** S3 key prefix where `jobs.yaml` gives none: characters that Bedrock's `s3Uri` refuses become `-`. */
+function defaultPrefix(repository) {
+    return `bedrock-tune/${repository.toLowerCase().replace(/[^a-z0-9._/-]/g, '-')}`;
+}
+function datasetKey(prefix, job, sha256) {
+    return `${prefix}/datasets/${job}/${sha256}.jsonl`;
+}
+/** Key prefix of everything Bedrock writes for a run, with a trailing `/`. */
+function outputPrefix(prefix, jobName) {
+    return `${prefix}/outputs/${jobName}/`;
+}
+/** Tags of the Bedrock job and of the model. */
+function runTags(input) {
+    return {
+        ...input.tags,
+        [`${TAG_PREFIX}repository-id`]: input.repositoryId,
+        [`${TAG_PREFIX}repository`]: input.repository,
+        [`${TAG_PREFIX}job`]: input.job,
+        [`${TAG_PREFIX}fingerprint`]: `${FINGERPRINT_VERSION}:${input.fingerprint}`,
+        [`${TAG_PREFIX}attempt`]: String(input.attempt),
+        ...(input.commit === undefined ? {} : { [`${TAG_PREFIX}commit`]: input.commit }),
+        ...(input.pullRequest === undefined ? {} : { [`${TAG_PREFIX}pull-request`]: String(input.pullRequest) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/reconcile.js
+
+
+/** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
+const USUAL_SLOTS = 2;
+/** Completed runs may show their model a little later. */
+const MODEL_GRACE_MS = 10 * 60_000;
+function isInFlight(status) {
+    return status === 'InProgress' || status === 'Stopping' || status === 'Unknown';
+}
+/**
+ * @param observed per environment name; a job whose environment is missing here is blocked
+ * @returns jobs in file order, then `unmanaged` runs by name
+ */
+function reconcile(desired, observed, options) {
+    const free = new Map([...observed].map(([name, world]) => [name, USUAL_SLOTS - world.inFlight]));
+    const jobs = desired.map((entry) => {
+        const world = observed.get(entry.job.environment.name);
+        const planned = planJob(entry, world, options);
+        return world === undefined ? planned : takeSlot(planned, world, free);
+    });
+    const unmanaged = [...observed.values()].flatMap((world) => unmanagedRuns(desired, world));
+    return { schemaVersion: 1, jobs: [...jobs, ...unmanaged] };
+}
+function planJob(desired, world, options) {
+    const { job, fingerprint } = desired;
+    const runs = world === undefined ? [] : runsOf(world, fingerprint);
+    return {
+        key: job.key,
+        environment: job.environment.name,
+        region: job.environment.region,
+        baseModel: job.baseModel.value,
+        fingerprint,
+        action: decide(desired, world, runs, options),
+        estimate: desired.estimate,
+        budgetUsd: job.budget.trainingUsd?.value,
+        notes: world === undefined ? [] : notesFor({ desired, world, runs, options }),
+    };
+}
+/** Runs of one fingerprint, whatever job key stands in their names, oldest attempt first. */
+function runsOf(world, fingerprint) {
+    if (fingerprint === undefined)
+        return [];
+    const short = shortFingerprint(fingerprint);
+    return world.runs
+        .filter((run) => parseRunName(run.ref.jobName)?.short === short)
+        .sort((a, b) => a.ref.attempt - b.ref.attempt || (0,lib_errors/* compareText */.n6)(a.ref.createdAt, b.ref.createdAt));
+}
+function decide(desired, world, runs, options) {
+    const active = runs.find((run) => isInFlight(run.ref.status) && isUsable(run));
+    // A run that trains already is followed whatever else is wrong: nothing more can be spent on it.
+    if (active !== undefined)
+        return { kind: 'watch', run: active.ref };
+    const reasons = [...desired.blockers, ...foreignReasons(runs)];
+    if (world === undefined && reasons.length === 0)
+        reasons.push(unavailable(desired.job.environment.name));
+    if (reasons.length > 0 || world === undefined || desired.fingerprint === undefined)
+        return { kind: 'blocked', reasons };
+    const latest = runs.at(-1);
+    if (latest === undefined)
+        return start(desired.job.key, desired.fingerprint, 1);
+    return decideFromEnded({
+        key: desired.job.key,
+        fingerprint: desired.fingerprint,
+        runs,
+        latest,
+        world,
+        options,
+    });
+}
+function decideFromEnded({ key, fingerprint, runs, latest, world, options }) {
+    for (const { ref } of [...runs].reverse()) {
+        if (ref.status !== 'Completed')
+            continue;
+        if (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn))
+            return { kind: 'none', run: ref, modelArn: ref.modelArn };
+        if (modelMayStillAppear(ref, options.now))
+            return { kind: 'watch', run: ref };
+    }
+    const retryAttempt = latest.ref.attempt + 1;
+    if (options.retries.get(key) === retryAttempt)
+        return start(key, fingerprint, retryAttempt);
+    const run = latest.ref;
+    if (run.status === 'Completed')
+        return { kind: 'missing', run, retryAttempt };
+    return { kind: run.status === 'Stopped' ? 'stopped' : 'failed', run, retryAttempt };
+}
+function modelMayStillAppear(run, now) {
+    if (run.modelArn !== undefined)
+        return false;
+    return run.endedAt !== undefined && now - Date.parse(run.endedAt) < MODEL_GRACE_MS;
+}
+function start(key, fingerprint, attempt) {
+    return { kind: 'train', attempt, jobName: runName(key, fingerprint, attempt) };
+}
+function isUsable(run) {
+    return run.ownership !== 'foreign' && run.inputsMatch !== false;
+}
+function foreignReasons(runs) {
+    const reasons = [];
+    for (const { ref, ownership, inputsMatch } of runs) {
+        if (ownership === 'foreign')
+            reasons.push({
+                code: 'foreign-run',
+                message: `${ref.jobName} trains the same specification for another repository`,
+                hint: 'Set `namespace:` on the job to train a copy of your own, or use that model.',
+            });
+        else if (inputsMatch === false)
+            reasons.push({
+                code: 'run-mismatch',
+                message: `${ref.jobName} exists, but was created with other inputs`,
+                hint: 'Set `namespace:` on the job, so that it gets a name of its own.',
+            });
+    }
+    return reasons;
+}
+function unavailable(environment) {
+    return {
+        code: 'environment-unavailable',
+        message: `environment ${environment} could not be read`,
+        hint: 'See the error of this environment above.',
+    };
+}
+/** Turns `train` into `queue` where the usual slots are taken. */
+function takeSlot(planned, world, free) {
+    const { action } = planned;
+    if (action.kind !== 'train')
+        return planned;
+    const left = free.get(world.environment) ?? 0;
+    free.set(world.environment, left - 1);
+    if (left > 0)
+        return planned;
+    const inFlight = Math.max(world.inFlight, USUAL_SLOTS - left);
+    return { ...planned, action: { ...action, kind: 'queue', inFlight } };
+}
+function notesFor({ desired, world, runs, options }) {
+    const notes = [];
+    const key = desired.job.key;
+    const renamed = runs.find((run) => parseRunName(run.ref.jobName)?.job !== key && isUsable(run));
+    if (renamed !== undefined)
+        notes.push({
+            code: 'renamed',
+            message: `found by its fingerprint under the name ${renamed.ref.jobName}`,
+        });
+    for (const older of olderInFlight(world, key, desired.fingerprint))
+        notes.push({
+            code: 'older-run-training',
+            message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
+        });
+    const asked = options.retries.get(key);
+    const latest = runs.at(-1)?.ref.attempt ?? 0;
+    if (asked !== undefined && asked <= latest)
+        notes.push({ code: 'retry-exists', message: `attempt ${asked} exists already: nothing new is started` });
+    else if (asked !== undefined && asked > latest + 1)
+        notes.push({
+            code: 'retry-exists',
+            message: `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: nothing is started`,
+        });
+    return notes;
+}
+function olderInFlight(world, key, fingerprint) {
+    const short = fingerprint === undefined ? undefined : shortFingerprint(fingerprint);
+    return world.runs.filter((run) => {
+        const name = parseRunName(run.ref.jobName);
+        return (name?.job === key && name.short !== short && isInFlight(run.ref.status) && run.ownership === 'ours');
+    });
+}
+/** Ours, wanted by no entry, in flight or with a model. Only proven ownership counts. */
+function unmanagedRuns(desired, world) {
+    const keys = new Set(desired.map((entry) => entry.job.key));
+    const wanted = new Set(desired.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])));
+    return world.runs
+        .filter(({ ref, ownership }) => {
+        const name = parseRunName(ref.jobName);
+        if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
+            return false;
+        return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
+    })
+        .sort((a, b) => (0,lib_errors/* compareText */.n6)(a.ref.jobName, b.ref.jobName))
+        .map((run) => unmanagedJob(run.ref, world));
+}
+function unmanagedJob(run, world) {
+    const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
+    return {
+        key: parseRunName(run.jobName)?.job ?? run.jobName,
+        environment: world.environment,
+        region: run.jobArn.split(':')[3] ?? '',
+        baseModel: '',
+        fingerprint: undefined,
+        action: { kind: 'unmanaged', run, modelArn },
+        estimate: { kind: 'unknown', reason: 'not in jobs.yaml' },
+        budgetUsd: undefined,
+        notes: [],
+    };
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./lib/report/format.js
+/** `1204` -> `1,204`. */
+function count(value) {
+    return Math.round(value)
+        .toString()
+        .replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/** `1 job`, `2 jobs`. */
+function plural(value, noun) {
+    return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+/** `$0.21`, `$1,234`; below a cent `<$0.01`, for a small amount is not nothing. */
+function usd(amount) {
+    if (!Number.isFinite(amount))
+        return 'unknown';
+    if (amount <= 0)
+        return '$0';
+    if (amount < 0.005)
+        return '<$0.01';
+    return amount < 999.995 ? `$${amount.toFixed(2)}` : `$${count(amount)}`;
+}
+/** `$0.21–$0.34`; one amount where both ends read the same. */
+function usdRange(range) {
+    return span(usd(range.low), usd(range.high));
+}
+/** `850`, `4.1k`, `41k`, `1.9M`. */
+function compact(value) {
+    for (const [unit, suffix] of UNITS) {
+        if (value >= unit * 0.9995)
+            return `${twoDigits(value / unit)}${suffix}`;
+    }
+    return count(value);
+}
+const UNITS = [
+    [1e9, 'B'],
+    [1e6, 'M'],
+    [1e3, 'k'],
+];
+function twoDigits(value) {
+    return value < 9.95 ? value.toFixed(1).replace(/\.0$/, '') : count(value);
+}
+/** `41k–61k`. */
+function tokenRange(range) {
+    return span(compact(range.low), compact(range.high));
+}
+function span(low, high) {
+    return low === high ? low : `${low}–${high}`;
+}
+/** Decimal units: `812 B`, `12.3 kB`, `4.0 MB`. */
+function bytes(value) {
+    const units = ['kB', 'MB', 'GB', 'TB'];
+    if (value < 1000)
+        return `${count(value)} B`;
+    let scaled = value;
+    let unit = 'B';
+    for (const next of units) {
+        if (scaled < 999.95)
+            break;
+        scaled /= 1000;
+        unit = next;
+    }
+    return `${scaled.toFixed(1)} ${unit}`;
+}
+/** `45 s`, `12 min`, `2 h 41 min`, `3 d 4 h`. @param ms milliseconds, at least 0 */
+function duration(ms) {
+    const seconds = Math.max(0, Math.round(ms / 1000));
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 60)
+        return `${minutes} min`;
+    if (minutes < 48 * 60)
+        return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+    const hours = Math.round(minutes / 60);
+    return pair(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+function pair(large, largeUnit, small, smallUnit) {
+    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}
+/** Time from one ISO 8601 text to another; undefined where one is missing or unreadable. */
+function durationBetween(from, to) {
+    if (from === undefined || to === undefined)
+        return undefined;
+    const ms = Date.parse(to) - Date.parse(from);
+    return Number.isFinite(ms) && ms >= 0 ? duration(ms) : undefined;
+}
+/** `2026-09-01 12:40 UTC`. */
+function utc(iso) {
+    const ms = iso === undefined ? Number.NaN : Date.parse(iso);
+    if (!Number.isFinite(ms))
+        return 'an unknown time';
+    return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+/** A plain decimal of about four significant digits: never an exponent, never `NaN`. */
+function decimal(value) {
+    if (!Number.isFinite(value))
+        return 'not a number';
+    if (Math.abs(value) >= 1e15)
+        return 'over 10^15';
+    const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+    const text = value.toFixed(Math.min(10, Math.max(0, 3 - magnitude)));
+    return text
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '')
+        .replace(/^-0$/, '0');
+}
+/** `amazon.nova-micro-v1:0:128k` -> `nova-micro`. */
+function shortModel(id) {
+    return id.replace(/^[^.]*\./, '').replace(/-v\d+(:.*)?$/, '') || id;
+}
+
+;// CONCATENATED MODULE: ./lib/report/blocks.js
+/** Blocks of a report, and leaving out the least important ones, whole, until the rest fits. */
+
+
+
+const KEEP = 0;
+/**
+ * The blocks as one text within the budget, followed by a line that names what was left out. Blocks of rank `KEEP`
+ * stay even if they alone exceed it: whoever makes them keeps them short.
+ */
+function compose(blocks, budget) {
+    const shown = blocks.filter((block) => block.text !== '');
+    const order = sheddingOrder(shown);
+    let fewest = 0;
+    let most = order.length;
+    // The text only shrinks as more is left out, so the smallest number that fits is found by halving.
+    while (fewest < most) {
+        const middle = Math.floor((fewest + most) / 2);
+        if (external_node_buffer_.Buffer.byteLength(without(shown, order.slice(0, middle), budget)) <= budget.bytes)
+            most = middle;
+        else
+            fewest = middle + 1;
+    }
+    return without(shown, order.slice(0, fewest), budget);
+}
+/** Highest rank first; within a rank from the end, for the first jobs matter most. */
+function sheddingOrder(blocks) {
+    return blocks
+        .map((block, index) => ({ block, index }))
+        .filter(({ block }) => block.rank !== KEEP)
+        .sort((a, b) => b.block.rank - a.block.rank || b.index - a.index)
+        .map(({ block }) => block);
+}
+function without(blocks, left, budget) {
+    const gone = new Set(left);
+    const text = foldTogether(blocks.filter((block) => !gone.has(block)));
+    return left.length === 0 ? text : `${text}\n\n${leftOutLine(left, budget.elsewhere)}`;
+}
+function leftOutLine(left, elsewhere) {
+    const sizes = new Map();
+    for (const { what } of left)
+        sizes.set(what, (sizes.get(what) ?? 0) + 1);
+    const names = [...sizes]
+        .sort(([a], [b]) => (0,lib_errors/* compareText */.n6)(a, b))
+        .map(([what, size]) => (size === 1 ? what : `${what} (${count(size)})`));
+    return `Left out here for its size: ${names.join(', ')}. See ${elsewhere}.`;
+}
+function foldTogether(blocks) {
+    return blocks
+        .flatMap((block, index) => [
+        ...(opens(blocks, index) ? [openTag(block.fold)] : []),
+        block.text,
+        ...(closes(blocks, index) ? ['</details>'] : []),
+    ])
+        .join('\n\n');
+}
+function opens(blocks, index) {
+    const fold = blocks[index]?.fold;
+    return fold !== undefined && blocks[index - 1]?.fold !== fold;
+}
+function closes(blocks, index) {
+    const fold = blocks[index]?.fold;
+    return fold !== undefined && blocks[index + 1]?.fold !== fold;
+}
+function openTag(fold) {
+    return `<details${fold?.open === true ? ' open' : ''}><summary>${fold?.summary ?? ''}</summary>`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/table.js
+/** Tables for Markdown and for terminals. */
+/** @param rows cells that are safe already (no `|`, no line break) */
+function markdownTable(columns, rows) {
+    return [
+        columns.map((column) => column.title),
+        columns.map((column) => (column.right === true ? '---:' : '---')),
+        ...rows,
+    ]
+        .map((cells) => `| ${cells.join(' | ')} |`)
+        .join('\n');
+}
+/** Aligned columns, two spaces apart; empty when there are no rows. */
+function textTable(columns, rows) {
+    if (rows.length === 0)
+        return '';
+    const all = [columns.map((column) => column.title.toUpperCase()), ...rows];
+    const widths = columns.map((_, index) => all.reduce((width, cells) => Math.max(width, table_length(cells[index])), 0));
+    return all
+        .map((cells) => columns
+        .map((column, index) => pad(cells[index] ?? '', widths[index] ?? 0, column.right === true))
+        .join('  ')
+        .trimEnd())
+        .join('\n');
+}
+function pad(cell, width, right) {
+    const fill = ' '.repeat(Math.max(0, width - table_length(cell)));
+    return right ? fill + cell : cell + fill;
+}
+function table_length(cell) {
+    return Array.from(cell ?? '').length;
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart.js
+
+
+const GRID_MAX = 40;
+const SPARK_MAX = 24;
+const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/**
+ * A fenced Mermaid block; empty when fewer than two steps are known. Both series stand on one grid, for Mermaid
+ * spreads points evenly whatever their step. Plain decimals only: exponents and gaps are parse errors there.
+ */
+function lossChart(metrics) {
+    const training = clean(metrics.training);
+    const validation = clean(metrics.validation);
+    const grid = makeGrid([...training, ...validation].map((point) => point.step));
+    if (grid.length < 2)
+        return '';
+    const lines = [resampleMean(training, grid), resampleHold(validation, grid)].filter((line) => line.length > 0);
+    const [low, high] = yRange(lines.flat());
+    return [
+        '```mermaid',
+        '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb, #d29922"}}}}%%',
+        'xychart-beta',
+        '  title "Loss by step"',
+        `  x-axis "step" ${decimal(grid[0] ?? 0)} --> ${decimal(grid.at(-1) ?? 0)}`,
+        `  y-axis "loss" ${decimal(low)} --> ${decimal(high)}`,
+        ...lines.map((line) => `  line [${line.map(decimal).join(', ')}]`),
+        '```',
+    ].join('\n');
+}
+/** Names the lines of `lossChart` in their order, since Mermaid draws no legend. */
+function chartLegend(metrics) {
+    const names = [
+        ...(clean(metrics.training).length > 0 ? ['training loss'] : []),
+        ...(clean(metrics.validation).length > 0 ? ['validation loss (held between its checks)'] : []),
+    ];
+    return names.map((name, index) => `${index === 0 ? 'Blue' : 'Amber'}: ${name}.`).join(' ');
+}
+/** Values as bars, at most 24; empty when there are none. */
+function sparkline(values) {
+    const finite = values.filter(isDrawable);
+    if (finite.length === 0)
+        return '';
+    const shown = bucketMeans(finite, Math.min(SPARK_MAX, finite.length));
+    const low = shown.reduce((a, b) => Math.min(a, b));
+    const high = shown.reduce((a, b) => Math.max(a, b));
+    const height = high > low ? high - low : 1;
+    return shown.map((value) => BARS[Math.round(((value - low) / height) * (BARS.length - 1))] ?? '').join('');
+}
+/** `Step | Epoch | Training loss | Validation loss` in about `rows` rows, first and last step included. */
+function lossTable(metrics, rows = 8) {
+    const base = metrics.training.length > 0 ? metrics.training : metrics.validation;
+    const shown = evenly(byStep(base), rows);
+    if (shown.length === 0)
+        return '';
+    const epochs = shown.some((point) => point.epoch !== undefined);
+    const header = ['Step', ...(epochs ? ['Epoch'] : []), 'Training loss', 'Validation loss (latest)'];
+    const training = byStep(metrics.training);
+    const validation = byStep(metrics.validation);
+    const body = shown.map((point, index) => {
+        const until = index === shown.length - 1 ? Number.POSITIVE_INFINITY : point.step;
+        return [
+            decimal(point.step),
+            ...(epochs ? [point.epoch === undefined ? '–' : decimal(point.epoch)] : []),
+            lossAt(training, until),
+            lossAt(validation, until),
+        ];
+    });
+    return markdownTable(header.map((title) => ({ title, right: true })), body);
+}
+function lossAt(points, until) {
+    const point = points.findLast((candidate) => candidate.step <= until);
+    return point === undefined ? '–' : decimal(point.loss);
+}
+function byStep(points) {
+    return points.toSorted((a, b) => a.step - b.step);
+}
+function clean(points) {
+    return byStep(points.filter((point) => isDrawable(point.step) && isDrawable(point.loss)));
+}
+/** Beyond this size a plain decimal has no short form. */
+function isDrawable(value) {
+    return Number.isFinite(value) && Math.abs(value) < 1e15;
+}
+/** At most 40 steps, evenly spread over the whole training. */
+function makeGrid(steps) {
+    const distinct = [...new Set(steps)].sort((a, b) => a - b);
+    const size = Math.min(GRID_MAX, distinct.length);
+    const first = distinct[0];
+    const last = distinct.at(-1);
+    if (first === undefined || last === undefined || size < 2)
+        return [];
+    return Array.from({ length: size }, (_, index) => first + ((last - first) * index) / (size - 1));
+}
+/** Mean of the points around each grid step; where there is none, the value before it. */
+function resampleMean(points, grid) {
+    const half = ((grid[1] ?? 0) - (grid[0] ?? 0)) / 2;
+    let next = 0;
+    let held = points[0]?.loss;
+    if (held === undefined)
+        return [];
+    return grid.map((step) => {
+        let sum = 0;
+        let size = 0;
+        for (let point = points[next]; point !== undefined && point.step <= step + half; point = points[next]) {
+            sum += point.loss;
+            size += 1;
+            next += 1;
+        }
+        if (size > 0)
+            held = sum / size;
+        return held ?? 0;
+    });
+}
+/** The last value at or before each grid step; before the first one, the first. */
+function resampleHold(points, grid) {
+    const first = points[0];
+    if (first === undefined)
+        return [];
+    return grid.map((step) => (points.findLast((point) => point.step <= step) ?? first).loss);
+}
+/** With a margin of 5 %, and never empty. */
+function yRange(values) {
+    const low = values.reduce((a, b) => Math.min(a, b));
+    const high = values.reduce((a, b) => Math.max(a, b));
+    const margin = high > low ? (high - low) * 0.05 : Math.max(Math.abs(high) * 0.05, 0.01);
+    return [low - margin, high + margin];
+}
+function bucketMeans(values, buckets) {
+    return Array.from({ length: buckets }, (_, index) => {
+        const from = Math.floor((index * values.length) / buckets);
+        const bucket = values.slice(from, Math.floor(((index + 1) * values.length) / buckets));
+        return bucket.reduce((a, b) => a + b, 0) / bucket.length;
+    });
+}
+function evenly(values, size) {
+    if (values.length <= size)
+        return values;
+    return Array.from({ length: size }, (_, index) => values.slice(Math.round((index * (values.length - 1)) / (size - 1)))).flatMap((rest) => rest.slice(0, 1));
+}
+
+;// CONCATENATED MODULE: ./lib/report/cost.js
+
+/** `estimated $0.21–$0.34`, `estimated $0.21–$0.34 and 1 unknown price`, `cost unknown`. */
+function totalWords(jobs) {
+    const ranges = jobs.flatMap(({ planned: { estimate } }) => estimate.kind === 'range' ? [estimate.usd] : []);
+    const unknown = jobs.length - ranges.length;
+    if (ranges.length === 0)
+        return 'cost unknown';
+    const low = ranges.reduce((sum, range) => sum + range.low, 0);
+    const high = ranges.reduce((sum, range) => sum + range.high, 0);
+    const rest = unknown === 0 ? '' : ` and ${plural(unknown, 'unknown cost')}`;
+    return `estimated ${usdRange({ low, high })}${rest}`;
+}
+/** For a table cell. */
+function estimateCell(estimate) {
+    return estimate.kind === 'unknown' ? 'unknown' : usdRange(estimate.usd);
+}
+/** How the estimate came about. @param show makes a reason safe for where it will stand */
+function estimateWords({ estimate, budgetUsd }, show) {
+    const budget = budgetUsd === undefined ? '' : ` Budget: ${usd(budgetUsd)}.`;
+    if (estimate.kind === 'unknown')
+        return `Estimated cost: unknown (${show(estimate.reason)}).${budget}`;
+    const grade = estimate.grade === 'verified' ? '' : ', not verified';
+    return (`Estimated cost: ${usdRange(estimate.usd)} = ${tokenRange(estimate.tokens)} tokens × ` +
+        `${plural(estimate.epochs, 'epoch')} × $${decimal(estimate.usdPer1kTokens)} per 1k tokens ` +
+        `(price of ${show(estimate.priceAsOf)}${grade}).${budget}`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/escape.js
+/**
+ * Untrusted text made inert. What comes out is shown as it was written and is nothing else: no mention, reference,
+ * link, image, HTML, emoji, math, table break or fence.
+ *
+ * Entities are used instead of backslashes, so that one form is right in Markdown, in a table cell and inside HTML.
+ * The site looks for mentions, references and emoji in the text of the rendered page, where an entity is decoded
+ * already; these are broken up by a zero-width space, or by an empty element where people copy the text.
+ */
+const TEXT_MAX = 300;
+const CODE_MAX = 80;
+/** Characters that are not seen or move others: controls, format (bidi, zero-width, tags), lone surrogates, fillers. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|[\u115F\u1160\u2800\u3164\uFFA0]|\u034F|[\u17B4\u17B5]|[\u{FE00}-\u{FE0E}\u{E0100}-\u{E01EF}]/gu;
+const SPECIAL = /[&<>`*_[\]\\|~!#$@^]|:(?=\/\/|[\w+-]+:)|www(?=\.)|(?<![0-9a-z])gh(?=-\d)|(?<![0-9a-z])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,}/giu;
+const BREAK = '&#8203;';
+const REPLACED = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '#': `&#35;${BREAK}`,
+    '@': `&#64;${BREAK}`,
+    // The only form the site documents for a dollar that opens no formula.
+    $: '<span>&#36;</span>',
+    ':': `:${BREAK}`,
+};
+/** What backticks show as it is, in a table too: no backtick, pipe, dollar, angle bracket or ampersand. */
+const PLAIN_CODE = /^(?! )[\w ./:@+=,;#()[\]{}"'!?%*\\^~-]+(?<! )$/;
+/** At most `max` code points, with `…` where something was cut. */
+function cap(value, max) {
+    const points = Array.from(value.slice(0, max * 2 + 2));
+    return points.length <= max ? value : `${points.slice(0, max).join('')}…`;
+}
+/** Makes unseen characters seen, as `\u{202e}`; line breaks and tabs too. For terminals and as the first step elsewhere. */
+function visible(value) {
+    return value.replace(UNSEEN, codePoint);
+}
+function codePoint(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+/** One line of plain text for a terminal: white space flattened, unseen characters shown. */
+function plainText(value, max = TEXT_MAX) {
+    return cap(visible(value.replace(/[\t\n\r ]+/g, ' ').trim()), max);
+}
+/** Running text, a table cell, or the text of an HTML element. */
+function escapeText(value, max = TEXT_MAX) {
+    return escapePlain(plainText(value, max));
+}
+/** As `escapeText`, but parts between backticks become code, as the author of a message meant them. */
+function richText(value, max = TEXT_MAX) {
+    const parts = plainText(value, max).split('`');
+    const closed = parts.length % 2 === 1;
+    return parts
+        .map((part, index) => {
+        if (index % 2 === 0)
+            return escapePlain(part);
+        if (!closed && index === parts.length - 1)
+            return escapePlain(`\`${part}`);
+        return part === '' ? escapePlain('``') : code(part, max);
+    })
+        .join('');
+}
+function escapePlain(text) {
+    return text
+        .replace(SPECIAL, escapeMatch)
+        .replace(/^[-+=]/, entity)
+        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${entity(mark)}`);
+}
+function escapeMatch(match) {
+    const known = REPLACED[match];
+    if (known !== undefined)
+        return known;
+    if (/^(www|gh)$/i.test(match))
+        return `${match}${BREAK}`;
+    // What looks like a commit id, in pieces too short to be one.
+    return match.length === 1 ? entity(match) : match.replace(/.{6}(?=.)/g, '$&<span></span>');
+}
+function entity(character) {
+    return `&#${character.codePointAt(0) ?? 0};`;
+}
+/** Inline code in Markdown, table cells included. Backticks where nothing can go wrong, an element where it could. */
+function code(value, max = CODE_MAX) {
+    const shown = cap(visible(value), max);
+    return PLAIN_CODE.test(shown) ? `\`${shown}\`` : htmlCode(value, max);
+}
+/** Inline code where Markdown is not read, as in `<summary>`. */
+function htmlCode(value, max = CODE_MAX) {
+    const shown = cap(visible(value), max);
+    return `<code>${shown === '' ? '(empty)' : escapePlain(shown)}</code>`;
+}
+/** `[label](url)`; the label alone where the address is not a plain web address. @param label safe Markdown */
+function escape_link(label, url) {
+    return url !== undefined && isWebAddress(url) ? `[${label}](${url})` : label;
+}
+/** An address that can stand in Markdown as it is. */
+function isWebAddress(url) {
+    return url.length <= 500 && /^https?:\/\/[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9._~%/?#=&+-]*)?$/.test(url);
+}
+/** A path in an address: every character but the unreserved ones percent-encoded, `/` kept. */
+function encodePath(path) {
+    return path.split('/').map(encodeToken).join('/');
+}
+/** One word without spaces, quotes or hyphens, for the hidden marker and for addresses. */
+function encodeToken(value) {
+    return encodeURIComponent(value.toWellFormed()).replace(/[!'()*~-]/g, (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/state.js
+/** Where a job stands, in the words every report uses. */
+
+
+/** Each sign has one meaning and never stands without the word. */
+const SIGN = {
+    done: '✅',
+    progress: '⏳',
+    failed: '❌',
+    blocked: '⛔',
+    stopped: '⏹️',
+    warning: '⚠️',
+};
+const STATE_SIGN = {
+    unchecked: '',
+    'to-train': '',
+    queued: '',
+    'in-progress': SIGN.progress,
+    'up-to-date': SIGN.done,
+    completed: SIGN.done,
+    blocked: SIGN.blocked,
+    failed: SIGN.failed,
+    stopped: SIGN.stopped,
+    missing: SIGN.warning,
+    unmanaged: '',
+};
+function stateOf(job, model) {
+    const { kind } = job.planned.action;
+    switch (kind) {
+        case 'train':
+            return 'to-train';
+        case 'queue':
+            return 'queued';
+        case 'watch':
+            return 'in-progress';
+        case 'none':
+            return isAfterMerge(model.stage) ? 'completed' : 'up-to-date';
+        case 'blocked':
+        case 'failed':
+        case 'stopped':
+        case 'missing':
+        case 'unchecked':
+        case 'unmanaged':
+            return kind;
+        default:
+            return (0,lib_errors/* unreachable */.HB)(kind);
+    }
+}
+function isAfterMerge(stage) {
+    return stage === 'training' || stage === 'settled';
+}
+/** Nothing more is spent on these, so that an estimate beside them would mislead. */
+function costsNothing(state) {
+    return ['up-to-date', 'failed', 'stopped', 'missing', 'unmanaged'].includes(state);
+}
+/** The training run a job's action speaks of; what was looked at last wins. */
+function runOf(job) {
+    const { action } = job.planned;
+    return job.report?.run ?? ('run' in action ? action.run : undefined);
+}
+/** The model as it exists now; a deleted one is not a model. */
+function modelArnOf(job) {
+    const { action } = job.planned;
+    if (action.kind === 'missing')
+        return undefined;
+    return 'modelArn' in action ? action.modelArn : runOf(job)?.modelArn;
+}
+/** `support-bot@2`: what a person writes to make a new attempt; undefined where none is waited for. */
+function retryOf(job) {
+    const { action, key } = job.planned;
+    return 'retryAttempt' in action ? `${key}@${action.retryAttempt}` : undefined;
+}
+/** The action in words, without sign. */
+function actionWords(job, model) {
+    const { action } = job.planned;
+    switch (action.kind) {
+        case 'train':
+            return trainWords(action.attempt, model.stage);
+        case 'queue':
+            return `${model.stage === 'proposed' ? 'will train, may wait' : 'queued'}: ${plural(action.inFlight, 'run')} in flight`;
+        case 'watch':
+            return progressWords(action.run);
+        case 'none':
+            return isAfterMerge(model.stage) ? 'completed' : 'up to date';
+        case 'blocked':
+            return blockedWords(action);
+        case 'failed':
+            return 'failed';
+        case 'stopped':
+            return 'stopped';
+        case 'missing':
+            return 'completed, its model was deleted';
+        case 'unchecked':
+            return 'not compared with AWS';
+        case 'unmanaged':
+            return unmanagedWords(action);
+        default:
+            return (0,lib_errors/* unreachable */.HB)(action);
+    }
+}
+function trainWords(attempt, stage) {
+    if (stage === 'closed')
+        return 'not started';
+    const again = attempt > 1 ? ` (attempt ${count(attempt)})` : '';
+    return (isAfterMerge(stage) ? 'not started yet' : 'will train') + again;
+}
+function blockedWords(action) {
+    const codes = [...new Set(action.reasons.map((reason) => reason.code.replaceAll('-', ' ')))];
+    return codes.length === 0 ? 'blocked' : `blocked: ${codes.join(', ')}`;
+}
+function unmanagedWords(action) {
+    const left = isEnded(action.run) ? (action.modelArn === undefined ? '' : ', model kept') : ', in progress';
+    return `no longer in the config file${left}`;
+}
+function isEnded(run) {
+    return run.status === 'Completed' || run.status === 'Failed' || run.status === 'Stopped';
+}
+const PHASE_WORDS = {
+    validation: 'validation',
+    dataProcessing: 'data processing',
+    training: 'training',
+};
+function progressWords(run) {
+    if (run.status === 'Stopping')
+        return 'in progress: stopping';
+    if (run.status === 'Unknown')
+        return 'in progress (a status this release does not know)';
+    const phase = run.phases.findLast((candidate) => candidate.status !== 'NotStarted');
+    return phase === undefined ? 'in progress' : `in progress: ${PHASE_WORDS[phase.name]}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/needs.js
+/** What needs the reader, as a list: errors with their place, what blocks, what waits for a decision. */
+
+
+
+
+
+/** Notes a person should act on or at least know before anything else; the others stand with their job. */
+const URGENT_NOTES = [
+    'older-run-training',
+    'not-reviewed',
+    'stale',
+    'retry-exists',
+    'budget-raised',
+];
+function isUrgentNote(note) {
+    return URGENT_NOTES.includes(note);
+}
+/** Bullets; empty when nothing needs the reader. A closed pull request needs nobody. */
+function needsList(model, limit) {
+    if (model.stage === 'closed')
+        return '';
+    const errors = model.findings.filter((finding) => finding.severity === 'error').toSorted(lib_errors/* compareFindings */.Eg);
+    const items = [
+        ...errors.map((finding) => findingItem(finding, model)),
+        ...model.jobs.flatMap((job) => jobItems(job, model)),
+    ];
+    return bullets(items, limit);
+}
+/** Warnings and remarks, worst first. */
+function warningsList(model, limit) {
+    const shown = model.findings.filter((finding) => finding.severity !== 'error').toSorted(lib_errors/* compareFindings */.Eg);
+    return bullets(shown.map((finding) => findingItem(finding, model)), limit);
+}
+function bullets(items, limit) {
+    const shown = [];
+    let size = 0;
+    for (const item of items.slice(0, limit.items)) {
+        size += external_node_buffer_.Buffer.byteLength(item) + 3;
+        if (size > limit.bytes)
+            break;
+        shown.push(`- ${item}`);
+    }
+    const rest = items.length - shown.length;
+    if (rest > 0)
+        shown.push(`- … and ${count(rest)} more: see ${limit.elsewhere}.`);
+    return shown.join('\n');
+}
+const SEVERITY_WORD = {
+    error: `${SIGN.failed} Error`,
+    warning: `${SIGN.warning} Warning`,
+    info: 'Remark',
+};
+function findingItem(finding, model) {
+    const hint = finding.hint === '' ? '' : `\n  Fix: ${richText(finding.hint)}`;
+    const message = `${richText(finding.message)} (${code(finding.code)})`;
+    return `${SEVERITY_WORD[finding.severity]} at ${place(finding, model)}: ${message}${hint}`;
+}
+/** `file:line:column`, as a permalink where repository and commit are known. */
+function place(finding, model) {
+    const label = code(`${cap(finding.file, 120)}:${finding.line}:${finding.column}`, 160);
+    return escape_link(label, permalink(finding, model));
+}
+function permalink(finding, { repositoryUrl, commit }) {
+    if (repositoryUrl === undefined || !isWebAddress(repositoryUrl))
+        return undefined;
+    if (commit === undefined || !/^[0-9a-f]{40}$/.test(commit))
+        return undefined;
+    return `${repositoryUrl}/blob/${commit}/${encodePath(finding.file)}?plain=1#L${finding.line}`;
+}
+function jobItems(job, model) {
+    const notes = job.planned.notes
+        .filter((note) => isUrgentNote(note.code))
+        .map((note) => `${SIGN.warning} ${jobName(job)}: ${richText(note.message)}`);
+    return [...actionItems(job, model), ...notes];
+}
+function jobName(job) {
+    return `**${code(job.planned.key, 40)}**`;
+}
+function actionItems(job, model) {
+    const { action } = job.planned;
+    const sign = STATE_SIGN[stateOf(job, model)];
+    if (action.kind === 'blocked')
+        return action.reasons
+            .filter((reason) => reason.code !== 'findings' || !model.findings.some(isError))
+            .map(({ message, hint }) => `${sign} ${jobName(job)} is blocked: ${richText(message)}${fix(hint)}`);
+    if (action.kind === 'failed')
+        return [item(`${sign} ${jobName(job)} failed: `, failureLines(job))];
+    if (action.kind === 'stopped')
+        return [
+            item(`${sign} ${jobName(job)} `, ['was stopped; what was trained is billed.', ...retryLines(job)]),
+        ];
+    if (action.kind === 'missing')
+        return [
+            item(`${sign} ${jobName(job)} `, ['was trained, but its model was deleted since.', ...retryLines(job)]),
+        ];
+    return [];
+}
+function item(start, lines) {
+    return start + lines.join('\n  ');
+}
+function isError(finding) {
+    return finding.severity === 'error';
+}
+function fix(hint) {
+    return hint === '' ? '' : `\n  Fix: ${richText(hint)}`;
+}
+/** Reason, hint, and the exact line that tries again: one line each. */
+function failureLines(job) {
+    const failure = job.report?.failure;
+    if (failure === undefined)
+        return ['its reason was not read here.', ...retryLines(job)];
+    const hint = failure.hint === '' ? [] : [`Fix: ${richText(failure.hint)}`];
+    return [`${richText(failure.message)}.`, ...hint, ...retryLines(job, failure.hint)];
+}
+/** Left out where the hint before it says the same line already. */
+function retryLines(job, hint = '') {
+    const retry = retryOf(job);
+    if (retry === undefined || hint.includes(`retry: ${retry}`))
+        return [];
+    return [`To train again: ${code(`retry: ${retry}`)}`];
+}
+/** One line naming the checks that did not run; empty when all ran. */
+function checksNotRunLine(model) {
+    if (model.checksNotRun.length === 0)
+        return '';
+    const shown = model.checksNotRun.slice(0, 6).map((check) => escapeText(check, 100));
+    const rest = model.checksNotRun.length - shown.length;
+    return `Not checked here: ${shown.join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/jobdetails.js
+/** Everything known of one job, as blocks of one fold. */
+
+
+
+
+
+
+
+/** In the order they are given up: the chart first, the model's ARN last. */
+const RANK = { run: 10, notes: 20, data: 40, cost: 50, losses: 60, chart: 70 };
+function jobDetails(job, model, options) {
+    const parts = [
+        { rank: RANK.run, what: 'training runs', text: runText(job) },
+        { rank: RANK.notes, what: 'notes', text: notesText(job.planned.notes) },
+        { rank: RANK.data, what: 'dataset tables', text: datasetTable(job.datasets) },
+        { rank: RANK.cost, what: 'cost details', text: costText(job, model) },
+        { rank: RANK.losses, what: 'loss tables', text: lossText(job.report, options.lossRows) },
+        { rank: RANK.chart, what: 'loss charts', text: chartText(job.report) },
+    ].filter((part) => part.text !== '');
+    const fold = { summary: summaryText(job, parts), open: options.open };
+    return parts.map((part) => ({ ...part, fold }));
+}
+function summaryText(job, parts) {
+    const has = (rank) => parts.some((part) => part.rank === rank);
+    const words = [
+        ...(has(RANK.run) ? ['training run'] : []),
+        ...(has(RANK.data) ? ['data'] : []),
+        ...(has(RANK.cost) ? ['cost'] : []),
+        ...(has(RANK.losses) ? ['loss'] : []),
+    ];
+    return `${htmlCode(job.planned.key, 40)}: ${words.join(', ') || 'notes'}`;
+}
+function runText(job) {
+    const run = runOf(job);
+    if (run === undefined)
+        return '';
+    const took = isEnded(run) ? durationBetween(run.createdAt, run.endedAt) : undefined;
+    const time = took === undefined ? `started ${utc(run.createdAt)}` : `took ${took}, started ${utc(run.createdAt)}`;
+    const arn = modelArnOf(job);
+    return [
+        `Training run ${code(run.jobName)}, attempt ${count(run.attempt)}, ${time}.`,
+        ...(arn === undefined ? [] : [`Model: ${code(arn, 256)}`]),
+        ...(run.phases.length === 0 ? [] : [`Phases: ${run.phases.map(phaseText).join(' → ')}.`]),
+    ].join('\n');
+}
+/** Durations only of what ended: a running clock would change the comment at every look. */
+function phaseText(phase) {
+    const name = PHASE_WORDS[phase.name];
+    const took = durationBetween(phase.startedAt, phase.updatedAt);
+    switch (phase.status) {
+        case 'Completed':
+            return `${name} completed${took === undefined ? '' : ` in ${took}`}`;
+        case 'InProgress':
+            return `${name} in progress${phase.startedAt === undefined ? '' : ` since ${utc(phase.startedAt)}`}`;
+        case 'NotStarted':
+            return `${name} not started`;
+        case 'Unknown':
+            return `${name} in a status this release does not know`;
+        default:
+            return `${name} ${phase.status.toLowerCase()}`;
+    }
+}
+function notesText(notes) {
+    return notes
+        .filter((note) => !isUrgentNote(note.code))
+        .map((note) => `- ${richText(note.message)}`)
+        .join('\n');
+}
+function datasetTable(datasets) {
+    if (datasets.length === 0)
+        return '';
+    const table = markdownTable([
+        { title: 'Split' },
+        { title: 'Source' },
+        { title: 'Rows', right: true },
+        { title: 'Size', right: true },
+        { title: 'Tokens', right: true },
+        { title: 'SHA-256' },
+    ], datasets.map(datasetRow));
+    return [table, ...convertedLines(datasets)].join('\n\n');
+}
+function convertedLines(datasets) {
+    const formats = new Set(datasets.flatMap((dataset) => dataset.convertedTo ?? []));
+    return [...formats].map((format) => {
+        const splits = datasets.filter((dataset) => dataset.convertedTo === format).map(({ split }) => split);
+        return `Rows converted to ${code(format)} for the upload: ${splits.join(', ')}.`;
+    });
+}
+function datasetRow(dataset) {
+    const changed = { true: ' (changed)', false: '', undefined: '' }[String(dataset.changed)] ?? '';
+    return [
+        dataset.split,
+        code(dataset.source, 120) + changed,
+        known(dataset.rows, count),
+        known(dataset.bytes, bytes),
+        known(dataset.tokens, tokenRange),
+        known(dataset.sha256, (hash) => code(hash.slice(0, 12))),
+    ];
+}
+function known(value, show) {
+    return value === undefined ? 'unknown' : show(value);
+}
+function costText(job, model) {
+    if (costsNothing(stateOf(job, model)))
+        return '';
+    return `${estimateWords(job.planned, (reason) => escapeText(reason))} Bedrock reports no billed amount.`;
+}
+/** `2.31 → 0.42`, with its curve in one line of text. */
+function lossLine(report) {
+    const series = [
+        { name: 'training', final: report.trainingLoss, points: report.metrics?.training ?? [] },
+        { name: 'validation', final: report.validationLoss, points: report.metrics?.validation ?? [] },
+    ];
+    return series
+        .flatMap(({ name, final, points }) => {
+        const losses = points.toSorted((a, b) => a.step - b.step).map((point) => point.loss);
+        const last = final ?? losses.at(-1);
+        if (last === undefined)
+            return [];
+        const first = losses[0];
+        const bars = sparkline(losses);
+        const from = first === undefined || losses.length < 2 ? '' : `${decimal(first)} → `;
+        return [`${name} loss ${from}${decimal(last)}${bars === '' ? '' : ` \`${bars}\``}`];
+    })
+        .join(', ');
+}
+/** Empty where no loss is known. */
+function lossSentence(report) {
+    const line = lossLine(report);
+    return line === '' ? '' : `${line.slice(0, 1).toUpperCase()}${line.slice(1)}.`;
+}
+function lossText(report, rows) {
+    if (report === undefined)
+        return '';
+    const table = report.metrics === undefined ? '' : lossTable(report.metrics, rows);
+    return [lossSentence(report), table].filter((part) => part !== '').join('\n\n');
+}
+function chartText(report) {
+    if (report?.metrics === undefined)
+        return '';
+    const chart = lossChart(report.metrics);
+    return chart === '' ? '' : `${chart}\n\n${chartLegend(report.metrics)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/jobtable.js
+/** One row per job: the facts a reviewer compares. */
+
+
+
+
+
+const COLUMNS = [
+    { title: 'Job' },
+    { title: 'Environment' },
+    { title: 'Base model' },
+    { title: 'Action' },
+    { title: 'Training data' },
+    { title: 'Estimate', right: true },
+];
+/** Rows beyond the limit are counted in a line below. */
+function jobTable(model, limit) {
+    if (model.jobs.length === 0)
+        return '';
+    const rows = model.jobs
+        .slice(0, limit.rows)
+        .map((job) => [
+        code(job.planned.key, 40),
+        escapeText(job.planned.environment, 40),
+        code(shortModel(job.planned.baseModel), 40),
+        [STATE_SIGN[stateOf(job, model)], actionWords(job, model)].filter((part) => part !== '').join(' '),
+        dataCell(job.datasets),
+        estimateOf(job, model),
+    ]);
+    const rest = model.jobs.length - rows.length;
+    return (markdownTable(COLUMNS, rows) +
+        (rest > 0 ? `\n\n… and ${plural(rest, 'more job')}: see ${limit.elsewhere}.` : ''));
+}
+/** The same for a terminal, unescaped but for unseen characters. */
+function jobTextTable(model, plain) {
+    return textTable(COLUMNS, model.jobs.map((job) => [
+        plain(job.planned.key),
+        plain(job.planned.environment),
+        plain(shortModel(job.planned.baseModel)),
+        actionWords(job, model),
+        dataCell(job.datasets),
+        estimateOf(job, model),
+    ]));
+}
+function estimateOf(job, model) {
+    return costsNothing(stateOf(job, model)) ? '–' : estimateCell(job.planned.estimate);
+}
+function dataCell(datasets) {
+    const training = datasets.find((dataset) => dataset.split === 'training');
+    if (training === undefined)
+        return '–';
+    if (training.rows === undefined)
+        return 'not read here';
+    const tokens = training.tokens === undefined ? '' : `, ${tokenRange(training.tokens)} tokens`;
+    return `${count(training.rows)} ${training.rows === 1 ? 'row' : 'rows'}${tokens}`;
+}
+
+// EXTERNAL MODULE: ./lib/catalog/index.js + 6 modules
+var catalog = __nccwpck_require__(2696);
+;// CONCATENATED MODULE: ./lib/report/verdict.js
+/** The first line a person reads: how many, what will happen, what it will cost. */
+
+
+
+
+
+const BEFORE_MERGE = [
+    'blocked',
+    'to-train',
+    'queued',
+    'in-progress',
+    'failed',
+    'stopped',
+    'missing',
+    'up-to-date',
+    'completed',
+    'unchecked',
+    'unmanaged',
+];
+const AFTER_MERGE = [
+    'failed',
+    'stopped',
+    'missing',
+    'blocked',
+    'in-progress',
+    'queued',
+    'to-train',
+    'completed',
+    'up-to-date',
+    'unmanaged',
+];
+const COSTING = ['to-train', 'queued', 'in-progress'];
+/** @param name how a job's name is shown (plain in a terminal, code in Markdown) */
+function verdict(model, name = (key) => key) {
+    const clauses = [...findingClauses(model), ...jobClauses(model, name)];
+    const lead = opening(model);
+    const text = clauses.map((clause) => clause.text).join(', ');
+    return {
+        sign: lead.sign ?? clauses[0]?.sign ?? SIGN.done,
+        text: [lead.text, text].filter((part) => part !== '').join(': ') || nothingWords(model.unchangedJobs),
+    };
+}
+/** The heading of a comment or a summary. */
+function verdictHeading(model) {
+    const { sign, text } = verdict(model, code);
+    return `### ${[sign, model.simulated ? '**Simulated**:' : '', text].filter((part) => part !== '').join(' ')}`;
+}
+function nothingWords(unchanged) {
+    return unchanged === 0 ? 'No job is affected' : `No job is affected, ${plural(unchanged, 'job')} unchanged`;
+}
+/** What needs the reader first; file order within. For lists that have no room for all. */
+function byAttention(model) {
+    const order = isAfterMerge(model.stage) ? AFTER_MERGE : BEFORE_MERGE;
+    const place = (job) => order.indexOf(stateOf(job, model));
+    return model.jobs.toSorted((a, b) => place(a) - place(b));
+}
+function opening(model) {
+    if (model.stage === 'closed')
+        return { sign: '', text: 'Closed without merging, nothing was started' };
+    if (model.stage === 'merged')
+        return { sign: undefined, text: model.jobs.length === 0 ? 'Merged, no job is affected' : 'Merged' };
+    const refused = countOf(model.findings, 'error') > 0 || model.jobs.some((job) => stateOf(job, model) === 'blocked');
+    const passed = model.command === 'validate' && !refused;
+    return passed
+        ? { sign: SIGN.done, text: 'Checks passed, AWS was not asked' }
+        : { sign: undefined, text: '' };
+}
+function findingClauses(model) {
+    if (model.stage !== 'proposed')
+        return [];
+    const errors = countOf(model.findings, 'error');
+    return errors === 0 ? [] : [{ sign: SIGN.failed, text: `${plural(errors, 'error')} to fix` }];
+}
+function countOf(findings, severity) {
+    return findings.filter((finding) => finding.severity === severity).length;
+}
+function jobClauses(model, name) {
+    return (isAfterMerge(model.stage) ? AFTER_MERGE : BEFORE_MERGE)
+        .filter((state) => model.stage !== 'closed' || state === 'in-progress')
+        .flatMap((state) => {
+        const jobs = model.jobs.filter((job) => stateOf(job, model) === state);
+        return jobs.length === 0 ? [] : [clause(state, jobs, { stage: model.stage, name })];
+    });
+}
+function clause(state, jobs, context) {
+    const names = shownNames(jobs).map((key) => context.name(key));
+    const cost = COSTING.includes(state) ? [totalWords(jobs)] : [];
+    const aside = [...names, ...cost].join(', ');
+    return {
+        sign: STATE_SIGN[state],
+        text: stateWords(state, jobs.length, context.stage) + (aside === '' ? '' : ` (${aside})`),
+    };
+}
+/** Names of up to three jobs; more than that, or names no config file allows, are left to the table. */
+function shownNames(jobs) {
+    const keys = jobs.map((job) => job.planned.key);
+    return keys.length <= 3 && keys.every(isJobKey) ? keys.toSorted(lib_errors/* compareText */.n6) : [];
+}
+/** The one shape of a job's name; what has another shape is never put into a command line. */
+function isJobKey(key) {
+    return key.length <= 40 && /^[a-z](?:-?[a-z0-9])*$/.test(key);
+}
+function stateWords(state, size, stage) {
+    const runs = plural(size, 'training run');
+    const s = size === 1 ? 's' : '';
+    const words = {
+        unchecked: `${plural(size, 'job')} checked`,
+        'to-train': {
+            proposed: `${runs} start${s} on merge`,
+            closed: `${runs} not started`,
+            merged: `${runs} to start`,
+            training: `${runs} not started yet`,
+            settled: `${runs} not started`,
+        }[stage],
+        queued: stage === 'proposed' ? `${runs} start${s} on merge, or when a slot is free` : `${runs} queued`,
+        'in-progress': `${runs} in progress`,
+        'up-to-date': `${plural(size, 'job')} up to date`,
+        completed: `${runs} completed`,
+        blocked: `${plural(size, 'job')} blocked`,
+        failed: `${runs} failed`,
+        stopped: `${runs} stopped`,
+        missing: `${plural(size, 'trained model')} deleted since`,
+        unmanaged: `${plural(size, 'job')} no longer in the config file`,
+    };
+    return words[state];
+}
+
+;// CONCATENATED MODULE: ./lib/report/nextstep.js
+/** The next step: one sentence, and the exact command lines where there are any. */
+
+
+
+
+const SHOWN_MAX = 5;
+/** In order of urgency. The texts are ours alone; names are put in only where they have the shape of a job's name. */
+function nextSteps(model, surface) {
+    const steps = [startStep(model, surface), retryStep(model, surface), followStep(model, surface)];
+    const after = [...deploySteps(model), removeStep(model, surface)];
+    const found = [...steps, ...after].flatMap((step) => (step === undefined ? [] : [step]));
+    return found.length > 0 ? found : [{ sentence: 'Nothing to do.', commands: [] }];
+}
+function inState(model, states) {
+    return model.jobs.filter((job) => states.includes(stateOf(job, model)));
+}
+function startStep(model, surface) {
+    const size = inState(model, ['to-train', 'queued']).length;
+    const sentence = startSentence(model, { size, surface });
+    return sentence === undefined ? undefined : { sentence, commands: [] };
+}
+function startSentence(model, { size, surface }) {
+    const runs = size === 0 ? 'no training run' : plural(size, 'training run');
+    const start = size === 1 ? 'starts' : 'start';
+    if (model.stage === 'proposed')
+        return proposedSentence(model, { runs, surface });
+    if (model.stage === 'closed' || size === 0)
+        return undefined;
+    return model.stage === 'merged'
+        ? `The train workflow starts ${runs}.`
+        : `${runs} ${start} with a later run of the follow workflow, as soon as Bedrock has a free slot.`;
+}
+function proposedSentence(model, { runs, surface }) {
+    if (countOf(model.findings, 'error') > 0)
+        return 'Fix the errors and push: the checks run again.';
+    if (inState(model, ['blocked']).length > 0)
+        return 'Remove what blocks and push: the plan is made again.';
+    if (inState(model, ['unchecked']).length > 0)
+        return 'The plan against AWS is made where the workflow has credentials.';
+    return surface === 'terminal' ? `\`apply\` starts ${runs}.` : `Merging this pull request starts ${runs}.`;
+}
+function retryStep(model, surface) {
+    if (model.stage === 'closed')
+        return undefined;
+    const waiting = inState(model, ['failed', 'stopped', 'missing']);
+    const retries = waiting.filter((job) => isJobKey(job.planned.key)).flatMap((job) => retryOf(job) ?? []);
+    if (retries.length === 0)
+        return undefined;
+    const list = retries.slice(0, SHOWN_MAX).join(',');
+    const command = surface === 'terminal' ? 'bedrock-tune apply --retry' : 'gh workflow run train.yml -f';
+    return {
+        sentence: 'To train again, which costs again, name the attempt to make:',
+        commands: [surface === 'terminal' ? `${command} ${list}` : `${command} retry=${list}`],
+    };
+}
+function followStep(model, surface) {
+    const keys = jobKeys(inState(model, ['in-progress']));
+    if (keys.length === 0)
+        return undefined;
+    const list = keys.slice(0, SHOWN_MAX).join(',');
+    return surface === 'terminal'
+        ? {
+            sentence: 'To look again, or to stop:',
+            commands: ['bedrock-tune status', `bedrock-tune stop --jobs ${list}`],
+        }
+        : {
+            sentence: 'The follow workflow watches the training. To stop it (what was trained until then is billed):',
+            commands: [`gh workflow run stop.yml -f jobs=${list}`],
+        };
+}
+/** Only once the comment has come to rest: earlier it is noise. */
+function deploySteps(model) {
+    if (model.stage !== 'settled')
+        return [];
+    const steps = inState(model, ['completed'])
+        .slice(0, SHOWN_MAX)
+        .flatMap((job) => deployStep(job) ?? []);
+    return [...new Set(steps.map(({ sentence }) => sentence))].map((sentence) => ({
+        sentence,
+        commands: steps.filter((step) => step.sentence === sentence).flatMap(({ commands }) => commands),
+    }));
+}
+/**
+ * How the tuned model comes to answer: it cannot be invoked before it is deployed. On-demand deployments are billed
+ * by use, provisioned throughput by the hour (Bedrock user guide and price list).
+ */
+function deployStep(job) {
+    const arn = modelArnOf(job);
+    if (arn === undefined)
+        return undefined;
+    const inference = (0,catalog/* findBaseModel */.Ef)(job.planned.baseModel)?.inference;
+    const hourly = 'provisioned throughput, which is billed by the hour whether it is used or not';
+    if (inference?.onDemand === false)
+        return { sentence: `The model answers only once it is deployed: it needs ${hourly}.`, commands: [] };
+    const where = inference === undefined ? ` where its base model allows that, otherwise with ${hourly}` : '';
+    return {
+        sentence: `The model answers only once it is deployed: on demand (billed by use)${where}.`,
+        commands: deployCommand(job.planned, arn),
+    };
+}
+function deployCommand({ key, region }, arn) {
+    const safe = /^arn:aws[a-z-]*:bedrock:[\w:/.-]+$/.test(arn) && /^[a-z0-9-]+$/.test(region) && isJobKey(key);
+    if (!safe)
+        return [];
+    const call = `aws bedrock create-custom-model-deployment --region ${region}`;
+    return [`${call} --model-deployment-name ${key} --model-arn ${arn}`];
+}
+function removeStep(model, surface) {
+    const keys = jobKeys(inState(model, ['unmanaged']));
+    if (keys.length === 0)
+        return undefined;
+    const list = keys.slice(0, SHOWN_MAX).join(',');
+    return {
+        sentence: 'To remove what is no longer in the config file (this first prints a plan and deletes nothing):',
+        commands: [
+            surface === 'terminal'
+                ? `bedrock-tune teardown --jobs ${list} --what models`
+                : `gh workflow run teardown.yml -f jobs=${list} -f what=models`,
+        ],
+    };
+}
+function jobKeys(jobs) {
+    return jobs.map((job) => job.planned.key).filter(isJobKey);
+}
+
+;// CONCATENATED MODULE: ./lib/report/content.js
+/** What a comment and a job summary have in common: the same facts in the same order, at different length. */
+
+
+
+
+
+
+
+const content_RANK = { jobTable: 5, warnings: 30 };
+/** Verdict, what needs the reader, the table, then the folds. */
+function reportBlocks(model, detail) {
+    const jobs = shownJobs(model, detail.rows);
+    const shown = { ...model, jobs };
+    return [
+        keep(verdictHeading(model)),
+        keep(simulatedLine(model)),
+        keep(needsList(model, detail.needs)),
+        keep(checksNotRunLine(model)),
+        {
+            text: jobTable(shown, { rows: detail.rows, elsewhere: detail.needs.elsewhere }),
+            rank: content_RANK.jobTable,
+            what: 'the job table',
+        },
+        keep(unchangedLine(model)),
+        ...warningBlock(model, detail),
+        ...jobs.slice(0, detail.rows).flatMap((job) => jobDetails(job, model, detail)),
+    ];
+}
+function keep(text) {
+    return { text, rank: KEEP, what: '' };
+}
+/** In file order, unless the table has no room for all. A closed pull request has only what is in flight. */
+function shownJobs(model, rows) {
+    if (model.stage === 'closed')
+        return model.jobs.filter((job) => job.planned.action.kind === 'watch');
+    return model.jobs.length > rows ? byAttention(model) : model.jobs;
+}
+function simulatedLine(model) {
+    return model.simulated
+        ? 'An endpoint on this machine answered instead of AWS: nothing here was trained, stored or billed.'
+        : '';
+}
+function unchangedLine(model) {
+    if (model.unchangedJobs === 0 || model.jobs.length === 0 || model.stage === 'closed')
+        return '';
+    const not = model.unchangedJobs === 1 ? 'is' : 'are';
+    return `${plural(model.unchangedJobs, 'other job')} ${not} not affected.`;
+}
+function warningBlock(model, detail) {
+    const text = warningsList(model, detail.warnings);
+    if (text === '' || model.stage === 'closed')
+        return [];
+    const warnings = countOf(model.findings, 'warning');
+    const remarks = countOf(model.findings, 'info');
+    const summary = [
+        ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+        ...(remarks > 0 ? [plural(remarks, 'remark')] : []),
+    ].join(', ');
+    return [{ text, rank: content_RANK.warnings, what: 'warnings', fold: { summary, open: detail.open } }];
+}
+/** Sentences with their command lines, ready to copy. */
+function nextStepText(model) {
+    const [first, ...rest] = nextSteps(model, 'github').map(stepText);
+    return [`**Next**: ${first ?? ''}`, ...rest].join('\n\n');
+}
+function stepText({ sentence, commands }) {
+    return commands.length === 0 ? sentence : `${sentence}\n\n${['```sh', ...commands, '```'].join('\n')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/footer.js
+/** The small last line: for which commit and file, by which run, and when it was looked at last. */
+
+
+/** What the report is about; part of what makes two comments equal. */
+function subjectLine(model) {
+    return `<sub>${code(model.configFile, 120)}${commitPart(model)}.</sub>`;
+}
+function commitPart({ commit, repositoryUrl }) {
+    if (commit === undefined || !/^[0-9a-f]{40}$/.test(commit))
+        return '';
+    const url = repositoryUrl === undefined ? undefined : `${repositoryUrl}/commit/${commit}`;
+    return ` at ${escape_link(code(commit.slice(0, 7)), url)}`;
+}
+/** Who looked and when; never makes a difference between two comments. */
+function stampLine(model) {
+    const attempt = (model.runAttempt ?? 1) > 1 ? `, attempt ${model.runAttempt}` : '';
+    return `${escape_link('Workflow run', model.runUrl)}${attempt}, last checked ${utc(model.observedAt)}.`;
+}
+/** Where a reader finds what had no room. */
+function summaryLink(model) {
+    return escape_link('the job summary', model.runUrl);
+}
+/** The marker's fields that name no subject. */
+function stampOf(model) {
+    return {
+        config: model.configFile,
+        observed: model.observedAt,
+        run: model.runId,
+        attempt: model.runAttempt,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/summary.js
+/** The job summary: what the comment says, with everything the comment has no room for. */
+
+
+
+
+/** UTF-8 bytes, a little below the 1 MiB at which GitHub refuses a step's summary. */
+const SUMMARY_BUDGET = 1_000_000;
+const ELSEWHERE = 'the `result` output of this step';
+function renderSummary(model) {
+    const end = `\n\n${nextStepText(model)}\n\n${subjectLine(model)} <sub>${stampLine(model)}</sub>\n`;
+    const blocks = reportBlocks(model, {
+        needs: { items: 2_000, bytes: 400_000, elsewhere: ELSEWHERE },
+        warnings: { items: 2_000, bytes: 300_000, elsewhere: ELSEWHERE },
+        rows: 2_000,
+        lossRows: 40,
+        open: model.jobs.length === 1,
+    });
+    const bytes = SUMMARY_BUDGET - external_node_buffer_.Buffer.byteLength(end);
+    return compose(blocks, { bytes, elsewhere: ELSEWHERE }) + end;
+}
+
+;// CONCATENATED MODULE: ./lib/report/terminal.js
+/** The same facts for a terminal: plain text, aligned columns, no colour. */
+
+
+
+
+
+
+
+
+
+function renderTerminal(model) {
+    const simulated = model.simulated ? 'SIMULATED: an endpoint on this machine answered instead of AWS. ' : '';
+    const sections = [
+        simulated + verdict(model).text,
+        model.findings.toSorted(lib_errors/* compareFindings */.Eg).map(findingText).join('\n'),
+        jobTextTable(model, plain),
+        model.jobs
+            .map(jobText)
+            .filter((text) => text !== '')
+            .join('\n'),
+        model.checksNotRun.length === 0 ? '' : `Not checked here: ${model.checksNotRun.map(plain).join('; ')}`,
+        nextText(model),
+    ];
+    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+function plain(text) {
+    return plainText(text);
+}
+/** `file:line:column`, which editors and terminals open. */
+function findingText(finding) {
+    const place = `${plain(finding.file)}:${finding.line}:${finding.column}`;
+    const fix = finding.hint === '' ? '' : `\n    fix: ${plain(finding.hint)}`;
+    return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}`;
+}
+function jobText(job) {
+    const lines = [
+        ...reasonLines(job),
+        ...runLines(job),
+        ...job.planned.notes.map((note) => plain(note.message)),
+    ];
+    if (['train', 'queue', 'watch'].includes(job.planned.action.kind))
+        lines.push(estimateWords(job.planned, plain));
+    return lines.length === 0 ? '' : [plain(job.planned.key), ...lines.map((line) => `  ${line}`)].join('\n');
+}
+function reasonLines({ planned: { action }, report }) {
+    if (action.kind === 'blocked')
+        return action.reasons.map(({ message, hint }) => `blocked: ${plain(message)}. ${plain(hint)}`);
+    const failure = report?.failure;
+    return failure === undefined ? [] : [`failed: ${plain(failure.message)}. ${plain(failure.hint)}`];
+}
+function runLines(job) {
+    const run = runOf(job);
+    if (run === undefined)
+        return [];
+    const took = isEnded(run) ? durationBetween(run.createdAt, run.endedAt) : undefined;
+    const arn = modelArnOf(job);
+    const losses = job.report === undefined ? '' : lossLine(job.report).replaceAll('`', '');
+    const retry = retryOf(job);
+    return [
+        `run ${plain(run.jobName)}, started ${utc(run.createdAt)}${took === undefined ? '' : `, took ${took}`}`,
+        ...(run.phases.length === 0 ? [] : [`phases: ${run.phases.map(phaseText).join(', ')}`]),
+        ...(arn === undefined ? [] : [`model ${plain(arn)}`]),
+        ...(losses === '' ? [] : [losses]),
+        ...(retry === undefined ? [] : [`to train again: retry ${plain(retry)}`]),
+    ];
+}
+function nextText(model) {
+    return nextSteps(model, 'terminal')
+        .map(({ sentence, commands }) => [`Next: ${sentence.replaceAll('`', '')}`, ...commands.map((command) => `  ${command}`)].join('\n'))
+        .join('\n');
+}
+
+// EXTERNAL MODULE: ./lib/outputs.js
+var outputs = __nccwpck_require__(5077);
+;// CONCATENATED MODULE: ./lib/commands/converge-decision.js
+/** One decision and reason for a whole apply or status run. */
+
+
+/** The worst job decides. Findings of `jobs.yaml` come first: with them nothing else is known. */
+function decideConverged({ context, loaded, entries, worlds, views }) {
+    if ((0,lib_errors/* hasErrors */.Cs)(loaded.configFindings))
+        return { decision: 'findings', reasonCode: 'findings' };
+    const [first] = [...worlds.errors.values()];
+    if (first !== undefined)
+        return ofError(first);
+    if (entries.length === 0)
+        return { decision: 'nothing-to-do', reasonCode: 'no-jobs' };
+    const decided = entries.map((entry) => decideOne(context, entry, views));
+    const worst = (0,outputs/* worstDecision */._V)(decided.map(({ decision }) => decision));
+    const reasonCode = decided.find(({ decision }) => decision === worst)?.reasonCode ?? 'up-to-date';
+    return { decision: worst, reasonCode };
+}
+function ofError(error) {
+    return { decision: 'error', reasonCode: error.code };
+}
+function decideOne(context, entry, views) {
+    switch (entry.outcome) {
+        case 'stale':
+            return { decision: 'stale', reasonCode: 'branch-moved' };
+        case 'error':
+            return { decision: 'error', reasonCode: 'aws-rejected' };
+        case 'blocked':
+            return { decision: 'blocked', reasonCode: 'jobs-blocked' };
+        case 'queued':
+            return { decision: 'queued', reasonCode: 'quota' };
+        case 'unchanged':
+        case 'started':
+        case 'adopted':
+            return decideState(context, entry, views);
+        default:
+            return (0,lib_errors/* unreachable */.HB)(entry.outcome);
+    }
+}
+/** An old failure that nobody retried is told, but reddens only the run that sees it first. */
+function decideState(context, { planned }, views) {
+    const { action } = planned;
+    const isNews = views.isNews(planned, context.clock.now());
+    switch (action.kind) {
+        case 'watch':
+            return { decision: 'in-progress', reasonCode: 'training' };
+        case 'none':
+            return isNews
+                ? { decision: 'done', reasonCode: 'ok' }
+                : { decision: 'nothing-to-do', reasonCode: 'up-to-date' };
+        case 'failed':
+            return isNews
+                ? { decision: 'failed', reasonCode: 'run-failed' }
+                : { decision: 'nothing-to-do', reasonCode: 'run-failed' };
+        case 'stopped':
+            return isNews
+                ? { decision: 'stopped', reasonCode: 'run-stopped' }
+                : { decision: 'nothing-to-do', reasonCode: 'run-stopped' };
+        case 'missing':
+            return { decision: 'nothing-to-do', reasonCode: 'model-missing' };
+        case 'blocked':
+            return { decision: 'blocked', reasonCode: 'jobs-blocked' };
+        case 'train':
+        case 'queue':
+            return { decision: 'queued', reasonCode: 'changes-planned' };
+        case 'unmanaged':
+        case 'unchecked':
+            return { decision: 'nothing-to-do', reasonCode: 'up-to-date' };
+        default:
+            return (0,lib_errors/* unreachable */.HB)(action);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/entry.js
+/** Whether an apply would start (or try to start) a run for it. */
+function startsLater({ planned }) {
+    return planned.action.kind === 'train' || planned.action.kind === 'queue';
+}
+/** Whether a job has more to tell later. */
+function isOpen(report) {
+    return startsLater(report) || report.planned.action.kind === 'watch';
+}
+
+;// CONCATENATED MODULE: ./lib/config/decimal.js
+/** Numbers as text. */
+/** Every digit that can stand in front of the exponent, and every zero the exponent can add. */
+const MAX_DIGITS = 64;
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
+/**
+ * Plain decimal text of a number as written, built from its digits without floating point: `1e-5` and `0.000010` both
+ * give `0.00001`, `2.0` gives `2`. undefined for what is no decimal number, for negative zero, and beyond 64 digits
+ * (`1e400`).
+ */
+function plainDecimal(source) {
+    const match = DECIMAL.exec(source);
+    if (match === null)
+        return undefined;
+    const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+    const digits = whole + fraction;
+    const point = whole.length + Number(exponent);
+    if (digits === '' || digits.length > MAX_DIGITS || Math.abs(point) > MAX_DIGITS)
+        return undefined;
+    const text = placePoint(digits, point);
+    if (sign !== '-')
+        return text;
+    return text === '0' ? undefined : `-${text}`;
+}
+/** `digits` with the decimal point after `point` of them, in its shortest form. */
+function placePoint(digits, point) {
+    const padded = point > 0 ? digits.padEnd(point, '0') : '0'.repeat(-point) + digits;
+    const split = Math.max(point, 0);
+    const whole = padded.slice(0, split).replace(/^0+/, '') || '0';
+    const fraction = padded.slice(split).replace(/0+$/, '');
+    return fraction === '' ? whole : `${whole}.${fraction}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/field.js
+const CONFIG_VERSION = 1;
+const MAX_JOBS = 1_000;
+/** 50 tags on a resource, seven of them ours. */
+const MAX_OWN_TAGS = 43;
+
+;// CONCATENATED MODULE: ./lib/config/report.js
+/** Findings are collected while the file is read, so that all faults show at once. */
+
+function findingAt(at, fault) {
+    const { code, severity = 'error', message, hint } = fault;
+    return { code, severity, file: at.file, line: at.line, column: at.column, message, hint };
+}
+/** By place in the file, each fault once (a fault in `defaults` would show for every job). */
+function inFileOrder(findings) {
+    const unique = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+    return [...unique.values()].sort((a, b) => a.line - b.line ||
+        a.column - b.column ||
+        (0,lib_errors/* compareText */.n6)(a.code, b.code) ||
+        (0,lib_errors/* compareText */.n6)(a.message, b.message));
+}
+const SHOWN = 60;
+/** The author's text for a message: quoted, on one line, cut, invisible characters written out. */
+function show(text) {
+    return `"${report_visible(text, SHOWN)}"`;
+}
+/** The text on one line, cut, with invisible characters written out: what stands in a log cannot act there. */
+function report_visible(text, maxLength = 200) {
+    const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+    return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16) ?? ''}}`);
+}
+/** `a, b or c`. */
+function listOf(words, last = 'or') {
+    if (words.length < 2)
+        return words.join('');
+    return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/paths.js
+
+const FORBIDDEN_FOLDER = /(?:^|\/)(\.git|\.github|node_modules)\//i;
+/** Endings people bring, and what they hold. */
+const OTHER_FORMATS = {
+    gz: 'gzip',
+    zip: 'a zip archive',
+    csv: 'CSV',
+    tsv: 'TSV',
+    json: 'JSON (one document, not one object per line)',
+    parquet: 'Parquet',
+    yaml: 'YAML',
+    yml: 'YAML',
+    txt: 'plain text',
+};
+const CHECKS = [
+    (path) => {
+        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
+            return undefined;
+        return /^s3:/i.test(path)
+            ? fault(`${show(path)} is an S3 address`, 'Write { s3Uri: s3://bucket/key.jsonl, versionId: … }.')
+            : fault(`${show(path)} is a URL`, 'Put the file into the repository, or into S3 as { s3Uri, versionId }.');
+    },
+    (path) => /^(?:[/~]|[A-Za-z]:)/.test(path)
+        ? fault(`${show(path)} is not relative`, 'Write the path from the root of the repository.')
+        : undefined,
+    (path) => path.includes('\\')
+        ? fault(`${show(path)} has a backslash`, `Write ${show(path.replaceAll('\\', '/'))}.`)
+        : undefined,
+    (path) => path.split('/').includes('..')
+        ? fault(`${show(path)} leaves its folder with ".."`, 'Name a file inside the repository, without "..".')
+        : undefined,
+    (path) => /(?:^|\/)\.?\//.test(path)
+        ? fault(`${show(path)} has an empty part or "."`, `Write ${show(path
+            .split('/')
+            .filter((part) => part !== '' && part !== '.')
+            .join('/'))}.`)
+        : undefined,
+    (path) => {
+        const folder = FORBIDDEN_FOLDER.exec(path)?.[1];
+        return folder === undefined
+            ? undefined
+            : fault(`no dataset is read from ${show(folder)}`, 'Move the file to a folder such as `datasets/`.');
+    },
+    (path) => /[*?"<>|]/.test(path)
+        ? fault(`${show(path)} looks like a pattern`, 'Name one file; patterns are not expanded.')
+        : undefined,
+    (path) => /\p{C}|\p{Zl}|\p{Zp}/u.test(path)
+        ? fault(`${show(path)} has a character that cannot be seen`, 'Rename the file.')
+        : undefined,
+    explainEnding,
+];
+function fault(message, hint) {
+    return { message, hint };
+}
+function explainEnding(path) {
+    if (path.endsWith('.jsonl')) {
+        return /(?:^|\/)\.jsonl$/.test(path) ? fault(`${show(path)} has no name`, 'Name the file.') : undefined;
+    }
+    const ending = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+    const held = Object.hasOwn(OTHER_FORMATS, ending) ? OTHER_FORMATS[ending] : undefined;
+    const seen = held === undefined ? '' : `; by its name it holds ${held}`;
+    return fault(`${show(path)} does not end in .jsonl${seen}`, 'Give a JSON Lines file: one JSON object per line, named *.jsonl.');
+}
+/** The first fault of a dataset's path in the repository. */
+function explainDatasetPath(path) {
+    for (const check of CHECKS) {
+        const found = check(path);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** Bucket and key of an `s3Uri` that fits. */
+function splitS3Uri(uri) {
+    const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
+    return bucket === undefined || key === undefined ? undefined : { bucket, key };
+}
+function explainS3Uri(uri, bucketFormat) {
+    const rewritten = rewriteS3(uri);
+    if (rewritten !== undefined) {
+        return fault(`${show(uri)} is another way to name an S3 object`, `Write ${show(rewritten)}.`);
+    }
+    if (/[?#]/.test(uri)) {
+        return fault(`${show(uri)} has a "?" or "#"`, 'Write the version under `versionId`, next to `s3Uri`.');
+    }
+    const parts = splitS3Uri(uri);
+    if (parts === undefined)
+        return undefined;
+    if (!bucketFormat.pattern.test(parts.bucket)) {
+        return fault(`the bucket ${show(parts.bucket)} does not fit`, `Write ${bucketFormat.wanted}.`);
+    }
+    return explainEnding(parts.key);
+}
+const OTHER_SPELLINGS = [
+    /^arn:aws[a-z-]*:s3:::([^/]+)\/(.+)$/,
+    /^https:\/\/([a-z0-9.-]+)\.s3[a-z0-9.-]*\.amazonaws\.com\/([^?#]+)/,
+    /^https:\/\/s3[a-z0-9.-]*\.amazonaws\.com\/([^/]+)\/([^?#]+)/,
+    /^s3:\/{1}([^/]+)\/(.+)$/i,
+    /^S3:\/\/([^/]+)\/(.+)$/,
+];
+function rewriteS3(uri) {
+    for (const spelling of OTHER_SPELLINGS) {
+        const [, bucket, key] = spelling.exec(uri) ?? [];
+        if (bucket !== undefined && key !== undefined)
+            return `s3://${bucket}/${key}`;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/config/formats.js
+/**
+ * What the texts of `jobs.yaml` may look like. `pattern` decides, here and in the generated schema; `explain` names the
+ * exact fault of a text (and may refuse more than a pattern can).
+ */
+
+
+
+/** What is wrong with a text, or undefined when it fits. */
+function misfit(format, text) {
+    // First, so that no expression meets a text longer than it was written for.
+    if (text.length > format.maxLength) {
+        return {
+            message: `the text has ${text.length} characters; at most ${format.maxLength} are allowed`,
+            hint: 'Shorten it.',
+        };
+    }
+    const explained = format.explain?.(text);
+    if (explained !== undefined)
+        return explained;
+    if (format.pattern.test(text))
+        return undefined;
+    return { message: `${show(text)} does not fit`, hint: `Write ${format.wanted}.` };
+}
+const NAME = /^[a-z](?:-?[a-z0-9])*$/;
+const NAME_WANTED = 'lower-case letters and digits with single `-` between them, a letter first (at most 40)';
+const NAME_FORMAT = {
+    code: 'invalid-name',
+    wanted: NAME_WANTED,
+    pattern: NAME,
+    maxLength: 40,
+    explain: explainName,
+};
+/** The name a person most likely wanted, made legal. */
+function explainName(text) {
+    if (NAME.test(text))
+        return undefined;
+    const slug = text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[-0-9]+|-$/g, '');
+    return {
+        message: `the name ${show(text)} does not fit; wanted: ${NAME_WANTED}`,
+        hint: slug === '' ? 'Choose another name.' : `Write \`${slug}\`.`,
+    };
+}
+const NAMESPACE_FORMAT = {
+    code: 'invalid-name',
+    wanted: 'lower-case letters and digits with single `-` between them (at most 40)',
+    pattern: /^[a-z0-9](?:-?[a-z0-9])*$/,
+    maxLength: 40,
+};
+const REGION = /^[a-z]{2}(?:-[a-z]{2,10}){1,3}-[0-9]$/;
+const REGION_FORMAT = {
+    code: 'invalid-region',
+    wanted: 'an AWS region such as `us-east-1`',
+    pattern: REGION,
+    maxLength: 25,
+    explain: (text) => {
+        if (REGION.test(text))
+            return undefined;
+        const meant = (0,catalog/* nearest */.pA)(text, (0,catalog/* trainingRegions */.iE)());
+        return {
+            message: `${show(text)} is not an AWS region`,
+            hint: meant === undefined ? 'Write a region such as `us-east-1`.' : `Write \`${meant}\`.`,
+        };
+    },
+};
+const ACCOUNT_FORMAT = {
+    code: 'invalid-account',
+    wanted: 'the 12 digits of the AWS account, in quotes',
+    pattern: /^[0-9]{12}$/,
+    maxLength: 12,
+    explain: (text) => /^[0-9]{12}$/.test(text)
+        ? undefined
+        : { message: `${show(text)} is not a 12-digit AWS account id`, hint: 'Write its 12 digits in quotes.' },
+    unquoted: 'Put the account id in quotes: without them YAML reads a number and drops a leading zero.',
+};
+/** S3's naming rules, and no bucket that Bedrock cannot read or whose owner S3 cannot be asked to check. */
+const BUCKET_FORMAT = {
+    code: 'invalid-bucket',
+    wanted: 'a bucket name: 3 to 63 lower-case letters, digits, `-` and `.`, a letter or digit at both ends',
+    pattern: /^(?![0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$)(?!xn--|sthree-|amzn-s3-demo-)(?!.*\.\.)(?!.*(?:--x-s3|-s3alias|--ol-s3|\.mrap|--table-s3)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    maxLength: 63,
+    explain: explainBucket,
+};
+function explainBucket(text) {
+    if (/^(?:s3|https?|arn):/i.test(text)) {
+        return {
+            message: `${show(text)} is no bucket name`,
+            hint: 'Write the name alone, for example `acme-data`.',
+        };
+    }
+    if (text.endsWith('--x-s3')) {
+        return {
+            message: `${show(text)} is a directory bucket; S3 cannot check its owner`,
+            hint: 'Use a general purpose bucket.',
+        };
+    }
+    return undefined;
+}
+/** Bedrock's `s3Uri` knows fewer characters than S3 keys. */
+const PREFIX_FORMAT = {
+    code: 'invalid-prefix',
+    wanted: "letters, digits and `-!_*'().` in parts set apart by `/`, without `/` at the ends",
+    pattern: /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[-!_*'().a-zA-Z0-9/]+$/,
+    maxLength: 512,
+    explain: (text) => {
+        const illegal = /[^-!_*'().a-zA-Z0-9/]/u.exec(text)?.[0];
+        if (illegal === undefined)
+            return undefined;
+        return {
+            message: `Bedrock accepts no ${show(illegal)} in the S3 addresses made from this prefix`,
+            hint: "Use letters, digits, `/` and `-!_*'().` only.",
+        };
+    },
+};
+const ROLE_ARN = /^arn:aws(?:-[a-z]+){0,3}:iam::[0-9]{12}:role\/[a-zA-Z0-9_+=,.@/-]{1,600}$/;
+const ROLE_ARN_FORMAT = {
+    code: 'invalid-role-arn',
+    wanted: 'a role ARN such as `arn:aws:iam::111122223333:role/name`',
+    pattern: ROLE_ARN,
+    maxLength: 700,
+    explain: explainRoleArn,
+};
+function explainRoleArn(text) {
+    if (ROLE_ARN.test(text))
+        return undefined;
+    const hint = 'Write it as `arn:aws:iam::111122223333:role/name`.';
+    const [scheme = '', partition = '', service = '', region = '', account = '', ...rest] = text.split(':');
+    const checks = [
+        [scheme === 'arn', `${show(text)} is not an ARN`],
+        [/^aws(?:-[a-z]+){0,3}$/.test(partition), `the partition ${show(partition)} is not one of AWS`],
+        [service === 'iam', `the service is ${show(service)}; a role's is "iam"`],
+        [region === '', `the region is ${show(region)}; a role has none`],
+        [/^[0-9]{12}$/.test(account), `the account ${show(account)} has not 12 digits`],
+        [rest.join(':').startsWith('role/'), `${show(rest.join(':'))} is not a role`],
+    ];
+    const failed = checks.find(([fits]) => !fits);
+    return { message: failed?.[1] ?? `the role name in ${show(text)} has a character IAM does not know`, hint };
+}
+const BASE_MODEL_FORMAT = {
+    code: 'invalid-base-model',
+    wanted: 'a foundation-model id such as `amazon.nova-micro-v1:0:128k`, or its ARN',
+    pattern: /^(?:arn:aws[a-z-]{0,20}:bedrock:[a-z0-9-]{1,25}::foundation-model\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,3}(?::[a-z0-9-]{1,63}){0,2}$/,
+    maxLength: 400,
+    explain: (text) => /:custom-model\/|^job:/.test(text)
+        ? {
+            message: `${show(text)} is a tuned model; training one further is not supported yet`,
+            hint: 'Write the id of a foundation model.',
+        }
+        : undefined,
+};
+const DATASET_PATH_FORMAT = {
+    code: 'invalid-dataset-path',
+    wanted: 'the path of a .jsonl file, from the root of the repository',
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are excluded
+    pattern: /^(?![/~]|[A-Za-z]:)(?!.*(?:^|\/)\.{0,2}\/)[^\u0000-\u001f\u007f\\*?"<>|]+\.jsonl$/,
+    maxLength: 512,
+    explain: explainDatasetPath,
+};
+const S3_URI_FORMAT = {
+    code: 'invalid-s3-uri',
+    wanted: 'an S3 address such as `s3://bucket/path/train.jsonl`',
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are excluded
+    pattern: /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/(?!\/)[^\u0000-\u001f\u007f?#]+\.jsonl$/,
+    maxLength: 1024,
+    explain: (text) => explainS3Uri(text, BUCKET_FORMAT),
+};
+const VERSION_ID_FORMAT = {
+    code: 'invalid-version-id',
+    wanted: "the object's version id as S3 shows it (the bucket needs versioning)",
+    pattern: /^(?!null$)[A-Za-z0-9._~+/=-]+$/,
+    maxLength: 1024,
+};
+const RESERVED_TAG = /^(?:aws|bedrock-tune):/i;
+const TAG_KEY_FORMAT = {
+    code: 'invalid-tag',
+    wanted: '1 to 128 letters, digits, blanks and `._:/=+@-`',
+    pattern: /^(?![aA][wW][sS]:|[bB][eE][dD][rR][oO][cC][kK]-[tT][uU][nN][eE]:)[a-zA-Z0-9 ._:/=+@-]+$/,
+    maxLength: 128,
+    explain: (text) => RESERVED_TAG.test(text)
+        ? {
+            message: `tags that start with ${show(text.slice(0, text.indexOf(':') + 1))} are reserved`,
+            hint: 'Choose another key.',
+        }
+        : undefined,
+};
+const TAG_VALUE_FORMAT = {
+    code: 'invalid-tag',
+    wanted: 'letters, digits, blanks and `._:/=+@-` (at most 256)',
+    pattern: /^[a-zA-Z0-9 ._:/=+@-]*$/,
+    maxLength: 256,
+};
+/** Lenient: the base model's own list decides, with a suggestion. */
+const HYPERPARAMETER_NAME_FORMAT = {
+    code: 'invalid-name',
+    wanted: 'the name of a hyperparameter as Bedrock writes it, such as `epochCount`',
+    pattern: /^[A-Za-z][A-Za-z0-9_.-]*$/,
+    maxLength: 64,
+};
+const DESCRIPTION_FORMAT = {
+    code: 'invalid-text',
+    wanted: 'at most 500 characters',
+    pattern: /^/,
+    maxLength: 500,
+};
+const SYSTEM_FORMAT = {
+    code: 'invalid-text',
+    wanted: 'a text that is not blank',
+    pattern: /\S/,
+    maxLength: 10_000,
+};
+
+;// CONCATENATED MODULE: ./lib/config/fields.js
+/**
+ * Every key `jobs.yaml` may have: the one table behind the parser and the editor's schema. `*` stands for a name the
+ * author chooses.
+ */
+
+
+const ROLE_COMMANDS = {
+    plan: '`plan`',
+    status: '`status`',
+    apply: '`apply` and `stop`',
+    evaluate: '`evaluate` and `promote`',
+    teardown: '`teardown`',
+};
+const ROLE_NAMES = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
+/** Keys of later releases, refused with that reason. */
+const LATER_KEYS = ['evaluation', 'deployment'];
+const ENVIRONMENT_FIELDS = [
+    {
+        path: 'environments',
+        type: 'dictionary',
+        keys: NAME_FORMAT,
+        minEntries: 1,
+        required: true,
+        description: 'AWS targets, by name: account, region, buckets, roles.',
+    },
+    {
+        path: 'environments.*',
+        type: 'map',
+        exclusive: ['roles', 'roleToAssume'],
+        description: 'One AWS target.',
+    },
+    {
+        path: 'environments.*.region',
+        type: 'text',
+        format: REGION_FORMAT,
+        required: true,
+        description: 'AWS region of the training jobs and the buckets.',
+        examples: ['us-east-1', 'us-west-2'],
+    },
+    {
+        path: 'environments.*.accountId',
+        type: 'text',
+        format: ACCOUNT_FORMAT,
+        required: true,
+        description: 'AWS account, 12 digits in quotes. A run with credentials of another account ends at once.',
+        examples: ['111122223333'],
+    },
+    {
+        path: 'environments.*.bucket',
+        type: 'text',
+        format: BUCKET_FORMAT,
+        required: true,
+        description: 'Bucket the datasets are uploaded to; it must belong to the account.',
+        examples: ['acme-bedrock-tune-data'],
+    },
+    {
+        path: 'environments.*.outputBucket',
+        type: 'text',
+        format: BUCKET_FORMAT,
+        default: 'the value of `bucket`',
+        description: 'Bucket Bedrock writes metrics to.',
+        examples: ['acme-bedrock-tune-output'],
+    },
+    {
+        path: 'environments.*.prefix',
+        type: 'text',
+        format: PREFIX_FORMAT,
+        default: 'bedrock-tune/<owner>/<repository>',
+        description: 'Start of every S3 key this project writes.',
+        examples: ['bedrock-tune/acme/support-models'],
+    },
+    {
+        path: 'environments.*.serviceRoleArn',
+        type: 'text',
+        format: ROLE_ARN_FORMAT,
+        required: true,
+        description: 'Role that Bedrock assumes to read the datasets and write the metrics.',
+        examples: ['arn:aws:iam::111122223333:role/bedrock-tune-service'],
+    },
+    {
+        path: 'environments.*.roleToAssume',
+        type: 'text',
+        format: ROLE_ARN_FORMAT,
+        default: 'the credentials of the machine',
+        description: 'Role that the workflow assumes through OIDC, for all commands. Not together with `roles`.',
+    },
+    {
+        path: 'environments.*.roles',
+        type: 'map',
+        default: 'the credentials of the machine',
+        description: 'Roles that the workflow assumes through OIDC, per command. Not together with `roleToAssume`.',
+    },
+    ...ROLE_NAMES.map((role) => ({
+        path: `environments.*.roles.${role}`,
+        type: 'text',
+        format: ROLE_ARN_FORMAT,
+        description: `Role for ${ROLE_COMMANDS[role]}.`,
+        examples: [`arn:aws:iam::111122223333:role/bedrock-tune-${role}`],
+    })),
+];
+const datasetFields = (path) => [
+    {
+        path: `${path}.s3Uri`,
+        type: 'text',
+        format: S3_URI_FORMAT,
+        required: true,
+        description: 'Address of a JSON Lines object in S3.',
+    },
+    {
+        path: `${path}.versionId`,
+        type: 'text',
+        format: VERSION_ID_FORMAT,
+        required: true,
+        description: 'The version of the object that was reviewed; exactly that one is trained.',
+    },
+];
+const JOB_FIELDS = [
+    {
+        path: 'jobs',
+        type: 'dictionary',
+        keys: NAME_FORMAT,
+        maxEntries: MAX_JOBS,
+        required: true,
+        nullable: true,
+        description: 'Models to train, by name.',
+    },
+    { path: 'jobs.*', type: 'map', description: 'One model to train.' },
+    {
+        path: 'jobs.*.description',
+        type: 'text',
+        format: DESCRIPTION_FORMAT,
+        description: 'What the model is for, in a sentence.',
+    },
+    {
+        path: 'jobs.*.environment',
+        type: 'text',
+        format: NAME_FORMAT,
+        nullable: true,
+        inDefaults: true,
+        default: 'the only environment, where there is one',
+        description: 'Name of the AWS target under `environments`.',
+    },
+    {
+        path: 'jobs.*.baseModel',
+        type: 'text',
+        format: BASE_MODEL_FORMAT,
+        required: true,
+        description: 'Foundation model to start from: its id with the context suffix, or its ARN.',
+        examples: ['amazon.nova-micro-v1:0:128k', 'meta.llama3-3-70b-instruct-v1:0:128k'],
+    },
+    {
+        path: 'jobs.*.customizationType',
+        type: 'choice',
+        values: ['FINE_TUNING'],
+        later: ['CONTINUED_PRE_TRAINING', 'DISTILLATION', 'REINFORCEMENT_FINE_TUNING'],
+        nullable: true,
+        inDefaults: true,
+        default: 'FINE_TUNING',
+        description: 'How the model is customized.',
+    },
+    { path: 'jobs.*.data', type: 'map', required: true, description: 'What the model is trained on.' },
+    {
+        path: 'jobs.*.data.training',
+        type: 'dataset',
+        format: DATASET_PATH_FORMAT,
+        required: true,
+        description: 'Training rows: a path in the repository, or an S3 object with its version.',
+        examples: ['datasets/support-bot/train.jsonl'],
+    },
+    ...datasetFields('jobs.*.data.training'),
+    {
+        path: 'jobs.*.data.validation',
+        type: 'dataset',
+        format: DATASET_PATH_FORMAT,
+        description: 'Validation rows, disjoint from the training rows.',
+        examples: ['datasets/support-bot/validation.jsonl'],
+    },
+    ...datasetFields('jobs.*.data.validation'),
+    {
+        path: 'jobs.*.data.system',
+        type: 'text',
+        format: SYSTEM_FORMAT,
+        description: 'System text added to each row when prompt/completion rows are converted to conversations.',
+    },
+    {
+        path: 'jobs.*.hyperparameters',
+        type: 'dictionary',
+        keys: HYPERPARAMETER_NAME_FORMAT,
+        nullable: true,
+        inDefaults: true,
+        default: 'what Bedrock documents for the base model',
+        description: 'Hyperparameters by the names Bedrock gives them for the base model.',
+    },
+    {
+        path: 'jobs.*.hyperparameters.*',
+        type: 'hyperparameter',
+        nullable: true,
+        inDefaults: true,
+        description: 'A number; how it is written does not matter (`1e-5` is `0.00001`).',
+    },
+    {
+        path: 'jobs.*.tags',
+        type: 'dictionary',
+        keys: TAG_KEY_FORMAT,
+        maxEntries: MAX_OWN_TAGS,
+        nullable: true,
+        inDefaults: true,
+        description: 'Tags for the Bedrock job and the model, beside those this project sets.',
+    },
+    {
+        path: 'jobs.*.tags.*',
+        type: 'text',
+        format: TAG_VALUE_FORMAT,
+        nullable: true,
+        inDefaults: true,
+        description: 'Value of the tag.',
+    },
+    {
+        path: 'jobs.*.budget',
+        type: 'map',
+        nullable: true,
+        inDefaults: true,
+        description: 'Limits on what the job may cost.',
+    },
+    {
+        path: 'jobs.*.budget.trainingUsd',
+        type: 'usd',
+        nullable: true,
+        inDefaults: true,
+        default: 'no limit',
+        description: 'Most that one training run may cost by the estimate, in US dollars.',
+        examples: [50],
+    },
+    {
+        path: 'jobs.*.namespace',
+        type: 'text',
+        format: NAMESPACE_FORMAT,
+        nullable: true,
+        inDefaults: true,
+        description: 'Sets two repositories apart that train the same thing in one account.',
+    },
+];
+/** `required` is a word about jobs: defaults may leave everything out. */
+const DEFAULTS_FIELDS = [
+    {
+        path: 'defaults',
+        type: 'map',
+        nullable: true,
+        description: 'What holds for every job that does not say otherwise. Maps are merged; `null` in a job clears.',
+    },
+    ...JOB_FIELDS.filter((field) => field.inDefaults === true).map((field) => ({ ...field, path: field.path.replace('jobs.*', 'defaults') })),
+];
+/** The file itself. */
+const ROOT_FIELD = {
+    path: '',
+    type: 'map',
+    description: 'Models to fine-tune with Amazon Bedrock, and where.',
+};
+const FIELDS = [
+    {
+        path: 'version',
+        type: 'version',
+        required: true,
+        description: 'Version of this file format.',
+        examples: [CONFIG_VERSION],
+    },
+    ...ENVIRONMENT_FIELDS,
+    ...DEFAULTS_FIELDS,
+    ...JOB_FIELDS,
+];
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/config/tree.js
+/** The YAML document as plain data in which every key and value knows its place. */
+
+
+const MAX_DEPTH = 20;
+/** Names that reach into JavaScript's own objects. */
+const HOSTILE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+/** undefined: the document is empty. */
+function toTree(syntax, report) {
+    if (syntax.contents === null)
+        return undefined;
+    return toNode(syntax.contents, { at: syntax.at, report }, 1);
+}
+function entryOf(node, key) {
+    return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+}
+/** A value of a map that is text (or a number), with its place; undefined where there is none, or null. */
+function textOf(node, key) {
+    const value = entryOf(node, key)?.value;
+    if (value?.kind !== 'scalar' || value.type === 'null')
+        return undefined;
+    return { value: value.text, at: value.at };
+}
+function toNode(node, walk, depth) {
+    const at = walk.at(node.range[0]);
+    if ((0,dist/* isScalar */.jn)(node))
+        return toScalar(node, at, walk.report);
+    // The lexer has reported it.
+    if ((0,dist/* isAlias */.Vj)(node))
+        return { kind: 'refused', at };
+    if (depth > MAX_DEPTH) {
+        walk.report(at, {
+            code: 'too-deep',
+            message: `The nesting is deeper than ${MAX_DEPTH} levels.`,
+            hint: 'Remove what stands here; nothing in this file nests deeper than six levels.',
+        });
+        return { kind: 'refused', at };
+    }
+    if ((0,dist/* isMap */.jh)(node))
+        return { kind: 'map', at, entries: toEntries(node.items, walk, depth) };
+    return { kind: (0,dist/* isSeq */.oP)(node) ? 'list' : 'refused', at };
+}
+/** Characters that no value needs and that a reviewer does not see, even where an escape wrote them. */
+const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+function toScalar(node, at, report) {
+    const isPlain = node.type === dist/* Scalar */.X5.PLAIN || node.type === undefined;
+    const text = isPlain ? node.source : String(node.value);
+    const control = CONTROL.exec(text);
+    if (control === null)
+        return { kind: 'scalar', at, type: isPlain ? typeOf(node.value) : 'string', text };
+    report(at, {
+        code: 'control-character',
+        message: `The text holds the character ${show(control[0])}.`,
+        hint: 'Remove the escape.',
+    });
+    return { kind: 'refused', at };
+}
+function typeOf(value) {
+    if (value === null)
+        return 'null';
+    if (typeof value === 'number')
+        return 'number';
+    return typeof value === 'boolean' ? 'boolean' : 'string';
+}
+function toEntries(items, walk, depth) {
+    const seen = new Map();
+    const entries = [];
+    for (const { key: keyNode, value } of items) {
+        const at = walk.at(keyNode.range[0]);
+        const key = toKey(keyNode, at, walk.report);
+        // Walked even when the key is refused: its faults are faults too.
+        const node = value === null ? emptyAt(at) : pulledToKey(toNode(value, walk, depth + 1), at);
+        if (key === undefined || isDuplicate(key, at, seen, walk.report))
+            continue;
+        seen.set(key, at);
+        entries.push({ key, at, value: node });
+    }
+    return entries;
+}
+function emptyAt(at) {
+    return { kind: 'scalar', at, type: 'null', text: '' };
+}
+/** A value that nobody wrote has the place of its key. */
+function pulledToKey(node, keyAt) {
+    return node.kind === 'scalar' && node.type === 'null' && node.text === '' ? emptyAt(keyAt) : node;
+}
+/** The key's text, or undefined when it is refused (and reported). */
+function toKey(node, at, report) {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return undefined;
+    if (!(0,dist/* isScalar */.jn)(node) || typeof node.value !== 'string') {
+        report(at, {
+            code: 'non-string-key',
+            message: 'This key is not a text.',
+            hint: 'Write a name; put it in quotes if it looks like a number, a boolean or null.',
+        });
+        return undefined;
+    }
+    const key = node.value;
+    if (key === '<<') {
+        report(at, {
+            code: 'merge-key',
+            message: 'Merge keys (`<<`) are not read.',
+            hint: 'Write the values out; what jobs share goes under `defaults:`.',
+        });
+        return undefined;
+    }
+    if (HOSTILE_KEYS.has(key)) {
+        report(at, {
+            code: 'hostile-key',
+            message: `The key ${show(key)} is refused.`,
+            hint: 'Choose another name.',
+        });
+        return undefined;
+    }
+    if (key.trim() === key && key !== '')
+        return key;
+    report(at, {
+        code: 'blank-in-key',
+        message: `The key ${show(key)} is empty or has a blank at its end.`,
+        hint: 'Remove the blank, or name the key.',
+    });
+    return undefined;
+}
+function isDuplicate(key, at, seen, report) {
+    const first = seen.get(key);
+    if (first === undefined)
+        return false;
+    report(at, {
+        code: 'duplicate-key',
+        message: `The key ${show(key)} stands here a second time; first at line ${first.line}, column ${first.column}.`,
+        hint: 'Keep one of the two.',
+    });
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/config/check.js
+/** The file's tree against the table of fields: shapes, names and texts. What they mean together is checked later. */
+
+
+
+
+
+
+
+
+/** The tree with everything that does not fit the table reported and marked as refused. */
+function checkTree(root, table, report) {
+    return checkNode(root, table, { path: '', keyAt: root.at, report });
+}
+function checkNode(node, spec, place) {
+    if (node.kind === 'refused')
+        return node;
+    if (node.kind === 'scalar' && node.type === 'null')
+        return checkNull(node, spec.field, place);
+    const { field } = spec;
+    switch (field.type) {
+        case 'map':
+            return node.kind === 'map' ? checkMap(node, spec, place) : wrongType(node, 'a map of keys', place);
+        case 'dictionary':
+            return node.kind === 'map'
+                ? checkDictionary(node, spec, place)
+                : wrongType(node, 'a map of names', place);
+        case 'dataset':
+            if (node.kind === 'map')
+                return checkMap(node, spec, place);
+            return checkText(node, field.format, place);
+        case 'text':
+            return checkText(node, field.format, place);
+        case 'choice':
+            return checkChoice(node, field, place);
+        case 'version':
+            return checkVersion(node, place);
+        case 'usd':
+            return checkUsd(node, place);
+        case 'hyperparameter':
+            return checkHyperparameter(node, place);
+        default:
+            return (0,lib_errors/* unreachable */.HB)(field);
+    }
+}
+/** Says the fault at the node's place and refuses the node. */
+function refuse(node, place, fault) {
+    const subject = place.path === '' ? 'The file' : `\`${place.path}\``;
+    place.report(node.at, { ...fault, message: `${subject}: ${fault.message}.` });
+    return { kind: 'refused', at: node.at };
+}
+function wrongType(node, wanted, place, hint) {
+    return refuse(node, place, {
+        code: 'wrong-type',
+        message: `found ${described(node)}; wanted: ${wanted}`,
+        hint: hint ?? `Write ${wanted}.`,
+    });
+}
+function described(node) {
+    if (node.kind !== 'scalar')
+        return node.kind === 'map' ? 'a map' : 'a list';
+    return node.type === 'string' ? `the text ${show(node.text)}` : `the ${node.type} ${show(node.text)}`;
+}
+function checkNull(node, field, place) {
+    if (field.nullable === true)
+        return node;
+    return refuse(node, place, {
+        code: 'empty-value',
+        message: 'the value is empty',
+        hint: field.required === true ? `Write a value. ${field.description}` : 'Write a value, or remove the key.',
+    });
+}
+function checkMap(node, spec, place) {
+    const entries = node.entries.flatMap((entry) => {
+        const child = spec.children.get(entry.key);
+        if (child !== undefined)
+            return [checkEntry(entry, child, place)];
+        reportUnknownKey(entry, spec, place);
+        return [];
+    });
+    reportMissingKeys(node, spec, place);
+    reportExclusive(node, spec.field, place);
+    return { ...node, entries };
+}
+function checkEntry(entry, spec, place) {
+    const key = report_visible(entry.key, 64);
+    const path = place.path === '' ? key : `${place.path}.${key}`;
+    return { ...entry, value: checkNode(entry.value, spec, { ...place, path, keyAt: entry.at }) };
+}
+function reportUnknownKey(entry, spec, place) {
+    const allowed = [...spec.children.keys()];
+    const where = place.path === '' ? 'at the top level' : `in \`${place.path}\``;
+    place.report(entry.at, {
+        code: 'unknown-key',
+        message: `There is no key ${show(entry.key)} ${where}; allowed: ${listOf(allowed, 'and')}.`,
+        hint: unknownKeyHint(entry.key, allowed),
+    });
+}
+function unknownKeyHint(key, allowed) {
+    if (LATER_KEYS.includes(key))
+        return `This release does not have \`${key}\`; remove it.`;
+    const meant = (0,catalog/* nearest */.pA)(key, allowed);
+    if (meant !== undefined)
+        return `Did you mean \`${meant}\`?`;
+    const home = FIELDS.find((field) => field.path.endsWith(`.${key}`));
+    if (home === undefined)
+        return 'Remove the key.';
+    return `Move it: \`${key}\` stands at \`${home.path.replaceAll('*', '<name>')}\`.`;
+}
+function reportMissingKeys(node, spec, place) {
+    for (const [key, child] of spec.children) {
+        if (child.field.required !== true || entryOf(node, key) !== undefined)
+            continue;
+        place.report(place.keyAt, {
+            code: 'missing-key',
+            message: `${place.path === '' ? 'The file' : `\`${place.path}\``} lacks the key \`${key}\`.`,
+            hint: `Add \`${key}\`: ${child.field.description}`,
+        });
+    }
+}
+function reportExclusive(node, field, place) {
+    if (field.type !== 'map' || field.exclusive === undefined)
+        return;
+    const [first, second] = field.exclusive.map((key) => entryOf(node, key));
+    if (first === undefined || second === undefined)
+        return;
+    const later = [first, second].reduce((a, b) => (isBefore(a.at, b.at) ? b : a));
+    place.report(later.at, {
+        code: 'exclusive-keys',
+        message: `\`${place.path}\` has both \`${first.key}\` and \`${second.key}\`; only one of them is allowed.`,
+        hint: `Remove \`${first.key}\` or \`${second.key}\`.`,
+    });
+}
+function isBefore(a, b) {
+    return a.line < b.line || (a.line === b.line && a.column < b.column);
+}
+function checkDictionary(node, spec, place) {
+    const { field } = spec;
+    const values = spec.children.get('*');
+    if (field.type !== 'dictionary' || values === undefined)
+        return node;
+    const { minEntries = 0, maxEntries = Number.POSITIVE_INFINITY } = field;
+    if (node.entries.length < minEntries) {
+        return refuse(node, place, { code: 'empty-value', message: 'the map is empty', hint: 'Add an entry.' });
+    }
+    if (node.entries.length > maxEntries) {
+        return refuse(node, place, {
+            code: 'too-many-entries',
+            message: `${node.entries.length} entries; at most ${maxEntries} are allowed`,
+            hint: 'Remove some, or split the file.',
+        });
+    }
+    return { ...node, entries: node.entries.map((entry) => checkNamedEntry(entry, field.keys, values, place)) };
+}
+function checkNamedEntry(entry, keys, values, place) {
+    const fault = misfit(keys, entry.key);
+    if (fault !== undefined) {
+        place.report(entry.at, {
+            code: keys.code,
+            message: `\`${place.path}\`: ${fault.message}.`,
+            hint: fault.hint,
+        });
+    }
+    return checkEntry(entry, values, place);
+}
+function checkText(node, format, place) {
+    if (node.kind !== 'scalar')
+        return wrongType(node, format.wanted, place);
+    if (node.type !== 'string') {
+        return wrongType(node, 'a text', place, format.unquoted ?? 'Put the value in quotes.');
+    }
+    const fault = misfit(format, node.text);
+    return fault === undefined ? node : refuse(node, place, { code: format.code, ...fault });
+}
+function checkChoice(node, field, place) {
+    if (node.kind !== 'scalar' || node.type !== 'string')
+        return wrongType(node, listOf(field.values), place);
+    if (field.values.includes(node.text))
+        return node;
+    const allowed = `allowed: ${listOf(field.values)}`;
+    if (field.later.includes(node.text)) {
+        return refuse(node, place, {
+            code: 'not-supported-yet',
+            message: `\`${node.text}\` is not supported yet; ${allowed}`,
+            hint: `Write \`${field.values[0] ?? ''}\`, or remove the job.`,
+        });
+    }
+    const meant = (0,catalog/* nearest */.pA)(node.text, field.values) ?? field.values[0] ?? '';
+    return refuse(node, place, {
+        code: 'invalid-value',
+        message: `${show(node.text)} is not a value of this key; ${allowed}`,
+        hint: `Write \`${meant}\`.`,
+    });
+}
+function checkVersion(node, place) {
+    if (node.kind !== 'scalar' || node.type !== 'number') {
+        return wrongType(node, `the number ${CONFIG_VERSION}`, place, `Write \`version: ${CONFIG_VERSION}\`.`);
+    }
+    if (plainDecimal(node.text) === String(CONFIG_VERSION))
+        return node;
+    return refuse(node, place, {
+        code: 'unknown-version',
+        message: `this release reads version ${CONFIG_VERSION}, not ${show(node.text)}`,
+        hint: `Write \`version: ${CONFIG_VERSION}\`, or use the release that the file was written for.`,
+    });
+}
+function checkUsd(node, place) {
+    const wanted = 'a positive number of US dollars';
+    if (node.kind !== 'scalar' || node.type !== 'number') {
+        return wrongType(node, wanted, place, 'Write the number alone, without quotes or currency: `50`.');
+    }
+    const value = plainDecimal(node.text);
+    if (value !== undefined && Number(value) > 0)
+        return node;
+    return refuse(node, place, {
+        code: 'invalid-number',
+        message: `${show(node.text)} is not ${wanted}`,
+        hint: 'Write a number such as `50`; remove the key for no limit.',
+    });
+}
+function checkHyperparameter(node, place) {
+    if (node.kind !== 'scalar' || node.type === 'boolean')
+        return wrongType(node, 'a number', place);
+    if (plainDecimal(node.text) !== undefined)
+        return node;
+    return refuse(node, place, {
+        code: 'invalid-number',
+        message: `${show(node.text)} is not a number Bedrock can be sent`,
+        hint: 'Write a plain number such as `2`, `0.00001` or `1e-5`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/config/environments.js
+/** `environments:` as typed targets, with what its values must have to do with each other. */
+
+
+
+
+/** By name. */
+function readEnvironments(root, report) {
+    const node = entryOf(root, 'environments')?.value;
+    const entries = node?.kind === 'map' ? node.entries : [];
+    return new Map(entries.map((entry) => [entry.key, readEnvironment(entry, report)]));
+}
+function readEnvironment(entry, report) {
+    const node = entry.value;
+    const accountId = textOf(node, 'accountId');
+    const serviceRole = textOf(node, 'serviceRoleArn');
+    const roles = readRoles(node);
+    if (accountId !== undefined) {
+        for (const role of [serviceRole, ...roles.map(({ arn }) => arn)]) {
+            if (role !== undefined)
+                checkRoleAccount(role, accountId, report);
+        }
+    }
+    const region = textOf(node, 'region')?.value;
+    return { name: entry.key, region, config: toConfig(entry, roles) };
+}
+/** One role for all commands, or one each. */
+function readRoles(node) {
+    const forAll = textOf(node, 'roleToAssume');
+    const each = entryOf(node, 'roles')?.value;
+    return ROLE_NAMES.flatMap((role) => {
+        const arn = forAll ?? textOf(each, role);
+        return arn === undefined ? [] : [{ role, arn }];
+    });
+}
+function checkRoleAccount(role, accountId, report) {
+    const account = role.value.split(':')[4];
+    if (account === accountId.value)
+        return;
+    report(role.at, {
+        code: 'account-mismatch',
+        message: `The role is of account ${account ?? ''}, but \`accountId\` (line ${accountId.at.line}) is ${accountId.value}.`,
+        hint: 'Name a role of that account, or correct `accountId`.',
+    });
+}
+function toConfig(entry, roles) {
+    const text = (key) => textOf(entry.value, key)?.value;
+    const [region, accountId, bucket, serviceRoleArn] = [
+        text('region'),
+        text('accountId'),
+        text('bucket'),
+        text('serviceRoleArn'),
+    ];
+    if (region === undefined || accountId === undefined || bucket === undefined)
+        return undefined;
+    if (serviceRoleArn === undefined)
+        return undefined;
+    return {
+        name: entry.key,
+        at: entry.at,
+        region,
+        accountId,
+        bucket,
+        outputBucket: text('outputBucket') ?? bucket,
+        prefix: text('prefix'),
+        serviceRoleArn,
+        roles: Object.fromEntries(roles.map(({ role, arn }) => [role, arn.value])),
+    };
+}
+/** The environment a job trains in, or undefined with the reason reported. */
+function chooseEnvironment(wanted, jobAt, environments, report) {
+    const names = [...environments.keys()].map((name) => report_visible(name, 40));
+    const [only] = environments.values();
+    if (wanted !== undefined) {
+        const found = environments.get(wanted.value);
+        if (found === undefined && names.length > 0)
+            report(wanted.at, unknownEnvironment(wanted.value, names));
+        return found;
+    }
+    if (environments.size === 1)
+        return only;
+    if (environments.size > 1) {
+        report(jobAt, {
+            code: 'missing-environment',
+            message: `The job names no environment, and there are ${names.length}: ${listOf(names, 'and')}.`,
+            hint: 'Add `environment:` to the job or under `defaults:`.',
+        });
+    }
+    return undefined;
+}
+function unknownEnvironment(name, names) {
+    const meant = (0,catalog/* nearest */.pA)(name, names);
+    return {
+        code: 'unknown-environment',
+        message: `There is no environment ${show(name)}; there is ${listOf(names, 'and')}.`,
+        hint: meant === undefined ? 'Add it under `environments:`.' : `Did you mean \`${meant}\`?`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/config/field-tree.js
+
+function nodeOf(field) {
+    const prefix = field.path === '' ? '' : `${field.path}.`;
+    const children = FIELDS.filter(({ path }) => path.startsWith(prefix) && !path.slice(prefix.length).includes('.'));
+    return {
+        field,
+        children: new Map(children.map((child) => [child.path.slice(prefix.length), nodeOf(child)])),
+    };
+}
+const FIELD_TREE = nodeOf(ROOT_FIELD);
+
+;// CONCATENATED MODULE: ./lib/config/base-model.js
+
+
+/** The model in the catalogue, if it is there; everything that speaks against it is reported. */
+function checkBaseModel(named, context, report) {
+    const arn = (0,catalog/* parseFoundationModelArn */.BY)(named.value);
+    if (arn !== undefined && context.region !== undefined && arn.region !== context.region) {
+        report(named.at, {
+            code: 'base-model-region',
+            message: `The ARN is of region ${arn.region}; the job's environment is in ${context.region}.`,
+            hint: `Write the id alone: \`${arn.id}\`.`,
+        });
+    }
+    const model = (0,catalog/* findBaseModel */.Ef)(named.value);
+    const faults = model === undefined ? unknownModelFaults(named.value, context) : modelFaults(model, context);
+    for (const fault of faults)
+        report(named.at, fault);
+    return model;
+}
+/** A new model of AWS is not in the catalogue yet: no reason to stop, but to look twice. */
+function unknownModelFaults(named, context) {
+    const id = (0,catalog/* baseModelId */.Sg)(named);
+    const twin = (0,catalog/* baseModelOfInferenceId */.My)(named);
+    if (twin !== undefined && (0,catalog/* isRetired */.aZ)(twin, context.today))
+        return modelFaults(twin, context);
+    const nearest = twin ?? (0,catalog/* nearestBaseModel */.DH)(named);
+    const trainable = (0,catalog/* trainableModels */.Fb)(context.today, context.region).map((model) => model.id);
+    const known = trainable.length === 0 ? 'none' : listOf(trainable, 'and');
+    return [
+        {
+            code: 'base-model-unknown',
+            severity: 'warning',
+            message: `The base model ${id} is not in the catalogue of ${catalog/* CATALOG_DATE */.Xh}: formats, ranges and price are not checked.`,
+            hint: nearest === undefined
+                ? `Check the id; known for training ${context.region === undefined ? 'today' : `in ${context.region}`}: ${known}.`
+                : `Did you mean \`${nearest.id}\`? Training takes the id with the context suffix.`,
+        },
+    ];
+}
+/** What speaks against a job that starts from this model, the job's region and the day given. */
+function modelFaults(model, context) {
+    const gone = lifecycleFault(model, context.today);
+    const blocking = [gone, typeFault(model), regionFault(model, context.region)].filter((fault) => fault !== undefined);
+    if (blocking.some((fault) => fault.severity !== 'warning'))
+        return blocking;
+    return [...blocking, ...remarks(model)];
+}
+function lifecycleFault(model, today) {
+    if ((0,catalog/* isRetired */.aZ)(model, today)) {
+        const since = model.endOfLifeOn === undefined ? '' : ` since ${model.endOfLifeOn}`;
+        return {
+            code: 'base-model-retired',
+            message: `${model.name} (${model.id}) can no longer be trained${since}.`,
+            hint: successorHint(model),
+        };
+    }
+    if ((0,catalog/* isLegacy */.KX)(model, today)) {
+        return {
+            code: 'base-model-legacy',
+            message: `${model.name} (${model.id}) is Legacy since ${model.legacyOn ?? ''}: Bedrock starts no new fine-tuning job on it.`,
+            hint: successorHint(model),
+        };
+    }
+    const next = model.legacyOn ?? model.endOfLifeOn;
+    if (next === undefined)
+        return undefined;
+    return {
+        code: 'base-model-ending',
+        severity: 'warning',
+        message: `${model.name} (${model.id}) accepts new fine-tuning jobs until ${next} only.`,
+        hint: successorHint(model),
+    };
+}
+function successorHint(model) {
+    const { successor } = model;
+    if (successor === undefined)
+        return 'No model of its kind can be trained in Bedrock now; remove the job.';
+    return `Advice of ${successor.asOf}, ours and not from AWS: move to \`${successor.id}\` (${successor.reason}).`;
+}
+function typeFault(model) {
+    if (model.customizationTypes.includes('FINE_TUNING'))
+        return undefined;
+    return {
+        code: 'base-model-type',
+        message: `${model.name} (${model.id}) does not support FINE_TUNING, only ${listOf(model.customizationTypes, 'and')}.`,
+        hint: 'Choose a base model that can be fine-tuned.',
+    };
+}
+function regionFault(model, region) {
+    if (region === undefined || model.regions.includes(region))
+        return undefined;
+    return {
+        code: 'base-model-region',
+        message: `${model.name} (${model.id}) can be trained in ${listOf(model.regions)} only; the environment is in ${region}.`,
+        hint: `Use an environment in ${listOf(model.regions)}, or another base model.`,
+    };
+}
+function remarks(model) {
+    const unconfirmed = {
+        code: 'base-model-unconfirmed',
+        severity: 'info',
+        message: `That AWS still trains ${model.name} (${model.id}) could not be confirmed on ${catalog/* CATALOG_DATE */.Xh}.`,
+        hint: '',
+    };
+    const provisionedOnly = {
+        code: 'provisioned-throughput-only',
+        severity: 'info',
+        message: `A tuned ${model.name} can be invoked through provisioned throughput only, which AWS bills by the hour while it exists.`,
+        hint: '',
+    };
+    return [
+        ...(model.status === 'active-unconfirmed' ? [unconfirmed] : []),
+        ...(model.inference.onDemand ? [] : [provisionedOnly]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/config/hyperparameters.js
+
+
+
+
+
+/** Those the author gave, sorted by name; a model that is not in the catalogue leaves only their form to check. */
+function readHyperparameters(job, model, report) {
+    const node = entryOf(job, 'hyperparameters')?.value;
+    const entries = node?.kind === 'map' ? node.entries : [];
+    return entries
+        .flatMap((entry) => readOne(entry, model, report))
+        .sort((a, b) => (0,lib_errors/* compareText */.n6)(a.name, b.name));
+}
+function readOne(entry, model, report) {
+    const range = model === undefined ? undefined : (0,catalog/* findHyperparameter */.DQ)(model, entry.key);
+    if (model !== undefined && range === undefined)
+        report(entry.at, unknownName(entry.key, model));
+    const node = entry.value;
+    const value = node.kind === 'scalar' ? plainDecimal(node.text) : undefined;
+    if (node.kind !== 'scalar' || value === undefined)
+        return [];
+    const fault = model && range && rangeFault({ source: node.text, value }, range, model);
+    if (fault !== undefined)
+        report(node.at, fault);
+    return [{ name: entry.key, value, source: node.text, at: node.at }];
+}
+function unknownName(name, model) {
+    const known = model.hyperparameters.map((range) => range.name);
+    const meant = (0,catalog/* nearest */.pA)(name, known);
+    const range = meant === undefined ? undefined : (0,catalog/* findHyperparameter */.DQ)(model, meant);
+    return {
+        code: 'unknown-hyperparameter',
+        message: `${show(name)} is not a hyperparameter of ${model.name}; it has ${listOf(known, 'and')}.`,
+        hint: range === undefined
+            ? 'Remove it; where it comes from `defaults:`, clear it in the job with `null`.'
+            : `Did you mean \`${range.name}\` (${describeRange(range)})?`,
+    };
+}
+/** What the model does not accept; bounds that are not AWS's own word only warn. */
+function rangeFault(given, range, model) {
+    const isWhole = !given.value.includes('.');
+    const number = Number(given.value);
+    const isInside = number >= (range.min ?? number) && number <= (range.max ?? number);
+    if (isInside && (isWhole || range.type === 'number'))
+        return undefined;
+    // That a count is whole needs no documentation.
+    const isFirm = range.grade === 'documented' || (range.type === 'integer' && !isWhole);
+    return {
+        code: 'hyperparameter-range',
+        severity: isFirm ? 'error' : 'warning',
+        message: `\`${range.name}\` is ${given.source}; ${model.name} takes ${describeRange(range)}.`,
+        hint: isFirm
+            ? 'Write a value inside the range, or remove the key to take the default.'
+            : 'Check the value: the range is not documented by AWS for this model, but seen or assumed.',
+    };
+}
+/** `an integer from 1 to 5, default 2`. */
+function describeRange(range) {
+    const kind = range.type === 'integer' ? 'an integer' : 'a number';
+    const { min, max } = range;
+    const bounds = [
+        min === undefined ? '' : ` from ${hyperparameters_decimal(min)}`,
+        max === undefined ? '' : ` to ${hyperparameters_decimal(max)}`,
+        range.default === undefined ? '' : `, default ${hyperparameters_decimal(range.default)}`,
+    ];
+    return `${kind}${bounds.join('')}`;
+}
+/** A bound of the catalogue as a person writes it. */
+function hyperparameters_decimal(value) {
+    return plainDecimal(String(value)) ?? String(value);
+}
+
+;// CONCATENATED MODULE: ./lib/config/merge.js
+/** `defaults` laid under a job. */
+
+/**
+ * The job's map over the defaults' map: maps are merged to any depth, everything else replaces, and `null` clears what
+ * stands below it. Every value keeps the place it was written at.
+ */
+function mergeMaps(base, over) {
+    const inherited = base?.kind === 'map' ? base.entries : [];
+    const kept = inherited.filter((entry) => entryOf(over, entry.key) === undefined && !isNull(entry.value));
+    const own = over.entries
+        .filter((entry) => !isNull(entry.value))
+        .map((entry) => mergeEntry(entryOf(base, entry.key), entry));
+    return { ...over, entries: [...kept, ...own] };
+}
+function mergeEntry(base, over) {
+    return over.value.kind === 'map' ? { ...over, value: mergeMaps(base?.value, over.value) } : over;
+}
+function isNull(node) {
+    return node.kind === 'scalar' && node.type === 'null';
+}
+
+;// CONCATENATED MODULE: ./lib/config/jobs.js
+
+
+
+
+
+
+
+
+
+
+/** All jobs that could be read whole, in file order. */
+function readJobs(root, scope) {
+    const defaults = entryOf(root, 'defaults')?.value;
+    checkDefaultEnvironment(defaults, scope);
+    const jobs = entryOf(root, 'jobs')?.value;
+    const entries = jobs?.kind === 'map' ? jobs.entries : [];
+    return entries.flatMap((entry) => readJob(entry, { ...scope, defaults }) ?? []);
+}
+/** Also where every job names its own: a default that points nowhere waits for the next job. */
+function checkDefaultEnvironment(defaults, scope) {
+    const named = textOf(defaults, 'environment');
+    if (named !== undefined)
+        chooseEnvironment(named, named.at, scope.environments, scope.report);
+}
+function readJob(entry, scope) {
+    if (entry.value.kind !== 'map')
+        return undefined;
+    const { report, today } = scope;
+    const job = mergeMaps(scope.defaults, entry.value);
+    const environment = readEnvironmentOf(job, entry, scope);
+    const named = textOf(job, 'baseModel');
+    const model = named && checkBaseModel(named, { region: environment?.region, today }, report);
+    const hyperparameters = readHyperparameters(job, model, report);
+    const data = readData(job, model, report);
+    const tags = readTags(job, report);
+    if (named === undefined || data === undefined || environment?.config === undefined)
+        return undefined;
+    return {
+        key: entry.key,
+        at: entry.at,
+        description: textOf(job, 'description')?.value,
+        environment: environment.config,
+        baseModel: { value: (0,catalog/* baseModelId */.Sg)(named.value), at: named.at },
+        customizationType: 'FINE_TUNING',
+        data,
+        hyperparameters,
+        tags,
+        budget: readBudget(job),
+        namespace: textOf(job, 'namespace')?.value,
+    };
+}
+function readEnvironmentOf(job, entry, scope) {
+    // A name that is refused is reported already.
+    if (entryOf(job, 'environment')?.value.kind === 'refused')
+        return undefined;
+    return chooseEnvironment(textOf(job, 'environment'), entry.at, scope.environments, scope.report);
+}
+function readData(job, model, report) {
+    const data = entryOf(job, 'data');
+    const training = readSource(entryOf(data?.value, 'training'));
+    const validationEntry = entryOf(data?.value, 'validation');
+    const validation = readSource(validationEntry);
+    if (validationEntry !== undefined && model?.validationSet === false) {
+        report(validationEntry.at, {
+            code: 'validation-set-refused',
+            message: `${model.name} accepts no validation set for fine-tuning.`,
+            hint: 'Remove `validation`.',
+        });
+    }
+    if (training === undefined)
+        return undefined;
+    if (validation !== undefined && sourceId(validation) === sourceId(training)) {
+        report(validation.at, {
+            code: 'same-dataset',
+            message: `The validation set is the training set (line ${training.at.line}).`,
+            hint: 'Keep some rows apart and name their file here, or remove `validation`.',
+        });
+    }
+    return { training, validation, system: textOf(data?.value, 'system') };
+}
+function readSource(entry) {
+    const node = entry?.value;
+    if (node?.kind === 'scalar')
+        return { kind: 'file', path: node.text, at: node.at };
+    const uri = textOf(node, 's3Uri');
+    const versionId = textOf(node, 'versionId');
+    const parts = uri && splitS3Uri(uri.value);
+    if (uri === undefined || versionId === undefined || parts === undefined)
+        return undefined;
+    return { kind: 's3', ...parts, versionId: versionId.value, at: uri.at };
+}
+/** Equal exactly for equal sources. */
+function sourceId(source) {
+    return JSON.stringify(source.kind === 'file' ? [source.path] : [source.bucket, source.key, source.versionId]);
+}
+function readTags(job, report) {
+    const tags = entryOf(job, 'tags');
+    const entries = tags?.value.kind === 'map' ? tags.value.entries : [];
+    const seen = new Map();
+    for (const entry of entries) {
+        const twin = seen.get(entry.key.toLowerCase());
+        if (twin !== undefined)
+            reportTagTwin(twin, entry, report);
+        seen.set(entry.key.toLowerCase(), entry);
+    }
+    if (tags !== undefined && entries.length > MAX_OWN_TAGS) {
+        report(tags.at, {
+            code: 'too-many-entries',
+            message: `With those of \`defaults\` the job has ${entries.length} tags; at most ${MAX_OWN_TAGS} are allowed.`,
+            hint: 'Remove some, or clear defaults with `null`.',
+        });
+    }
+    return Object.fromEntries(entries.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key, value.text]] : [])));
+}
+function reportTagTwin(first, second, report) {
+    report(second.at, {
+        code: 'duplicate-key',
+        message: `The tag ${show(second.key)} differs only in case from ${show(first.key)} (line ${first.at.line}).`,
+        hint: 'Keep one of the two; clear one from `defaults` with `null`.',
+    });
+}
+function readBudget(job) {
+    const usd = textOf(entryOf(job, 'budget')?.value, 'trainingUsd');
+    const plain = usd && plainDecimal(usd.value);
+    return {
+        trainingUsd: usd === undefined || plain === undefined ? undefined : { value: Number(plain), at: usd.at },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/config/identity.js
+
+
+/**
+ * Reports each job whose identity equals that of an earlier one by what the file says. Equal datasets under two names
+ * are found later, by content.
+ */
+function checkIdentities(jobs, report) {
+    const first = new Map();
+    for (const job of jobs) {
+        const id = identity(job);
+        const twin = first.get(id);
+        if (twin === undefined) {
+            first.set(id, job);
+            continue;
+        }
+        report(job.at, {
+            code: 'same-identity',
+            message: `The jobs ${show(twin.key)} (line ${twin.at.line}, column ${twin.at.column}) and ${show(job.key)} (line ${job.at.line}, column ${job.at.column}) train the same model from the same data in the same account and region.`,
+            hint: 'Remove one of the two, or give one a `namespace`.',
+        });
+    }
+}
+function identity(job) {
+    const { environment, data } = job;
+    return JSON.stringify([
+        environment.accountId,
+        environment.region,
+        job.baseModel.value,
+        job.customizationType,
+        job.hyperparameters.map(({ name, value }) => [name, value]),
+        sourceId(data.training),
+        data.validation === undefined ? undefined : sourceId(data.validation),
+        // Decides the uploaded bytes where rows are converted.
+        data.system?.value,
+        job.namespace,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/config/source.js
+/** Bytes of `jobs.yaml` -> text, or the reasons why they are none. */
+
+const MAX_FILE_BYTES = 256 * 1024;
+/** C0 and C1 controls but tab and line ends; a CR that ends no line; a byte-order mark inside the text. */
+const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\ufeff|\r(?!\n)/gu;
+/** Strict UTF-8 text without byte-order mark; undefined when a finding of severity error was reported. */
+function decodeSource(file, bytes, report) {
+    const start = { file, line: 1, column: 1 };
+    if (bytes.length > MAX_FILE_BYTES) {
+        report(start, {
+            code: 'file-too-large',
+            message: `The file has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read.`,
+            hint: 'Split the jobs over several files, one per workflow (`config` input).',
+        });
+        return undefined;
+    }
+    if (looksLikeUtf16(bytes)) {
+        report(start, {
+            code: 'not-utf8',
+            message: 'The file is encoded as UTF-16; only UTF-8 is read.',
+            hint: `Convert it: iconv -f UTF-16 -t UTF-8 ${file} > converted.yaml`,
+        });
+        return undefined;
+    }
+    if (!(0,external_node_buffer_.isUtf8)(bytes)) {
+        reportInvalidByte(file, bytes, report);
+        return undefined;
+    }
+    return checkCharacters(file, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), report);
+}
+/** Position of an offset (UTF-16 units) in a text. */
+function positionAt(file, text, offset) {
+    const before = text.slice(0, offset);
+    const lineStart = before.lastIndexOf('\n') + 1;
+    return { file, line: before.split('\n').length, column: offset - lineStart + 1 };
+}
+function looksLikeUtf16(bytes) {
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return true;
+    if (first === 0xfe && second === 0xff)
+        return true;
+    // Without a mark: ASCII text in UTF-16 has a zero in every other byte.
+    return bytes.length >= 2 && (first === 0) !== (second === 0);
+}
+function reportInvalidByte(file, bytes, report) {
+    const offset = firstInvalidByte(bytes);
+    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, offset));
+    report(positionAt(file, before, before.length), {
+        code: 'not-utf8',
+        message: `Byte ${offset} (0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')}) is not valid UTF-8.`,
+        hint: 'Save the file as UTF-8.',
+    });
+}
+/** Length of the longest valid prefix: a stream decoder fails on a prefix exactly when the fault lies in it. */
+function firstInvalidByte(bytes) {
+    let good = 0;
+    let bad = bytes.length + 1;
+    while (bad - good > 1) {
+        const middle = (good + bad) >> 1;
+        if (isUtf8Prefix(bytes.subarray(0, middle)))
+            good = middle;
+        else
+            bad = middle;
+    }
+    return wholeCharacters(bytes, good);
+}
+function isUtf8Prefix(bytes) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** `end` without the first bytes of a character that is not complete there. */
+function wholeCharacters(bytes, end) {
+    let start = end;
+    while (start > 0 && !(0,external_node_buffer_.isUtf8)(bytes.subarray(0, start)))
+        start -= 1;
+    return start;
+}
+function checkCharacters(file, decoded, report) {
+    const text = decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded;
+    if (text !== decoded) {
+        report({ file, line: 1, column: 1 }, {
+            code: 'byte-order-mark',
+            severity: 'info',
+            message: 'The file starts with a byte-order mark; it is ignored.',
+            hint: 'Save the file as UTF-8 without BOM.',
+        });
+    }
+    const faults = [...firstPerLine(text)];
+    for (const offset of faults) {
+        report(positionAt(file, text, offset), characterFault(text.charCodeAt(offset)));
+    }
+    return faults.length === 0 ? text : undefined;
+}
+const MAX_CHARACTER_FAULTS = 20;
+/** Offsets of the first forbidden character of each line, the first lines that have one. */
+function* firstPerLine(text) {
+    let lineEnd = -1;
+    let found = 0;
+    for (const { index } of text.matchAll(FORBIDDEN)) {
+        if (index <= lineEnd)
+            continue;
+        yield index;
+        found += 1;
+        if (found === MAX_CHARACTER_FAULTS)
+            return;
+        const next = text.indexOf('\n', index);
+        lineEnd = next < 0 ? text.length : next;
+    }
+}
+function characterFault(code) {
+    if (code === 0x0d) {
+        return {
+            code: 'lone-carriage-return',
+            message: 'A carriage return stands here without a line feed.',
+            hint: 'Save the file with line ends LF or CRLF.',
+        };
+    }
+    return {
+        code: 'control-character',
+        message: `The control character \\u{${code.toString(16)}} stands here.`,
+        hint: 'Delete it; in a text value write it as an escape in double quotes only where it is meant.',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/config/syntax.js
+/** Text -> YAML document, with everything refused that a reviewer cannot see through at a glance. */
+
+
+/** One fault draws others after it: the first ones are the ones to mend. */
+const MAX_SYNTAX_FAULTS = 20;
+/** The document, or undefined when its structure cannot be trusted; anchors and the like are reported but not fatal. */
+function parseSyntax(file, text, report) {
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, {
+        lineCounter: lines,
+        prettyErrors: false,
+        version: '1.2',
+        schema: 'core',
+        merge: false,
+        // Ours is linear, keeps both places, and looks at aliases as what they are.
+        uniqueKeys: false,
+        logLevel: 'error',
+    });
+    const at = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    const refused = reportIndirections(text, at, report);
+    const errors = structural(document, refused);
+    for (const error of errors)
+        report(at(error.pos[0]), syntaxFault(error));
+    return errors.length === 0 ? { contents: document.contents, at } : undefined;
+}
+/** Faults of structure, one per place, without those that only follow from what is refused anyway. */
+function structural(document, refused) {
+    const byPlace = new Map(document.errors.toReversed().map((error) => [error.pos[0], error]));
+    return [...byPlace.values()]
+        .filter((error) => !refused.has(error.pos[0]))
+        .sort((a, b) => a.pos[0] - b.pos[0])
+        .slice(0, MAX_SYNTAX_FAULTS);
+}
+const MARKERS = new Set(['byte-order-mark', 'doc-mode', 'flow-error-end', 'scalar']);
+/** Reports anchors, aliases, tags and directives from the lexer, which knows their exact place; returns the offsets. */
+function reportIndirections(text, at, report) {
+    const refused = new Set();
+    let offset = 0;
+    let isScalar = false;
+    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
+        const type = dist/* CST */.DB.tokenType(lexeme) ?? '';
+        const fault = isScalar ? undefined : indirectionFault(type);
+        if (fault !== undefined) {
+            refused.add(offset);
+            report(at(offset), fault);
+        }
+        isScalar = type === 'scalar';
+        // Markers stand for nothing in the text.
+        if (!MARKERS.has(type))
+            offset += lexeme.length;
+    }
+    return refused;
+}
+const DEFAULTS_HINT = 'Write the value out; what jobs share goes under `defaults:`.';
+function indirectionFault(tokenType) {
+    switch (tokenType) {
+        case 'anchor':
+            return { code: 'anchor', message: 'Anchors (`&name`) are not read.', hint: DEFAULTS_HINT };
+        case 'alias':
+            return { code: 'alias', message: 'Aliases (`*name`) are not read.', hint: DEFAULTS_HINT };
+        case 'tag':
+            return {
+                code: 'yaml-tag',
+                message: 'Tags (`!name`) are not read.',
+                hint: 'Remove the tag; put a text that looks like a number in quotes.',
+            };
+        case 'directive-line':
+            return {
+                code: 'yaml-directive',
+                message: 'Directives (`%…`) are not read: they change what the values below mean.',
+                hint: 'Remove the line.',
+            };
+        default:
+            return undefined;
+    }
+}
+function syntaxFault(error) {
+    switch (error.code) {
+        case 'MULTIPLE_DOCS':
+            return {
+                code: 'several-documents',
+                message: 'A second YAML document starts here; the file holds one.',
+                hint: 'Remove the `---` or `...` line and put all jobs under one `jobs:`.',
+            };
+        case 'RESOURCE_EXHAUSTION':
+            return { code: 'too-deep', message: 'The nesting is far too deep here.', hint: 'Close the brackets.' };
+        case 'TAB_AS_INDENT':
+            return { code: 'yaml-syntax', message: 'A tab indents this line.', hint: 'Indent with spaces.' };
+        default:
+            return {
+                code: 'yaml-syntax',
+                message: `This is not valid YAML: ${report_visible(error.message)}.`,
+                hint: 'Mend the line, or the one above it: `key: value`, what belongs to a key indented by two spaces more.',
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/config/parse.js
+
+
+
+
+
+
+
+
+
+
+const SMALLEST_FILE = 'Start with `version: 1`, `environments:` and `jobs:`; the sample `jobs.yaml` of this project shows them.';
+/** Reads the whole file and finds all faults at once, in the order of the file. Never throws on any bytes. */
+function parseConfig(source) {
+    const findings = [];
+    const report = (at, fault) => {
+        findings.push(findingAt(at, fault));
+    };
+    const config = readConfig(source, report);
+    return { config: (0,lib_errors/* hasErrors */.Cs)(findings) ? undefined : config, findings: inFileOrder(findings) };
+}
+function readConfig({ file, bytes, today }, report) {
+    const text = decodeSource(file, bytes, report);
+    const syntax = text === undefined ? undefined : parseSyntax(file, text, report);
+    if (syntax === undefined)
+        return undefined;
+    const tree = toTree(syntax, report);
+    if (tree === undefined || isEmpty(tree)) {
+        report({ file, line: 1, column: 1 }, {
+            code: 'empty-file',
+            message: 'The file is empty: it has no `jobs:`.',
+            hint: SMALLEST_FILE,
+        });
+        return undefined;
+    }
+    const root = checkTree(tree, FIELD_TREE, report);
+    const environments = readEnvironments(root, report);
+    const jobs = readJobs(root, { environments, today, report });
+    checkIdentities(jobs, report);
+    reportNoJobs(root, report);
+    return {
+        file,
+        environments: [...environments.values()].flatMap(({ config }) => config ?? []),
+        jobs,
+    };
+}
+function isEmpty(tree) {
+    return tree.kind === 'scalar' && tree.type === 'null';
+}
+function reportNoJobs(root, report) {
+    const jobs = entryOf(root, 'jobs');
+    if (jobs === undefined || jobs.value.kind === 'refused')
+        return;
+    if (jobs.value.kind === 'map' && jobs.value.entries.length > 0)
+        return;
+    report(jobs.at, {
+        code: 'no-jobs',
+        severity: 'warning',
+        message: 'There is no job: nothing is trained, and nothing that exists is deleted.',
+        hint: 'Add a job under `jobs:`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/json.js
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isArray(value) {
+    return Array.isArray(value);
+}
+/** The type in words, with its article, for a message. */
+function typeName(value) {
+    if (value === null)
+        return 'null';
+    if (isArray(value))
+        return 'a list';
+    return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+/** `messages[0].content` from the keys and indices; only ever built from names of the known formats. */
+function pathName(path) {
+    return path
+        .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`))
+        .join('');
+}
+/** A key as far as it may be shown: a plain word, so that no row text and no credential gets out through a key. */
+function keyName(key) {
+    return /^[A-Za-z][A-Za-z_-]{0,31}$/.test(key) ? `\`${key}\`` : 'a key that is not a plain word';
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/lines.js
+/** From chunks of any size to blocks of whole lines, in memory bounded by one chunk and one line. */
+const LF = 10;
+/** Longest line that is read, bytes without its line feed: far above any record limit of Bedrock (32,000 tokens). */
+const MAX_LINE_BYTES = 1 << 20;
+/** The first piece holds at least this much of the file, or all of it: enough to tell what kind of file it is. */
+const HEAD_BYTES = 1024;
+const PIECE_BYTES = 1 << 20;
+/** The file in pieces of at most about 1 MiB; the first one has `HEAD_BYTES` or is the whole file. Empty file: no piece. */
+async function* pieces(bytes) {
+    let head = Buffer.alloc(0);
+    for await (const chunk of bytes) {
+        let data = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        if (head !== undefined) {
+            head = Buffer.concat([head, data]);
+            if (head.length < HEAD_BYTES)
+                continue;
+            data = head;
+            head = undefined;
+        }
+        for (let at = 0; at < data.length; at += PIECE_BYTES)
+            yield data.subarray(at, at + PIECE_BYTES);
+    }
+    if (head !== undefined && head.length > 0)
+        yield head;
+}
+/** Cuts pieces at line feeds (which never occur inside a UTF-8 sequence). What it keeps between calls is copied. */
+class LineSplitter {
+    #parts = [];
+    #pending = 0;
+    push(piece) {
+        const segments = [];
+        let rest = piece;
+        if (this.#pending > MAX_LINE_BYTES) {
+            const end = rest.indexOf(LF);
+            this.#pending += end < 0 ? rest.length : end;
+            if (end < 0)
+                return segments;
+            segments.push(this.#takeTooLong());
+            rest = rest.subarray(end + 1);
+        }
+        const cut = rest.lastIndexOf(LF) + 1;
+        if (cut > 0)
+            segments.push(this.#take(rest.subarray(0, cut)));
+        this.#keep(rest.subarray(cut));
+        return segments;
+    }
+    /** What follows the last line feed. */
+    end() {
+        if (this.#pending > MAX_LINE_BYTES)
+            return [this.#takeTooLong()];
+        return this.#pending > 0 ? [this.#take(Buffer.alloc(0))] : [];
+    }
+    #keep(rest) {
+        this.#pending += rest.length;
+        if (this.#pending > MAX_LINE_BYTES)
+            this.#parts = [];
+        else if (rest.length > 0)
+            this.#parts.push(Buffer.from(rest));
+    }
+    #take(tail) {
+        const bytes = this.#parts.length === 0 ? tail : Buffer.concat([...this.#parts, tail]);
+        this.#parts = [];
+        this.#pending = 0;
+        return { kind: 'lines', bytes };
+    }
+    #takeTooLong() {
+        const length = this.#pending;
+        this.#pending = 0;
+        return { kind: 'too-long', length };
+    }
+}
+/** Calls `visit(start, end)` for each line of a block; `end` is the place of the line feed or the end of the block. */
+function eachLine(bytes, visit) {
+    let start = 0;
+    while (start < bytes.length) {
+        const found = bytes.indexOf(LF, start);
+        const end = found < 0 ? bytes.length : found;
+        visit(start, end);
+        start = end + 1;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/convert.js
+/**
+ * From prompt/completion to `bedrock-conversation-2024`: lossless, and a pure function of the rows and the system text,
+ * for its output is what gets hashed, reviewed and uploaded. Changing a byte of it changes every fingerprint.
+ */
+
+
+
+function rowWriter(system) {
+    const intro = system === undefined ? '' : `"system":[{"text":${JSON.stringify(system)}}],`;
+    const head = `{"schemaVersion":"bedrock-conversation-2024",${intro}"messages":[{"role":"user","content":[{"text":`;
+    const middle = '}]},{"role":"assistant","content":[{"text":';
+    return (prompt, completion) => `${head}${JSON.stringify(prompt)}${middle}${JSON.stringify(completion)}}]}]}\n`;
+}
+/**
+ * The bytes to upload, from the bytes of a file that a scan found without errors: the same ones whose SHA-256 the scan
+ * reports. Throws `file-changed` on anything such a file cannot contain.
+ */
+async function* convert(bytes, conversion) {
+    if (conversion.kind === 'none') {
+        yield* bytes;
+        return;
+    }
+    const write = rowWriter(conversion.system);
+    const splitter = new LineSplitter();
+    for await (const piece of pieces(bytes))
+        yield* convertSegments(splitter.push(piece), write);
+    yield* convertSegments(splitter.end(), write);
+}
+function* convertSegments(segments, write) {
+    for (const segment of segments) {
+        if (segment.kind === 'too-long')
+            throw fileChanged();
+        const lines = [];
+        eachLine(segment.bytes, (start, end) => {
+            lines.push(Buffer.from(convertLine(segment.bytes.toString('utf8', start, end), write)));
+        });
+        yield Buffer.concat(lines);
+    }
+}
+function convertLine(line, write) {
+    const row = parse(line);
+    if (!isObject(row) || Object.keys(row).length !== 2)
+        throw fileChanged();
+    const prompt = row['prompt'];
+    const completion = row['completion'];
+    if (typeof prompt !== 'string' || typeof completion !== 'string')
+        throw fileChanged();
+    return write(prompt, completion);
+}
+function parse(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        // Not kept as the cause: the message of `JSON.parse` quotes the row.
+        throw fileChanged();
+    }
+}
+function fileChanged() {
+    return new lib_errors/* AppError */.uV('file-changed', 'A dataset has a row that was not there when it was checked.', {
+        blame: 'user',
+        hint: 'Run again on an unchanged checkout; let no other step write to the dataset while this one runs.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/file-kind.js
+const MAGIC = [
+    ['1f8b', compressed('gzip', 'gunzip')],
+    ['28b52ffd', compressed('zstd', 'unzstd')],
+    ['425a68', compressed('bzip2', 'bunzip2')],
+    ['fd377a585a00', compressed('xz', 'unxz')],
+    ['504b0304', compressed('zip (or Excel)', 'unzip')],
+    ['50415231', columnar('Parquet')],
+    ['4152524f5731', columnar('Arrow')],
+    ['fffe', utf16()],
+    ['feff', utf16()],
+];
+/** What the file is instead of JSON lines, from its first `HEAD_BYTES` bytes (or all of it); undefined: read it. */
+function refuseFileKind(head) {
+    const refusal = fromMagic(head) ?? fromText(head.toString('utf8').replace(/^\uFEFF/, ''));
+    return refusal && { ...refusal, severity: 'error', line: 1 };
+}
+function fromMagic(head) {
+    const hex = head.toString('hex', 0, 8);
+    // `{` or `[` in two bytes: UTF-16 without a byte-order mark.
+    if (/^(?:7b00|007b|5b00|005b)/.test(hex))
+        return utf16();
+    return MAGIC.find(([magic]) => hex.startsWith(magic))?.[1];
+}
+function fromText(head) {
+    const [first = '', second = ''] = head.trimStart().split(/\r?\n/, 2);
+    if (first.startsWith('version https://git-lfs.github.com/spec/'))
+        return LFS_POINTER;
+    if (/^(?:outs|md5|deps|wdir|frozen|meta):/.test(first) && /\b(?:md5|outs):/.test(head))
+        return DVC_POINTER;
+    if (first.startsWith('[') && (first.trim() === '[' || !second.startsWith('[')))
+        return JSON_ARRAY;
+    if (first.trim() === '{' && !second.startsWith('{'))
+        return PRETTY_PRINTED;
+    if (/^"?[\w .-]+"?(?:[,;\t]"?[\w .-]+"?)+$/.test(first))
+        return CSV;
+    return undefined;
+}
+const LFS_POINTER = {
+    code: 'lfs-pointer',
+    message: 'This is a Git LFS pointer, not the data it points at.',
+    hint: 'Set `lfs: true` on the checkout step, or run `git lfs pull` before this one.',
+};
+const DVC_POINTER = {
+    code: 'dvc-pointer',
+    message: 'This is a DVC pointer, not the data it points at.',
+    hint: 'Run `dvc pull` before this step, and name the data file itself in jobs.yaml.',
+};
+const JSON_ARRAY = {
+    code: 'json-array',
+    message: 'The whole file is one JSON list; JSON lines are needed: one object on each line, no list around them.',
+    hint: "Rewrite it with `jq -c '.[]' FILE > FILE.jsonl`.",
+};
+const PRETTY_PRINTED = {
+    code: 'pretty-printed',
+    message: 'The JSON is spread over several lines; each line must hold one whole object.',
+    hint: 'Rewrite it with `jq -c . FILE > FILE.jsonl`.',
+};
+const CSV = {
+    code: 'csv-file',
+    message: 'This looks like CSV; JSON lines are needed: one object on each line.',
+    hint: 'Write each record as {"prompt": "…", "completion": "…"} on a line of its own.',
+};
+function compressed(name, tool) {
+    return {
+        code: 'compressed-file',
+        message: `The file is compressed (${name}); Bedrock reads plain JSON lines.`,
+        hint: `Unpack it with \`${tool}\` and commit the .jsonl file.`,
+    };
+}
+function columnar(name) {
+    return {
+        code: 'columnar-file',
+        message: `This is a ${name} file; Bedrock reads JSON lines.`,
+        hint: 'Export it as JSON lines, for example with `to_json(path, orient="records", lines=True)` of pandas.',
+    };
+}
+function utf16() {
+    return {
+        code: 'not-utf8',
+        message: 'The file is UTF-16; Bedrock reads UTF-8.',
+        hint: 'Rewrite it with `iconv -f UTF-16 -t UTF-8 FILE > FILE.jsonl`.',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/findings.js
+/** The findings of one file: all of them up to a cap per rule, and beyond it how many more there are. */
+
+/** Findings shown of one rule in one file. */
+const FINDINGS_PER_RULE = 50;
+class FindingList {
+    #file;
+    #kept = [];
+    #rules = new Map();
+    constructor(file) {
+        this.#file = file;
+    }
+    add(draft) {
+        const key = `${draft.severity} ${draft.code}`;
+        const rule = this.#rules.get(key) ?? { count: 0, firstHidden: undefined, lastLine: 0 };
+        this.#rules.set(key, rule);
+        rule.count += 1;
+        rule.lastLine = draft.line;
+        if (rule.count <= FINDINGS_PER_RULE)
+            this.#kept.push(this.#finding(draft));
+        else
+            rule.firstHidden ??= this.#finding(draft);
+    }
+    /** All findings in the order they are shown in. */
+    close() {
+        const closing = [...this.#rules.values()].flatMap((rule) => rule.firstHidden === undefined ? [] : [moreFindings(rule, rule.firstHidden)]);
+        return [...this.#kept, ...closing].sort(lib_errors/* compareFindings */.Eg);
+    }
+    #finding({ code, severity, line, column, message, hint }) {
+        return { code, severity, file: this.#file, line, column: column?.() ?? 1, message, hint };
+    }
+}
+function moreFindings(rule, first) {
+    const more = rule.count - FINDINGS_PER_RULE;
+    return {
+        ...first,
+        code: 'more-findings',
+        message: `${grouped(more)} more of \`${first.code}\` in this file, from line ${first.line} to line ${rule.lastLine}.`,
+        hint: `Fix the first ${FINDINGS_PER_RULE} and run again: most often they share one cause.`,
+    };
+}
+/** A count with its thousands set apart, the same in every locale. */
+function grouped(count) {
+    return count.toLocaleString('en-US');
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/format-fit.js
+function checkFormat(wanted, found) {
+    const { format, formatLine: line, conversion } = found;
+    if (format === undefined)
+        return [];
+    if (conversion.kind !== 'none') {
+        const message = `The rows are ${format} and will be converted to bedrock-conversation-2024 on upload, for ${wanted.modelName} takes that. The file stays as it is.`;
+        return [{ code: 'will-be-converted', severity: 'info', line, message, hint: '' }];
+    }
+    const [taken] = wanted.accepts;
+    if (taken !== undefined && !wanted.accepts.includes(format)) {
+        const message = `The rows are ${format}; ${wanted.modelName} takes ${wanted.accepts.join(' or ')}.`;
+        return [{ code: 'wrong-format-for-model', severity: 'error', line, message, hint: REWRITE_HINTS[taken] }];
+    }
+    if (wanted.system === undefined)
+        return [];
+    const message = `\`system\` is set for this dataset but is only used when prompt/completion rows are converted; these are ${format} and stay as they are.`;
+    const hint = 'Remove `system` from jobs.yaml, or write its text into the rows.';
+    return [{ code: 'system-unused', severity: 'warning', line, message, hint }];
+}
+/** How a row of each format is written, as a fix. */
+const REWRITE_HINTS = {
+    'bedrock-conversation-2024': 'Write each row as {"schemaVersion": "bedrock-conversation-2024", "messages": [{"role": "user", "content": [{"text": "…"}]}, {"role": "assistant", "content": [{"text": "…"}]}]}.',
+    'prompt-completion': 'Write each row as {"prompt": "…", "completion": "…"}.',
+    'claude-messages': 'Write each row as {"system": "…", "messages": [{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}]}.',
+    'openai-chat-rft': 'Write each row as {"messages": [{"role": "user", "content": "…"}], "reference_answer": …}.',
+    'image-ref-caption': 'Write each row as {"image-ref": "s3://…", "caption": "…"}.',
+    'input-text': 'Write each row as {"input": "…"}.',
+};
+
+;// CONCATENATED MODULE: ./lib/datasets/limits.js
+
+/** Most rows the model takes for a split. */
+function maxRows(limits, split) {
+    return split === 'training' ? limits?.trainMax : limits?.validationMax;
+}
+/** Rows and bytes of one file. */
+function checkFileLimits(file) {
+    return [...checkRowCount(file), ...checkRecommended(file), ...checkFileSize(file)];
+}
+function checkRowCount({ split, modelName, limits, rows, overflowLine, }) {
+    const min = split === 'training' ? limits.trainMin : undefined;
+    const max = maxRows(limits, split);
+    const error = { code: 'row-count', severity: 'error' };
+    if (min !== undefined && rows < min) {
+        const message = `${rowsOf(rows)}; ${modelName} needs at least ${grouped(min)} for ${split}.`;
+        return [{ ...error, line: 1, message, hint: `Add at least ${rowsOf(min - rows)}.` }];
+    }
+    if (max !== undefined && rows > max) {
+        const message = `${rowsOf(rows)}; ${modelName} takes at most ${grouped(max)} for ${split}.`;
+        return [{ ...error, line: overflowLine ?? 1, message, hint: `Remove at least ${rowsOf(rows - max)}.` }];
+    }
+    return [];
+}
+function checkRecommended({ split, limits, rows }) {
+    const advised = limits.recommendedMin;
+    if (split !== 'training' || advised === undefined || rows >= advised)
+        return [];
+    const message = `${rowsOf(rows)}; AWS advises at least ${grouped(advised)}, for fewer rarely change how a model answers.`;
+    return [
+        { code: 'few-rows', severity: 'warning', line: 1, message, hint: 'Add more examples of the same task.' },
+    ];
+}
+function checkFileSize({ split, modelName, limits, uploadBytes }) {
+    const max = split === 'training' ? limits.maxTrainBytes : limits.maxValidationBytes;
+    if (max === undefined || uploadBytes <= max)
+        return [];
+    const message = `${grouped(uploadBytes)} bytes would be uploaded; ${modelName} takes at most ${grouped(max)} for ${split}.`;
+    return [{ code: 'file-size', severity: 'error', line: 1, message, hint: 'Remove rows or shorten them.' }];
+}
+/** The estimate for one row against the record limit: an error where even the low end is above it. */
+function checkRecordTokens(tokens, limit) {
+    if (tokens.high <= limit)
+        return [];
+    const message = `About ${grouped(tokens.low)} to ${grouped(tokens.high)} tokens; a record may have at most ${grouped(limit)}.`;
+    return [
+        {
+            code: 'token-limit',
+            severity: tokens.low > limit ? 'error' : 'warning',
+            path: [],
+            target: 'value',
+            message,
+            hint: 'Shorten the texts or split the row: Bedrock does not cut it for you.',
+        },
+    ];
+}
+/**
+ * Training and validation rows together against the model's limit for both. Nothing is said where one file alone
+ * already breaks its own limit, for then the scan of that file has said it.
+ */
+function checkRowSum(counts) {
+    const { training, validation, limits, at } = counts;
+    const sum = training + validation;
+    const both = `${rowsOf(training)} for training and ${grouped(validation)} for validation make ${grouped(sum)}`;
+    const error = {
+        file: at.file,
+        line: at.line,
+        column: at.column,
+        code: 'row-count',
+        severity: 'error',
+    };
+    const { sumMin, sumMax, trainMin = 0, trainMax = Infinity, validationMax = Infinity } = limits;
+    if (training < trainMin || training > trainMax || validation > validationMax)
+        return [];
+    if (sumMin !== undefined && sum < sumMin) {
+        const message = `${both}; the model needs at least ${grouped(sumMin)} in both together.`;
+        return [{ ...error, message, hint: `Add at least ${rowsOf(sumMin - sum)}.` }];
+    }
+    if (sumMax !== undefined && sum > sumMax) {
+        const message = `${both}; the model takes at most ${grouped(sumMax)} in both together.`;
+        return [{ ...error, message, hint: `Remove at least ${rowsOf(sum - sumMax)}.` }];
+    }
+    return [];
+}
+function rowsOf(count) {
+    return count === 1 ? '1 row' : `${grouped(count)} rows`;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/utf8.js
+/** Where and how bytes stop being UTF-8. Only the error path comes here: `node:buffer` validates whole blocks natively. */
+/**
+ * Lead bytes: first, last, length of the sequence, and the range of its second byte.
+ * Table 3-7 of the Unicode standard; what is outside it is overlong, a surrogate, beyond U+10FFFF or no lead byte.
+ */
+const LEADS = [
+    [0x00, 0x7f, 1, 0, 0],
+    [0xc2, 0xdf, 2, 0x80, 0xbf],
+    [0xe0, 0xe0, 3, 0xa0, 0xbf],
+    [0xe1, 0xec, 3, 0x80, 0xbf],
+    [0xed, 0xed, 3, 0x80, 0x9f],
+    [0xee, 0xef, 3, 0x80, 0xbf],
+    [0xf0, 0xf0, 4, 0x90, 0xbf],
+    [0xf1, 0xf3, 4, 0x80, 0xbf],
+    [0xf4, 0xf4, 4, 0x80, 0x8f],
+];
+/** The first fault in `bytes`, or undefined where they are UTF-8. */
+function findUtf8Fault(bytes) {
+    let at = 0;
+    while (at < bytes.length) {
+        const length = sequenceLength(bytes, at);
+        if (length === 0)
+            return { offset: at, reason: reasonOf(bytes, at) };
+        at += length;
+    }
+    return undefined;
+}
+/** Length of the valid sequence at `at`, 0 if there is none. */
+function sequenceLength(bytes, at) {
+    const first = bytes[at] ?? 0;
+    const lead = LEADS.find(([low, high]) => first >= low && first <= high);
+    if (lead === undefined)
+        return 0;
+    const [, , length, low, high] = lead;
+    for (let index = 1; index < length; index += 1) {
+        const byte = bytes[at + index] ?? 0;
+        if (index === 1 ? byte < low || byte > high : !isContinuation(byte))
+            return 0;
+    }
+    return length;
+}
+function reasonOf(bytes, at) {
+    const first = bytes[at] ?? 0;
+    const second = bytes[at + 1] ?? 0;
+    if (isContinuation(first))
+        return 'a continuation byte without a lead byte';
+    if (first === 0xc0 || first === 0xc1)
+        return 'an overlong sequence';
+    if (first > 0xf4)
+        return 'a byte that UTF-8 never uses';
+    if (!isContinuation(second))
+        return 'a sequence that is cut short';
+    if (first === 0xed && second >= 0xa0)
+        return 'a surrogate (CESU-8)';
+    if ((first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90))
+        return 'an overlong sequence';
+    if (first === 0xf4 && second > 0x8f)
+        return 'a code point above U+10FFFF';
+    return 'a sequence that is cut short';
+}
+function isContinuation(byte) {
+    return byte >= 0x80 && byte <= 0xbf;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/line-reader.js
+/** Blocks of lines as bytes: which lines are rows, and what is wrong with them before JSON comes into it. */
+
+
+
+
+const CR = 13;
+const NUL_HINT = 'Remove it; a file full of them is UTF-16: convert it with `iconv -f UTF-16LE -t UTF-8`.';
+const CR_HINT = 'Convert the line ends, for example with `mac2unix`; write a carriage return inside text as \\r.';
+class LineReader {
+    #findings;
+    #sink;
+    #watchedRow;
+    /** Bytes of the file before the block at hand. */
+    #blockOffset = 0;
+    #line = 0;
+    #blank;
+    /** Lines that are not blank: each was meant as a row. */
+    rows = 0;
+    /** Line of the watched row, once it was read. */
+    watchedLine;
+    /** `watchedRow`: the row (from 1) whose line the caller wants to know. */
+    constructor(findings, sink, watchedRow) {
+        this.#findings = findings;
+        this.#sink = sink;
+        this.#watchedRow = watchedRow;
+    }
+    read(segment) {
+        if (segment.kind === 'lines') {
+            this.#readBlock(segment.bytes);
+            return;
+        }
+        this.#line += 1;
+        this.#blockOffset += segment.length + 1;
+        this.#countRow();
+        this.#reportTooLong(segment.length);
+    }
+    /** To be called after the last segment. */
+    end() {
+        if (this.rows > 0)
+            this.#reportBlank('at the end');
+    }
+    #readBlock(bytes) {
+        const ascii = (0,external_node_buffer_.isAscii)(bytes);
+        const block = {
+            bytes,
+            encoding: ascii ? 'latin1' : 'utf8',
+            isUtf8: ascii || (0,external_node_buffer_.isUtf8)(bytes),
+            hasCr: bytes.includes(CR),
+            hasNul: bytes.includes(0),
+        };
+        eachLine(bytes, (start, end) => {
+            this.#line += 1;
+            this.#readLine(block, start, end);
+        });
+        this.#blockOffset += bytes.length;
+    }
+    #readLine(block, lineStart, lineEnd) {
+        const { bytes } = block;
+        const start = lineStart + this.#skipBom(bytes);
+        const isCrlf = block.hasCr && lineEnd < bytes.length && lineEnd > start && bytes[lineEnd - 1] === CR;
+        const end = isCrlf ? lineEnd - 1 : lineEnd;
+        const isTooLong = lineEnd - lineStart > MAX_LINE_BYTES;
+        if (!isTooLong && isBlank(bytes, start, end)) {
+            this.#blank ??= { from: this.#line, to: this.#line };
+            this.#blank.to = this.#line;
+            return;
+        }
+        this.#countRow();
+        if (isTooLong)
+            this.#reportTooLong(lineEnd - lineStart);
+        else if (!block.isUtf8 && !(0,external_node_buffer_.isUtf8)(bytes.subarray(start, end)))
+            this.#reportNotUtf8(bytes, start, end);
+        else
+            this.#readText(bytes.toString(block.encoding, start, end), block);
+    }
+    #skipBom(bytes) {
+        if (this.#line !== 1 || bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf)
+            return 0;
+        this.#error('bom', 0, 'The file starts with a byte-order mark (EF BB BF), which is not part of JSON.', 'Save it as "UTF-8 without BOM", or run `sed -i \'1s/^\\xEF\\xBB\\xBF//\' FILE`.');
+        return 3;
+    }
+    #countRow() {
+        this.#reportBlank('between rows');
+        this.rows += 1;
+        if (this.rows === this.#watchedRow)
+            this.watchedLine = this.#line;
+    }
+    #reportBlank(where) {
+        if (this.#blank === undefined)
+            return;
+        const { from, to } = this.#blank;
+        this.#blank = undefined;
+        const lines = from === to ? `Line ${from} is blank` : `Lines ${from} to ${to} are blank`;
+        this.#findings.add({
+            code: 'blank-line',
+            severity: 'error',
+            line: from,
+            message: `${lines} (${where}); Bedrock reads every line as a row.`,
+            hint: "Remove blank lines, for example with `sed -i '/^[[:space:]]*$/d' FILE`.",
+        });
+    }
+    #reportTooLong(length) {
+        this.#error('line-too-long', 0, `The line has ${grouped(length)} bytes; at most ${grouped(MAX_LINE_BYTES)} are read.`, 'Put each object on a line of its own, ended by a line feed, and keep media outside the row.');
+    }
+    #reportNotUtf8(bytes, start, end) {
+        const fault = findUtf8Fault(bytes.subarray(start, end)) ?? { offset: 0, reason: 'a bad byte' };
+        const at = start + fault.offset;
+        const column = bytes.toString('utf8', start, at).length;
+        this.#error('not-utf8', column, `Not UTF-8: ${fault.reason} at byte ${grouped(this.#blockOffset + at)} of the file (counted from 0).`, 'Save the file as UTF-8; from a Windows program: `iconv -f WINDOWS-1252 -t UTF-8`.');
+    }
+    #readText(text, { hasCr, hasNul }) {
+        const nul = hasNul ? text.indexOf('\0') : -1;
+        const cr = hasCr ? text.indexOf('\r') : -1;
+        if (nul >= 0)
+            this.#error('nul-byte', nul, 'The line has a NUL byte.', NUL_HINT);
+        if (cr >= 0)
+            this.#error('lone-cr', cr, 'A carriage return without a line feed; lines end with LF or CRLF.', CR_HINT);
+        if (nul < 0 && cr < 0)
+            this.#sink(text, this.#line);
+    }
+    #error(code, offset, message, hint) {
+        this.#findings.add({
+            code,
+            severity: 'error',
+            line: this.#line,
+            column: () => offset + 1,
+            message,
+            hint,
+        });
+    }
+}
+function isBlank(bytes, start, end) {
+    for (let at = start; at < end; at += 1) {
+        if (bytes[at] !== 0x20 && bytes[at] !== 0x09)
+            return false;
+    }
+    return true;
+}
+
+// EXTERNAL MODULE: ./lib/catalog/nearest.js
+var nearest = __nccwpck_require__(7821);
+;// CONCATENATED MODULE: ./lib/datasets/format.js
+
+
+/** A hostile row can hold a hundred thousand keys. */
+const KEYS_TO_GUESS_FROM = 16;
+const CONVERSATION = ['bedrock-conversation-2024'];
+const PAIR = ['prompt-completion'];
+const CLAUDE = ['claude-messages'];
+const CHAT = ['openai-chat-rft'];
+const EITHER_CHAT = ['claude-messages', 'openai-chat-rft'];
+const ANY_MESSAGES = ['bedrock-conversation-2024', 'claude-messages', 'openai-chat-rft'];
+const IMAGE = ['image-ref-caption'];
+const INPUT = ['input-text'];
+const NONE = [];
+/** Every format the row may be in, likeliest first; empty when it is none that is known. */
+function candidateFormats(row) {
+    const has = (key) => Object.hasOwn(row, key);
+    if (has('messages'))
+        return messageFormats(row);
+    if (has('schemaVersion'))
+        return CONVERSATION;
+    if (has('prompt') || has('completion'))
+        return PAIR;
+    if (has('image-ref') || has('caption'))
+        return IMAGE;
+    const keys = Object.keys(row).slice(0, KEYS_TO_GUESS_FROM);
+    if (keys.length === 1 && has('input'))
+        return INPUT;
+    if (keys.some((key) => isMisspelt(key, 'prompt') || isMisspelt(key, 'completion')))
+        return PAIR;
+    return keys.some((key) => isMisspelt(key, 'messages')) ? CONVERSATION : NONE;
+}
+function messageFormats(row) {
+    if (Object.hasOwn(row, 'schemaVersion') || isArray(row['system']))
+        return CONVERSATION;
+    if (Object.hasOwn(row, 'reference_answer') || Object.hasOwn(row, 'tools'))
+        return CHAT;
+    const messages = row['messages'];
+    if (!isArray(messages) || messages.length === 0)
+        return ANY_MESSAGES;
+    if (messages.some((message) => isArray(member(message, 'content'))))
+        return CONVERSATION;
+    if (typeof row['system'] === 'string')
+        return CLAUDE;
+    const roles = messages.map((message) => member(message, 'role'));
+    const isChat = roles.at(-1) !== 'assistant' || roles.some((role) => role !== 'user' && role !== 'assistant');
+    return isChat ? CHAT : EITHER_CHAT;
+}
+function member(value, key) {
+    return isObject(value) ? value[key] : undefined;
+}
+/** Is `key` most likely meant to be `name`, without being it? */
+function isMisspelt(key, name) {
+    return key !== name && (0,nearest/* nearest */.p)(key.trim(), ['prompt', 'completion', 'messages']) === name;
+}
+/** The format of a file, narrowed row by row: some rows fit more than one format. */
+class FormatTracker {
+    #accepts;
+    #candidates = NONE;
+    /** Line of the first row with a known format; 0 as long as there is none. */
+    firstLine = 0;
+    /** `accepts`: what the base model takes, which wins where a row fits several formats. */
+    constructor(accepts) {
+        this.#accepts = accepts;
+    }
+    /** The format so far; undefined as long as no row had a known one. */
+    get format() {
+        return this.#prefer(this.#candidates);
+    }
+    /** Takes in a row: its format if it agrees with the rows before it, else what it looks like instead. */
+    add(row, line) {
+        const found = candidateFormats(row);
+        const looksLike = this.#prefer(found);
+        if (looksLike === undefined)
+            return { kind: 'unknown' };
+        if (this.firstLine === 0) {
+            this.firstLine = line;
+            this.#candidates = found;
+        }
+        const common = this.#candidates === found ? found : this.#candidates.filter((format) => found.includes(format));
+        const format = this.#prefer(common);
+        if (format === undefined)
+            return { kind: 'other', looksLike };
+        this.#candidates = common;
+        return { kind: 'same', format };
+    }
+    #prefer(formats) {
+        return formats.find((format) => this.#accepts.includes(format)) ?? formats[0];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/problem.js
+function valueAt(path) {
+    return { path, target: 'value' };
+}
+function keyAt(path) {
+    return { path, target: 'key' };
+}
+/** A problem of severity error. */
+function problemAt(place, code, message, hint) {
+    return { ...place, code, severity: 'error', message, hint };
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/message-shape.js
+/** The shape of one turn of a `bedrock-conversation-2024` row: role, content, blocks. */
+
+
+const TURN_HINT = 'Write turns like {"role": "user", "content": [{"text": "…"}]}, then the same with "assistant".';
+const MESSAGE_KEYS = ['role', 'content'];
+const MEDIA_KEYS = ['image', 'video', 'document'];
+const BLOCK_KEYS = ['text', ...MEDIA_KEYS, 'reasoningContent', 'toolUse', 'toolResult'];
+const BLOCK_HINT = 'Write "content": [{"text": "…"}].';
+const MESSAGE_RULES = [
+    (message, path) => unknownMembers(message, path, MESSAGE_KEYS),
+    checkRole,
+    checkContent,
+];
+const BLOCK_RULES = [checkKind, message_shape_checkText, checkMedia];
+function checkMessage(message, path, previous) {
+    if (isObject(message))
+        return MESSAGE_RULES.flatMap((rule) => rule(message, path, previous));
+    const found = `\`${pathName(path)}\` is ${typeName(message)}; it must be an object.`;
+    return [problemAt(valueAt(path), 'messages-shape', found, TURN_HINT)];
+}
+function checkRole(message, path, previous) {
+    const role = message['role'];
+    if (role === undefined)
+        return [missing(path, 'role', TURN_HINT)];
+    const place = valueAt([...path, 'role']);
+    if (!isKnownRole(role)) {
+        const found = `\`${pathName(path)}\` has an unknown role; \`user\` and \`assistant\` are known.`;
+        const hint = 'Use `user` or `assistant`; put system text into the list `system` of the row.';
+        return [problemAt(place, 'role-unknown', found, hint)];
+    }
+    if (role !== previous)
+        return [];
+    const found = `Two \`${role}\` turns in a row; they must alternate.`;
+    return [problemAt(place, 'role-order', found, 'Join the two turns into one.')];
+}
+function checkContent(message, path) {
+    const content = message['content'];
+    if (content === undefined)
+        return [missing(path, 'content', BLOCK_HINT)];
+    const where = [...path, 'content'];
+    if (!isArray(content)) {
+        const found = `\`${pathName(where)}\` is ${typeName(content)}; it must be a list of blocks.`;
+        return [problemAt(valueAt(where), 'content-not-array', found, BLOCK_HINT)];
+    }
+    if (content.length === 0) {
+        return [problemAt(valueAt(where), 'empty-content', `\`${pathName(where)}\` has no block.`, BLOCK_HINT)];
+    }
+    return content.flatMap((block, index) => checkBlock(block, [...where, index], message['role']));
+}
+function checkBlock(block, path, role) {
+    if (isObject(block))
+        return BLOCK_RULES.flatMap((rule) => rule(block, path, role));
+    const found = `\`${pathName(path)}\` is ${typeName(block)}; it must be an object.`;
+    return [problemAt(valueAt(path), 'block-shape', found, BLOCK_HINT)];
+}
+function checkKind(block, path) {
+    if (BLOCK_KEYS.some((key) => Object.hasOwn(block, key)))
+        return unknownMembers(block, path, BLOCK_KEYS);
+    const found = `\`${pathName(path)}\` has neither text nor media.`;
+    return [problemAt(valueAt(path), 'block-shape', found, BLOCK_HINT)];
+}
+function message_shape_checkText(block, path) {
+    const text = block['text'];
+    const where = [...path, 'text'];
+    if (text === undefined)
+        return [];
+    if (typeof text === 'string')
+        return emptyText(text, where);
+    const found = `\`${pathName(where)}\` is ${typeName(text)}; it must be a string.`;
+    return [problemAt(valueAt(where), 'non-string-value', found, 'Write it as text in double quotes.')];
+}
+function checkMedia(block, path, role) {
+    if (role !== 'assistant')
+        return [];
+    const media = MEDIA_KEYS.find((key) => Object.hasOwn(block, key));
+    if (media === undefined)
+        return [];
+    const found = `An assistant turn holds \`${media}\`; media can only stand in user turns.`;
+    return [problemAt(keyAt([...path, media]), 'media-in-assistant', found, 'Move it to a user turn.')];
+}
+function emptyText(text, path) {
+    if (/\S/.test(text))
+        return [];
+    const found = `\`${pathName(path)}\` has no text; it needs a character that is not white space.`;
+    return [problemAt(valueAt(path), 'empty-text', found, 'Fill in the text or remove the row.')];
+}
+/** Members that the format does not know: a warning each. */
+function unknownMembers(value, path, known) {
+    const unknown = Object.keys(value).filter((key) => !known.includes(key));
+    if (unknown.length === 0)
+        return [];
+    const names = known.map((name) => `\`${name}\``).join(', ');
+    const hint = 'Remove it: Bedrock does not train on it and may refuse the row.';
+    return unknown.map((key) => {
+        const found = `Found ${keyName(key)}; known here: ${names}.`;
+        return { ...problemAt(keyAt([...path, key]), 'unknown-member', found, hint), severity: 'warning' };
+    });
+}
+function missing(path, key, hint) {
+    return problemAt(valueAt(path), 'missing-field', `\`${pathName(path)}\` has no \`${key}\`.`, hint);
+}
+function isKnownRole(role) {
+    return role === 'user' || role === 'assistant';
+}
+function items(count) {
+    return count === 1 ? '1 item' : `${count} items`;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/conversation-shape.js
+/** The shape of a `bedrock-conversation-2024` row, as small rules: the union of what AWS's validators ask for. */
+
+
+
+
+const SCHEMA_VERSION = 'bedrock-conversation-2024';
+const ROW_KEYS = ['schemaVersion', 'system', 'messages', 'toolConfig'];
+const SYSTEM_HINT = 'Write "system": [{"text": "…"}], or leave `system` out.';
+const RULES = [
+    checkSchemaVersion,
+    (row) => unknownMembers(row, [], ROW_KEYS),
+    checkSystem,
+    checkMessages,
+];
+function checkConversation(row, systemItems) {
+    return RULES.flatMap((rule) => rule(row, systemItems));
+}
+function checkSchemaVersion(row) {
+    const found = row['schemaVersion'];
+    if (found === SCHEMA_VERSION)
+        return [];
+    const hint = `Write "schemaVersion": "${SCHEMA_VERSION}".`;
+    if (found !== undefined) {
+        const message = `Unknown \`schemaVersion\`; only "${SCHEMA_VERSION}" is known.`;
+        return [problemAt(valueAt(['schemaVersion']), 'schema-version', message, hint)];
+    }
+    // Amazon's own validators let it be absent.
+    const message = `The row has no \`schemaVersion\`; "${SCHEMA_VERSION}" is expected.`;
+    return [{ ...problemAt(valueAt([]), 'schema-version', message, hint), severity: 'warning' }];
+}
+function checkSystem(row, systemItems) {
+    const system = row['system'];
+    const place = valueAt(['system']);
+    if (system === undefined)
+        return [];
+    if (!isArray(system)) {
+        const message = `\`system\` is ${typeName(system)}; it must be a list of {"text"} objects.`;
+        return [problemAt(place, 'system-shape', message, SYSTEM_HINT)];
+    }
+    const problems = system.flatMap((item, index) => checkSystemItem(item, ['system', index]));
+    const wanted = systemItems ?? Math.max(system.length, 1);
+    if (system.length === wanted)
+        return problems;
+    const message = `\`system\` has ${items(system.length)}; ${items(wanted)} expected.`;
+    return [problemAt(place, 'system-shape', message, SYSTEM_HINT), ...problems];
+}
+function checkSystemItem(item, path) {
+    const text = isObject(item) ? item['text'] : undefined;
+    if (isObject(item) && typeof text === 'string') {
+        return [...emptyText(text, [...path, 'text']), ...unknownMembers(item, path, ['text'])];
+    }
+    const message = `\`${pathName(path)}\` must be an object with a string \`text\`.`;
+    return [problemAt(valueAt(path), 'system-shape', message, SYSTEM_HINT)];
+}
+function checkMessages(row) {
+    const messages = row['messages'];
+    if (messages === undefined)
+        return [missingMessages(row)];
+    if (!isArray(messages)) {
+        const message = `\`messages\` is ${typeName(messages)}; it must be a list of turns.`;
+        return [problemAt(valueAt(['messages']), 'messages-shape', message, TURN_HINT)];
+    }
+    const roles = messages.map((message) => (isObject(message) ? message['role'] : undefined));
+    return [
+        ...checkEnds(roles),
+        ...messages.flatMap((message, index) => checkMessage(message, ['messages', index], roles[index - 1])),
+    ];
+}
+function missingMessages(row) {
+    const typo = Object.keys(row)
+        .slice(0, 16)
+        .find((key) => isMisspelt(key, 'messages'));
+    const hint = typo === undefined ? TURN_HINT : 'Rename the key to `messages`.';
+    return problemAt(typo === undefined ? valueAt([]) : keyAt([typo]), 'missing-field', 'The row has no `messages`.', hint);
+}
+function checkEnds(roles) {
+    if (roles.length < 2) {
+        const message = `\`messages\` has ${items(roles.length)}; at least 2 are needed.`;
+        return [problemAt(valueAt(['messages']), 'messages-min', message, TURN_HINT)];
+    }
+    const last = roles.length - 1;
+    const problems = [];
+    // An unknown role gets a finding of its own.
+    if (roles[0] === 'assistant') {
+        const place = valueAt(['messages', 0, 'role']);
+        problems.push(problemAt(place, 'first-role', 'The first turn must be from `user`.', 'Start with the user.'));
+    }
+    if (roles[last] !== 'assistant' && isKnownRole(roles[last])) {
+        const place = valueAt(['messages', last, 'role']);
+        const hint = 'End with the answer to learn, or remove the last turn.';
+        problems.push(problemAt(place, 'last-role', 'The last turn must be from `assistant`.', hint));
+    }
+    return problems;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/json-faults.js
+const REWRITE = 'Write the file with a JSON library (`json.dumps`, `JSON.stringify`), one call for each line.';
+const FAULT_TEXTS = {
+    'bad-escape': {
+        found: 'a backslash that starts no JSON escape',
+        hint: 'Double the backslash, or use one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.',
+    },
+    'bad-number': {
+        found: 'a number that JSON does not know (leading zero, plus sign, missing digits)',
+        hint: 'Write it plainly, for example 0.5 or -1e3, or put it in double quotes if it is text.',
+    },
+    bom: {
+        found: 'a byte-order mark inside the file, as left behind when files are joined',
+        hint: 'Remove the three bytes EF BB BF before joining the files.',
+    },
+    comment: { found: 'a comment', hint: 'Remove it: JSON has no comments.' },
+    'conflict-marker': { found: 'a merge conflict marker', hint: 'Resolve the merge conflict in this file.' },
+    'control-character': {
+        found: 'a raw control character (such as a tab) inside a string',
+        hint: 'Escape it, for example \\t for a tab or \\u001b for an escape character.',
+    },
+    'cut-off': {
+        found: 'the end of the line inside an object or list',
+        hint: 'Put the whole object on one line; `jq -c . FILE` rewrites pretty-printed JSON.',
+    },
+    'missing-colon': {
+        found: 'no colon after a key',
+        hint: 'Write "key": "value"; escape double quotes inside text as \\".',
+    },
+    'missing-comma': {
+        found: 'no comma between two members',
+        hint: 'Add the comma; escape double quotes inside text as \\".',
+    },
+    'not-a-number': {
+        found: 'NaN or Infinity, which Python writes and JSON does not know',
+        hint: 'Replace it with null or text, and write the file with `json.dumps(row, allow_nan=False)`.',
+    },
+    'python-literal': {
+        found: 'True, False, None or undefined instead of true, false or null',
+        hint: REWRITE,
+    },
+    'single-quotes': {
+        found: 'single quotes, as in a printed Python dict',
+        hint: REWRITE,
+    },
+    'too-deep': {
+        found: 'values nested more than 32 deep',
+        hint: 'Flatten the row: no training format nests that deep.',
+    },
+    'trailing-comma': { found: 'a comma before a closing bracket', hint: 'Remove the comma.' },
+    'two-values': {
+        found: 'more text after the end of the object',
+        hint: 'Put each object on a line of its own, with nothing after it.',
+    },
+    unexpected: { found: 'a character that cannot stand here', hint: REWRITE },
+    'unquoted-key': { found: 'a key without double quotes', hint: REWRITE },
+    'unterminated-string': {
+        found: 'a string that does not end on this line',
+        hint: 'Close the string; write a line break inside text as \\n.',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/datasets/json-locate.js
+/** Deeper nesting than this is refused: no format comes near it. */
+const json_locate_MAX_DEPTH = 32;
+const SPACE = /[ \t\n\r]*/y;
+/** All of a string but quotes, backslashes and control characters. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\d.eE+-])/y;
+const LITERAL = /true|false|null/y;
+const WORD_FAULTS = [
+    [/-?(?:NaN|Infinity)/y, 'not-a-number'],
+    [/True|False|None|undefined/y, 'python-literal'],
+    [/'/y, 'single-quotes'],
+    [/\/\/|\/\*|#/y, 'comment'],
+    [/\uFEFF/y, 'bom'],
+    [/<{7}|={7}|>{7}/y, 'conflict-marker'],
+    [/[-+.\d]/y, 'bad-number'],
+];
+class Scanner {
+    #text;
+    #events;
+    #frames = [];
+    #at = 0;
+    #comma = -1;
+    constructor(text, events) {
+        this.#text = text;
+        this.#events = events;
+    }
+    run() {
+        let step = 'value';
+        while (step !== 'end') {
+            this.#match(SPACE);
+            const next = this.#step(step);
+            if (typeof next === 'object')
+                return next;
+            step = next;
+        }
+        return undefined;
+    }
+    #step(step) {
+        switch (step) {
+            case 'value':
+                return this.#value();
+            case 'first-item':
+                return this.#peek() === ']' ? this.#close() : this.#value();
+            case 'first-key':
+                return this.#peek() === '}' ? this.#close() : this.#key();
+            case 'key':
+                return this.#key();
+            case 'after':
+                return this.#after();
+        }
+    }
+    #value() {
+        const char = this.#peek();
+        this.#events.value?.(this.#frames, this.#at);
+        if (char === '{')
+            return this.#open('object');
+        if (char === '[')
+            return this.#open('array');
+        if (char === '"')
+            return this.#string() ?? 'after';
+        if (this.#match(NUMBER) || this.#match(LITERAL))
+            return 'after';
+        return this.#unexpected();
+    }
+    #open(kind) {
+        if (this.#frames.length === json_locate_MAX_DEPTH)
+            return this.#fault('too-deep');
+        this.#frames.push({ kind, keys: new Set(), current: 0 });
+        this.#at += 1;
+        return kind === 'object' ? 'first-key' : 'first-item';
+    }
+    #close() {
+        this.#frames.pop();
+        this.#at += 1;
+        return 'after';
+    }
+    #key() {
+        const start = this.#at;
+        if (this.#peek() !== '"') {
+            return /[A-Za-z_$]/.test(this.#peek()) ? this.#fault('unquoted-key') : this.#unexpected();
+        }
+        const fault = this.#string();
+        if (fault !== undefined)
+            return fault;
+        this.#enter(decodeString(this.#text.slice(start, this.#at)), start);
+        this.#match(SPACE);
+        if (this.#peek() !== ':')
+            return this.#fault(this.#peek() === '' ? 'cut-off' : 'missing-colon');
+        this.#at += 1;
+        return 'value';
+    }
+    #enter(name, start) {
+        const frame = this.#frames.at(-1);
+        if (frame === undefined)
+            return;
+        const repeated = frame.keys.has(name);
+        frame.keys.add(name);
+        frame.current = name;
+        this.#events.key?.(this.#frames, start, repeated);
+    }
+    #after() {
+        const frame = this.#frames.at(-1);
+        const char = this.#peek();
+        if (frame === undefined)
+            return char === '' ? 'end' : this.#fault('two-values');
+        if (char === (frame.kind === 'object' ? '}' : ']'))
+            return this.#close();
+        if (char === ',') {
+            this.#comma = this.#at;
+            this.#at += 1;
+            if (typeof frame.current === 'number')
+                frame.current += 1;
+            return frame.kind === 'object' ? 'key' : 'value';
+        }
+        if (char === '')
+            return this.#fault('cut-off');
+        return this.#fault(/["{[\w-]/.test(char) ? 'missing-comma' : 'unexpected');
+    }
+    /** Moves over a string; undefined when it is well-formed. */
+    #string() {
+        const start = this.#at;
+        this.#at += 1;
+        for (;;) {
+            this.#match(PLAIN);
+            const char = this.#peek();
+            if (char === '"')
+                break;
+            if (char === '')
+                return { kind: 'unterminated-string', offset: start };
+            if (char !== '\\')
+                return this.#fault('control-character');
+            if (!this.#match(ESCAPE))
+                return this.#fault('bad-escape');
+        }
+        this.#at += 1;
+        return undefined;
+    }
+    #unexpected() {
+        const char = this.#peek();
+        if (char === '')
+            return this.#fault('cut-off');
+        if ((char === '}' || char === ']') &&
+            this.#comma >= 0 &&
+            this.#text.slice(this.#comma + 1, this.#at).trim() === '') {
+            return { kind: 'trailing-comma', offset: this.#comma };
+        }
+        const known = WORD_FAULTS.find(([pattern]) => matchAt(pattern, this.#text, this.#at) >= 0);
+        return this.#fault(known?.[1] ?? 'unexpected');
+    }
+    #fault(kind) {
+        return { kind, offset: this.#at };
+    }
+    #peek() {
+        return this.#text.charAt(this.#at);
+    }
+    #match(pattern) {
+        const end = matchAt(pattern, this.#text, this.#at);
+        if (end >= 0)
+            this.#at = end;
+        return end >= 0;
+    }
+}
+/** End of the match of a sticky pattern at `at`, or -1. */
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : -1;
+}
+/** A well-formed JSON string literal as text. */
+function decodeString(literal) {
+    return literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1);
+}
+/** The first place where `text` stops being one JSON value nested at most `MAX_DEPTH` deep. */
+function findJsonFault(text) {
+    return new Scanner(text, {}).run();
+}
+/** Offsets of keys that stand a second time in their object. `text` must be valid JSON. */
+function findRepeatedKeys(text) {
+    const offsets = [];
+    new Scanner(text, { key: (_, offset, repeated) => repeated && offsets.push(offset) }).run();
+    return offsets;
+}
+/** Offset of the value at `path` (or of its key); of two with the same key, the one `JSON.parse` keeps. 0 if there is none. */
+function locate(text, path, target) {
+    let found = 0;
+    const note = (frames, offset) => {
+        if (frames.length !== path.length)
+            return;
+        if (path.every((part, index) => frames[index]?.current === part))
+            found = offset;
+    };
+    new Scanner(text, { [target]: note }).run();
+    return found;
+}
+/** Offset of the source text of the `units`-th UTF-16 unit of the string literal that starts at `start`. */
+function offsetInString(text, start, units) {
+    let at = start + 1;
+    for (let left = units; left > 0; left -= 1) {
+        if (text.charAt(at) !== '\\')
+            at += 1;
+        else
+            at += text.charAt(at + 1) === 'u' ? 6 : 2;
+    }
+    return at;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/pair-shape.js
+/** The shape of a prompt/completion row: exactly these two keys, both with text. */
+
+
+const KEYS = ['prompt', 'completion'];
+const pair_shape_NONE = [];
+function checkPair(row) {
+    const keys = Object.keys(row);
+    if (keys.length === 2 && KEYS.every((key) => isText(row[key])))
+        return pair_shape_NONE;
+    const extra = keys.filter((key) => key !== 'prompt' && key !== 'completion');
+    const missing = KEYS.filter((key) => !keys.includes(key));
+    const pairs = missing.map((key) => ({
+        key,
+        typo: extra.slice(0, 16).find((other) => isMisspelt(other, key)),
+    }));
+    const typos = pairs.map(({ typo }) => typo);
+    return [
+        ...pairs.map(({ key, typo }) => missingField(key, typo)),
+        ...extra.filter((key) => !typos.includes(key)).map(extraField),
+        ...KEYS.filter((key) => keys.includes(key) && !isText(row[key])).map((key) => badText(row, key)),
+    ];
+}
+function isText(value) {
+    return typeof value === 'string' && /\S/.test(value);
+}
+function missingField(key, typo) {
+    const at = typo === undefined ? { path: [], target: 'value' } : { path: [typo], target: 'key' };
+    return {
+        ...at,
+        code: 'missing-field',
+        severity: 'error',
+        message: `The row has no \`${key}\`${typo === undefined ? '' : `, but it has ${keyName(typo)}`}; it needs \`prompt\` and \`completion\`.`,
+        hint: typo === undefined ? `Add \`${key}\` with its text.` : `Rename the key to \`${key}\`.`,
+    };
+}
+function extraField(key) {
+    return {
+        code: 'extra-field',
+        severity: 'error',
+        path: [key],
+        target: 'key',
+        message: `Found ${keyName(key)}; a prompt/completion row has exactly the keys \`prompt\` and \`completion\`.`,
+        hint: 'Remove the key, or move its text into the prompt: Bedrock refuses it, and a conversion would lose it.',
+    };
+}
+function badText(row, key) {
+    const value = row[key] ?? null;
+    const at = {
+        path: [key],
+        target: 'value',
+        severity: 'error',
+    };
+    if (typeof value === 'string') {
+        return {
+            ...at,
+            code: `empty-${key}`,
+            message: `\`${key}\` has no text; it needs at least one character that is not white space.`,
+            hint: `Fill in \`${key}\` or remove the row.`,
+        };
+    }
+    return {
+        ...at,
+        code: 'non-string-value',
+        message: `\`${key}\` is ${typeName(value)}; it must be a string.`,
+        hint: 'Write it as text in double quotes (structured data as a JSON string).',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/repeated-keys.js
+/** Is a key written twice in one object? `JSON.parse` hides it, so count keys: those in the text, those that were kept. */
+
+
+// Inside a string a quote always follows a backslash, so this finds exactly the keys that do not end in a backslash.
+const KEY_END = /[^\\]"[ \t\r\n]*:/g;
+/** True when `value`, parsed from `text`, may have lost a key or is nested too deep: look closer. Never misses one. */
+function mayRepeatKeys(text, value) {
+    return keysWritten(text) !== keysKept(value, 0);
+}
+function keysWritten(text) {
+    let count = 0;
+    KEY_END.lastIndex = 0;
+    while (KEY_END.test(text))
+        count += 1;
+    return count;
+}
+/** NaN, which equals nothing, where counting would not prove anything: too deep, or a key that ends in a backslash. */
+function keysKept(value, depth) {
+    if (typeof value !== 'object' || value === null)
+        return 0;
+    if (depth === json_locate_MAX_DEPTH)
+        return Number.NaN;
+    let count = 0;
+    if (isArray(value)) {
+        for (const item of value)
+            count += keysKept(item, depth + 1);
+    }
+    else if (isObject(value)) {
+        for (const key of Object.keys(value)) {
+            count += key.endsWith('\\') ? Number.NaN : 1 + keysKept(value[key] ?? null, depth + 1);
+        }
+    }
+    return count;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/text-rules.js
+const text_rules_NONE = [];
+/** The checks for a base model, compiled once for a file. */
+function textChecks(limits) {
+    const reserved = limits?.reservedStrings ?? [];
+    return (text) => {
+        const unsound = !text.text.isWellFormed() || text.text.includes('\0') ? unsoundText(text) : text_rules_NONE;
+        // Several plain searches are five times as fast as one pattern.
+        if (!reserved.some((string) => text.text.includes(string)))
+            return unsound;
+        return [...unsound, ...reservedStrings(text, reserved)];
+    };
+}
+function unsoundText({ text, path }) {
+    const lone = text.search(/\p{Surrogate}/u);
+    const nul = text.indexOf('\0');
+    const at = { severity: 'error', path, target: 'value' };
+    const problems = [];
+    if (lone >= 0) {
+        const message = 'The text has half of a surrogate pair (\\uD800 to \\uDFFF), which is no character.';
+        const hint = 'Write both halves or remove the escape: text was probably cut in the middle of an emoji.';
+        problems.push({ ...at, code: 'lone-surrogate', unit: lone, message, hint });
+    }
+    if (nul >= 0) {
+        const message = 'The text has a NUL character (\\u0000).';
+        problems.push({ ...at, code: 'nul-character', unit: nul, message, hint: 'Remove it.' });
+    }
+    return problems;
+}
+function reservedStrings({ text, role, path }, strings) {
+    const pattern = new RegExp(strings.map(escapePattern).join('|'), 'g');
+    return Array.from(text.matchAll(pattern), (match) => ({
+        code: 'reserved-string',
+        severity: role === 'assistant' ? 'warning' : 'error',
+        path,
+        target: 'value',
+        unit: match.index,
+        message: `The ${role} text contains ${JSON.stringify(match[0])}, which the model's own template uses${role === 'assistant' ? '' : '; the training job fails on it'}.`,
+        hint: RESERVED_HINT,
+    }));
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+const RESERVED_HINT = 'Write it another way, for example `User -` instead of `User:`.';
+/** The `system` text of `jobs.yaml`, which a conversion puts into every row, by the same rules as a text in a row. */
+function checkSystemText(system) {
+    const { file, line, column } = system.at;
+    const problems = textChecks(system.limits)({ text: system.text, role: 'system', path: [] });
+    return problems.map(({ code, severity, message, hint }) => ({
+        code,
+        severity,
+        file,
+        line,
+        column,
+        message,
+        hint,
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/texts.js
+
+/** All texts of a row, in order; whatever has another shape than the format asks for is left out. */
+function rowTexts(row, format) {
+    switch (format) {
+        case 'prompt-completion':
+            return [...textAt(row, 'prompt', 'user'), ...textAt(row, 'completion', 'assistant')];
+        case 'input-text':
+            return textAt(row, 'input', 'user');
+        case 'image-ref-caption':
+            return textAt(row, 'caption', 'assistant');
+        case 'bedrock-conversation-2024':
+        case 'claude-messages':
+        case 'openai-chat-rft':
+            return messageTexts(row);
+    }
+}
+function textAt(row, key, role) {
+    const text = row[key];
+    return typeof text === 'string' ? [{ text, role, path: [key] }] : [];
+}
+function messageTexts(row) {
+    const texts = [];
+    collect(texts, row['system'], 'system', ['system']);
+    const messages = row['messages'];
+    if (!isArray(messages))
+        return texts;
+    messages.forEach((message, index) => {
+        if (isObject(message))
+            collect(texts, message['content'], roleOf(message), ['messages', index, 'content']);
+    });
+    return texts;
+}
+function roleOf(message) {
+    const role = message['role'];
+    return role === 'assistant' || role === 'system' ? role : 'user';
+}
+/** Content is a string, or a list of blocks with a `text` each. */
+function collect(texts, content, role, path) {
+    if (typeof content === 'string')
+        texts.push({ text: content, role, path });
+    if (!isArray(content))
+        return;
+    content.forEach((block, index) => {
+        const text = isObject(block) ? block['text'] : undefined;
+        if (typeof text === 'string')
+            texts.push({ text, role, path: [...path, index, 'text'] });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/tokens.js
+const PER_LATIN = 1 / 4.4;
+const PER_SYMBOL = 1 / 1.4;
+const PER_ALPHABET = 1 / 2.5;
+const PER_IDEOGRAPH = 1 / 1.4;
+const SPREAD = 0.2;
+const LATIN = 0;
+const SYMBOL = 1;
+/** Class of each ASCII character: letters, spaces and the punctuation of prose count as Latin. */
+const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => /[A-Za-z\s.,;!?'()-]/.test(String.fromCharCode(code)) ? LATIN : SYMBOL);
+/** The middle of the estimate, not rounded, so that rows can be added up. */
+function tokenWeight(text) {
+    let symbols = 0;
+    let alphabet = 0;
+    let ideographs = 0;
+    let trails = 0;
+    for (let index = 0; index < text.length; index += 1) {
+        const code = text.charCodeAt(index);
+        if (code < 0x80)
+            symbols += ASCII_CLASS[code] ?? 0;
+        else if (code >= 0xdc00 && code <= 0xdfff)
+            trails += 1;
+        else if (code >= 0x2e80)
+            ideographs += 1;
+        else if (code >= 0x370 && (code < 0x2000 || code > 0x2bff))
+            alphabet += 1;
+        else if (code >= 0x2000)
+            symbols += 1;
+    }
+    const latin = text.length - symbols - alphabet - ideographs - trails;
+    return latin * PER_LATIN + symbols * PER_SYMBOL + alphabet * PER_ALPHABET + ideographs * PER_IDEOGRAPH;
+}
+/** The estimate as it is shown: 20 % to either side, in whole tokens. */
+function tokens_tokenRange(weight) {
+    return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * (1 + SPREAD)) };
+}
+/** Tokens of one text. */
+function estimateTokens(text) {
+    return tokens_tokenRange(tokenWeight(text));
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/rows.js
+
+
+
+
+
+
+
+
+
+
+
+
+const NO_CONVERSION = { kind: 'none' };
+class RowReader {
+    #settings;
+    #findings;
+    #formats;
+    #checkText;
+    #write;
+    #emit;
+    #systemTokens;
+    #foundOther = false;
+    /** Estimated tokens of the rows so far, not rounded. */
+    tokens = 0;
+    conversion = NO_CONVERSION;
+    /** `emit` takes each converted line. */
+    constructor(settings, findings, emit) {
+        this.#emit = emit;
+        this.#settings = settings;
+        this.#findings = findings;
+        this.#formats = new FormatTracker(settings.accepts);
+        this.#checkText = textChecks(settings.limits);
+        this.#write = rowWriter(settings.system);
+        this.#systemTokens = settings.system === undefined ? 0 : tokenWeight(settings.system);
+    }
+    get format() {
+        return this.#formats.format;
+    }
+    /** Line of the first row whose format is known. */
+    get formatLine() {
+        return this.#formats.firstLine;
+    }
+    /** Reads one line without its line feed. */
+    read(text, line) {
+        const row = this.#parse(text, line);
+        if (row === undefined)
+            return;
+        if (mayRepeatKeys(text, row) && this.#reportRepeats(text, line))
+            return;
+        const verdict = this.#formats.add(row, line);
+        if (verdict.kind !== 'same') {
+            this.#reportOtherFormat(verdict, text, line);
+            return;
+        }
+        this.#decideConversion(verdict.format);
+        this.#checkRow(row, verdict.format, { text, line });
+        this.#convert(row);
+    }
+    #parse(text, line) {
+        let value;
+        try {
+            value = JSON.parse(text);
+        }
+        catch {
+            this.#reportFault(text, line);
+            return undefined;
+        }
+        if (isObject(value))
+            return value;
+        this.#findings.add({
+            code: 'not-object',
+            severity: 'error',
+            line,
+            column: () => locate(text, [], 'value') + 1,
+            message: `The line holds ${typeName(value)}; it must hold one JSON object.`,
+            hint: 'Write each row as an object, for example {"prompt": "…", "completion": "…"}.',
+        });
+        return undefined;
+    }
+    #reportFault(text, line) {
+        const fault = findJsonFault(text) ?? { kind: 'unexpected', offset: 0 };
+        const { found, hint } = FAULT_TEXTS[fault.kind];
+        this.#findings.add({
+            code: 'bad-json',
+            severity: 'error',
+            line,
+            column: () => fault.offset + 1,
+            message: `Not valid JSON: found ${found}.`,
+            hint,
+        });
+    }
+    /** False where a closer look finds nothing wrong. */
+    #reportRepeats(text, line) {
+        if (findJsonFault(text) !== undefined) {
+            this.#reportFault(text, line);
+            return true;
+        }
+        const offsets = findRepeatedKeys(text);
+        for (const offset of offsets) {
+            this.#findings.add({
+                code: 'duplicate-key',
+                severity: 'error',
+                line,
+                column: () => offset + 1,
+                message: 'This key stands a second time in its object; JSON readers keep only one of the two.',
+                hint: 'Remove or rename one of them.',
+            });
+        }
+        return offsets.length > 0;
+    }
+    #reportOtherFormat(verdict, text, line) {
+        const at = { severity: 'error', line, column: () => locate(text, [], 'value') + 1 };
+        if (verdict.kind === 'unknown') {
+            const message = 'The keys of this row belong to no training format that Bedrock knows.';
+            const hint = 'Use `prompt` and `completion`, or `schemaVersion`, `system` and `messages`.';
+            this.#findings.add({ ...at, code: 'unknown-format', message, hint });
+        }
+        else if (!this.#foundOther) {
+            this.#foundOther = true;
+            const message = `Looks like ${verdict.looksLike}, but line ${this.formatLine} is ${this.format}; all rows of a file need one format.`;
+            const hint = 'Bring all rows into one format; rows after this one may differ too.';
+            this.#findings.add({ ...at, code: 'mixed-format', message, hint });
+        }
+    }
+    #decideConversion(format) {
+        const { accepts, system } = this.#settings;
+        if (this.conversion !== NO_CONVERSION || format !== 'prompt-completion')
+            return;
+        if (accepts.includes(format) || !accepts.includes('bedrock-conversation-2024'))
+            return;
+        this.conversion = { kind: 'prompt-completion-to-conversation', system };
+    }
+    #checkRow(row, format, place) {
+        const texts = rowTexts(row, format);
+        const weight = this.#weigh(texts);
+        const range = tokens_tokenRange(weight);
+        this.tokens += weight;
+        const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;
+        this.#reportAll(this.#checkShape(row, format), place);
+        for (const text of texts)
+            this.#reportAll(this.#checkText(text), place);
+        this.#reportAll(checkRecordTokens(range, limit), place);
+    }
+    #weigh(texts) {
+        let weight = this.conversion === NO_CONVERSION ? 0 : this.#systemTokens;
+        for (const { text } of texts)
+            weight += tokenWeight(text);
+        return weight;
+    }
+    #checkShape(row, format) {
+        const { accepts, limits } = this.#settings;
+        const wanted = accepts.length === 0 || accepts.includes(format) || this.conversion !== NO_CONVERSION;
+        if (wanted && format === 'prompt-completion')
+            return checkPair(row);
+        if (wanted && format === 'bedrock-conversation-2024')
+            return checkConversation(row, limits?.systemItems);
+        return [];
+    }
+    #reportAll(problems, { text, line }) {
+        for (const { code, severity, message, hint, path, target, unit } of problems) {
+            const column = () => {
+                const start = locate(text, path, target);
+                return 1 + (unit === undefined ? start : offsetInString(text, start, unit));
+            };
+            this.#findings.add({ code, severity, line, column, message, hint });
+        }
+    }
+    #convert(row) {
+        const prompt = row['prompt'];
+        const completion = row['completion'];
+        if (this.conversion === NO_CONVERSION || typeof prompt !== 'string' || typeof completion !== 'string')
+            return;
+        this.#emit(this.#write(prompt, completion));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/scan.js
+/** One streaming pass over a dataset: what is in it, what is wrong with it, and the hash of what will be uploaded. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the whole file once, in memory bounded by a chunk, a line of at most `MAX_LINE_BYTES` and the findings. Wrong
+ * content is a finding, never an exception; only an error of the byte source itself is passed on.
+ */
+async function scanDataset(input) {
+    const scanner = new scan_Scanner(input);
+    for await (const piece of pieces(input.bytes))
+        scanner.push(piece);
+    return scanner.end();
+}
+class scan_Scanner {
+    #input;
+    #findings;
+    #rows;
+    #lines;
+    #splitter = new LineSplitter();
+    #sourceHash = (0,external_node_crypto_.createHash)('sha256');
+    #convertedHash = (0,external_node_crypto_.createHash)('sha256');
+    #sourceBytes = 0;
+    #convertedBytes = 0;
+    #isRefused = false;
+    constructor(input) {
+        const max = maxRows(input.limits, input.split);
+        this.#input = input;
+        this.#findings = new FindingList(input.path);
+        this.#rows = new RowReader(input, this.#findings, (line) => this.#addConverted(Buffer.from(line)));
+        const sink = (text, line) => this.#rows.read(text, line);
+        this.#lines = new LineReader(this.#findings, sink, max === undefined ? undefined : max + 1);
+    }
+    push(piece) {
+        if (this.#sourceBytes === 0)
+            this.#refuse(refuseFileKind(piece.subarray(0, HEAD_BYTES)));
+        this.#sourceBytes += piece.length;
+        // Once rows are converted, the source is not what will be uploaded.
+        if (this.#rows.conversion.kind === 'none')
+            this.#sourceHash.update(piece);
+        if (!this.#isRefused)
+            this.#read(this.#splitter.push(piece));
+    }
+    end() {
+        if (!this.#isRefused)
+            this.#read(this.#splitter.end());
+        const { conversion, format, tokens } = this.#rows;
+        const isConverted = conversion.kind !== 'none';
+        const uploadBytes = isConverted ? this.#convertedBytes : this.#sourceBytes;
+        if (!this.#isRefused)
+            this.#checkFile(uploadBytes);
+        return {
+            path: this.#input.path,
+            sourceBytes: this.#sourceBytes,
+            format,
+            conversion,
+            uploadBytes,
+            sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
+            rows: this.#lines.rows,
+            tokens: tokens_tokenRange(tokens),
+            findings: this.#findings.close(),
+        };
+    }
+    #refuse(refusal) {
+        if (refusal === undefined)
+            return;
+        this.#isRefused = true;
+        this.#findings.add(refusal);
+    }
+    #read(segments) {
+        for (const segment of segments)
+            this.#lines.read(segment);
+    }
+    #addConverted(bytes) {
+        this.#convertedBytes += bytes.length;
+        this.#convertedHash.update(bytes);
+    }
+    /** What can only be said at the end. */
+    #checkFile(uploadBytes) {
+        const { split, modelName, limits } = this.#input;
+        const { rows, watchedLine: overflowLine } = this.#lines;
+        this.#lines.end();
+        if (rows === 0) {
+            this.#refuse(EMPTY_FILE);
+            return;
+        }
+        for (const draft of checkFormat(this.#input, this.#rows))
+            this.#findings.add(draft);
+        if (limits === undefined)
+            return;
+        const file = { split, modelName, limits, rows, uploadBytes, overflowLine };
+        for (const draft of checkFileLimits(file))
+            this.#findings.add(draft);
+    }
+}
+const EMPTY_FILE = {
+    code: 'empty-file',
+    severity: 'error',
+    line: 1,
+    message: 'The file has no rows.',
+    hint: 'Add rows: one JSON object on each line.',
+};
+
+;// CONCATENATED MODULE: ./lib/plan/cost.js
+/**
+ * Bedrock bills training tokens x epochs (prompt and completion count, validation rows are not known to). A figure is
+ * given only where price, epochs and tokens are all known.
+ * @param tokens of the training set, one epoch; undefined for a dataset that was not read
+ * @param epochs as declared; undefined: the base model's documented default
+ */
+function estimateCost(model, tokens, epochs) {
+    if (model === undefined)
+        return { kind: 'unknown', reason: 'the base model is not in the catalogue' };
+    const price = model.pricing.trainUsdPer1kTokens;
+    if (price === undefined)
+        return { kind: 'unknown', reason: `no price is known for ${model.name}` };
+    if (tokens === undefined)
+        return { kind: 'unknown', reason: 'the training set was not read here' };
+    const count = epochs ?? model.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.default;
+    if (count === undefined)
+        return { kind: 'unknown', reason: `the default epochCount of ${model.name} is not known` };
+    const usd = (amount) => (amount / 1000) * count * price;
+    return {
+        kind: 'range',
+        usd: { low: usd(tokens.low), high: usd(tokens.high) },
+        tokens,
+        epochs: count,
+        usdPer1kTokens: price,
+        grade: model.pricing.grade === 'verified' ? 'verified' : 'unverified',
+        priceAsOf: model.pricing.asOf,
+    };
+}
+/** Sum over jobs; `complete` is false when at least one of them is unknown. */
+function sumEstimates(estimates) {
+    let low = 0;
+    let high = 0;
+    let complete = true;
+    for (const estimate of estimates) {
+        if (estimate.kind === 'unknown')
+            complete = false;
+        else {
+            low += estimate.usd.low;
+            high += estimate.usd.high;
+        }
+    }
+    return { usd: { low, high }, complete };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/context.js
+/** `YYYY-MM-DD` in UTC. */
+function today(context) {
+    return isoTime(context).slice(0, 10);
+}
+function isoTime(context) {
+    return new Date(context.clock.now()).toISOString();
+}
+
+;// CONCATENATED MODULE: ./lib/commands/load-findings.js
+
+/** A dataset path that cannot be opened, at the place in `jobs.yaml` that names it. */
+function refusedFile(source, refusal) {
+    const nearest = refusal.nearest === undefined ? '' : ` Did you mean ${refusal.nearest}?`;
+    return { ...source.at, severity: 'error', ...refusalText(source.path, refusal.reason, nearest) };
+}
+function refusalText(path, reason, nearest) {
+    switch (reason) {
+        case 'missing':
+            return {
+                code: 'file-missing',
+                message: `${path} is not in the repository.${nearest}`,
+                hint: 'Commit the file, or correct the path.',
+            };
+        case 'symlink':
+            return {
+                code: 'file-symlink',
+                message: `${path} is, or lies behind, a symbolic link`,
+                hint: 'Commit the file itself.',
+            };
+        case 'outside-repository':
+            return {
+                code: 'file-outside',
+                message: `${path} lies outside the repository`,
+                hint: 'Name a file of this repository.',
+            };
+        case 'not-a-file':
+            return {
+                code: 'file-not-regular',
+                message: `${path} is not a regular file`,
+                hint: 'Name a .jsonl file.',
+            };
+        case 'unreadable':
+            return {
+                code: 'file-unreadable',
+                message: `${path} cannot be read`,
+                hint: 'Check its permissions in the checkout.',
+            };
+        default:
+            return (0,lib_errors/* unreachable */.HB)(reason);
+    }
+}
+/** One finding per job that shares account, region and fingerprint with an earlier or later one, by job key. */
+function duplicateIdentities(jobs) {
+    const groups = new Map();
+    for (const { job, fingerprint } of jobs) {
+        if (fingerprint === undefined)
+            continue;
+        const identity = `${job.environment.accountId}/${job.environment.region}/${fingerprint}`;
+        groups.set(identity, [...(groups.get(identity) ?? []), job]);
+    }
+    const findings = new Map();
+    for (const group of groups.values()) {
+        if (group.length < 2)
+            continue;
+        for (const job of group) {
+            const others = group
+                .filter((other) => other !== job)
+                .map((other) => `${other.key} (line ${other.at.line})`);
+            findings.set(job.key, {
+                ...job.at,
+                code: 'duplicate-identity',
+                severity: 'error',
+                message: `${job.key} trains exactly the same as ${others.join(', ')}`,
+                hint: 'Remove one of them, or set `namespace:` on one to train the same twice.',
+            });
+        }
+    }
+    return findings;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/load.js
+/** From `jobs.yaml` and the datasets to desired jobs: everything that can be decided without AWS. */
+
+
+
+
+
+
+
+
+
+
+const CONFIG_LIMIT_BYTES = 256 * 1024;
+/** @throws AppError `config-missing` when there is no such file */
+async function loadJobs(context) {
+    const file = context.inputs.config;
+    const bytes = await context.files.readSmall(file, CONFIG_LIMIT_BYTES);
+    if (bytes === undefined)
+        throw new lib_errors/* AppError */.uV('config-missing', `${file} does not exist`, {
+            blame: 'user',
+            hint: `Check out the repository first, or name the file with the input \`config\`.`,
+        });
+    const { config, findings: configFindings } = parseConfig({ file, bytes, today: today(context) });
+    const opened = [];
+    const loaded = [];
+    for (const job of config?.jobs ?? [])
+        loaded.push(await loadJob(context, job, opened));
+    const jobs = withDuplicates(loaded);
+    const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
+    return {
+        config,
+        configFindings,
+        jobs,
+        findings: unique(all).sort(lib_errors/* compareFindings */.Eg),
+        close: async () => {
+            await Promise.all(opened.map((open) => open.close()));
+        },
+    };
+}
+async function loadJob(context, job, opened) {
+    const training = await loadDataset(context, { job, split: 'training', source: job.data.training, opened });
+    const datasets = [training.dataset];
+    const findings = [...training.findings];
+    if (job.data.validation !== undefined) {
+        const validation = await loadDataset(context, {
+            job,
+            split: 'validation',
+            source: job.data.validation,
+            opened,
+        });
+        datasets.push(validation.dataset);
+        findings.push(...validation.findings);
+    }
+    findings.push(...rowSum(job, datasets), ...systemText(job, datasets));
+    return { job, desired: desiredOf(job, datasets, findings), datasets, findings };
+}
+function rowSum(job, datasets) {
+    const rows = (split) => datasets.find((dataset) => dataset.split === split)?.scan?.rows;
+    const limits = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.limits;
+    const training = rows('training');
+    if (limits === undefined || training === undefined)
+        return [];
+    return checkRowSum({ training, validation: rows('validation') ?? 0, limits, at: job.data.training.at });
+}
+/** `data.system` goes into every converted row, so it is held to the rules of a row. */
+function systemText(job, datasets) {
+    const { system } = job.data;
+    if (system === undefined || datasets.every(({ scan }) => (scan?.conversion.kind ?? 'none') === 'none'))
+        return [];
+    const limits = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.limits;
+    return checkSystemText({ text: system.value, at: system.at, limits });
+}
+async function loadDataset(context, { job, split, source, opened }) {
+    if (source.kind === 's3')
+        return { dataset: { split, source, scan: undefined, upload: source }, findings: [] };
+    const result = await context.files.open(source.path);
+    if (result.kind === 'refused')
+        return {
+            dataset: { split, source, scan: undefined, upload: undefined },
+            findings: [refusedFile(source, result)],
+        };
+    opened.push(result.file);
+    const model = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value);
+    const scan = await scanDataset({
+        path: source.path,
+        bytes: result.file.read(),
+        split,
+        accepts: model?.formats ?? [],
+        modelName: model?.name ?? job.baseModel.value,
+        limits: model?.limits,
+        system: job.data.system?.value,
+    });
+    const upload = {
+        kind: 'file',
+        sha256: scan.sha256,
+        size: scan.uploadBytes,
+        open: () => convert(result.file.read(), scan.conversion),
+    };
+    return { dataset: { split, source, scan, upload }, findings: scan.findings };
+}
+function desiredOf(job, datasets, findings) {
+    const training = datasets.find((dataset) => dataset.split === 'training');
+    const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
+    const estimate = estimateCost((0,catalog/* findBaseModel */.Ef)(job.baseModel.value), training?.scan?.tokens, epochs === undefined ? undefined : Number(epochs));
+    const blockers = [...findingBlockers(findings), ...budgetBlockers(job, estimate)];
+    return { job, fingerprint: jobFingerprint(job, datasets), estimate, blockers };
+}
+function jobFingerprint(job, datasets) {
+    const training = identityOf(datasets.find((dataset) => dataset.split === 'training'));
+    const validation = identityOf(datasets.find((dataset) => dataset.split === 'validation'));
+    if (training === undefined || (job.data.validation !== undefined && validation === undefined))
+        return undefined;
+    return fingerprintOf({
+        baseModel: job.baseModel.value,
+        customizationType: job.customizationType,
+        hyperparameters: job.hyperparameters,
+        training,
+        validation,
+        namespace: job.namespace,
+    });
+}
+function identityOf(dataset) {
+    if (dataset?.upload === undefined)
+        return undefined;
+    if (dataset.upload.kind === 'file')
+        return { kind: 'file', sha256: dataset.upload.sha256 };
+    const { bucket, key, versionId } = dataset.upload;
+    return { kind: 's3', bucket, key, versionId };
+}
+function findingBlockers(findings) {
+    const errors = findings.filter((finding) => finding.severity === 'error').length;
+    if (errors === 0)
+        return [];
+    return [
+        {
+            code: 'findings',
+            message: errors === 1 ? '1 error in its entry or datasets' : `${errors} errors in its entry or datasets`,
+            hint: 'Fix the findings above.',
+        },
+    ];
+}
+/** The upper end decides: a budget is a promise that it will not cost more. */
+function budgetBlockers(job, estimate) {
+    const budget = job.budget.trainingUsd;
+    if (budget === undefined || estimate.kind === 'unknown' || estimate.usd.high <= budget.value)
+        return [];
+    return [
+        {
+            code: 'over-budget',
+            message: `training may cost up to $${estimate.usd.high.toFixed(2)}, the budget is $${budget.value.toFixed(2)}`,
+            hint: `Train on fewer tokens or epochs, or raise budget.trainingUsd (${budget.at.file}:${budget.at.line}).`,
+        },
+    ];
+}
+/** Two entries with one fingerprint in one account and region would be one training run: an error on both. */
+function withDuplicates(jobs) {
+    const duplicates = duplicateIdentities(jobs.map(({ job, desired }) => ({ job, fingerprint: desired.fingerprint })));
+    return jobs.map((loaded) => {
+        const own = duplicates.get(loaded.job.key);
+        if (own === undefined)
+            return loaded;
+        const findings = [...loaded.findings, own];
+        const blockers = [
+            ...findingBlockers(findings),
+            ...loaded.desired.blockers.filter((b) => b.code !== 'findings'),
+        ];
+        return { ...loaded, findings, desired: { ...loaded.desired, blockers } };
+    });
+}
+function unique(findings) {
+    const seen = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+    return [...seen.values()];
+}
+/** Whether nothing in `jobs.yaml` itself stands against planning. */
+function load_isUsable(loaded) {
+    return loaded.config !== undefined && !(0,lib_errors/* hasErrors */.Cs)(loaded.configFindings);
+}
+
+;// CONCATENATED MODULE: ./lib/apply/start.js
+/** Create or adopt: at most one Bedrock job per name, whatever gets lost on the way. */
+
+/** Waits before asking again by name when an answer was lost or a fresh job is not visible yet. */
+const LOOK_AGAIN_MS = [1000, 2000, 4000];
+/**
+ * Asks by name, creates if there is none, reads back and compares. A lost answer is "unknown": it is asked by name,
+ * and Create is repeated only with the same name and token, which Bedrock treats as the same request.
+ * @throws AppError when Bedrock refuses the request, or when its answer stays unknown
+ */
+async function startRun(context, request) {
+    const existing = await context.bedrock.getRun(request.jobName);
+    if (existing !== undefined)
+        return adopt(request, existing);
+    for (let tries = 0; tries < 2; tries += 1) {
+        const answer = await context.bedrock.createRun(request);
+        if (answer.kind === 'quota')
+            return { kind: 'queued', message: answer.message };
+        const run = await findByName(context, request.jobName);
+        if (run !== undefined) {
+            const adopted = adopt(request, run);
+            return adopted.kind === 'adopted' && answer.kind === 'created' ? { kind: 'started', run } : adopted;
+        }
+        if (answer.kind === 'created')
+            throw lost(request.jobName, answer.jobArn);
+        if (answer.kind === 'name-in-use')
+            throw heldByModel(request.jobName);
+    }
+    throw new lib_errors/* AppError */.uV('aws-unexpected-answer', `whether ${request.jobName} was created is not known`, {
+        blame: 'aws',
+        hint: 'Run apply again: it asks by name first and never creates a second job.',
+    });
+}
+async function findByName(context, jobName) {
+    for (const wait of [0, ...LOOK_AGAIN_MS]) {
+        if (wait > 0)
+            await context.clock.sleep(wait, context.signal);
+        const run = await context.bedrock.getRun(jobName);
+        if (run !== undefined)
+            return run;
+    }
+    return undefined;
+}
+function adopt(request, run) {
+    const differences = differingInputs(request, run);
+    if (differences.length > 0)
+        return {
+            kind: 'refused',
+            reason: 'run-mismatch',
+            message: `${run.jobName} exists with other inputs (${differences.join(', ')})`,
+        };
+    if (run.clientRequestToken !== undefined && run.clientRequestToken !== request.clientRequestToken)
+        return {
+            kind: 'refused',
+            reason: 'foreign-run',
+            message: `${run.jobName} was created by another repository`,
+        };
+    return { kind: 'adopted', run };
+}
+/**
+ * Names of the inputs in which a run differs from what would be asked for. Only what decides the weights counts:
+ * bucket, prefix and role may have moved since. Datasets are compared by their content-addressed file name.
+ */
+function differingInputs(wanted, run) {
+    const differences = [];
+    if (!run.baseModelArn.endsWith(`/${wanted.baseModelIdentifier}`))
+        differences.push('base model');
+    if (!sameParameters(wanted.hyperparameters, run.hyperparameters))
+        differences.push('hyperparameters');
+    if (fileName(wanted.trainingS3Uri) !== fileName(run.trainingS3Uri))
+        differences.push('training data');
+    if (fileName(wanted.validationS3Uri) !== fileName(run.validationS3Uris[0]))
+        differences.push('validation data');
+    return differences;
+}
+/** Every parameter asked for must be there with the same number; Bedrock may echo its defaults beside them. */
+function sameParameters(wanted, found) {
+    return Object.entries(wanted).every(([name, value]) => {
+        const echoed = found[name];
+        return echoed !== undefined && (echoed === value || Number(echoed) === Number(value));
+    });
+}
+function fileName(uri) {
+    return uri?.slice(uri.lastIndexOf('/') + 1);
+}
+function lost(jobName, jobArn) {
+    return new lib_errors/* AppError */.uV('aws-unexpected-answer', `${jobName} was created (${jobArn}), but cannot be found by its name`, {
+        blame: 'aws',
+        hint: 'Nothing was created twice. Run apply again in some minutes.',
+    });
+}
+/** Create said that a name is taken, but there is no such job: then it is the custom model's name. */
+function heldByModel(name) {
+    return new lib_errors/* AppError */.uV('name-in-use', `a custom model named ${name} exists, but no training run of that name`, {
+        blame: 'user',
+        hint: 'Delete or rename that model, or set `namespace:` on the job.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/apply/sync.js
+/** Datasets to S3: content-addressed, written once, verified when found. */
+
+
+
+/** The URI a dataset will have; known before anything is uploaded. */
+function datasetUri(target, upload) {
+    return `s3://${target.bucket}/${keyOf(target, upload)}`;
+}
+function keyOf(target, upload) {
+    return datasetKey(target.prefix, target.job, addressOf(upload));
+}
+/** What addresses the content: its hash, or the hash of the S3 version's full name (a version never changes). */
+function addressOf(upload) {
+    if (upload.kind === 'file')
+        return upload.sha256;
+    return sha256Hex(`${upload.bucket}\n${upload.key}\n${upload.versionId}`);
+}
+/**
+ * Makes sure that the dataset stands at its content-addressed key and holds the right bytes.
+ * @throws AppError `aws-rejected` when another object occupies the key
+ */
+async function syncDataset(target, upload) {
+    const key = keyOf(target, upload);
+    const s3Uri = `s3://${target.bucket}/${key}`;
+    const found = await target.objects.head(target.bucket, key);
+    if (upload.kind === 's3') {
+        if (found !== undefined)
+            return { s3Uri, written: false };
+        await target.objects.copy({ from: upload, bucket: target.bucket, key });
+        return { s3Uri, written: true };
+    }
+    if (found !== undefined) {
+        verify(s3Uri, upload, found);
+        return { s3Uri, written: false };
+    }
+    const { size, sha256, open } = upload;
+    const stored = await target.objects.put({ bucket: target.bucket, key, size, sha256, open });
+    if (stored === 'stored')
+        return { s3Uri, written: true };
+    const raced = await target.objects.head(target.bucket, key);
+    if (raced !== undefined)
+        verify(s3Uri, upload, raced);
+    return { s3Uri, written: false };
+}
+function verify(s3Uri, upload, found) {
+    if (found.size === upload.size && found.sha256 === upload.sha256)
+        return;
+    throw new lib_errors/* AppError */.uV('aws-rejected', `${s3Uri} holds other bytes than its name says, or no SHA-256 to prove them by`, {
+        blame: 'user',
+        hint: 'Delete this object (it was not written by this action) and run again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/watch/failure.js
+/** Shapes of `failureMessage` seen in AWS documentation and user reports; our words, never the row. */
+const failure_RULES = [
+    {
+        matches: /must conform to (the )?JSONL|unable to parse/i,
+        message: 'Bedrock could not parse the dataset as JSON Lines',
+        hint: 'Run validate: it names the line. Blank lines count as broken rows.',
+    },
+    {
+        matches: /must follow the .*format|must be in the .*format/i,
+        message: 'Bedrock expected another row format for this base model',
+        hint: 'Check `baseModel` against the rows of the dataset; validate names the format each model takes.',
+    },
+    {
+        matches: /input size exceeded|input token count|sum of input and output token/i,
+        message: 'a record is longer than the base model takes',
+        hint: 'Shorten or split the longest rows; validate lists them with a token range.',
+    },
+    {
+        matches: /number of (records|samples|examples)|too few|too many/i,
+        message: 'the number of rows is outside what the base model takes',
+        hint: 'Add or remove rows; validate names both limits.',
+    },
+    {
+        matches: /flagged|third-party license|content polic/i,
+        message: "Bedrock's automated content checks refused the dataset",
+        hint: 'Review the data; trying again without a change will fail again.',
+    },
+    {
+        matches: /assume|role/i,
+        message: 'Bedrock could not use the service role',
+        hint: 'Check the trust policy of `serviceRoleArn` (bedrock.amazonaws.com, aws:SourceAccount, aws:SourceArn).',
+    },
+    {
+        matches: /s3|bucket|access ?denied|permission/i,
+        message: 'Bedrock could not read the dataset or write the output',
+        hint: 'Check the S3 rights of `serviceRoleArn` on both buckets, and their KMS keys.',
+    },
+    {
+        matches: /internal error|unexpected error/i,
+        message: 'Bedrock reported an error of its own',
+        hint: 'Retry it; nothing in the repository has to change.',
+    },
+];
+const MAX_LENGTH = 200;
+/**
+ * @param text `failureMessage` of a failed run; undefined when Bedrock gave none
+ * @param retry the line a person writes to try again, e.g. `support-bot@2`
+ */
+function explainFailure(text, retry) {
+    const again = `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
+    if (text === undefined || text.trim() === '')
+        return { message: 'Bedrock gave no reason', hint: `Look at the job in the console. ${again}` };
+    const rule = failure_RULES.find((candidate) => candidate.matches.test(text));
+    if (rule !== undefined)
+        return { message: rule.message, hint: `${rule.hint} ${again}` };
+    return { message: `Bedrock said: ${redact(text)}`, hint: `Look at the job in the console. ${again}` };
+}
+/** Removes what may be row text: everything in quotes or braces, and whatever follows "starting with". */
+function redact(text) {
+    const flat = text
+        .replace(/starting with[\s\S]*$/i, 'starting with [redacted]')
+        .replace(/\{[\s\S]*\}|\[[\s\S]*\{[\s\S]*\]/g, '[redacted]')
+        .replace(/"[^"]*"?|'[^']*'|`[^`]*`|“[^”]*”/g, '[redacted]')
+        .replace(/\s+/g, ' ')
+        .trim();
+    return flat.length <= MAX_LENGTH ? flat : `${flat.slice(0, MAX_LENGTH)}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/watch/metrics.js
+/** AWS documents and samples spell the folders in three ways, so only the file name's end is matched. */
+const TRAINING_FILE = 'step_wise_training_metrics.csv';
+const VALIDATION_FILE = 'validation_metrics.csv';
+const MAX_BYTES = 16 * 1024 * 1024;
+/**
+ * Reads both CSV files below the run's output prefix. A missing file is normal (failed and stopped runs write none)
+ * and gives an empty list; undefined when there is neither.
+ */
+async function readMetrics(objects, bucket, prefix) {
+    const keys = (await objects.list(bucket, prefix)).map((object) => object.key);
+    const read = async (name) => {
+        const key = keys.find((candidate) => candidate.endsWith(`/${name}`));
+        return key === undefined ? [] : parseMetrics(await objects.getText(bucket, key, MAX_BYTES));
+    };
+    const training = await read(TRAINING_FILE);
+    const validation = await read(VALIDATION_FILE);
+    return training.length === 0 && validation.length === 0 ? undefined : { training, validation };
+}
+/**
+ * Columns are found by name (`step_number`, `epoch_number`, `training_loss` or `validation_loss`, and any
+ * `…perplexity`). Several rows of one step are averaged; rows without a finite loss are left out.
+ */
+function parseMetrics(csv) {
+    const [header = '', ...lines] = csv.split(/\r?\n/);
+    const names = header.split(',').map((name) => name.trim().toLowerCase());
+    const column = (matches) => names.findIndex(matches);
+    const step = column((name) => name === 'step_number' || name === 'step');
+    const epoch = column((name) => name === 'epoch_number' || name === 'epoch');
+    const loss = column((name) => name.endsWith('loss'));
+    const perplexity = column((name) => name.endsWith('perplexity'));
+    if (step === -1 || loss === -1)
+        return [];
+    const sums = new Map();
+    for (const line of lines) {
+        const cells = line.split(',');
+        addRow(sums, {
+            step: numberAt(cells, step),
+            epoch: numberAt(cells, epoch),
+            loss: numberAt(cells, loss),
+            perplexity: numberAt(cells, perplexity),
+        });
+    }
+    return [...sums].sort(([a], [b]) => a - b).map(([at, sum]) => pointOf(at, sum));
+}
+function addRow(sums, row) {
+    if (row.step === undefined || row.loss === undefined)
+        return;
+    const sum = sums.get(row.step) ?? { epoch: row.epoch, loss: 0, perplexity: 0, perplexityRows: 0, rows: 0 };
+    sum.loss += row.loss;
+    sum.rows += 1;
+    if (row.perplexity !== undefined) {
+        sum.perplexity += row.perplexity;
+        sum.perplexityRows += 1;
+    }
+    sums.set(row.step, sum);
+}
+function pointOf(step, sum) {
+    return {
+        step,
+        epoch: sum.epoch,
+        loss: sum.loss / sum.rows,
+        perplexity: sum.perplexityRows === 0 ? undefined : sum.perplexity / sum.perplexityRows,
+    };
+}
+function numberAt(cells, index) {
+    const text = index === -1 ? undefined : cells[index]?.trim();
+    if (text === undefined || text === '')
+        return undefined;
+    const value = Number(text);
+    return Number.isFinite(value) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/watch/look.js
+/** One run, looked at closely enough to report it. */
+
+
+
+
+function runRef(run) {
+    return {
+        jobName: run.jobName,
+        jobArn: run.jobArn,
+        attempt: parseRunName(run.jobName)?.attempt ?? 1,
+        status: run.status,
+        phases: run.phases,
+        createdAt: run.createdAt,
+        endedAt: run.endedAt,
+        modelArn: run.customModelArn,
+    };
+}
+/** Where a run wrote its output: the URI it was created with, else where it would go today. */
+function outputOf(run, bucket, prefix) {
+    const match = /^s3:\/\/([^/]+)\/(.+)$/.exec(run.outputS3Uri ?? '');
+    if (match?.[1] === undefined || match[2] === undefined)
+        return { bucket, prefix: outputPrefix(prefix, run.jobName) };
+    return { bucket: match[1], prefix: match[2].endsWith('/') ? match[2] : `${match[2]}/` };
+}
+/**
+ * @param job key in `jobs.yaml`, for the retry line
+ * @param store where outputs go by the present configuration
+ */
+async function reportRun(job, run, store) {
+    const ref = runRef(run);
+    const output = outputOf(run, store.bucket, store.prefix);
+    return {
+        run: ref,
+        trainingLoss: run.trainingLoss,
+        validationLoss: run.validationLoss,
+        metrics: run.status === 'Completed' ? await metricsOrNone(store.objects, output) : undefined,
+        failure: run.status === 'Failed' ? explainFailure(run.failureMessage, `${job}@${ref.attempt + 1}`) : undefined,
+    };
+}
+/** Metrics are a view: a role that may not read them must not hide that the run completed. */
+async function metricsOrNone(objects, output) {
+    try {
+        return await readMetrics(objects, output.bucket, output.prefix);
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* AppError */.uV && error.blame !== 'bug')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/observe.js
+/** What AWS says exists: one List per page, a Get only for what is in flight or newly wanted. */
+
+
+
+
+
+
+/** Removed jobs whose models are asked about in one run; more would make every plan slow for a view. */
+const MAX_UNMANAGED_LOOKUPS = 10;
+async function observe(context, options) {
+    const environments = new Map(options.jobs.map(({ job }) => [job.environment.name, job.environment]));
+    const byEnvironment = new Map();
+    const errors = new Map();
+    for (const [name, environment] of environments) {
+        try {
+            byEnvironment.set(name, await observeOne(context, environment, options));
+        }
+        catch (error) {
+            errors.set(name, (0,lib_errors/* toAppError */.b_)(error));
+        }
+    }
+    return { byEnvironment, errors };
+}
+/** Opens one environment with the role of a command; on a laptop with the person's own credentials. */
+function connect(context, environment, role) {
+    const roleArn = context.trigger.kind === 'local' ? undefined : environment.roles[role];
+    return context.aws.connect({ region: environment.region, accountId: environment.accountId, roleArn });
+}
+async function observeOne(context, environment, options) {
+    const session = await connect(context, environment, options.role);
+    const [summaries, models] = [await session.bedrock.listRuns(), await session.bedrock.listModels()];
+    const modelArns = new Set(models.map((model) => model.modelArn));
+    const jobs = options.jobs.filter(({ job }) => job.environment.name === environment.name);
+    const details = new Map();
+    const runs = [];
+    const select = selector(jobs, options.needsCheck, modelArns);
+    for (const summary of summaries.filter((run) => parseRunName(run.jobName) !== undefined)) {
+        const detail = select(summary) ? await session.bedrock.getRun(summary.jobArn) : undefined;
+        if (detail !== undefined)
+            details.set(summary.jobName, detail);
+        runs.push(await observedRun({ context, session, jobs, summary, detail }));
+    }
+    const inFlight = summaries.filter((run) => isInFlight(run.status)).length;
+    return {
+        environment,
+        session,
+        details,
+        observed: { environment: environment.name, runs, modelArns, inFlight },
+    };
+}
+/** Decides which runs are worth a Get. */
+function selector(jobs, needsCheck, modelArns) {
+    const wanted = new Map(jobs.flatMap(({ job, desired }) => desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key]]));
+    const keys = new Set(jobs.map(({ job }) => job.key));
+    let unmanaged = 0;
+    return (run) => {
+        if (isInFlight(run.status))
+            return true;
+        const name = parseRunName(run.jobName);
+        if (name === undefined)
+            return false;
+        const key = wanted.get(name.short);
+        if (key !== undefined)
+            return needsCheck(key);
+        if (keys.has(name.job) || run.customModelArn === undefined || !modelArns.has(run.customModelArn))
+            return false;
+        unmanaged += 1;
+        return unmanaged <= MAX_UNMANAGED_LOOKUPS;
+    };
+}
+async function observedRun({ context, session, jobs, summary, detail }) {
+    if (detail === undefined)
+        return { ref: runRef(summary), ownership: 'unchecked', inputsMatch: undefined };
+    const short = parseRunName(detail.jobName)?.short;
+    const wanted = jobs.find(({ desired }) => desired.fingerprint !== undefined && shortFingerprint(desired.fingerprint) === short);
+    return {
+        ref: runRef(detail),
+        ownership: await ownershipOf(session, detail, context.run.repositoryId),
+        inputsMatch: wanted === undefined ? undefined : inputsMatch(wanted, detail),
+    };
+}
+/**
+ * The echoed token proves the owner without a further call; tags decide where it does not. `unproven` never allows a
+ * deletion and never causes a second Create.
+ */
+async function ownershipOf(session, run, repositoryId) {
+    const name = parseRunName(run.jobName);
+    if (repositoryId === undefined || name === undefined)
+        return 'unproven';
+    if (run.clientRequestToken === clientRequestToken(repositoryId, name.short, name.attempt))
+        return 'ours';
+    const tags = await session.bedrock.listTags(run.jobArn);
+    if (tags === undefined)
+        return run.clientRequestToken === undefined ? 'unproven' : 'foreign';
+    return tags[`${TAG_PREFIX}repository-id`] === repositoryId ? 'ours' : 'foreign';
+}
+function inputsMatch({ job, datasets }, run) {
+    // Bucket and prefix do not matter: only the content-addressed file names are compared.
+    const target = { bucket: job.environment.bucket, prefix: 'any', job: job.key };
+    const uriOf = (split) => {
+        const upload = datasets.find((dataset) => dataset.split === split)?.upload;
+        return upload === undefined ? undefined : datasetUri(target, upload);
+    };
+    const training = uriOf('training');
+    if (training === undefined)
+        return true;
+    const differences = differingInputs({
+        baseModelIdentifier: job.baseModel.value,
+        hyperparameters: Object.fromEntries(job.hyperparameters.map(({ name, value }) => [name, value])),
+        trainingS3Uri: training,
+        validationS3Uri: uriOf('validation'),
+    }, run);
+    return differences.length === 0;
+}
+/** Key prefix of an environment's objects. */
+function prefixOf(context, environment) {
+    if (environment.prefix !== undefined)
+        return environment.prefix;
+    if (context.run.repository !== undefined)
+        return defaultPrefix(context.run.repository);
+    throw new lib_errors/* AppError */.uV('input-invalid', `environment ${environment.name} has no prefix, and the repository is not known`, {
+        blame: 'user',
+        hint: `Set environments.${environment.name}.prefix, or pass --repository owner/name.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/commands/reports.js
+
+
+
+function jobReport({ planned, loaded, affected, origin, report }) {
+    return {
+        planned,
+        affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
+        datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
+        origin,
+        report,
+    };
+}
+function datasetReport({ split, source, scan }, affected) {
+    const path = source.kind === 'file' ? source.path : `s3://${source.bucket}/${source.key}`;
+    return {
+        split,
+        source: source.kind === 'file' ? path : `${path} (version ${source.versionId})`,
+        rows: scan?.rows,
+        bytes: scan?.uploadBytes,
+        tokens: scan?.tokens,
+        sha256: scan?.sha256,
+        convertedTo: scan === undefined || scan.conversion.kind === 'none' ? undefined : 'bedrock-conversation-2024',
+        changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
+    };
+}
+/** Looks at the run of a planned job, if it has one and its environment was read. */
+async function lookAt(context, planned, world) {
+    if (world === undefined || !('run' in planned.action))
+        return undefined;
+    const { run } = planned.action;
+    const detail = world.details.get(run.jobName) ?? (await world.session.bedrock.getRun(run.jobArn));
+    if (detail === undefined)
+        return undefined;
+    return reportRun(planned.key, detail, {
+        objects: world.session.objects,
+        bucket: world.environment.outputBucket,
+        prefix: prefixOf(context, world.environment),
+    });
+}
+function reportModel(context, input) {
+    return {
+        ...input,
+        observedAt: input.observedAt ?? isoTime(context),
+        configFile: context.inputs.config,
+        simulated: context.simulated,
+        repositoryUrl: context.run.repositoryUrl,
+        runUrl: context.run.runUrl,
+        runId: context.run.runId,
+        runAttempt: context.run.runAttempt,
+    };
+}
+/** A planned job for places where AWS was not asked: what the entry says, and that nothing more is known. */
+function unplanned({ job, desired }) {
+    return {
+        key: job.key,
+        environment: job.environment.name,
+        region: job.environment.region,
+        baseModel: job.baseModel.value,
+        fingerprint: desired.fingerprint,
+        action: desired.blockers.length === 0 ? { kind: 'unchecked' } : { kind: 'blocked', reasons: desired.blockers },
+        estimate: desired.estimate,
+        budgetUsd: job.budget.trainingUsd?.value,
+        notes: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/apply/origin.js
+/** Where a job's present entry and files come from: the commit whose change on the default branch made them so. */
+
+
+/** How far the first-parent walk goes before it gives up and names HEAD. */
+const MAX_COMMITS = 50;
+/** The job's files in the repository, sorted. */
+function filesOf(job) {
+    const sources = [job.data.training, job.data.validation];
+    const paths = sources.flatMap((source) => (source?.kind === 'file' ? [source.path] : []));
+    return [...new Set(paths)].sort(lib_errors/* compareText */.n6);
+}
+/**
+ * Content id of a job at a commit: its resolved entry without positions, and the blob ids of its files. Equal ids mean
+ * that nothing about the job changed in between. undefined: the job does not exist there.
+ */
+async function contentIdAt(context, key, ref) {
+    const config = await context.configAt(ref);
+    const job = config?.jobs.find((candidate) => candidate.key === key);
+    if (job === undefined)
+        return undefined;
+    return contentId(job, await context.git.blobIds(ref, filesOf(job)));
+}
+function contentId(job, blobIds) {
+    const files = filesOf(job).map((path) => [path, blobIds.get(path) ?? null]);
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([withoutPositions(job), files]))
+        .digest('hex');
+}
+/** A job as plain JSON without `at` members: moving an entry within the file changes nothing. */
+function withoutPositions(value) {
+    if (Array.isArray(value))
+        return value.map(withoutPositions);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const members = Object.entries(value).filter(([name, member]) => name !== 'at' && member !== undefined);
+    return Object.fromEntries(members.map(([name, member]) => [name, withoutPositions(member)]));
+}
+/**
+ * The last commit of HEAD's first-parent line that changed the job's entry or files; `head` where the walk does not
+ * find it within 50 commits or the history is too shallow.
+ */
+async function originCommit(context, job, head) {
+    const current = await contentIdAt(context, job.key, head);
+    if (current === undefined)
+        return head;
+    const paths = [context.configFile, ...filesOf(job)];
+    const commits = await context.git.firstParentCommitsTouching(head, paths, MAX_COMMITS);
+    for (const commit of commits) {
+        const parent = await context.git.firstParent(commit);
+        const before = parent === undefined ? undefined : await contentIdAt(context, job.key, parent);
+        if (before !== current)
+            return commit;
+    }
+    return head;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/scope.js
+/** Which jobs a run speaks of, and what a pull request changes about them. */
+
+
+
+
+const scope_CONFIG_LIMIT_BYTES = 256 * 1024;
+/**
+ * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
+ * @throws AppError `input-invalid` when a name is not in the file
+ */
+function selectJobs(context, loaded) {
+    const { jobs, environments } = context.inputs;
+    const keys = new Set(loaded.jobs.map(({ job }) => job.key));
+    const names = new Set(loaded.config?.environments.map((environment) => environment.name) ?? []);
+    const unknownJob = jobs.find((key) => !keys.has(key));
+    if (unknownJob !== undefined)
+        throw scope_unknownName(context, 'jobs', unknownJob, keys);
+    const unknownEnvironment = environments.find((name) => !names.has(name));
+    if (unknownEnvironment !== undefined)
+        throw scope_unknownName(context, 'environment', unknownEnvironment, names);
+    const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
+    if (unknownRetry !== undefined)
+        throw scope_unknownName(context, 'retry', unknownRetry, keys);
+    return loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) &&
+        (environments.length === 0 || environments.includes(job.environment.name)));
+}
+function scope_unknownName(context, input, name, known) {
+    return new lib_errors/* AppError */.uV('input-invalid', `input ${input} names ${name}, which ${context.inputs.config} does not have`, {
+        blame: 'user',
+        hint: known.size === 0 ? 'The file has none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
+    });
+}
+/** Reads `jobs.yaml` at commits; every version is parsed once. */
+function originContext(context) {
+    const cache = new Map();
+    const file = context.inputs.config;
+    const read = async (ref) => {
+        const bytes = await context.git.readSmall(ref, file, scope_CONFIG_LIMIT_BYTES);
+        return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
+    };
+    const configAt = (ref) => {
+        const known = cache.get(ref) ?? read(ref);
+        cache.set(ref, known);
+        return known;
+    };
+    return { git: context.git, configFile: file, configAt };
+}
+/** Compares the checkout with what it would be merged into (or was pushed on). */
+async function affectedBy(context, loaded) {
+    const base = await baseCommit(context, context.trigger);
+    const head = await context.git.head();
+    if (base === undefined || head === undefined)
+        return undefined;
+    const configAtBase = await originContext(context).configAt(base);
+    const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
+    const atBase = await context.git.blobIds(base, [...paths]);
+    const atHead = await context.git.blobIds(head, [...paths]);
+    const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
+    const isAffected = (job) => {
+        const earlier = before.get(job.key);
+        return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
+    };
+    return {
+        keys: new Set(loaded.jobs.filter(({ job }) => isAffected(job)).map(({ job }) => job.key)),
+        paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
+        removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
+    };
+}
+/**
+ * For the merge commit that GitHub checks out, its first parent; for a checkout of the head itself, the merge base;
+ * for a push, the parent.
+ */
+async function baseCommit(context, trigger) {
+    const head = await context.git.head();
+    if (head === undefined)
+        return undefined;
+    if (trigger.kind === 'pull-request' && trigger.headSha === head)
+        return context.git.mergeBase(trigger.baseSha, head);
+    return context.git.firstParent(head);
+}
+/** Commit and pull request of each job's last change, by job key. */
+async function originsOf(context, jobs) {
+    const head = await context.git.head();
+    const origins = new Map();
+    if (head === undefined)
+        return origins;
+    const shared = originContext(context);
+    const pulls = new Map();
+    for (const { job } of jobs) {
+        const commit = await originCommit(shared, job, head);
+        if (!pulls.has(commit))
+            pulls.set(commit, await pullRequestOf(context, commit));
+        origins.set(job.key, { commit, pullRequest: pulls.get(commit) });
+    }
+    return origins;
+}
+/** The merged pull request that brought a commit; a failed look-up never blocks training. */
+async function pullRequestOf(context, commit) {
+    try {
+        return (await context.github?.pullRequestsOfCommit(commit))?.find((pull) => pull.merged)?.number;
+    }
+    catch (error) {
+        context.console.warn(`The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/watch/phases.js
+function isTerminal(status) {
+    return status === 'Completed' || status === 'Failed' || status === 'Stopped';
+}
+/**
+ * Whether Bedrock has accepted the input: bad data fails before this point, in minutes. undefined where no phase is
+ * reported, so that a caller can wait for its whole budget instead.
+ */
+function isValidated(phases) {
+    const validation = phases.find((phase) => phase.name === 'validation');
+    if (validation === undefined)
+        return undefined;
+    return validation.status === 'Completed';
+}
+/** A word for people: the furthest phase that has begun. */
+function currentPhase(phases) {
+    return phases.findLast((phase) => phase.status !== 'NotStarted');
+}
+
+;// CONCATENATED MODULE: ./lib/watch/wait.js
+
+const FIRST_POLL_MS = 1000;
+const LAST_POLL_MS = 30_000;
+const HEARTBEAT_MS = 5 * 60_000;
+/**
+ * Polls with growing pauses (1 s to 30 s) until every run has come as far as `waitFor` asks, its time is over, or
+ * `signal` aborts. Returns each run as it was last seen, in the order given.
+ */
+async function waitForRuns(context, runs, waitFor) {
+    const started = context.clock.now();
+    const latest = new Map(runs.map((run) => [run.jobArn, run]));
+    const heartbeat = new Map(runs.map((run) => [run.jobArn, started]));
+    for (let pause = FIRST_POLL_MS;; pause = Math.min(pause * 2, LAST_POLL_MS)) {
+        const open = [...latest.values()].filter((run) => !isFarEnough(run, waitFor));
+        const left = waitFor.atMostMs - (context.clock.now() - started);
+        if (open.length === 0 || left <= 0 || context.signal.aborted)
+            return [...latest.values()];
+        await context.clock.sleep(Math.min(pause, left), context.signal);
+        if (context.signal.aborted)
+            return [...latest.values()];
+        for (const run of open) {
+            const seen = (await context.bedrock.getRun(run.jobArn)) ?? run;
+            latest.set(run.jobArn, seen);
+            tell(context, { before: run, seen, heartbeat });
+        }
+    }
+}
+function isFarEnough(run, waitFor) {
+    if (isTerminal(run.status))
+        return true;
+    return waitFor.until === 'validated' && isValidated(run.phases) === true;
+}
+function tell(context, { before, seen, heartbeat }) {
+    const now = context.clock.now();
+    const due = now - (heartbeat.get(seen.jobArn) ?? 0) >= HEARTBEAT_MS;
+    if (!due && wait_stateOf(before) === wait_stateOf(seen))
+        return;
+    heartbeat.set(seen.jobArn, now);
+    context.onChange(seen);
+}
+function wait_stateOf(run) {
+    const phase = currentPhase(run.phases);
+    return `${run.status}/${phase?.name ?? ''}/${phase?.status ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/execute.js
+/** Carrying out the `train` and `queue` actions of a plan: sync, create or adopt, job by job. */
+
+
+
+
+
+/** One failing job never stops the others: its error is an outcome. */
+async function startJob(context, input) {
+    try {
+        return await context.console.group(`Start ${input.planned.key}`, () => execute_start(context, input));
+    }
+    catch (error) {
+        return { kind: 'error', error: (0,lib_errors/* toAppError */.b_)(error) };
+    }
+}
+async function execute_start(context, input) {
+    const { world, loaded } = input;
+    const request = createRequest(context, input);
+    const target = {
+        objects: world.session.objects,
+        bucket: world.environment.bucket,
+        prefix: prefixOf(context, world.environment),
+        job: loaded.job.key,
+    };
+    for (const { split, upload } of loaded.datasets) {
+        if (upload === undefined)
+            continue;
+        const synced = await syncDataset(target, upload);
+        context.console.info(`${split} data ${synced.written ? 'uploaded to' : 'already at'} ${synced.s3Uri}`);
+    }
+    const result = await startRun({ bedrock: world.session.bedrock, clock: context.clock, signal: context.signal }, request);
+    if (result.kind === 'queued' || result.kind === 'refused')
+        return result;
+    context.console.info(`${result.kind === 'started' ? 'Started' : 'Adopted'} ${result.run.jobArn}`);
+    return { kind: 'running', run: result.run, adopted: result.kind === 'adopted' };
+}
+function createRequest(context, { planned, loaded, world, origin }) {
+    const { action, fingerprint } = planned;
+    const { repositoryId, repository } = context.run;
+    if ((action.kind !== 'train' && action.kind !== 'queue') || fingerprint === undefined)
+        throw new TypeError(`${planned.key} is not to be started`);
+    if (repositoryId === undefined)
+        throw repositoryIdMissing();
+    const { job } = loaded;
+    const prefix = prefixOf(context, world.environment);
+    return {
+        jobName: action.jobName,
+        customModelName: action.jobName,
+        clientRequestToken: clientRequestToken(repositoryId, shortFingerprint(fingerprint), action.attempt),
+        roleArn: world.environment.serviceRoleArn,
+        baseModelIdentifier: job.baseModel.value,
+        customizationType: job.customizationType,
+        hyperparameters: Object.fromEntries(job.hyperparameters.map(({ name, value }) => [name, value])),
+        trainingS3Uri: uriOf(loaded, 'training', { world, prefix }) ?? '',
+        validationS3Uri: uriOf(loaded, 'validation', { world, prefix }),
+        // Without the trailing slash: Bedrock would write keys with `//`.
+        outputS3Uri: `s3://${world.environment.outputBucket}/${outputPrefix(prefix, action.jobName).replace(/\/$/, '')}`,
+        tags: runTags({
+            repositoryId,
+            repository: repository ?? 'local',
+            job: job.key,
+            fingerprint,
+            attempt: action.attempt,
+            commit: origin?.commit,
+            pullRequest: origin?.pullRequest,
+            tags: job.tags,
+        }),
+    };
+}
+function uriOf(loaded, split, { world, prefix }) {
+    const upload = loaded.datasets.find((dataset) => dataset.split === split)?.upload;
+    if (upload === undefined)
+        return undefined;
+    return datasetUri({ bucket: world.environment.bucket, prefix, job: loaded.job.key }, upload);
+}
+/** Ownership is never guessed. */
+function repositoryIdMissing() {
+    return new lib_errors/* AppError */.uV('repository-id-missing', 'the id of the repository is not known', {
+        blame: 'user',
+        hint: 'Pass --repository-id (the number that the GitHub API gives as `id` of the repository).',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/commands/review.js
+/** Two questions before money is spent: is this still what the branch says, and is it what was reviewed? */
+
+
+
+
+
+/** On a laptop there is no branch to compare with: the person at the keyboard decides. */
+async function freshnessCheck(context) {
+    if (context.trigger.kind === 'local')
+        return async () => ({ kind: 'fresh' });
+    const { github, run } = context;
+    const sha = await context.git.head();
+    const unknown = (reason) => async () => ({ kind: 'unknown', reason });
+    if (github === undefined)
+        return unknown('there is no GitHub token to ask with');
+    if (run.defaultBranch === undefined || sha === undefined)
+        return unknown('the default branch is not known');
+    try {
+        const head = await github.branchHead(run.defaultBranch);
+        if (head === sha)
+            return async () => ({ kind: 'fresh' });
+        return await movedSince(context, { github, sha, head });
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* AppError */.uV)
+            return unknown(error.message);
+        throw error;
+    }
+}
+async function movedSince(context, { github, sha, head }) {
+    const file = context.inputs.config;
+    const text = await github.fileAt(head, file);
+    const config = text === undefined
+        ? undefined
+        : parseConfig({ file, bytes: new TextEncoder().encode(text), today: today(context) }).config;
+    return async ({ job }) => {
+        const now = config?.jobs.find((candidate) => candidate.key === job.key);
+        if (now === undefined)
+            return { kind: 'stale', head };
+        const here = contentId(job, await context.git.blobIds(sha, filesOf(job)));
+        const there = contentId(now, await github.blobIdsAt(head, filesOf(now)));
+        return here === there ? { kind: 'fresh' } : { kind: 'stale', head };
+    };
+}
+/** The check answers undefined when the reviewed fingerprint is the same, else what is wrong. */
+function reviewCheck(context) {
+    return async (planned, origin) => {
+        if (context.inputs.reviewed === 'off')
+            return undefined;
+        if (context.inputs.retries.has(planned.key))
+            return 'a retry: no pull request reviewed this attempt';
+        const { github } = context;
+        if (github === undefined || origin?.pullRequest === undefined)
+            return 'no pull request reviewed this change';
+        const reviewed = await reviewedFingerprint(github, origin.pullRequest, planned.key);
+        if (reviewed === undefined)
+            return `pull request #${origin.pullRequest} carries no plan for this job`;
+        if (reviewed === planned.fingerprint)
+            return undefined;
+        return `pull request #${origin.pullRequest} planned ${reviewed.slice(0, 12)}, not ${planned.fingerprint?.slice(0, 12)}`;
+    };
+}
+async function reviewedFingerprint(github, pullRequest, key) {
+    const { headSha } = await github.getPullRequest(pullRequest);
+    const status = (await github.listStatuses(headSha)).find(({ context }) => context === `bedrock-tune/plan/${key}`);
+    return new RegExp(`\\b${FINGERPRINT_VERSION}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/commands/starts.js
+/** `apply`'s effects: start what the plan says, follow it for a while, and say what became of each job. */
+
+
+
+
+
+
+/** Starts one after the other (the first one that meets the quota ends the starting of its environment), then waits. */
+async function applyPlan(context, input) {
+    const gate = await gateOf(context, input);
+    const full = new Set();
+    const applied = [];
+    for (const planned of input.planned) {
+        const next = await applyOne(context, { planned, input, gate, full });
+        if (next.outcome === 'queued')
+            full.add(planned.environment);
+        if (next.outcome === 'started' || next.outcome === 'adopted')
+            await input.onRunning(next.planned);
+        applied.push(next);
+    }
+    return await follow(context, applied, input.worlds);
+}
+async function gateOf(context, input) {
+    const anyStart = input.planned.some(({ action }) => action.kind === 'train' || action.kind === 'queue');
+    if (!anyStart)
+        return async () => [];
+    const isFresh = await freshnessCheck(context);
+    const review = reviewCheck(context);
+    return async (planned, loaded) => {
+        const freshness = await isFresh(loaded);
+        if (freshness.kind !== 'fresh') {
+            const message = freshness.kind === 'stale'
+                ? `the default branch has changed this job since (now at ${freshness.head.slice(0, 12)}): its own run starts it`
+                : `whether the default branch has changed this job could not be found out (${freshness.reason}): not started`;
+            return { planned: withNote(planned, { code: 'stale', message }), outcome: 'stale' };
+        }
+        const doubt = await review(planned, input.origins.get(planned.key));
+        if (doubt === undefined)
+            return [];
+        if (context.inputs.reviewed === 'warn')
+            return [{ code: 'not-reviewed', message: `not reviewed: ${doubt}` }];
+        return {
+            planned: blocked(planned, 'not-reviewed', doubt, 'Open a pull request with this change, or set `reviewed: warn`.'),
+            outcome: 'blocked',
+        };
+    };
+}
+async function applyOne(context, { planned, input, gate, full }) {
+    const { action } = planned;
+    const world = input.worlds.byEnvironment.get(planned.environment);
+    const loaded = input.jobs.find(({ job }) => job.key === planned.key);
+    if ((action.kind !== 'train' && action.kind !== 'queue') || world === undefined || loaded === undefined)
+        return { planned, outcome: action.kind === 'blocked' ? 'blocked' : 'unchanged' };
+    if (full.has(planned.environment) || context.signal.aborted)
+        return { planned: asQueued(planned, world), outcome: 'queued' };
+    const gated = await gate(planned, loaded);
+    if (!isNotes(gated))
+        return gated;
+    const ready = gated.reduce(withNote, planned);
+    const outcome = await startJob(context, {
+        planned: ready,
+        loaded,
+        world,
+        origin: input.origins.get(planned.key),
+    });
+    return appliedOf(ready, outcome, world);
+}
+function isNotes(gated) {
+    return Array.isArray(gated);
+}
+function appliedOf(planned, outcome, world) {
+    switch (outcome.kind) {
+        case 'running':
+            return {
+                planned: { ...planned, action: actionOf(outcome.run) },
+                outcome: outcome.adopted ? 'adopted' : 'started',
+            };
+        case 'queued':
+            return { planned: asQueued(planned, world), outcome: 'queued' };
+        case 'refused':
+            return {
+                planned: blocked(planned, outcome.reason, outcome.message, 'Set `namespace:` on the job to train a copy of your own.'),
+                outcome: 'blocked',
+            };
+        case 'error':
+            return {
+                planned: blocked(planned, 'start-failed', outcome.error.message, outcome.error.hint),
+                outcome: 'error',
+            };
+        default:
+            return (0,lib_errors/* unreachable */.HB)(outcome);
+    }
+}
+/** The state of a run as a plan action. */
+function actionOf(run) {
+    const ref = runRef(run);
+    const retryAttempt = ref.attempt + 1;
+    if (run.status === 'Completed' && run.customModelArn !== undefined)
+        return { kind: 'none', run: ref, modelArn: run.customModelArn };
+    if (run.status === 'Failed')
+        return { kind: 'failed', run: ref, retryAttempt };
+    if (run.status === 'Stopped')
+        return { kind: 'stopped', run: ref, retryAttempt };
+    return { kind: 'watch', run: ref };
+}
+function asQueued(planned, world) {
+    const { action } = planned;
+    if (action.kind !== 'train')
+        return planned;
+    return { ...planned, action: { ...action, kind: 'queue', inFlight: world.observed.inFlight } };
+}
+function blocked(planned, code, message, hint) {
+    return { ...planned, action: { kind: 'blocked', reasons: [{ code, message, hint }] } };
+}
+function withNote(planned, note) {
+    return { ...planned, notes: [...planned.notes, note] };
+}
+/** Follows everything in flight; what a cancelled run leaves behind is said, or stopped where `on-cancel` asks for it. */
+async function follow(context, applied, worlds) {
+    const latest = new Map();
+    for (const [name, world] of worlds.byEnvironment) {
+        const names = applied.flatMap(({ planned }) => planned.environment === name && planned.action.kind === 'watch' ? [planned.action.run.jobName] : []);
+        for (const run of await followWorld(context, world, names))
+            latest.set(run.jobName, run);
+    }
+    if (context.signal.aborted)
+        await onCancel(context, applied, worlds);
+    return applied.map((entry) => {
+        const { action } = entry.planned;
+        const run = action.kind === 'watch' ? latest.get(action.run.jobName) : undefined;
+        return run === undefined ? entry : { ...entry, planned: { ...entry.planned, action: actionOf(run) } };
+    });
+}
+async function followWorld(context, world, names) {
+    const runs = [];
+    for (const name of names) {
+        const run = await world.session.bedrock.getRun(name);
+        if (run !== undefined)
+            runs.push(run);
+    }
+    const { bedrock } = world.session;
+    const onChange = (run) => context.console.info(describe(run));
+    return await waitForRuns({ bedrock, clock: context.clock, signal: context.signal, onChange }, runs, waitFor(context));
+}
+function waitFor(context) {
+    const { wait } = context.inputs;
+    return wait.kind === 'done'
+        ? { until: 'ended', atMostMs: Number.POSITIVE_INFINITY }
+        : { until: 'validated', atMostMs: wait.ms };
+}
+function describe(run) {
+    const phase = currentPhase(run.phases);
+    const detail = phase === undefined || isTerminal(run.status) ? '' : ` (${phase.name} ${phase.status})`;
+    return `${run.jobName}: ${run.status}${detail}`;
+}
+async function onCancel(context, applied, worlds) {
+    for (const { planned, outcome } of applied) {
+        if (planned.action.kind !== 'watch' || outcome === 'unchanged')
+            continue;
+        const { run } = planned.action;
+        const bedrock = worlds.byEnvironment.get(planned.environment)?.session.bedrock;
+        if (context.inputs.onCancel === 'leave' || bedrock === undefined)
+            context.console.warn(`${run.jobName} goes on training, and costing. To end it: run the stop workflow for ${planned.key}.`);
+        else
+            context.console.warn(`${run.jobName}: ${await bedrock.stopRun(run.jobArn)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/report/marker.js
+/**
+ * The hidden last line by which a comment of ours is found again, and by which a needless write is avoided.
+ *
+ * `<!-- bedrock-tune v=1 kind=report config=… observed=… run=… attempt=… digest=… -->`
+ */
+
+
+const VERSION = 1;
+/**
+ * The finished comment: content, a small footer and the marker.
+ *
+ * @param content everything that counts for equality
+ * @param stamps the part of the footer that does not (run link, time checked)
+ */
+function seal(content, stamps, subject) {
+    const body = `${content} <sub>${stamps}</sub>`;
+    return `${body}\n${renderMarker(subject, digestOf(content))}`;
+}
+function renderMarker(subject, digest) {
+    const fields = [
+        `v=${VERSION}`,
+        `kind=${subject.kind}`,
+        ...(subject.kind === 'ended' ? [`job=${encodeToken(subject.job)}`] : []),
+        `config=${encodeToken(subject.config)}`,
+        `observed=${encodeToken(subject.observed)}`,
+        `run=${encodeToken(subject.run ?? '')}`,
+        `attempt=${subject.attempt ?? ''}`,
+        `digest=${digest}`,
+    ];
+    return `<!-- bedrock-tune ${fields.join(' ')} -->`;
+}
+/** Reads the last line of a comment; undefined: not a comment of ours. Later versions are read as far as known. */
+function parseMarker(body) {
+    const line = normalise(body).split('\n').at(-1) ?? '';
+    const match = /^<!-- bedrock-tune ((?:[a-z]+=[A-Za-z0-9._%/]* )+)-->$/.exec(line);
+    const fields = match?.[1] === undefined ? undefined : readFields(match[1].trimEnd());
+    return fields === undefined ? undefined : readMarker(fields);
+}
+/** undefined when a key stands twice. */
+function readFields(text) {
+    const fields = new Map();
+    for (const pair of text.split(' ')) {
+        const at = pair.indexOf('=');
+        const key = pair.slice(0, at);
+        const value = decode(pair.slice(at + 1));
+        if (fields.has(key) || value === undefined)
+            return undefined;
+        fields.set(key, value);
+    }
+    return fields;
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readMarker(fields) {
+    const { version, digest, config, observed } = {
+        version: wholeNumber(fields.get('v')),
+        digest: fields.get('digest') ?? '',
+        config: fields.get('config'),
+        observed: fields.get('observed') ?? '',
+    };
+    if (version === undefined || config === undefined)
+        return undefined;
+    if (!/^[0-9a-f]{64}$/.test(digest) || !Number.isFinite(Date.parse(observed)))
+        return undefined;
+    const run = fields.get('run') || undefined;
+    const common = { version, digest, config, observed, run, attempt: wholeNumber(fields.get('attempt')) };
+    const kind = fields.get('kind');
+    if (kind === 'report')
+        return { ...common, kind };
+    const job = fields.get('job');
+    return kind === 'ended' && job !== undefined ? { ...common, kind, job } : undefined;
+}
+function wholeNumber(text) {
+    return text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+/**
+ * Whether writing `newBody` would change nothing but stamps. A comment somebody edited by hand is not the same: its
+ * text no longer has the digest it claims.
+ */
+function sameContent(oldBody, newBody) {
+    const claimed = parseMarker(oldBody)?.digest;
+    return (claimed !== undefined &&
+        claimed === parseMarker(newBody)?.digest &&
+        digestOf(contentOf(oldBody)) === claimed);
+}
+/** Whether what was observed at `observedAt` is older than what the comment shows, and must not overwrite it. */
+function isOlder(marker, observedAt) {
+    return Date.parse(observedAt) < Date.parse(marker.observed);
+}
+/** The body up to the stamps. */
+function contentOf(body) {
+    const text = normalise(body);
+    const end = text.lastIndexOf(' <sub>');
+    return end < 0 ? text : text.slice(0, end);
+}
+/** As the site may hand it back: with CRLF, and without white space at the end. */
+function normalise(body) {
+    return body.replace(/\r\n?/g, '\n').trimEnd();
+}
+function digestOf(content) {
+    return (0,external_node_crypto_.createHash)('sha256').update(content, 'utf8').digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/report/ended.js
+/** The short new comment posted once a training run ended: editing the sticky one notifies nobody. */
+
+
+
+
+
+
+
+
+
+
+
+function renderEnded(job, model) {
+    const run = runOf(job);
+    const { heading, lines } = run === undefined ? notStarted(job, model) : ended(job, run);
+    const simulated = model.simulated ? '**Simulated**: ' : '';
+    const content = [
+        `### ${heading.sign} ${simulated}${code(job.planned.key, 40)} ${heading.words}`,
+        simulatedLine(model),
+        ...lines,
+        subjectLine(model),
+    ].filter((line) => line !== '');
+    return seal(content.join('\n\n'), stampLine(model), {
+        kind: 'ended',
+        job: run?.jobName ?? job.planned.key,
+        ...stampOf(model),
+    });
+}
+function notStarted(job, model) {
+    return { heading: { sign: '', words: actionWords(job, model) }, lines: [] };
+}
+function ended(job, run) {
+    const took = durationBetween(run.createdAt, run.endedAt);
+    const after = took === undefined ? '' : ` after ${took}`;
+    switch (run.status) {
+        case 'Completed':
+            return { heading: { sign: SIGN.done, words: `completed${after}` }, lines: completedLines(job) };
+        case 'Failed':
+            return {
+                heading: { sign: SIGN.failed, words: `failed${after}` },
+                lines: [`Reason: ${failureLines(job).join('\n')}`],
+            };
+        case 'Stopped':
+            return { heading: { sign: SIGN.stopped, words: `was stopped${after}` }, lines: stoppedLines(job) };
+        case 'InProgress':
+        case 'Stopping':
+        case 'Unknown':
+            return { heading: { sign: SIGN.progress, words: 'is still in progress' }, lines: [] };
+        default:
+            return (0,lib_errors/* unreachable */.HB)(run.status);
+    }
+}
+function completedLines(job) {
+    const arn = modelArnOf(job);
+    const step = deployStep(job);
+    return [
+        arn === undefined ? 'Its model no longer exists.' : `Model: ${code(arn, 256)}`,
+        job.report === undefined ? '' : lossSentence(job.report),
+        costLine(job),
+        step === undefined ? '' : stepText(step),
+    ];
+}
+function costLine({ planned: { estimate } }) {
+    return `Estimated cost: ${estimateCell(estimate)} (Bedrock reports no billed amount).`;
+}
+function stoppedLines(job) {
+    return [
+        'What was trained until then is billed; a stopped run leaves no model of ours.',
+        ...retryLines(job),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/report/comment.js
+/** The sticky comment of a pull request. */
+
+
+
+
+
+/** UTF-8 bytes. GitHub refuses a body above 262,144; people stop reading long before. */
+const COMMENT_BUDGET = 60_000;
+/** Verdict, what needs the reader, table, folds, next step, footer, marker: within the budget whatever the model. */
+function renderComment(model) {
+    const elsewhere = summaryLink(model);
+    const finish = (body) => seal(`${body}\n\n${nextStepText(model)}\n\n${subjectLine(model)}`, stampLine(model), {
+        kind: 'report',
+        ...stampOf(model),
+    });
+    const bytes = COMMENT_BUDGET - external_node_buffer_.Buffer.byteLength(finish(''));
+    return finish(compose(reportBlocks(model, detailOf(model, elsewhere)), { bytes, elsewhere }));
+}
+function detailOf(model, elsewhere) {
+    return {
+        needs: { items: 20, bytes: 24_000, elsewhere },
+        warnings: { items: 20, bytes: 20_000, elsewhere },
+        rows: 50,
+        lossRows: 8,
+        open: model.stage === 'settled' && model.jobs.length === 1,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/publish.js
+/** Writing to GitHub: one sticky comment, one new comment when a run ends, commit statuses. Views, never state. */
+
+
+
+/** A stamp alone is refreshed at most this often. */
+const STAMP_REFRESH_MS = 3 * 60 * 60_000;
+/**
+ * Creates or updates the one comment of this config file on a pull request. An older observation never overwrites a
+ * newer one; equal content is not written again; further copies (two runs raced) are removed, the oldest stays.
+ * A comment that cannot be written is a warning with the missing permission, never a failed run.
+ * @param createWhenMissing false: only an existing comment is updated
+ * @returns its URL
+ */
+async function publishComment(context, pullRequest, model, createWhenMissing) {
+    const { github } = context;
+    if (github === undefined || context.inputs.comment === 'off')
+        return undefined;
+    return await bestEffort(context, 'pull-requests: write', async () => {
+        const body = renderComment(model);
+        const [current, ...copies] = await ownComments(github, pullRequest, context.inputs.config);
+        for (const copy of copies)
+            await github.deleteComment(copy.id);
+        if (current === undefined)
+            return createWhenMissing
+                ? (await createOnce(github, { pullRequest, body, config: context.inputs.config })).url
+                : undefined;
+        if (!shouldWrite(context, current, body, model))
+            return current.url;
+        return (await github.updateComment(current.id, body)).url;
+    });
+}
+function shouldWrite(context, current, body, model) {
+    const marker = parseMarker(current.body);
+    if (marker === undefined)
+        return true;
+    if (isOlder(marker, model.observedAt))
+        return false;
+    if (!sameContent(current.body, body))
+        return true;
+    return context.clock.now() - Date.parse(marker.observed) > STAMP_REFRESH_MS;
+}
+/** Our comments for this config file, oldest first. */
+function ownComments(github, pullRequest, config) {
+    return markedByUs(github, pullRequest, (marker) => marker.kind === 'report' && marker.config === config);
+}
+/** By marker and author: anybody can write a marker. */
+async function markedByUs(github, pullRequest, wanted) {
+    const marked = (await github.listComments(pullRequest)).filter((comment) => {
+        const marker = parseMarker(comment.body);
+        return marker !== undefined && wanted(marker);
+    });
+    if (marked.length === 0)
+        return [];
+    const login = await github.viewerLogin();
+    return marked.filter((comment) => comment.authorLogin === login);
+}
+/** A POST whose answer was lost may have been stored: look before posting again. */
+async function createOnce(github, { pullRequest, body, config }) {
+    try {
+        return await github.createComment(pullRequest, body);
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.code !== 'github-unavailable')
+            throw error;
+        const [stored] = await ownComments(github, pullRequest, config);
+        return stored ?? (await github.createComment(pullRequest, body));
+    }
+}
+/** The one new comment when a run ends (edits notify nobody); posted once per run, whoever comes first. */
+async function publishEnded(context, pullRequest, jobName, body) {
+    const { github } = context;
+    if (github === undefined || context.inputs.comment === 'off')
+        return;
+    await bestEffort(context, 'pull-requests: write', async () => {
+        const told = await markedByUs(github, pullRequest, (marker) => marker.kind === 'ended' && marker.job === jobName);
+        if (told.length > 0)
+            return;
+        await github.createComment(pullRequest, body);
+    });
+}
+/** Sets a commit status; without the permission it is a warning. */
+async function publishStatus(context, status) {
+    const { github } = context;
+    if (github === undefined)
+        return;
+    await bestEffort(context, 'statuses: write', () => github.setStatus(status));
+}
+async function bestEffort(context, permission, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        context.console.warn(`${error.message} (needs ${permission}). ${error.hint}`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/views.js
+/** The views of a training run on GitHub: `bedrock-tune/<job>` on the trained commit, and the pull request's comments. */
+
+
+
+
+
+/** A run that ended longer ago than this, on a commit without a status of ours, is history and not news. */
+const NEWS_MS = 24 * 60 * 60_000;
+async function readViews(context, origins) {
+    const byCommit = new Map();
+    for (const commit of new Set([...origins.values()].map((origin) => origin.commit)))
+        byCommit.set(commit, await statusesOf(context, commit));
+    const statusOf = (key) => byCommit.get(origins.get(key)?.commit ?? '')?.find((status) => status.context === contextOf(key));
+    const isSettled = (key) => {
+        const state = statusOf(key)?.state;
+        return state === 'success' || state === 'failure';
+    };
+    const isOutdated = (planned) => {
+        const wanted = statusFor(planned);
+        return wanted !== undefined && statusOf(planned.key)?.state !== wanted.state;
+    };
+    return {
+        statusOf,
+        isSettled,
+        isOutdated,
+        isNews: (planned, now) => isNews(planned, statusOf(planned.key), now),
+    };
+}
+async function statusesOf(context, commit) {
+    try {
+        return (await context.github?.listStatuses(commit)) ?? [];
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        context.console.warn(`The statuses of ${commit.slice(0, 12)} cannot be read: ${error.message}`);
+        return [];
+    }
+}
+function isNews(planned, status, now) {
+    const { action } = planned;
+    if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped')
+        return false;
+    if (status !== undefined)
+        return status.state === 'pending';
+    return action.run.endedAt !== undefined && now - Date.parse(action.run.endedAt) < NEWS_MS;
+}
+function contextOf(key) {
+    return `bedrock-tune/${key}`;
+}
+/** Written as soon as a run exists: from here on, every later run knows that its end is news. */
+async function publishPending(context, views, planned, origin) {
+    await publishJobStatus(context, views, { planned, origin });
+}
+async function publishJobStatus(context, views, { planned, origin }) {
+    const wanted = statusFor(planned);
+    if (origin === undefined || wanted === undefined)
+        return;
+    const current = views.statusOf(planned.key);
+    if (current?.state === wanted.state && current.description === wanted.description)
+        return;
+    const { state, description } = wanted;
+    await publishStatus(context, {
+        sha: origin.commit,
+        context: contextOf(planned.key),
+        state,
+        description,
+        targetUrl: context.run.runUrl,
+    });
+}
+/** undefined: the job has nothing to say on a commit. */
+function statusFor({ action, }) {
+    switch (action.kind) {
+        case 'watch':
+            return { state: 'pending', description: `${action.run.jobName} in progress` };
+        case 'train':
+        case 'queue':
+            return { state: 'pending', description: 'waiting to start' };
+        case 'none':
+            return { state: 'success', description: `${action.run.jobName} trained` };
+        case 'failed':
+        case 'stopped':
+            return { state: 'failure', description: `${action.run.jobName} ${action.kind}` };
+        case 'missing':
+            return { state: 'failure', description: `the model of ${action.run.jobName} was deleted` };
+        case 'blocked':
+            return {
+                state: 'error',
+                description: `blocked: ${action.reasons.map((reason) => reason.code).join(', ')}`,
+            };
+        case 'unmanaged':
+        case 'unchecked':
+            return undefined;
+        default:
+            return (0,lib_errors/* unreachable */.HB)(action);
+    }
+}
+/** Whether anybody has to hear of a job in this run: it moves, this run acted on it, or its commit says otherwise. */
+function hasNews({ planned, outcome }, views) {
+    return isOpen({ planned }) || outcome !== 'unchanged' || views.isOutdated(planned);
+}
+/** @returns URL of the comment, when exactly one pull request is concerned */
+async function publishViews(context, input) {
+    const told = input.entries.filter((entry) => hasNews(entry, input.views));
+    for (const { report } of told)
+        await publishJobStatus(context, input.views, report);
+    const pulls = new Set(told.flatMap(({ report }) => report.origin?.pullRequest ?? []));
+    const urls = [];
+    for (const pull of pulls)
+        urls.push(await publishPull(context, input, pull));
+    return urls.length === 1 ? urls[0] : undefined;
+}
+/** The comment is rendered whole, from every job whose last change came with this pull request. */
+async function publishPull(context, input, pull) {
+    const entries = input.entries.filter(({ report }) => report.origin?.pullRequest === pull);
+    const jobs = entries.map(({ report }) => report);
+    const keys = new Set(jobs.map(({ planned }) => planned.key));
+    const model = reportModel(context, {
+        stage: jobs.some(isOpen) ? 'training' : 'settled',
+        command: input.command,
+        jobs,
+        unchangedJobs: 0,
+        findings: input.loaded.jobs.filter(({ job }) => keys.has(job.key)).flatMap((job) => job.findings),
+        checksNotRun: [],
+        commit: jobs[0]?.origin?.commit,
+    });
+    const url = await publishComment(context, pull, model, true);
+    for (const { planned, report } of entries) {
+        if (!input.views.isNews(planned, context.clock.now()) || !('run' in planned.action))
+            continue;
+        await publishEnded(context, pull, planned.action.run.jobName, renderEnded(report, model));
+    }
+    return url;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/converge.js
+
+
+
+
+
+
+
+
+
+
+
+/** @param role the one the workflow job's identity may assume; `stop` reports with the role it stopped with */
+async function converge(context, command, role = command) {
+    const loaded = await loadJobs(context);
+    try {
+        return await converged(context, { command, role, loaded });
+    }
+    finally {
+        await loaded.close();
+    }
+}
+async function converged(context, { command, role, loaded }) {
+    const jobs = load_isUsable(loaded) ? selectJobs(context, loaded) : [];
+    const origins = await originsOf(context, jobs);
+    const views = await readViews(context, origins);
+    const worlds = await observe(context, { role, jobs, needsCheck: (key) => !views.isSettled(key) });
+    const planned = planFor(context, jobs, worlds);
+    const applied = command === 'apply'
+        ? await applyPlan(context, {
+            planned,
+            jobs,
+            worlds,
+            origins,
+            onRunning: (entry) => publishPending(context, views, entry, origins.get(entry.key)),
+        })
+        : planned.map((entry) => ({ planned: entry, outcome: 'unchanged' }));
+    const entries = await lookAtAll(context, { applied, jobs, worlds, origins, views });
+    return await finish(context, { command, loaded, entries, worlds, views });
+}
+function planFor(context, jobs, worlds) {
+    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
+    return reconcile(jobs.map(({ desired }) => desired), observed, { now: context.clock.now(), retries: context.inputs.retries }).jobs;
+}
+/** Runs that are still told about are looked at closely, and with them all jobs of the same pull request. */
+async function lookAtAll(context, input) {
+    const told = input.applied.filter((entry) => hasNews(entry, input.views));
+    const pulls = new Set(told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest));
+    const entries = [];
+    for (const entry of input.applied) {
+        const { planned } = entry;
+        const origin = input.origins.get(planned.key);
+        const isTold = !input.views.isSettled(planned.key) || (origin !== undefined && pulls.has(origin.pullRequest));
+        const report = isTold
+            ? await lookAt(context, planned, input.worlds.byEnvironment.get(planned.environment))
+            : undefined;
+        const loaded = input.jobs.find(({ job }) => job.key === planned.key);
+        entries.push({ ...entry, report: jobReport({ planned, loaded, affected: undefined, origin, report }) });
+    }
+    return entries;
+}
+async function finish(context, input) {
+    const { command, loaded, entries, worlds, views } = input;
+    const decided = decideConverged({ context, loaded, entries, worlds, views });
+    const commentUrl = await publishViews(context, { command, entries, loaded, views });
+    const jobs = entries.map(({ report }) => report);
+    const model = reportModel(context, {
+        stage: jobs.some(isOpen) ? 'training' : 'settled',
+        command,
+        jobs,
+        unchangedJobs: 0,
+        findings: loaded.findings,
+        checksNotRun: [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`),
+        commit: await context.git.head(),
+    });
+    return {
+        command,
+        ...decided,
+        findings: loaded.findings,
+        jobs,
+        hasChanges: entries.some(({ outcome }) => outcome === 'started') || jobs.some(startsLater),
+        hasWork: jobs.some(startsLater),
+        commentUrl,
+        summary: renderSummary(model),
+        terminal: renderTerminal(model),
+        details: {},
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/apply.js
+
+
+/** @throws AppError `repository-id-missing` on a laptop that was not told which repository it speaks for */
+async function apply(context) {
+    if (context.run.repositoryId === undefined)
+        throw repositoryIdMissing();
+    return await converge(context, 'apply');
+}
+
+;// CONCATENATED MODULE: ./lib/commands/choose.js
+/** Which command an event may run. The table is the product's boundary: a pull request can never spend. */
+
+/**
+ * @param asked input `command`
+ * @param hasAwsIdentity credentials can be had in this run
+ * @throws AppError `trigger-refused` or `not-default-branch` where the command may not run on this event
+ */
+function chooseCommand(asked, trigger, hasAwsIdentity) {
+    const chosen = asked === 'auto' ? automatic(trigger) : asked;
+    if (chosen === 'validate')
+        return { command: 'validate', because: undefined };
+    if (trigger.kind === 'pull-request' && trigger.untrusted)
+        return {
+            command: 'validate',
+            because: 'a pull request from a fork or by Dependabot gets no credentials',
+        };
+    if (trigger.kind === 'merge-group')
+        return { command: 'validate', because: 'a merge group is checked without credentials' };
+    if (chosen === 'plan')
+        return choosePlan(trigger, hasAwsIdentity);
+    requireDefaultBranch(chosen, trigger);
+    if (trigger.kind === 'schedule' && (chosen === 'stop' || chosen === 'teardown'))
+        throw refused(`${chosen} is never automatic`, 'Start it by workflow_dispatch.');
+    return { command: chosen, because: undefined };
+}
+function choosePlan(trigger, hasAwsIdentity) {
+    const isClosed = trigger.kind === 'pull-request' && trigger.state === 'closed';
+    if (hasAwsIdentity || isClosed)
+        return { command: 'plan', because: undefined };
+    return {
+        command: 'validate',
+        because: 'there are no AWS credentials (in a workflow: `permissions: id-token: write` and roles in jobs.yaml)',
+    };
+}
+function automatic(trigger) {
+    switch (trigger.kind) {
+        case 'pull-request':
+            return 'plan';
+        case 'push':
+            return trigger.onDefaultBranch ? 'apply' : 'validate';
+        case 'schedule':
+        case 'workflow-dispatch':
+            return 'status';
+        default:
+            return 'validate';
+    }
+}
+/** What writes to AWS, or speaks for the default branch, runs there only. */
+function requireDefaultBranch(command, trigger) {
+    switch (trigger.kind) {
+        case 'local':
+            return;
+        case 'push':
+        case 'schedule':
+        case 'workflow-dispatch':
+            if (trigger.onDefaultBranch)
+                return;
+            throw new lib_errors/* AppError */.uV('not-default-branch', `${command} runs on the default branch only`, {
+                blame: 'user',
+                hint: 'Start the workflow on the default branch.',
+            });
+        default:
+            throw refused(`${command} does not run on ${trigger.kind.replace('-', '_')}`, 'Use `command: auto`, or plan.');
+    }
+}
+function refused(message, hint) {
+    return new lib_errors/* AppError */.uV('trigger-refused', message, { blame: 'user', hint });
+}
+
+;// CONCATENATED MODULE: ./lib/commands/settle.js
+
+
+
+
+async function settleClosed(context) {
+    const { trigger } = context;
+    if (trigger.kind !== 'pull-request')
+        throw new TypeError('settleClosed needs a pull request');
+    const model = reportModel(context, {
+        stage: trigger.merged ? 'merged' : 'closed',
+        command: 'plan',
+        jobs: [],
+        unchangedJobs: 0,
+        findings: [],
+        checksNotRun: [],
+        commit: trigger.headSha,
+        // The moment of closing, not of this run: the apply of the same merge must be able to write over it.
+        ...(trigger.closedAt === undefined ? {} : { observedAt: trigger.closedAt }),
+    });
+    const commentUrl = await publishComment(context, trigger.number, model, false);
+    return {
+        command: 'plan',
+        decision: 'nothing-to-do',
+        reasonCode: 'pull-request-closed',
+        findings: [],
+        jobs: [],
+        hasChanges: false,
+        hasWork: false,
+        commentUrl,
+        summary: renderSummary(model),
+        terminal: renderTerminal(model),
+        details: {},
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/plan.js
+/** `plan`: what a merge will do and cost. Reads AWS, writes only to the pull request. */
+
+
+
+
+
+
+
+
+
+
+
+
+async function plan(context) {
+    if (context.trigger.kind === 'pull-request' && context.trigger.state === 'closed')
+        return settleClosed(context);
+    const loaded = await loadJobs(context);
+    try {
+        return await planned(context, loaded);
+    }
+    finally {
+        await loaded.close();
+    }
+}
+async function planned(context, loaded) {
+    const affected = await affectedBy(context, loaded);
+    const selected = selectJobs(context, loaded);
+    const worlds = await observe(context, {
+        role: 'plan',
+        jobs: load_isUsable(loaded) ? selected : [],
+        needsCheck: (key) => affected?.keys.has(key) ?? true,
+    });
+    const reports = await reportsOf(context, { selected, affected, worlds });
+    const findings = relevantFindings(loaded, affected);
+    const shown = reports.filter(isWorthShowing);
+    const model = reportModel(context, {
+        stage: 'proposed',
+        command: 'plan',
+        jobs: shown,
+        unchangedJobs: reports.length - shown.length,
+        findings,
+        checksNotRun: checksNotRun(affected, worlds),
+        commit: context.trigger.kind === 'pull-request' ? context.trigger.headSha : await context.git.head(),
+    });
+    const commentUrl = await publishPlan(context, { model, affected, reports, isUsable: load_isUsable(loaded) });
+    return {
+        command: 'plan',
+        ...plan_decide(reports, (0,lib_errors/* hasErrors */.Cs)(findings), worlds),
+        findings,
+        jobs: reports,
+        hasChanges: reports.some(startsLater),
+        hasWork: reports.some(startsLater),
+        commentUrl,
+        summary: renderSummary(model),
+        terminal: renderTerminal(model),
+        details: {},
+    };
+}
+async function reportsOf(context, { selected, affected, worlds }) {
+    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
+    const result = reconcile(selected.map(({ desired }) => desired), observed, { now: context.clock.now(), retries: context.inputs.retries });
+    const reports = [];
+    for (const entry of result.jobs) {
+        const loaded = selected.find(({ job }) => job.key === entry.key);
+        const report = entry.action.kind === 'watch'
+            ? await lookAt(context, entry, worlds.byEnvironment.get(entry.environment))
+            : undefined;
+        reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report }));
+    }
+    return reports;
+}
+/** What this pull request is answerable for: `jobs.yaml`, and the datasets of the jobs it affects. */
+function relevantFindings(loaded, affected) {
+    if (affected === undefined)
+        return loaded.findings;
+    const relevant = loaded.jobs.filter(({ job }) => affected.keys.has(job.key)).flatMap((job) => job.findings);
+    const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
+    return loaded.findings.filter((finding) => kept.has(JSON.stringify(finding))).toSorted(lib_errors/* compareFindings */.Eg);
+}
+function isWorthShowing({ affected, planned: { action } }) {
+    return affected || action.kind !== 'none';
+}
+function checksNotRun(affected, worlds) {
+    const missing = [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`);
+    if (affected === undefined)
+        missing.push('what exactly changed (the history is not in the checkout: use fetch-depth: 0)');
+    return missing;
+}
+function plan_decide(reports, errors, worlds) {
+    const [firstError] = [...worlds.errors.values()];
+    if (firstError !== undefined)
+        return { decision: 'error', reasonCode: firstError.code };
+    if (errors)
+        return { decision: 'findings', reasonCode: 'findings' };
+    const affected = reports.filter((report) => report.affected);
+    if (affected.some(({ planned }) => planned.action.kind === 'blocked'))
+        return { decision: 'blocked', reasonCode: 'jobs-blocked' };
+    if (reports.some(startsLater))
+        return { decision: 'planned', reasonCode: 'changes-planned' };
+    return { decision: 'nothing-to-do', reasonCode: affected.length === 0 ? 'not-affected' : 'up-to-date' };
+}
+async function publishPlan(context, input) {
+    const { trigger, github } = context;
+    if (trigger.kind !== 'pull-request' || github === undefined)
+        return undefined;
+    const now = await github.getPullRequest(trigger.number);
+    if (now.headSha !== trigger.headSha) {
+        context.console.info('The pull request has moved on: the run of its newest commit reports.');
+        return undefined;
+    }
+    for (const report of input.reports.filter((candidate) => candidate.affected))
+        await publishPlanStatus(context, trigger.headSha, report);
+    const { affected } = input;
+    const touches = affected === undefined || affected.keys.size > 0 || affected.removed.length > 0 || !input.isUsable;
+    return publishComment(context, trigger.number, input.model, touches);
+}
+/** The reviewed fingerprint, where `apply` finds it again: on the head commit, not in an editable comment. */
+async function publishPlanStatus(context, sha, { planned }) {
+    const { action, fingerprint } = planned;
+    const blocked = action.kind === 'blocked' || fingerprint === undefined;
+    await publishStatus(context, {
+        sha,
+        context: `bedrock-tune/plan/${planned.key}`,
+        state: blocked ? 'failure' : 'success',
+        description: fingerprint === undefined ? action.kind : `${action.kind} ${FINGERPRINT_VERSION}:${fingerprint}`,
+        targetUrl: context.run.runUrl,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/commands/status.js
+
+async function status_status(context) {
+    return await converge(context, 'status');
+}
+
+;// CONCATENATED MODULE: ./lib/commands/stop.js
+/** `stop`: ends named jobs' runs in one go. Only runs that are provably ours. */
+
+
+
+
+
+
+
+
+/**
+ * Stops every run in flight of the jobs named, older specifications of them included, then reports like `status`.
+ * @throws AppError `input-invalid` when no job is named: stopping everything is never an accident
+ */
+async function stop(context) {
+    if (context.inputs.jobs.length === 0)
+        throw new lib_errors/* AppError */.uV('input-invalid', 'stop needs to know which jobs', {
+            blame: 'user',
+            hint: 'Name them with the input `jobs`, separated by commas.',
+        });
+    if (context.run.repositoryId === undefined)
+        throw repositoryIdMissing();
+    const loaded = await loadJobs(context);
+    let stopped;
+    try {
+        stopped = await stopRuns(context, loaded);
+    }
+    finally {
+        await loaded.close();
+    }
+    return withStops(await converge(context, 'status', 'apply'), stopped);
+}
+async function stopRuns(context, loaded) {
+    if (!load_isUsable(loaded))
+        return [];
+    const jobs = selectJobs(context, loaded);
+    // `apply` is the role that may stop; ended runs need no look.
+    const worlds = await observe(context, { role: 'apply', jobs, needsCheck: () => false });
+    const stopped = [];
+    for (const world of worlds.byEnvironment.values()) {
+        for (const { ref } of world.observed.runs.filter((run) => isStoppable(run, context.inputs.jobs)))
+            stopped.push(await stopOne(context, world, ref));
+    }
+    return stopped;
+}
+function isStoppable({ ref, ownership }, keys) {
+    const job = parseRunName(ref.jobName)?.job;
+    return job !== undefined && keys.includes(job) && ownership === 'ours' && isInFlight(ref.status);
+}
+async function stopOne(context, world, ref) {
+    const answer = await world.session.bedrock.stopRun(ref.jobArn);
+    context.console.info(`${ref.jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended already'}`);
+    return { job: parseRunName(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
+}
+/** A stopped run is what was asked for here: it does not redden the run that asked. */
+function withStops(result, stopped) {
+    const lines = stopped.map(({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`);
+    const isProblem = result.decision === 'error' || result.decision === 'findings';
+    return {
+        ...result,
+        command: 'stop',
+        ...(isProblem ? {} : { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' }),
+        terminal: [
+            ...(lines.length === 0 ? ['Nothing of these jobs is in flight.'] : lines),
+            '',
+            result.terminal,
+        ].join('\n'),
+        details: { ...result.details, stopped },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/teardown.js
+/** A teardown before and after: every object by name, what stays and why, and the exact next step. */
+
+
+
+
+
+
+
+const ITEM_COLUMNS = [
+    { title: 'Job' },
+    { title: 'Kind' },
+    { title: 'Object' },
+    { title: 'Age', right: true },
+    { title: 'Size', right: true },
+];
+const KEPT_COLUMNS = [{ title: 'Kept' }, { title: 'Why' }];
+const RESULT_COLUMNS = [
+    { title: 'Object' },
+    { title: 'Outcome' },
+    { title: 'What to do' },
+];
+/** @param confirmCode the code of exactly these plans; a teardown with it does exactly this or nothing */
+function renderTeardownPlan(plans, confirmCode, options) {
+    const total = plans.reduce((sum, plan) => sum + plan.items.length, 0);
+    const verdict = total === 0 ? 'Nothing to tear down' : `${plural(total, 'object')} would go; nothing was deleted yet`;
+    return assemble(verdict, [...plans.flatMap((plan) => planParts(plan, options))], {
+        ...options,
+        next: total === 0 ? ['Nothing to do.'] : nextLines(plans, confirmCode, options),
+    });
+}
+function planParts(plan, options) {
+    const show = words(options);
+    const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
+    return [
+        { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
+        {
+            title: `Kept in ${show.text(plan.environment)}`,
+            columns: KEPT_COLUMNS,
+            rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason)]),
+        },
+    ];
+}
+function itemRow(item, options) {
+    const show = words(options);
+    const job = show.name(item.job);
+    switch (item.kind) {
+        case 'run':
+            return [job, `training run, ${show.text(item.status)}: stop`, show.name(item.arn), '–', '–'];
+        case 'model': {
+            const age = durationBetween(item.createdAt, options.observedAt) ?? 'unknown';
+            return [job, 'custom model: delete', show.name(item.arn), age, '–'];
+        }
+        case 'object': {
+            const what = item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
+            return [job, what, show.name(nameOf(item)), '–', item.isDeleteMarker ? '–' : bytes(item.size)];
+        }
+        default:
+            return (0,lib_errors/* unreachable */.HB)(item);
+    }
+}
+function nameOf(item) {
+    if (item.kind !== 'object')
+        return item.arn;
+    return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
+}
+function nextLines(plans, confirmCode, options) {
+    const show = words(options);
+    const sentence = `To do exactly this, run teardown again with the same inputs and confirm: ${show.name(confirmCode)}`;
+    const what = plans[0]?.what;
+    const plain = options.jobs.every(isJobKey) && /^[\w.-]+$/.test(confirmCode) && what !== undefined;
+    if (!plain)
+        return [sentence];
+    const jobs = options.jobs.join(',');
+    const command = options.format === 'markdown'
+        ? `gh workflow run teardown.yml${jobs === '' ? '' : ` -f jobs=${jobs}`} -f what=${what} -f confirm=${confirmCode}`
+        : `bedrock-tune teardown${jobs === '' ? '' : ` --jobs ${jobs}`} --what ${what} --confirm ${confirmCode}`;
+    return [sentence, options.format === 'markdown' ? `\`\`\`sh\n${command}\n\`\`\`` : `  ${command}`];
+}
+/** Object by object: deleted, already gone, pending (why), failed (why, and the command that does it by hand). */
+function renderTeardownResults(results, options) {
+    const size = (outcome) => results.filter((result) => result.outcome === outcome).length;
+    const verdict = [
+        `${plural(size('deleted'), 'object')} removed`,
+        ...(size('already-gone') > 0 ? [`${count(size('already-gone'))} already gone`] : []),
+        ...(size('pending') > 0 ? [`${count(size('pending'))} pending`] : []),
+        ...(size('failed') > 0 ? [`${count(size('failed'))} failed`] : []),
+    ].join(', ');
+    const worstFirst = ['failed', 'pending', 'deleted', 'already-gone'].flatMap((outcome) => results.filter((result) => result.outcome === outcome));
+    const rows = worstFirst.map((result) => resultRow(result, options));
+    const unfinished = size('pending') + size('failed') > 0;
+    return assemble(verdict, [{ title: 'Objects', columns: RESULT_COLUMNS, rows }], {
+        ...options,
+        next: [unfinished ? 'Run teardown again without a code: it prints what is left.' : 'Nothing to do.'],
+    });
+}
+function resultRow(result, options) {
+    const show = words(options);
+    const name = show.name(nameOf(result.item));
+    switch (result.outcome) {
+        case 'deleted':
+            return [name, result.item.kind === 'run' ? 'stopped' : 'deleted', '–'];
+        case 'already-gone':
+            return [name, 'already gone', '–'];
+        case 'pending':
+            return [name, `pending: ${show.text(result.reason)}`, 'run teardown again later'];
+        case 'failed':
+            return [name, `failed: ${show.text(result.reason)}`, show.name(result.command)];
+        default:
+            return (0,lib_errors/* unreachable */.HB)(result);
+    }
+}
+/** How untrusted words are shown in either format. */
+function words({ format }) {
+    if (format === 'text')
+        return { text: (value) => plainText(value), name: (value) => plainText(value, 2500) };
+    return { text: (value) => escapeText(value), name: (value) => code(value, 2500) };
+}
+function assemble(verdict, parts, frame) {
+    const markdown = frame.format === 'markdown';
+    const simulated = frame.simulated ? (markdown ? '**Simulated**: ' : 'SIMULATED: ') : '';
+    const head = `${markdown ? '### ' : ''}${simulated}${verdict}`;
+    const next = `${markdown ? '**Next**: ' : 'Next: '}${frame.next.join(markdown ? '\n\n' : '\n')}`;
+    const filled = parts.filter((part) => part.rows.length > 0);
+    const room = (SUMMARY_BUDGET - external_node_buffer_.Buffer.byteLength(head + next) - 1000) / Math.max(1, filled.length);
+    const body = filled.map((part) => (markdown ? markdownPart(part, room) : textPart(part)));
+    return `${[head, ...body, next].join('\n\n')}\n`;
+}
+function textPart(part) {
+    return `${part.title}\n${textTable(part.columns, part.rows)}`;
+}
+/** Rows from the top as far as they fit; the log has all of them. */
+function markdownPart(part, room) {
+    let size = external_node_buffer_.Buffer.byteLength(part.title) + 300;
+    const rows = part.rows.filter((row) => {
+        size += external_node_buffer_.Buffer.byteLength(row.join(' | ')) + 5;
+        return size <= room;
+    });
+    const rest = part.rows.length - rows.length;
+    const more = rest > 0 ? `\n\n… and ${plural(rest, 'more row')}: the log of this step lists all of them.` : '';
+    return `**${part.title}**\n\n${markdownTable(part.columns, rows)}${more}`;
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/code.js
+/** The code that binds a person's consent to exactly one teardown. */
+
+
+/**
+ * Binds what is permanent: account, region, repository id, `what`, names of the training runs in scope (Bedrock keeps
+ * them for ever) and prefixes. Ages, states and objects that are gone already do not void it; anything new does.
+ */
+function teardownCode(plans) {
+    const bound = [...plans]
+        .sort((a, b) => (0,lib_errors/* compareText */.n6)(a.environment, b.environment))
+        .map(({ accountId, region, repositoryId, what, runNames, prefixes }) => [
+        accountId,
+        region,
+        repositoryId,
+        what,
+        runNames,
+        prefixes,
+    ]);
+    const digest = (0,external_node_crypto_.createHash)('sha256')
+        .update(`bedrock-tune/teardown/v1\n${JSON.stringify(bound)}`)
+        .digest('hex');
+    return `teardown-${digest.slice(0, 12)}`;
+}
+/** Exact comparison: no trimming, no case folding. */
+function confirms(given, code) {
+    const a = Buffer.from(given);
+    const b = Buffer.from(code);
+    return a.length === b.length && (0,external_node_crypto_.timingSafeEqual)(a, b);
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/execute.js
+/** Carrying out a confirmed teardown: runs, then models, then objects; each step idempotent. */
+
+
+
+/** One failing object never hides the others: every item gets a result. */
+async function executeTeardown(context, plan) {
+    const runs = await execute_stopRuns(context, plan, itemsOf(plan, 'run'));
+    const pending = new Set(runs.filter((result) => result.outcome === 'pending').map((result) => result.item.job));
+    const models = [];
+    for (const item of itemsOf(plan, 'model'))
+        models.push(await deleteModel(context, plan, item));
+    const objects = await deleteObjects(context, itemsOf(plan, 'object'), pending);
+    return [...runs, ...models, ...objects];
+}
+function itemsOf(plan, kind) {
+    return plan.items.filter((item) => item.kind === kind);
+}
+async function execute_stopRuns(context, plan, items) {
+    const results = [];
+    const stopping = [];
+    for (const item of items) {
+        try {
+            await context.bedrock.stopRun(item.arn);
+            const run = await context.bedrock.getRun(item.arn);
+            if (run === undefined || isTerminal(run.status))
+                results.push({ outcome: 'already-gone', item });
+            else
+                stopping.push({ item, run });
+        }
+        catch (error) {
+            results.push(failed(item, error, `aws bedrock stop-model-customization-job --region ${plan.region} --job-identifier ${item.arn}`));
+        }
+    }
+    if (stopping.length > 0)
+        context.onProgress(`Waiting for ${stopping.length} training run(s) to stop`);
+    const seen = await waitForRuns({ ...context, onChange: (run) => context.onProgress(`${run.jobName}: ${run.status}`) }, stopping.map(({ run }) => run), { until: 'ended', atMostMs: context.waitMs });
+    const ended = stopping.map(({ item }, index) => {
+        const status = seen[index]?.status ?? 'Unknown';
+        return isTerminal(status)
+            ? { outcome: 'deleted', item }
+            : { outcome: 'pending', item, reason: `is ${status}; run teardown again with the same code` };
+    });
+    return [...results, ...ended];
+}
+async function deleteModel(context, plan, item) {
+    const command = `aws bedrock delete-custom-model --region ${plan.region} --model-identifier ${item.arn}`;
+    try {
+        const answer = await context.bedrock.deleteModel(item.arn);
+        context.onProgress(`${item.name}: ${answer}`);
+        if (answer === 'gone')
+            return { outcome: 'already-gone', item };
+        if (answer === 'deleted')
+            return { outcome: 'deleted', item };
+        return { outcome: 'failed', item, reason: 'a deployment or provisioned throughput uses it', command };
+    }
+    catch (error) {
+        return failed(item, error, command);
+    }
+}
+/** Objects of a job whose run is still stopping stay: Bedrock still writes there. */
+async function deleteObjects(context, items, pendingJobs) {
+    const results = items
+        .filter((item) => pendingJobs.has(item.job))
+        .map((item) => ({ outcome: 'pending', item, reason: 'its training run is still stopping' }));
+    const ready = items.filter((item) => !pendingJobs.has(item.job));
+    for (const bucket of new Set(ready.map((item) => item.bucket))) {
+        results.push(...(await deleteFrom(context, bucket, ready.filter((item) => item.bucket === bucket))));
+    }
+    return results;
+}
+async function deleteFrom(context, bucket, items) {
+    try {
+        const problems = await context.objects.deleteVersions(bucket, items);
+        context.onProgress(`s3://${bucket}: ${items.length - problems.length} of ${items.length} object versions deleted`);
+        const reasons = new Map(problems.map(({ key, reason }) => [key, reason]));
+        return items.map((item) => {
+            const reason = reasons.get(item.key);
+            return reason === undefined
+                ? { outcome: 'deleted', item }
+                : failed(item, new Error(reason), deleteCommand(item));
+        });
+    }
+    catch (error) {
+        return items.map((item) => failed(item, error, deleteCommand(item)));
+    }
+}
+function deleteCommand(item) {
+    return `aws s3api delete-object --bucket ${item.bucket} --key ${item.key} --version-id ${item.versionId}`;
+}
+function failed(item, error, command) {
+    return { outcome: 'failed', item, reason: (0,lib_errors/* toAppError */.b_)(error).message, command };
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/select.js
+/** What a teardown may touch: only what is provably ours, by name, tags, repository id, account and region. */
+
+
+/** Computes the plan; pure, so that run 1 and run 2 reach the same one from the same world. */
+function planTeardown(world, scope) {
+    const inScope = (job) => scope.jobs.length === 0 || scope.jobs.includes(job);
+    const includes = (what) => scope.what === 'all' || scope.what === what;
+    const kept = [];
+    const prove = (name, arn, tags) => {
+        const proof = proveOurs(world, { name, arn, tags });
+        if (proof === undefined || !inScope(proof.job))
+            return undefined;
+        if (proof.problem === undefined)
+            return proof.job;
+        kept.push({ arn, reason: proof.problem });
+        return undefined;
+    };
+    const runs = world.runs.flatMap(({ run, tags }) => {
+        const job = prove(run.jobName, run.jobArn, tags);
+        return job === undefined ? [] : [{ job, run }];
+    });
+    const stops = includes('stop') ? runs.flatMap(stopItem) : [];
+    const models = includes('models')
+        ? world.models.flatMap(({ model, tags }) => modelItem(model, tags, prove))
+        : [];
+    const data = includes('data') ? objectItems({ world, scope, inScope, runs, kept }) : [];
+    return {
+        environment: world.environment,
+        accountId: world.accountId,
+        region: world.region,
+        repositoryId: world.repositoryId,
+        what: scope.what,
+        runNames: runs.map(({ run }) => run.jobName).sort(lib_errors/* compareText */.n6),
+        prefixes: includes('data') ? dataPrefixes(world, scope) : [],
+        items: [...stops, ...models, ...data],
+        kept,
+    };
+}
+/**
+ * undefined: not even the name is of our pattern (nothing to say about it). A `problem` names the first proof that is
+ * missing; such an object is listed and kept.
+ */
+function proveOurs(world, object) {
+    const name = parseRunName(object.name);
+    if (name === undefined)
+        return undefined;
+    const [, , , region, account] = object.arn.split(':');
+    const problem = (text) => ({ job: name.job, problem: text });
+    if (account !== world.accountId || region !== world.region)
+        return problem('is in another account or region');
+    if (object.tags === undefined)
+        return problem('its tags cannot be read, so its owner is not proven');
+    const owner = object.tags[`${TAG_PREFIX}repository-id`];
+    if (owner === undefined)
+        return problem('carries no bedrock-tune:repository-id tag');
+    if (owner !== world.repositoryId)
+        return problem(`belongs to repository id ${owner}`);
+    const job = object.tags[`${TAG_PREFIX}job`];
+    if (job !== name.job)
+        return problem('its bedrock-tune:job tag and its name disagree');
+    return { job: name.job, problem: undefined };
+}
+function stopItem({ job, run }) {
+    if (run.status !== 'InProgress' && run.status !== 'Stopping')
+        return [];
+    return [{ kind: 'run', job, jobName: run.jobName, arn: run.jobArn, status: run.status }];
+}
+function modelItem(model, tags, prove) {
+    const job = prove(model.modelName, model.modelArn, tags);
+    if (job === undefined)
+        return [];
+    return [{ kind: 'model', job, name: model.modelName, arn: model.modelArn, createdAt: model.createdAt }];
+}
+/** Objects of our own key layout only; a run that goes on training keeps its job's data. */
+function objectItems({ world, scope, inScope, runs, kept }) {
+    const ours = new Set(runs.map(({ run }) => run.jobName));
+    const training = new Set(scope.what === 'all' ? [] : runs.filter(({ run }) => run.status === 'InProgress').map(({ job }) => job));
+    const items = [];
+    for (const { bucket, version } of world.objects) {
+        const job = jobOfKey(world.prefix, version.key, ours);
+        if (job === undefined || !inScope(job))
+            continue;
+        if (training.has(job))
+            kept.push({ arn: `s3://${bucket}/${version.key}`, reason: 'a training run still uses it' });
+        else
+            items.push({
+                kind: 'object',
+                job,
+                bucket,
+                key: version.key,
+                versionId: version.versionId,
+                size: version.size,
+                isDeleteMarker: version.isDeleteMarker,
+            });
+    }
+    return items;
+}
+const DATASET_KEY = /^datasets\/([a-z](?:-?[a-z0-9]){0,39})\/[0-9a-f]{64}\.jsonl$/;
+const OUTPUT_KEY = /^outputs\/([a-z0-9-]{1,63})\/./;
+function jobOfKey(prefix, key, ourRuns) {
+    if (!key.startsWith(`${prefix}/`))
+        return undefined;
+    const rest = key.slice(prefix.length + 1);
+    const dataset = DATASET_KEY.exec(rest);
+    if (dataset?.[1] !== undefined)
+        return dataset[1];
+    const run = OUTPUT_KEY.exec(rest)?.[1];
+    return run !== undefined && ourRuns.has(run) ? parseRunName(run)?.job : undefined;
+}
+/** Derived from the scope alone, so that the code survives a teardown that got half-way. */
+function dataPrefixes(world, scope) {
+    const jobs = scope.jobs.length === 0 ? ['*'] : scope.jobs;
+    return world.buckets
+        .flatMap((bucket) => jobs.flatMap((job) => [
+        `s3://${bucket}/${world.prefix}/datasets/${job}/`,
+        `s3://${bucket}/${world.prefix}/outputs/${job === '*' ? job : `${job}-*`}/`,
+    ]))
+        .sort(lib_errors/* compareText */.n6);
+}
+
+;// CONCATENATED MODULE: ./lib/commands/teardown.js
+
+
+
+
+
+
+
+
+
+
+/** Teardown never shortens the wait to nothing: a run that is stopping holds its model and data. */
+const DONE_WAIT_MS = 180 * 60_000;
+async function teardown(context) {
+    const { repositoryId } = context.run;
+    if (repositoryId === undefined)
+        throw repositoryIdMissing();
+    const environments = await environmentsOf(context);
+    const targets = [];
+    for (const environment of environments)
+        targets.push(await targetOf(context, environment, repositoryId));
+    const plans = targets.map(({ plan }) => plan);
+    const code = teardownCode(plans);
+    const { confirm } = context.inputs;
+    if (confirm === undefined)
+        return planOnly(context, plans, code);
+    if (!confirms(confirm, code))
+        throw mismatch(confirm);
+    const results = [];
+    for (const target of targets)
+        results.push(...(await execute(context, target)));
+    return executed(context, plans, results);
+}
+async function environmentsOf(context) {
+    const loaded = await loadJobs(context);
+    await loaded.close();
+    if (loaded.config === undefined || !load_isUsable(loaded))
+        throw new lib_errors/* AppError */.uV('input-invalid', `${context.inputs.config} has errors, so the environments are not known`, {
+            blame: 'user',
+            hint: 'Run validate, fix what it names, then run teardown again.',
+        });
+    const names = context.inputs.environments;
+    // A job that was removed from the file can be torn down too: `jobs` is not checked against the file.
+    return loaded.config.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+async function targetOf(context, environment, repositoryId) {
+    const session = await connect(context, environment, 'teardown');
+    const { what, jobs } = context.inputs;
+    const world = await readWorld(context, { environment, session, repositoryId });
+    return { environment, session, plan: planTeardown(world, { what, jobs }) };
+}
+async function readWorld(context, { environment, session, repositoryId }) {
+    const prefix = prefixOf(context, environment);
+    const buckets = [...new Set([environment.bucket, environment.outputBucket])];
+    const isOurName = (name) => parseRunName(name) !== undefined;
+    const runs = [];
+    for (const run of (await session.bedrock.listRuns()).filter(({ jobName }) => isOurName(jobName)))
+        runs.push({ run, tags: await session.bedrock.listTags(run.jobArn) });
+    const models = [];
+    for (const model of (await session.bedrock.listModels()).filter(({ modelName }) => isOurName(modelName)))
+        models.push({ model, tags: await session.bedrock.listTags(model.modelArn) });
+    const objects = [];
+    for (const bucket of buckets) {
+        for (const version of await session.objects.listVersions(bucket, `${prefix}/`))
+            objects.push({ bucket, version });
+    }
+    const { name, accountId, region } = environment;
+    return { environment: name, accountId, region, repositoryId, prefix, runs, models, objects, buckets };
+}
+function planOnly(context, plans, code) {
+    const isEmpty = plans.every((plan) => plan.items.length === 0);
+    const text = inBothFormats(context, (options) => renderTeardownPlan(plans, code, options));
+    return result({
+        decision: isEmpty ? 'nothing-to-do' : 'confirm',
+        reasonCode: isEmpty ? 'up-to-date' : 'confirm-required',
+        text,
+        details: { teardown: { plans, code } },
+    });
+}
+/** Permanent refusal, and silent about the right code: it has to be read off the plan. */
+function mismatch(confirm) {
+    return new lib_errors/* AppError */.uV('confirm-mismatch', `the code ${JSON.stringify(confirm.slice(0, 40))} is not the one of this plan`, {
+        blame: 'user',
+        hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. Something new in scope voids an old code.',
+    });
+}
+async function execute(context, { session, plan }) {
+    const { wait } = context.inputs;
+    return await context.console.group(`Teardown of ${plan.environment}`, () => executeTeardown({
+        bedrock: session.bedrock,
+        objects: session.objects,
+        clock: context.clock,
+        signal: context.signal,
+        waitMs: wait.kind === 'done' ? DONE_WAIT_MS : wait.ms,
+        onProgress: (line) => context.console.info(line),
+    }, plan));
+}
+function executed(context, plans, results) {
+    const has = (outcome) => results.some((entry) => entry.outcome === outcome);
+    const decision = has('failed') ? 'error' : has('pending') ? 'in-progress' : 'done';
+    const reasonCode = decision === 'done' ? 'ok' : 'teardown-incomplete';
+    const text = inBothFormats(context, (options) => renderTeardownResults(results, options));
+    return result({ decision, reasonCode, text, details: { teardown: { plans, results } } });
+}
+function inBothFormats(context, render) {
+    const options = { observedAt: isoTime(context), jobs: context.inputs.jobs, simulated: context.simulated };
+    return {
+        markdown: render({ ...options, format: 'markdown' }),
+        terminal: render({ ...options, format: 'text' }),
+    };
+}
+function result({ decision, reasonCode, text, details }) {
+    return {
+        command: 'teardown',
+        decision,
+        reasonCode,
+        findings: [],
+        jobs: [],
+        hasChanges: decision === 'confirm',
+        hasWork: false,
+        commentUrl: undefined,
+        summary: text.markdown,
+        terminal: text.terminal,
+        details,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/validate.js
+/** `validate`: every check that needs no credentials. */
+
+
+
+
+
+
+/** Checks that only a run with credentials can make, for the reader to know what green does not mean. */
+const NOT_RUN = ['what exists in AWS and what would train (no AWS credentials in this run)'];
+async function validate(context) {
+    const loaded = await loadJobs(context);
+    try {
+        return await validated(context, loaded);
+    }
+    finally {
+        await loaded.close();
+    }
+}
+async function validated(context, loaded) {
+    const selected = selectJobs(context, loaded);
+    const jobs = selected.map((job) => jobReport({
+        planned: unplanned(job),
+        loaded: job,
+        affected: undefined,
+        origin: undefined,
+        report: undefined,
+    }));
+    const commit = await context.git.head();
+    const model = reportModel(context, {
+        stage: 'proposed',
+        command: 'validate',
+        jobs,
+        unchangedJobs: 0,
+        findings: loaded.findings,
+        checksNotRun: NOT_RUN,
+        commit,
+    });
+    const failed = (0,lib_errors/* hasErrors */.Cs)(loaded.findings);
+    return {
+        command: 'validate',
+        decision: failed ? 'findings' : 'valid',
+        reasonCode: failed ? 'findings' : loaded.jobs.length === 0 ? 'no-jobs' : 'ok',
+        findings: loaded.findings,
+        jobs,
+        hasChanges: false,
+        hasWork: false,
+        commentUrl: undefined,
+        summary: renderSummary(model),
+        terminal: renderTerminal(model),
+        details: {},
+    };
+}
+
+// EXTERNAL MODULE: ./lib/event.js
+var lib_event = __nccwpck_require__(8799);
+// EXTERNAL MODULE: ./lib/inputs.js
+var inputs = __nccwpck_require__(646);
+;// CONCATENATED MODULE: ./lib/report/annotations.js
+/** Which findings become annotations: the runner shows ten per level and step, and drops the rest in silence. */
+
+const PER_LEVEL = 10;
+function annotations_selectAnnotations(findings) {
+    const sorted = findings.toSorted(compareFindings);
+    const shown = ['error', 'warning', 'info'].flatMap((severity) => sorted.filter((finding) => finding.severity === severity).slice(0, PER_LEVEL));
+    return { shown, omitted: findings.length - shown.length };
+}
+
+;// CONCATENATED MODULE: ./lib/main.js
+/** Inputs -> command -> outputs. `runCommand` holds the only catch that ends a run; the CLI shares it. */
+
+
+
+
+
+
+
+
+
+
+
+
+const COMMANDS = {
+    validate: validate,
+    plan: plan,
+    apply: apply,
+    status: status_status,
+    stop: stop,
+    teardown: teardown,
+};
+/** The action: never throws, writes every output on every exit, returns the exit code. */
+async function main(edge) {
+    const outcome = await runCommand(edge, async () => ({
+        // Raw, not trimmed: a confirmation has to be exact.
+        inputs: parseInputs((name) => edge.env[`INPUT_${name.toUpperCase()}`] ?? ''),
+        event: parseEvent(edge.env, await edge.readEvent()),
+    }));
+    await publish(edge, outcome);
+    return EXIT_CODES[outcome.result.decision].action;
+}
+/** @param read parses inputs and event; what it throws becomes an outcome too */
+async function runCommand(edge, read) {
+    try {
+        return { result: await run(edge, await read()), error: undefined };
+    }
+    catch (thrown) {
+        const error = (0,lib_errors/* toAppError */.b_)(thrown);
+        return { result: failedResult(error), error };
+    }
+}
+async function run(edge, { inputs, event }) {
+    // On a laptop the SDK's default chain decides; there is more to it than variables.
+    const identity = event.trigger.kind === 'local' || (0,lib_event/* hasAwsIdentity */.qr)(edge.env);
+    const { command, because } = chooseCommand(inputs.command, event.trigger, identity);
+    if (because !== undefined)
+        edge.console.info(`Running ${command}: ${because}.`);
+    const needsGitHub = command !== 'validate' && command !== 'teardown';
+    const { repository, runId, runAttempt } = event.run;
+    return await COMMANDS[command]({
+        ...edge,
+        inputs,
+        trigger: event.trigger,
+        run: event.run,
+        aws: edge.aws({ id: runId ?? 'local', attempt: String(runAttempt ?? 1) }),
+        github: needsGitHub && inputs.githubToken !== undefined && repository !== undefined
+            ? await edge.github(inputs.githubToken, repository)
+            : undefined,
+        simulated: (0,lib_event/* isSimulated */.Ht)(edge.env),
+    });
+}
+/** Refused before anything was done, by the person's own input; everything else is an error of a service or of ours. */
+const REFUSALS = [
+    'input-invalid',
+    'event-invalid',
+    'trigger-refused',
+    'not-default-branch',
+    'config-missing',
+    'confirm-mismatch',
+    'repository-id-missing',
+];
+function failedResult(error) {
+    const detail = { code: error.code, blame: error.blame, message: error.message, hint: error.hint };
+    return {
+        command: '',
+        decision: REFUSALS.includes(error.code) ? 'refused' : 'error',
+        reasonCode: error.code,
+        findings: [],
+        jobs: [],
+        hasChanges: false,
+        hasWork: false,
+        commentUrl: undefined,
+        summary: undefined,
+        terminal: `${error.message}\n${error.hint}`,
+        details: { error: detail },
+    };
+}
+async function publish(edge, { result, error }) {
+    const { shown, omitted } = selectAnnotations(result.findings);
+    for (const finding of shown)
+        edge.console.annotate(finding);
+    if (omitted > 0)
+        edge.console.info(`${omitted} more findings are in the job summary and in the report.`);
+    if (error !== undefined)
+        edge.runner.fail(`${error.message}. Fix: ${error.hint}`);
+    if (error?.blame === 'bug' && error.cause instanceof Error)
+        for (const line of (error.cause.stack ?? '').split('\n'))
+            edge.console.info(line);
+    if (edge.env['GITHUB_STEP_SUMMARY'] && result.summary !== undefined)
+        await edge.runner.appendSummary(result.summary);
+    if (!edge.env['GITHUB_OUTPUT'])
+        return;
+    const reportPath = await writeReport(edge, JSON.stringify(resultJson(result), null, 2));
+    for (const [name, value] of Object.entries(outputsOf(result, reportPath)))
+        edge.runner.setOutput(name, value);
+}
+/** The report is a convenience: a full disk must not change the verdict. */
+async function writeReport(edge, text) {
+    try {
+        return await edge.files.writeReport('report.json', text);
+    }
+    catch (error) {
+        edge.console.warn(`The report was not written: ${toAppError(error).message}`);
+        return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 5077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _V: () => (/* binding */ worstDecision),
+/* harmony export */   ai: () => (/* binding */ EXIT_CODES),
+/* harmony export */   y3: () => (/* binding */ resultJson)
+/* harmony export */ });
+/* unused harmony exports OUTPUT_NAMES, DECISIONS, OUTCOME_REASONS, outputsOf */
+const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'decision',
+    'reason-code',
+    'result',
+    'has-changes',
+    'has-work',
+    'has-evaluation',
+    'matrix',
+    'estimated-cost-usd',
+    'comment-url',
+    'report-path',
+    'job-status',
+    'custom-model-arn',
+    'training-metrics',
+]));
+/** How a run ended, worst last; of several jobs the worst one decides. */
+const DECISIONS = [
+    'nothing-to-do',
+    'valid',
+    'planned',
+    'done',
+    'confirm',
+    'queued',
+    'in-progress',
+    'stale',
+    'stopped',
+    'failed',
+    'blocked',
+    'findings',
+    'refused',
+    'error',
+];
+/** Exit codes: of the action (0 green, 1 red), and of the CLI (1 findings or blocked, 2 wrong usage, 3 AWS or GitHub). */
+const EXIT_CODES = {
+    'nothing-to-do': { action: 0, cli: 0 },
+    valid: { action: 0, cli: 0 },
+    planned: { action: 0, cli: 0 },
+    done: { action: 0, cli: 0 },
+    confirm: { action: 0, cli: 0 },
+    queued: { action: 0, cli: 0 },
+    'in-progress': { action: 0, cli: 0 },
+    stale: { action: 0, cli: 0 },
+    stopped: { action: 1, cli: 1 },
+    failed: { action: 1, cli: 1 },
+    blocked: { action: 1, cli: 1 },
+    findings: { action: 1, cli: 1 },
+    refused: { action: 1, cli: 2 },
+    error: { action: 1, cli: 3 },
+};
+/** Reasons beside the error codes. */
+const OUTCOME_REASONS = (/* unused pure expression or super */ null && ([
+    'ok',
+    'no-jobs',
+    'not-affected',
+    'up-to-date',
+    'findings',
+    'changes-planned',
+    'jobs-blocked',
+    'quota',
+    'training',
+    'branch-moved',
+    'run-failed',
+    'run-stopped',
+    'model-missing',
+    'pull-request-closed',
+    'confirm-required',
+    'teardown-incomplete',
+]));
+/** The worst of several decisions. */
+function worstDecision(decisions) {
+    return decisions.reduce((worst, next) => (DECISIONS.indexOf(next) > DECISIONS.indexOf(worst) ? next : worst), 'nothing-to-do');
+}
+/** The `result` output and `--json`: one object, all jobs. `schema/result.schema.json` describes it. */
+function resultJson(result) {
+    return {
+        schemaVersion: 1,
+        command: result.command,
+        decision: result.decision,
+        reasonCode: result.reasonCode,
+        findings: result.findings,
+        jobs: result.jobs,
+        ...result.details,
+    };
+}
+/** Every output of the action, on every exit; '' where it does not apply. */
+function outputsOf(result, reportPath) {
+    const single = result.jobs.length === 1 ? result.jobs[0] : undefined;
+    return {
+        decision: result.decision,
+        'reason-code': result.reasonCode,
+        result: JSON.stringify(resultJson(result)),
+        'has-changes': String(result.hasChanges),
+        'has-work': String(result.hasWork),
+        'has-evaluation': 'false',
+        matrix: JSON.stringify({ include: matrixOf(result.jobs) }),
+        'estimated-cost-usd': estimatedCost(result.jobs),
+        'comment-url': result.commentUrl ?? '',
+        'report-path': reportPath,
+        'job-status': single === undefined ? '' : jobStatus(single),
+        'custom-model-arn': single === undefined ? '' : modelArn(single),
+        'training-metrics': single?.report === undefined ? '' : metricsOf(single),
+    };
+}
+/** Jobs that apply would start, for a matrix of one job per runner. */
+function matrixOf(jobs) {
+    return jobs
+        .filter(willStart)
+        .map(({ planned }) => ({ job: planned.key, environment: planned.environment }));
+}
+function willStart({ planned }) {
+    return planned.action.kind === 'train' || planned.action.kind === 'queue';
+}
+/** `<low>-<high>` in USD of what would start; `unknown` when one of them is; `0` when nothing starts. */
+function estimatedCost(jobs) {
+    let low = 0;
+    let high = 0;
+    for (const { planned } of jobs.filter(willStart)) {
+        if (planned.estimate.kind === 'unknown')
+            return 'unknown';
+        low += planned.estimate.usd.low;
+        high += planned.estimate.usd.high;
+    }
+    return high === 0 ? '0' : `${low.toFixed(4)}-${high.toFixed(4)}`;
+}
+/** Bedrock's own word where there is a run, else the plan's action. */
+function jobStatus({ planned, report }) {
+    if (report !== undefined)
+        return report.run.status;
+    return 'run' in planned.action ? planned.action.run.status : planned.action.kind;
+}
+function modelArn({ planned, report }) {
+    const { action } = planned;
+    if (action.kind === 'none')
+        return action.modelArn;
+    return report?.run.modelArn ?? '';
+}
+function metricsOf({ report }) {
+    return JSON.stringify({
+        trainingLoss: report?.trainingLoss ?? null,
+        validationLoss: report?.validationLoss ?? null,
+        steps: report?.metrics?.training.at(-1)?.step ?? null,
+    });
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(9069);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,87 @@
+/** The second edge: the same commands on a laptop. */
+import { parseArgs } from 'node:util';
+import { laptopEdge, visibleText } from './adapters/laptop.ts';
+import { localEvent } from './event.ts';
+import { COMMANDS, INPUT_DEFAULTS, parseInputs } from './inputs.ts';
+import { runCommand } from './main.ts';
+import { EXIT_CODES, resultJson } from './outputs.ts';
+
+const WRONG_USAGE = 2;
+/** Inputs that mean something outside of a workflow; each is a flag of the same name. */
+const FLAGS = ['config', 'jobs', 'environment', 'wait', 'retry', 'on-cancel', 'what', 'confirm'] as const;
+
+const USAGE = `Usage: bedrock-tune <command> [flags]
+
+Commands
+  ${COMMANDS.join(', ')}
+  simulator    a local Bedrock, S3, STS, OIDC issuer and GitHub: bedrock-tune simulator --port N --time-scale S
+
+Flags
+  --config FILE          the jobs file (${INPUT_DEFAULTS.config})
+  --jobs A,B             only these jobs
+  --environment A,B      only these environments
+  --wait 10m|0|done      how long apply follows what it started (${INPUT_DEFAULTS.wait})
+  --retry JOB@N          start attempt N of a job that failed, was stopped, or lost its model
+  --on-cancel leave|stop what Ctrl-C does to what this run started (${INPUT_DEFAULTS['on-cancel']})
+  --what stop|models|data|all, --confirm CODE   for teardown
+  --repository OWNER/NAME, --repository-id N    whose training runs these are; apply, stop and teardown need the id
+  --json                 one JSON object on stdout and nothing else
+  --verbose              debug lines on stderr
+
+Exit code: 0 fine, 1 errors in the files or a blocked plan, 2 wrong usage, 3 AWS or GitHub failed
+`;
+
+const { env, argv } = process;
+process.exitCode = await cli(argv.slice(2));
+
+async function cli(args: readonly string[]): Promise<number> {
+  if (args[0] === 'simulator') {
+    const { runSimulator } = await import('./simulator/run.ts');
+    return await runSimulator(args.slice(1));
+  }
+  const flags = parseFlags(args);
+  if (flags === undefined) return WRONG_USAGE;
+  const { command, values } = flags;
+  const text = (name: string): string => (typeof values[name] === 'string' ? values[name] : '');
+  const edge = await laptopEdge({ env, folder: process.cwd(), verbose: values['verbose'] === true });
+  const { result } = await runCommand(edge, async () => ({
+    inputs: parseInputs((name) => (name === 'command' ? command : text(name))),
+    event: localEvent({
+      repository: text('repository') || undefined,
+      repositoryId: text('repository-id') || undefined,
+    }),
+  }));
+  const output = values['json'] === true ? JSON.stringify(resultJson(result)) : visibleText(result.terminal);
+  process.stdout.write(`${output}\n`);
+  return EXIT_CODES[result.decision].cli;
+}
+
+interface Flags {
+  readonly command: string;
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** undefined: the usage was printed, because the arguments cannot be used. */
+function parseFlags(args: readonly string[]): Flags | undefined {
+  try {
+    const names = [...FLAGS, 'repository', 'repository-id'];
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+        json: { type: 'boolean' },
+        verbose: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const [command, ...rest] = positionals;
+    const known = COMMANDS.find((name) => name === command);
+    if (known !== undefined && rest.length === 0 && values.help !== true) return { command: known, values };
+    process.stderr.write(USAGE);
+    return undefined;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return undefined;
+  }
+}

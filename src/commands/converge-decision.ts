@@ -1,0 +1,90 @@
+/** One decision and reason for a whole apply or status run. */
+import { type AppError, hasErrors, unreachable } from '../errors.ts';
+import { type Decision, type ReasonCode, worstDecision } from '../outputs.ts';
+import type { CommandContext } from './context.ts';
+import type { Converged } from './entry.ts';
+import type { Loaded } from './load.ts';
+import type { Worlds } from './observe.ts';
+import type { Views } from './views.ts';
+
+interface DecisionInput {
+  readonly context: CommandContext;
+  readonly loaded: Loaded;
+  readonly entries: readonly Converged[];
+  readonly worlds: Worlds;
+  readonly views: Views;
+}
+
+interface Decided {
+  readonly decision: Decision;
+  readonly reasonCode: ReasonCode;
+}
+
+/** The worst job decides. Findings of `jobs.yaml` come first: with them nothing else is known. */
+export function decideConverged({ context, loaded, entries, worlds, views }: DecisionInput): Decided {
+  if (hasErrors(loaded.configFindings)) return { decision: 'findings', reasonCode: 'findings' };
+  const [first] = [...worlds.errors.values()];
+  if (first !== undefined) return ofError(first);
+  if (entries.length === 0) return { decision: 'nothing-to-do', reasonCode: 'no-jobs' };
+  const decided = entries.map((entry) => decideOne(context, entry, views));
+  const worst = worstDecision(decided.map(({ decision }) => decision));
+  const reasonCode = decided.find(({ decision }) => decision === worst)?.reasonCode ?? 'up-to-date';
+  return { decision: worst, reasonCode };
+}
+
+function ofError(error: AppError): Decided {
+  return { decision: 'error', reasonCode: error.code };
+}
+
+function decideOne(context: CommandContext, entry: Converged, views: Views): Decided {
+  switch (entry.outcome) {
+    case 'stale':
+      return { decision: 'stale', reasonCode: 'branch-moved' };
+    case 'error':
+      return { decision: 'error', reasonCode: 'aws-rejected' };
+    case 'blocked':
+      return { decision: 'blocked', reasonCode: 'jobs-blocked' };
+    case 'queued':
+      return { decision: 'queued', reasonCode: 'quota' };
+    case 'unchanged':
+    case 'started':
+    case 'adopted':
+      return decideState(context, entry, views);
+    default:
+      return unreachable(entry.outcome);
+  }
+}
+
+/** An old failure that nobody retried is told, but reddens only the run that sees it first. */
+function decideState(context: CommandContext, { planned }: Converged, views: Views): Decided {
+  const { action } = planned;
+  const isNews = views.isNews(planned, context.clock.now());
+  switch (action.kind) {
+    case 'watch':
+      return { decision: 'in-progress', reasonCode: 'training' };
+    case 'none':
+      return isNews
+        ? { decision: 'done', reasonCode: 'ok' }
+        : { decision: 'nothing-to-do', reasonCode: 'up-to-date' };
+    case 'failed':
+      return isNews
+        ? { decision: 'failed', reasonCode: 'run-failed' }
+        : { decision: 'nothing-to-do', reasonCode: 'run-failed' };
+    case 'stopped':
+      return isNews
+        ? { decision: 'stopped', reasonCode: 'run-stopped' }
+        : { decision: 'nothing-to-do', reasonCode: 'run-stopped' };
+    case 'missing':
+      return { decision: 'nothing-to-do', reasonCode: 'model-missing' };
+    case 'blocked':
+      return { decision: 'blocked', reasonCode: 'jobs-blocked' };
+    case 'train':
+    case 'queue':
+      return { decision: 'queued', reasonCode: 'changes-planned' };
+    case 'unmanaged':
+    case 'unchecked':
+      return { decision: 'nothing-to-do', reasonCode: 'up-to-date' };
+    default:
+      return unreachable(action);
+  }
+}

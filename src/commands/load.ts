@@ -1,0 +1,241 @@
+/** From `jobs.yaml` and the datasets to desired jobs: everything that can be decided without AWS. */
+
+import type { DatasetUpload } from '../apply/sync.ts';
+import { findBaseModel } from '../catalog/index.ts';
+import type { Config, DatasetSource, JobConfig } from '../config/job.ts';
+import { parseConfig } from '../config/parse.ts';
+import { convert } from '../datasets/convert.ts';
+import type { DatasetScan } from '../datasets/dataset.ts';
+import { checkRowSum, scanDataset } from '../datasets/scan.ts';
+import { checkSystemText } from '../datasets/text-rules.ts';
+import { AppError, compareFindings, type Finding, hasErrors } from '../errors.ts';
+import { estimateCost } from '../plan/cost.ts';
+import { type DatasetIdentity, fingerprintOf } from '../plan/fingerprint.ts';
+import type { BlockReason, CostEstimate } from '../plan/plan.ts';
+import type { DesiredJob } from '../plan/reconcile.ts';
+import type { OpenFile } from '../ports/host.ts';
+import { type CommandContext, today } from './context.ts';
+import { duplicateIdentities, refusedFile } from './load-findings.ts';
+
+const CONFIG_LIMIT_BYTES = 256 * 1024;
+
+export interface LoadedDataset {
+  readonly split: 'training' | 'validation';
+  readonly source: DatasetSource;
+  /** undefined for an S3 dataset and for a file that could not be opened. */
+  readonly scan: DatasetScan | undefined;
+  /** undefined where the file cannot be used. */
+  readonly upload: DatasetUpload | undefined;
+}
+
+export interface LoadedJob {
+  readonly job: JobConfig;
+  readonly desired: DesiredJob;
+  readonly datasets: readonly LoadedDataset[];
+  readonly findings: readonly Finding[];
+}
+
+export interface Loaded {
+  /** undefined when `jobs.yaml` has errors: then there are no jobs. */
+  readonly config: Config | undefined;
+  /** Findings of `jobs.yaml` itself. */
+  readonly configFindings: readonly Finding[];
+  /** All jobs, in file order. */
+  readonly jobs: readonly LoadedJob[];
+  /** All findings, sorted, each once. */
+  readonly findings: readonly Finding[];
+  /** Closes the datasets; uploads read the descriptors that were hashed. */
+  readonly close: () => Promise<void>;
+}
+
+/** @throws AppError `config-missing` when there is no such file */
+export async function loadJobs(context: CommandContext): Promise<Loaded> {
+  const file = context.inputs.config;
+  const bytes = await context.files.readSmall(file, CONFIG_LIMIT_BYTES);
+  if (bytes === undefined)
+    throw new AppError('config-missing', `${file} does not exist`, {
+      blame: 'user',
+      hint: `Check out the repository first, or name the file with the input \`config\`.`,
+    });
+  const { config, findings: configFindings } = parseConfig({ file, bytes, today: today(context) });
+  const opened: OpenFile[] = [];
+  const loaded: LoadedJob[] = [];
+  for (const job of config?.jobs ?? []) loaded.push(await loadJob(context, job, opened));
+  const jobs = withDuplicates(loaded);
+  const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
+  return {
+    config,
+    configFindings,
+    jobs,
+    findings: unique(all).sort(compareFindings),
+    close: async () => {
+      await Promise.all(opened.map((open) => open.close()));
+    },
+  };
+}
+
+async function loadJob(context: CommandContext, job: JobConfig, opened: OpenFile[]): Promise<LoadedJob> {
+  const training = await loadDataset(context, { job, split: 'training', source: job.data.training, opened });
+  const datasets = [training.dataset];
+  const findings = [...training.findings];
+  if (job.data.validation !== undefined) {
+    const validation = await loadDataset(context, {
+      job,
+      split: 'validation',
+      source: job.data.validation,
+      opened,
+    });
+    datasets.push(validation.dataset);
+    findings.push(...validation.findings);
+  }
+  findings.push(...rowSum(job, datasets), ...systemText(job, datasets));
+  return { job, desired: desiredOf(job, datasets, findings), datasets, findings };
+}
+
+function rowSum(job: JobConfig, datasets: readonly LoadedDataset[]): readonly Finding[] {
+  const rows = (split: LoadedDataset['split']): number | undefined =>
+    datasets.find((dataset) => dataset.split === split)?.scan?.rows;
+  const limits = findBaseModel(job.baseModel.value)?.limits;
+  const training = rows('training');
+  if (limits === undefined || training === undefined) return [];
+  return checkRowSum({ training, validation: rows('validation') ?? 0, limits, at: job.data.training.at });
+}
+
+/** `data.system` goes into every converted row, so it is held to the rules of a row. */
+function systemText(job: JobConfig, datasets: readonly LoadedDataset[]): readonly Finding[] {
+  const { system } = job.data;
+  if (system === undefined || datasets.every(({ scan }) => (scan?.conversion.kind ?? 'none') === 'none'))
+    return [];
+  const limits = findBaseModel(job.baseModel.value)?.limits;
+  return checkSystemText({ text: system.value, at: system.at, limits });
+}
+
+interface DatasetInput {
+  readonly job: JobConfig;
+  readonly split: LoadedDataset['split'];
+  readonly source: DatasetSource;
+  readonly opened: OpenFile[];
+}
+
+async function loadDataset(
+  context: CommandContext,
+  { job, split, source, opened }: DatasetInput,
+): Promise<{ readonly dataset: LoadedDataset; readonly findings: readonly Finding[] }> {
+  if (source.kind === 's3')
+    return { dataset: { split, source, scan: undefined, upload: source }, findings: [] };
+  const result = await context.files.open(source.path);
+  if (result.kind === 'refused')
+    return {
+      dataset: { split, source, scan: undefined, upload: undefined },
+      findings: [refusedFile(source, result)],
+    };
+  opened.push(result.file);
+  const model = findBaseModel(job.baseModel.value);
+  const scan = await scanDataset({
+    path: source.path,
+    bytes: result.file.read(),
+    split,
+    accepts: model?.formats ?? [],
+    modelName: model?.name ?? job.baseModel.value,
+    limits: model?.limits,
+    system: job.data.system?.value,
+  });
+  const upload: DatasetUpload = {
+    kind: 'file',
+    sha256: scan.sha256,
+    size: scan.uploadBytes,
+    open: () => convert(result.file.read(), scan.conversion),
+  };
+  return { dataset: { split, source, scan, upload }, findings: scan.findings };
+}
+
+function desiredOf(
+  job: JobConfig,
+  datasets: readonly LoadedDataset[],
+  findings: readonly Finding[],
+): DesiredJob {
+  const training = datasets.find((dataset) => dataset.split === 'training');
+  const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
+  const estimate = estimateCost(
+    findBaseModel(job.baseModel.value),
+    training?.scan?.tokens,
+    epochs === undefined ? undefined : Number(epochs),
+  );
+  const blockers = [...findingBlockers(findings), ...budgetBlockers(job, estimate)];
+  return { job, fingerprint: jobFingerprint(job, datasets), estimate, blockers };
+}
+
+function jobFingerprint(job: JobConfig, datasets: readonly LoadedDataset[]): string | undefined {
+  const training = identityOf(datasets.find((dataset) => dataset.split === 'training'));
+  const validation = identityOf(datasets.find((dataset) => dataset.split === 'validation'));
+  if (training === undefined || (job.data.validation !== undefined && validation === undefined))
+    return undefined;
+  return fingerprintOf({
+    baseModel: job.baseModel.value,
+    customizationType: job.customizationType,
+    hyperparameters: job.hyperparameters,
+    training,
+    validation,
+    namespace: job.namespace,
+  });
+}
+
+function identityOf(dataset: LoadedDataset | undefined): DatasetIdentity | undefined {
+  if (dataset?.upload === undefined) return undefined;
+  if (dataset.upload.kind === 'file') return { kind: 'file', sha256: dataset.upload.sha256 };
+  const { bucket, key, versionId } = dataset.upload;
+  return { kind: 's3', bucket, key, versionId };
+}
+
+function findingBlockers(findings: readonly Finding[]): readonly BlockReason[] {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  if (errors === 0) return [];
+  return [
+    {
+      code: 'findings',
+      message:
+        errors === 1 ? '1 error in its entry or datasets' : `${errors} errors in its entry or datasets`,
+      hint: 'Fix the findings above.',
+    },
+  ];
+}
+
+/** The upper end decides: a budget is a promise that it will not cost more. */
+function budgetBlockers(job: JobConfig, estimate: CostEstimate): readonly BlockReason[] {
+  const budget = job.budget.trainingUsd;
+  if (budget === undefined || estimate.kind === 'unknown' || estimate.usd.high <= budget.value) return [];
+  return [
+    {
+      code: 'over-budget',
+      message: `training may cost up to $${estimate.usd.high.toFixed(2)}, the budget is $${budget.value.toFixed(2)}`,
+      hint: `Train on fewer tokens or epochs, or raise budget.trainingUsd (${budget.at.file}:${budget.at.line}).`,
+    },
+  ];
+}
+
+/** Two entries with one fingerprint in one account and region would be one training run: an error on both. */
+function withDuplicates(jobs: readonly LoadedJob[]): readonly LoadedJob[] {
+  const duplicates = duplicateIdentities(
+    jobs.map(({ job, desired }) => ({ job, fingerprint: desired.fingerprint })),
+  );
+  return jobs.map((loaded) => {
+    const own = duplicates.get(loaded.job.key);
+    if (own === undefined) return loaded;
+    const findings = [...loaded.findings, own];
+    const blockers = [
+      ...findingBlockers(findings),
+      ...loaded.desired.blockers.filter((b) => b.code !== 'findings'),
+    ];
+    return { ...loaded, findings, desired: { ...loaded.desired, blockers } };
+  });
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+  return [...seen.values()];
+}
+
+/** Whether nothing in `jobs.yaml` itself stands against planning. */
+export function isUsable(loaded: Loaded): boolean {
+  return loaded.config !== undefined && !hasErrors(loaded.configFindings);
+}

@@ -1,0 +1,124 @@
+/** Writing to GitHub: one sticky comment, one new comment when a run ends, commit statuses. Views, never state. */
+import { AppError } from '../errors.ts';
+import type { Comment, GitHub, NewCommitStatus } from '../ports/github.ts';
+import { renderComment } from '../report/comment.ts';
+import { isOlder, type Marker, parseMarker, sameContent } from '../report/marker.ts';
+import type { ReportModel } from '../report/model.ts';
+import type { CommandContext } from './context.ts';
+
+/** A stamp alone is refreshed at most this often. */
+const STAMP_REFRESH_MS = 3 * 60 * 60_000;
+
+/**
+ * Creates or updates the one comment of this config file on a pull request. An older observation never overwrites a
+ * newer one; equal content is not written again; further copies (two runs raced) are removed, the oldest stays.
+ * A comment that cannot be written is a warning with the missing permission, never a failed run.
+ * @param createWhenMissing false: only an existing comment is updated
+ * @returns its URL
+ */
+export async function publishComment(
+  context: CommandContext,
+  pullRequest: number,
+  model: ReportModel,
+  createWhenMissing: boolean,
+): Promise<string | undefined> {
+  const { github } = context;
+  if (github === undefined || context.inputs.comment === 'off') return undefined;
+  return await bestEffort(context, 'pull-requests: write', async () => {
+    const body = renderComment(model);
+    const [current, ...copies] = await ownComments(github, pullRequest, context.inputs.config);
+    for (const copy of copies) await github.deleteComment(copy.id);
+    if (current === undefined)
+      return createWhenMissing
+        ? (await createOnce(github, { pullRequest, body, config: context.inputs.config })).url
+        : undefined;
+    if (!shouldWrite(context, current, body, model)) return current.url;
+    return (await github.updateComment(current.id, body)).url;
+  });
+}
+
+function shouldWrite(context: CommandContext, current: Comment, body: string, model: ReportModel): boolean {
+  const marker = parseMarker(current.body);
+  if (marker === undefined) return true;
+  if (isOlder(marker, model.observedAt)) return false;
+  if (!sameContent(current.body, body)) return true;
+  return context.clock.now() - Date.parse(marker.observed) > STAMP_REFRESH_MS;
+}
+
+/** Our comments for this config file, oldest first. */
+function ownComments(github: GitHub, pullRequest: number, config: string): Promise<readonly Comment[]> {
+  return markedByUs(github, pullRequest, (marker) => marker.kind === 'report' && marker.config === config);
+}
+
+/** By marker and author: anybody can write a marker. */
+async function markedByUs(
+  github: GitHub,
+  pullRequest: number,
+  wanted: (marker: Marker) => boolean,
+): Promise<readonly Comment[]> {
+  const marked = (await github.listComments(pullRequest)).filter((comment) => {
+    const marker = parseMarker(comment.body);
+    return marker !== undefined && wanted(marker);
+  });
+  if (marked.length === 0) return [];
+  const login = await github.viewerLogin();
+  return marked.filter((comment) => comment.authorLogin === login);
+}
+
+interface NewComment {
+  readonly pullRequest: number;
+  readonly body: string;
+  readonly config: string;
+}
+
+/** A POST whose answer was lost may have been stored: look before posting again. */
+async function createOnce(github: GitHub, { pullRequest, body, config }: NewComment): Promise<Comment> {
+  try {
+    return await github.createComment(pullRequest, body);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'github-unavailable') throw error;
+    const [stored] = await ownComments(github, pullRequest, config);
+    return stored ?? (await github.createComment(pullRequest, body));
+  }
+}
+
+/** The one new comment when a run ends (edits notify nobody); posted once per run, whoever comes first. */
+export async function publishEnded(
+  context: CommandContext,
+  pullRequest: number,
+  jobName: string,
+  body: string,
+): Promise<void> {
+  const { github } = context;
+  if (github === undefined || context.inputs.comment === 'off') return;
+  await bestEffort(context, 'pull-requests: write', async () => {
+    const told = await markedByUs(
+      github,
+      pullRequest,
+      (marker) => marker.kind === 'ended' && marker.job === jobName,
+    );
+    if (told.length > 0) return;
+    await github.createComment(pullRequest, body);
+  });
+}
+
+/** Sets a commit status; without the permission it is a warning. */
+export async function publishStatus(context: CommandContext, status: NewCommitStatus): Promise<void> {
+  const { github } = context;
+  if (github === undefined) return;
+  await bestEffort(context, 'statuses: write', () => github.setStatus(status));
+}
+
+async function bestEffort<T>(
+  context: CommandContext,
+  permission: string,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.blame === 'bug') throw error;
+    context.console.warn(`${error.message} (needs ${permission}). ${error.hint}`);
+    return undefined;
+  }
+}

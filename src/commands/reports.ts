@@ -1,0 +1,105 @@
+/** From loaded jobs and a plan to the report model: the same for every command. */
+import type { Finding } from '../errors.ts';
+import type { Origin, PlannedJob } from '../plan/plan.ts';
+import type { DatasetReport, JobReport, ReportModel, Stage } from '../report/model.ts';
+import { reportRun } from '../watch/look.ts';
+import type { RunReport } from '../watch/outcome.ts';
+import { type CommandContext, isoTime } from './context.ts';
+import type { LoadedDataset, LoadedJob } from './load.ts';
+import { prefixOf, type World } from './observe.ts';
+import type { Affected } from './scope.ts';
+
+export interface JobReportInput {
+  readonly planned: PlannedJob;
+  readonly loaded: LoadedJob | undefined;
+  /** undefined: what is affected is not known, so every job counts as affected. */
+  readonly affected: Affected | undefined;
+  readonly origin: Origin | undefined;
+  readonly report: RunReport | undefined;
+}
+
+export function jobReport({ planned, loaded, affected, origin, report }: JobReportInput): JobReport {
+  return {
+    planned,
+    affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
+    datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
+    origin,
+    report,
+  };
+}
+
+function datasetReport(
+  { split, source, scan }: LoadedDataset,
+  affected: Affected | undefined,
+): DatasetReport {
+  const path = source.kind === 'file' ? source.path : `s3://${source.bucket}/${source.key}`;
+  return {
+    split,
+    source: source.kind === 'file' ? path : `${path} (version ${source.versionId})`,
+    rows: scan?.rows,
+    bytes: scan?.uploadBytes,
+    tokens: scan?.tokens,
+    sha256: scan?.sha256,
+    convertedTo:
+      scan === undefined || scan.conversion.kind === 'none' ? undefined : 'bedrock-conversation-2024',
+    changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
+  };
+}
+
+/** Looks at the run of a planned job, if it has one and its environment was read. */
+export async function lookAt(
+  context: CommandContext,
+  planned: PlannedJob,
+  world: World | undefined,
+): Promise<RunReport | undefined> {
+  if (world === undefined || !('run' in planned.action)) return undefined;
+  const { run } = planned.action;
+  const detail = world.details.get(run.jobName) ?? (await world.session.bedrock.getRun(run.jobArn));
+  if (detail === undefined) return undefined;
+  return reportRun(planned.key, detail, {
+    objects: world.session.objects,
+    bucket: world.environment.outputBucket,
+    prefix: prefixOf(context, world.environment),
+  });
+}
+
+export interface ModelInput {
+  readonly stage: Stage;
+  readonly command: string;
+  readonly jobs: readonly JobReport[];
+  readonly unchangedJobs: number;
+  readonly findings: readonly Finding[];
+  readonly checksNotRun: readonly string[];
+  readonly commit: string | undefined;
+  /** When AWS and git were looked at; default: now. */
+  readonly observedAt?: string;
+}
+
+export function reportModel(context: CommandContext, input: ModelInput): ReportModel {
+  return {
+    ...input,
+    observedAt: input.observedAt ?? isoTime(context),
+    configFile: context.inputs.config,
+    simulated: context.simulated,
+    repositoryUrl: context.run.repositoryUrl,
+    runUrl: context.run.runUrl,
+    runId: context.run.runId,
+    runAttempt: context.run.runAttempt,
+  };
+}
+
+/** A planned job for places where AWS was not asked: what the entry says, and that nothing more is known. */
+export function unplanned({ job, desired }: LoadedJob): PlannedJob {
+  return {
+    key: job.key,
+    environment: job.environment.name,
+    region: job.environment.region,
+    baseModel: job.baseModel.value,
+    fingerprint: desired.fingerprint,
+    action:
+      desired.blockers.length === 0 ? { kind: 'unchecked' } : { kind: 'blocked', reasons: desired.blockers },
+    estimate: desired.estimate,
+    budgetUsd: job.budget.trainingUsd?.value,
+    notes: [],
+  };
+}

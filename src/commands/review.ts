@@ -1,0 +1,90 @@
+/** Two questions before money is spent: is this still what the branch says, and is it what was reviewed? */
+import { contentId, filesOf } from '../apply/origin.ts';
+import { parseConfig } from '../config/parse.ts';
+import { AppError } from '../errors.ts';
+import { FINGERPRINT_VERSION } from '../plan/fingerprint.ts';
+import type { Origin, PlannedJob } from '../plan/plan.ts';
+import type { GitHub } from '../ports/github.ts';
+import { type CommandContext, today } from './context.ts';
+import type { LoadedJob } from './load.ts';
+
+export type Freshness =
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'stale'; readonly head: string }
+  /** Then nothing is created, and the run says so. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Whether the default branch has since moved a job's entry or files; an unrelated merge changes nothing. */
+export type FreshnessCheck = (loaded: LoadedJob) => Promise<Freshness>;
+
+/** On a laptop there is no branch to compare with: the person at the keyboard decides. */
+export async function freshnessCheck(context: CommandContext): Promise<FreshnessCheck> {
+  if (context.trigger.kind === 'local') return async () => ({ kind: 'fresh' });
+  const { github, run } = context;
+  const sha = await context.git.head();
+  const unknown =
+    (reason: string): FreshnessCheck =>
+    async () => ({ kind: 'unknown', reason });
+  if (github === undefined) return unknown('there is no GitHub token to ask with');
+  if (run.defaultBranch === undefined || sha === undefined) return unknown('the default branch is not known');
+  try {
+    const head = await github.branchHead(run.defaultBranch);
+    if (head === sha) return async () => ({ kind: 'fresh' });
+    return await movedSince(context, { github, sha, head });
+  } catch (error) {
+    if (error instanceof AppError) return unknown(error.message);
+    throw error;
+  }
+}
+
+interface Moved {
+  readonly github: GitHub;
+  readonly sha: string;
+  readonly head: string;
+}
+
+async function movedSince(context: CommandContext, { github, sha, head }: Moved): Promise<FreshnessCheck> {
+  const file = context.inputs.config;
+  const text = await github.fileAt(head, file);
+  const config =
+    text === undefined
+      ? undefined
+      : parseConfig({ file, bytes: new TextEncoder().encode(text), today: today(context) }).config;
+  return async ({ job }) => {
+    const now = config?.jobs.find((candidate) => candidate.key === job.key);
+    if (now === undefined) return { kind: 'stale', head };
+    const here = contentId(job, await context.git.blobIds(sha, filesOf(job)));
+    const there = contentId(now, await github.blobIdsAt(head, filesOf(now)));
+    return here === there ? { kind: 'fresh' } : { kind: 'stale', head };
+  };
+}
+
+/** Compares a fingerprint with the one that the pull request's plan put on its head commit. */
+export type ReviewCheck = (planned: PlannedJob, origin: Origin | undefined) => Promise<string | undefined>;
+
+/** The check answers undefined when the reviewed fingerprint is the same, else what is wrong. */
+export function reviewCheck(context: CommandContext): ReviewCheck {
+  return async (planned, origin) => {
+    if (context.inputs.reviewed === 'off') return undefined;
+    if (context.inputs.retries.has(planned.key)) return 'a retry: no pull request reviewed this attempt';
+    const { github } = context;
+    if (github === undefined || origin?.pullRequest === undefined)
+      return 'no pull request reviewed this change';
+    const reviewed = await reviewedFingerprint(github, origin.pullRequest, planned.key);
+    if (reviewed === undefined) return `pull request #${origin.pullRequest} carries no plan for this job`;
+    if (reviewed === planned.fingerprint) return undefined;
+    return `pull request #${origin.pullRequest} planned ${reviewed.slice(0, 12)}, not ${planned.fingerprint?.slice(0, 12)}`;
+  };
+}
+
+async function reviewedFingerprint(
+  github: GitHub,
+  pullRequest: number,
+  key: string,
+): Promise<string | undefined> {
+  const { headSha } = await github.getPullRequest(pullRequest);
+  const status = (await github.listStatuses(headSha)).find(
+    ({ context }) => context === `bedrock-tune/plan/${key}`,
+  );
+  return new RegExp(`\\b${FINGERPRINT_VERSION}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
+}

@@ -1,0 +1,82 @@
+/** `stop`: ends named jobs' runs in one go. Only runs that are provably ours. */
+import { AppError } from '../errors.ts';
+import type { CommandResult } from '../outputs.ts';
+import { parseRunName } from '../plan/names.ts';
+import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
+import type { CommandContext } from './context.ts';
+import { converge } from './converge.ts';
+import { repositoryIdMissing } from './execute.ts';
+import { isUsable, type Loaded, loadJobs } from './load.ts';
+import { observe, type World } from './observe.ts';
+import { selectJobs } from './scope.ts';
+
+interface StoppedRun {
+  readonly job: string;
+  readonly jobName: string;
+  readonly jobArn: string;
+  readonly answer: 'stopping' | 'ended';
+}
+
+/**
+ * Stops every run in flight of the jobs named, older specifications of them included, then reports like `status`.
+ * @throws AppError `input-invalid` when no job is named: stopping everything is never an accident
+ */
+export async function stop(context: CommandContext): Promise<CommandResult> {
+  if (context.inputs.jobs.length === 0)
+    throw new AppError('input-invalid', 'stop needs to know which jobs', {
+      blame: 'user',
+      hint: 'Name them with the input `jobs`, separated by commas.',
+    });
+  if (context.run.repositoryId === undefined) throw repositoryIdMissing();
+  const loaded = await loadJobs(context);
+  let stopped: readonly StoppedRun[];
+  try {
+    stopped = await stopRuns(context, loaded);
+  } finally {
+    await loaded.close();
+  }
+  return withStops(await converge(context, 'status', 'apply'), stopped);
+}
+
+async function stopRuns(context: CommandContext, loaded: Loaded): Promise<readonly StoppedRun[]> {
+  if (!isUsable(loaded)) return [];
+  const jobs = selectJobs(context, loaded);
+  // `apply` is the role that may stop; ended runs need no look.
+  const worlds = await observe(context, { role: 'apply', jobs, needsCheck: () => false });
+  const stopped: StoppedRun[] = [];
+  for (const world of worlds.byEnvironment.values()) {
+    for (const { ref } of world.observed.runs.filter((run) => isStoppable(run, context.inputs.jobs)))
+      stopped.push(await stopOne(context, world, ref));
+  }
+  return stopped;
+}
+
+function isStoppable({ ref, ownership }: ObservedRun, keys: readonly string[]): boolean {
+  const job = parseRunName(ref.jobName)?.job;
+  return job !== undefined && keys.includes(job) && ownership === 'ours' && isInFlight(ref.status);
+}
+
+async function stopOne(context: CommandContext, world: World, ref: ObservedRun['ref']): Promise<StoppedRun> {
+  const answer = await world.session.bedrock.stopRun(ref.jobArn);
+  context.console.info(`${ref.jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended already'}`);
+  return { job: parseRunName(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
+}
+
+/** A stopped run is what was asked for here: it does not redden the run that asked. */
+function withStops(result: CommandResult, stopped: readonly StoppedRun[]): CommandResult {
+  const lines = stopped.map(
+    ({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`,
+  );
+  const isProblem = result.decision === 'error' || result.decision === 'findings';
+  return {
+    ...result,
+    command: 'stop',
+    ...(isProblem ? {} : { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' }),
+    terminal: [
+      ...(lines.length === 0 ? ['Nothing of these jobs is in flight.'] : lines),
+      '',
+      result.terminal,
+    ].join('\n'),
+    details: { ...result.details, stopped },
+  };
+}

@@ -1,0 +1,58 @@
+/** `validate`: every check that needs no credentials. */
+import { hasErrors } from '../errors.ts';
+import type { CommandResult } from '../outputs.ts';
+import { renderSummary } from '../report/summary.ts';
+import { renderTerminal } from '../report/terminal.ts';
+import type { CommandContext } from './context.ts';
+import { type Loaded, loadJobs } from './load.ts';
+import { jobReport, reportModel, unplanned } from './reports.ts';
+import { selectJobs } from './scope.ts';
+
+/** Checks that only a run with credentials can make, for the reader to know what green does not mean. */
+const NOT_RUN = ['what exists in AWS and what would train (no AWS credentials in this run)'];
+
+export async function validate(context: CommandContext): Promise<CommandResult> {
+  const loaded = await loadJobs(context);
+  try {
+    return await validated(context, loaded);
+  } finally {
+    await loaded.close();
+  }
+}
+
+async function validated(context: CommandContext, loaded: Loaded): Promise<CommandResult> {
+  const selected = selectJobs(context, loaded);
+  const jobs = selected.map((job) =>
+    jobReport({
+      planned: unplanned(job),
+      loaded: job,
+      affected: undefined,
+      origin: undefined,
+      report: undefined,
+    }),
+  );
+  const commit = await context.git.head();
+  const model = reportModel(context, {
+    stage: 'proposed',
+    command: 'validate',
+    jobs,
+    unchangedJobs: 0,
+    findings: loaded.findings,
+    checksNotRun: NOT_RUN,
+    commit,
+  });
+  const failed = hasErrors(loaded.findings);
+  return {
+    command: 'validate',
+    decision: failed ? 'findings' : 'valid',
+    reasonCode: failed ? 'findings' : loaded.jobs.length === 0 ? 'no-jobs' : 'ok',
+    findings: loaded.findings,
+    jobs,
+    hasChanges: false,
+    hasWork: false,
+    commentUrl: undefined,
+    summary: renderSummary(model),
+    terminal: renderTerminal(model),
+    details: {},
+  };
+}

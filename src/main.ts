@@ -1,0 +1,131 @@
+/** Inputs -> command -> outputs. `runCommand` holds the only catch that ends a run; the CLI shares it. */
+import { apply } from './commands/apply.ts';
+import { chooseCommand } from './commands/choose.ts';
+import type { CommandContext } from './commands/context.ts';
+import { plan } from './commands/plan.ts';
+import { status } from './commands/status.ts';
+import { stop } from './commands/stop.ts';
+import { teardown } from './commands/teardown.ts';
+import { validate } from './commands/validate.ts';
+import { type AppError, type ErrorCode, toAppError } from './errors.ts';
+import { hasAwsIdentity, isSimulated, type ParsedEvent, parseEvent } from './event.ts';
+import { type Command, type Inputs, parseInputs } from './inputs.ts';
+import { type CommandResult, EXIT_CODES, outputsOf, resultJson } from './outputs.ts';
+import type { ActionEdge, Edge } from './ports/edge.ts';
+import { selectAnnotations } from './report/annotations.ts';
+
+const COMMANDS: Readonly<Record<Command, (context: CommandContext) => Promise<CommandResult>>> = {
+  validate,
+  plan,
+  apply,
+  status,
+  stop,
+  teardown,
+};
+
+/** The action: never throws, writes every output on every exit, returns the exit code. */
+export async function main(edge: ActionEdge): Promise<0 | 1> {
+  const outcome = await runCommand(edge, async () => ({
+    // Raw, not trimmed: a confirmation has to be exact.
+    inputs: parseInputs((name) => edge.env[`INPUT_${name.toUpperCase()}`] ?? ''),
+    event: parseEvent(edge.env, await edge.readEvent()),
+  }));
+  await publish(edge, outcome);
+  return EXIT_CODES[outcome.result.decision].action;
+}
+
+/** What a run is asked for. */
+export interface Request {
+  readonly inputs: Inputs;
+  readonly event: ParsedEvent;
+}
+
+export interface Outcome {
+  readonly result: CommandResult;
+  /** What ended the run early; undefined where a command came to its end. */
+  readonly error: AppError | undefined;
+}
+
+/** @param read parses inputs and event; what it throws becomes an outcome too */
+export async function runCommand(edge: Edge, read: () => Promise<Request>): Promise<Outcome> {
+  try {
+    return { result: await run(edge, await read()), error: undefined };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    return { result: failedResult(error), error };
+  }
+}
+
+async function run(edge: Edge, { inputs, event }: Request): Promise<CommandResult> {
+  // On a laptop the SDK's default chain decides; there is more to it than variables.
+  const identity = event.trigger.kind === 'local' || hasAwsIdentity(edge.env);
+  const { command, because } = chooseCommand(inputs.command, event.trigger, identity);
+  if (because !== undefined) edge.console.info(`Running ${command}: ${because}.`);
+  const needsGitHub = command !== 'validate' && command !== 'teardown';
+  const { repository, runId, runAttempt } = event.run;
+  return await COMMANDS[command]({
+    ...edge,
+    inputs,
+    trigger: event.trigger,
+    run: event.run,
+    aws: edge.aws({ id: runId ?? 'local', attempt: String(runAttempt ?? 1) }),
+    github:
+      needsGitHub && inputs.githubToken !== undefined && repository !== undefined
+        ? await edge.github(inputs.githubToken, repository)
+        : undefined,
+    simulated: isSimulated(edge.env),
+  });
+}
+
+/** Refused before anything was done, by the person's own input; everything else is an error of a service or of ours. */
+const REFUSALS: readonly ErrorCode[] = [
+  'input-invalid',
+  'event-invalid',
+  'trigger-refused',
+  'not-default-branch',
+  'config-missing',
+  'confirm-mismatch',
+  'repository-id-missing',
+];
+
+function failedResult(error: AppError): CommandResult {
+  const detail = { code: error.code, blame: error.blame, message: error.message, hint: error.hint };
+  return {
+    command: '',
+    decision: REFUSALS.includes(error.code) ? 'refused' : 'error',
+    reasonCode: error.code,
+    findings: [],
+    jobs: [],
+    hasChanges: false,
+    hasWork: false,
+    commentUrl: undefined,
+    summary: undefined,
+    terminal: `${error.message}\n${error.hint}`,
+    details: { error: detail },
+  };
+}
+
+async function publish(edge: ActionEdge, { result, error }: Outcome): Promise<void> {
+  const { shown, omitted } = selectAnnotations(result.findings);
+  for (const finding of shown) edge.console.annotate(finding);
+  if (omitted > 0) edge.console.info(`${omitted} more findings are in the job summary and in the report.`);
+  if (error !== undefined) edge.runner.fail(`${error.message}. Fix: ${error.hint}`);
+  if (error?.blame === 'bug' && error.cause instanceof Error)
+    for (const line of (error.cause.stack ?? '').split('\n')) edge.console.info(line);
+  if (edge.env['GITHUB_STEP_SUMMARY'] && result.summary !== undefined)
+    await edge.runner.appendSummary(result.summary);
+  if (!edge.env['GITHUB_OUTPUT']) return;
+  const reportPath = await writeReport(edge, JSON.stringify(resultJson(result), null, 2));
+  for (const [name, value] of Object.entries(outputsOf(result, reportPath)))
+    edge.runner.setOutput(name, value);
+}
+
+/** The report is a convenience: a full disk must not change the verdict. */
+async function writeReport(edge: ActionEdge, text: string): Promise<string> {
+  try {
+    return await edge.files.writeReport('report.json', text);
+  } catch (error) {
+    edge.console.warn(`The report was not written: ${toAppError(error).message}`);
+    return '';
+  }
+}
