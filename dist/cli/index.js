@@ -12303,6 +12303,15 @@ function nextText(model) {
         .join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/commands/context.js
+/** `YYYY-MM-DD` in UTC. */
+function today(context) {
+    return isoTime(context).slice(0, 10);
+}
+function isoTime(context) {
+    return new Date(context.clock.now()).toISOString();
+}
+
 // EXTERNAL MODULE: ./lib/outputs.js
 var outputs = __nccwpck_require__(5077);
 ;// CONCATENATED MODULE: ./lib/commands/converge-decision.js
@@ -16008,15 +16017,6 @@ function sumEstimates(estimates) {
     return { usd: { low, high }, complete };
 }
 
-;// CONCATENATED MODULE: ./lib/commands/context.js
-/** `YYYY-MM-DD` in UTC. */
-function today(context) {
-    return isoTime(context).slice(0, 10);
-}
-function isoTime(context) {
-    return new Date(context.clock.now()).toISOString();
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/load-findings.js
 
 /** A dataset path that cannot be opened, at the place in `jobs.yaml` that names it. */
@@ -16744,7 +16744,6 @@ function prefixOf(context, environment) {
 ;// CONCATENATED MODULE: ./lib/commands/reports.js
 
 
-
 function jobReport({ planned, loaded, affected, origin, report }) {
     return {
         planned,
@@ -16767,15 +16766,15 @@ function datasetReport({ split, source, scan }, affected) {
         changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
     };
 }
-/** Looks at the run of a planned job, if it has one and its environment was read. */
-async function lookAt(context, planned, world) {
+/** The run of a planned job as Bedrock describes it now; undefined where there is none or it cannot be read. */
+async function detailOf(planned, world) {
     if (world === undefined || !('run' in planned.action))
         return undefined;
-    const { run } = planned.action;
-    const detail = world.details.get(run.jobName) ?? (await world.session.bedrock.getRun(run.jobArn));
-    if (detail === undefined)
-        return undefined;
-    return reportRun(planned.key, detail, {
+    return await world.session.bedrock.getRun(planned.action.run.jobArn);
+}
+/** Looks at a run closely enough to report it. */
+async function lookAt(context, key, detail, world) {
+    return await reportRun(key, detail, {
         objects: world.session.objects,
         bucket: world.environment.outputBucket,
         prefix: prefixOf(context, world.environment),
@@ -16784,7 +16783,6 @@ async function lookAt(context, planned, world) {
 function reportModel(context, input) {
     return {
         ...input,
-        observedAt: input.observedAt ?? isoTime(context),
         configFile: context.inputs.config,
         simulated: context.simulated,
         repositoryUrl: context.run.repositoryUrl,
@@ -17560,9 +17558,9 @@ function renderComment(model) {
         ...stampOf(model),
     });
     const bytes = COMMENT_BUDGET - external_node_buffer_.Buffer.byteLength(finish(''));
-    return finish(compose(reportBlocks(model, detailOf(model, elsewhere)), { bytes, elsewhere }));
+    return finish(compose(reportBlocks(model, comment_detailOf(model, elsewhere)), { bytes, elsewhere }));
 }
-function detailOf(model, elsewhere) {
+function comment_detailOf(model, elsewhere) {
     return {
         needs: { items: 20, bytes: 24_000, elsewhere },
         warnings: { items: 20, bytes: 20_000, elsewhere },
@@ -17798,6 +17796,7 @@ async function publishPull(context, input, pull) {
         findings: input.loaded.jobs.filter(({ job }) => keys.has(job.key)).flatMap((job) => job.findings),
         checksNotRun: [],
         commit: jobs[0]?.origin?.commit,
+        observedAt: input.observedAt,
     });
     const url = await publishComment(context, pull, model, true);
     for (const { planned, report } of entries) {
@@ -17809,6 +17808,7 @@ async function publishPull(context, input, pull) {
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/converge.js
+
 
 
 
@@ -17834,6 +17834,7 @@ async function converged(context, { command, role, loaded }) {
     const jobs = load_isUsable(loaded) ? selectJobs(context, loaded) : [];
     const origins = await originsOf(context, jobs);
     const views = await readViews(context, origins);
+    const observedAt = isoTime(context);
     const worlds = await observe(context, { role, jobs, needsCheck: (key) => !views.isSettled(key) });
     const planned = planFor(context, jobs, worlds);
     const applied = command === 'apply'
@@ -17845,8 +17846,11 @@ async function converged(context, { command, role, loaded }) {
             onRunning: (entry) => publishPending(context, views, entry, origins.get(entry.key)),
         })
         : planned.map((entry) => ({ planned: entry, outcome: 'unchanged' }));
-    const entries = await lookAtAll(context, { applied, jobs, worlds, origins, views });
-    return await finish(context, { command, loaded, entries, worlds, views });
+    // After apply's wait the first look is old: runs are read again, and the report carries the later time.
+    const isFresh = command === 'status';
+    const lookedAt = isFresh ? observedAt : isoTime(context);
+    const entries = await lookAtAll(context, { applied, jobs, worlds, origins, views, isFresh });
+    return await finish(context, { command, loaded, entries, worlds, views, observedAt: lookedAt });
 }
 function planFor(context, jobs, worlds) {
     const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
@@ -17858,21 +17862,31 @@ async function lookAtAll(context, input) {
     const pulls = new Set(told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest));
     const entries = [];
     for (const entry of input.applied) {
-        const { planned } = entry;
-        const origin = input.origins.get(planned.key);
-        const isTold = !input.views.isSettled(planned.key) || (origin !== undefined && pulls.has(origin.pullRequest));
-        const report = isTold
-            ? await lookAt(context, planned, input.worlds.byEnvironment.get(planned.environment))
-            : undefined;
-        const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-        entries.push({ ...entry, report: jobReport({ planned, loaded, affected: undefined, origin, report }) });
+        const origin = input.origins.get(entry.planned.key);
+        const isTold = told.includes(entry) || (origin?.pullRequest !== undefined && pulls.has(origin.pullRequest));
+        entries.push(await lookAtOne(context, input, { entry, origin, isTold }));
     }
     return entries;
 }
+async function lookAtOne(context, input, { entry, origin, isTold }) {
+    const world = input.worlds.byEnvironment.get(entry.planned.environment);
+    const known = 'run' in entry.planned.action ? world?.details.get(entry.planned.action.run.jobName) : undefined;
+    const detail = isTold
+        ? ((input.isFresh ? known : undefined) ?? (await detailOf(entry.planned, world)))
+        : undefined;
+    const isMoving = entry.planned.action.kind === 'watch' && detail !== undefined;
+    const planned = isMoving ? { ...entry.planned, action: actionOf(detail) } : entry.planned;
+    const report = detail === undefined || world === undefined
+        ? undefined
+        : await lookAt(context, planned.key, detail, world);
+    const loaded = input.jobs.find(({ job }) => job.key === planned.key);
+    const job = jobReport({ planned, loaded, affected: undefined, origin, report });
+    return { ...entry, planned, report: job };
+}
 async function finish(context, input) {
-    const { command, loaded, entries, worlds, views } = input;
+    const { command, loaded, entries, worlds, views, observedAt } = input;
     const decided = decideConverged({ context, loaded, entries, worlds, views });
-    const commentUrl = await publishViews(context, { command, entries, loaded, views });
+    const commentUrl = await publishViews(context, { command, entries, loaded, views, observedAt });
     const jobs = entries.map(({ report }) => report);
     const model = reportModel(context, {
         stage: jobs.some(isOpen) ? 'training' : 'settled',
@@ -17882,6 +17896,7 @@ async function finish(context, input) {
         findings: loaded.findings,
         checksNotRun: [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`),
         commit: await context.git.head(),
+        observedAt,
     });
     return {
         command,
@@ -17982,6 +17997,7 @@ function refused(message, hint) {
 
 
 
+
 async function settleClosed(context) {
     const { trigger } = context;
     if (trigger.kind !== 'pull-request')
@@ -17995,7 +18011,7 @@ async function settleClosed(context) {
         checksNotRun: [],
         commit: trigger.headSha,
         // The moment of closing, not of this run: the apply of the same merge must be able to write over it.
-        ...(trigger.closedAt === undefined ? {} : { observedAt: trigger.closedAt }),
+        observedAt: trigger.closedAt ?? isoTime(context),
     });
     const commentUrl = await publishComment(context, trigger.number, model, false);
     return {
@@ -18027,6 +18043,7 @@ async function settleClosed(context) {
 
 
 
+
 async function plan(context) {
     if (context.trigger.kind === 'pull-request' && context.trigger.state === 'closed')
         return settleClosed(context);
@@ -18041,6 +18058,7 @@ async function plan(context) {
 async function planned(context, loaded) {
     const affected = await affectedBy(context, loaded);
     const selected = selectJobs(context, loaded);
+    const observedAt = isoTime(context);
     const worlds = await observe(context, {
         role: 'plan',
         jobs: load_isUsable(loaded) ? selected : [],
@@ -18057,6 +18075,7 @@ async function planned(context, loaded) {
         findings,
         checksNotRun: checksNotRun(affected, worlds),
         commit: context.trigger.kind === 'pull-request' ? context.trigger.headSha : await context.git.head(),
+        observedAt,
     });
     const commentUrl = await publishPlan(context, { model, affected, reports, isUsable: load_isUsable(loaded) });
     return {
@@ -18078,9 +18097,11 @@ async function reportsOf(context, { selected, affected, worlds }) {
     const reports = [];
     for (const entry of result.jobs) {
         const loaded = selected.find(({ job }) => job.key === entry.key);
-        const report = entry.action.kind === 'watch'
-            ? await lookAt(context, entry, worlds.byEnvironment.get(entry.environment))
-            : undefined;
+        const world = worlds.byEnvironment.get(entry.environment);
+        const detail = entry.action.kind === 'watch' ? world?.details.get(entry.action.run.jobName) : undefined;
+        const report = detail === undefined || world === undefined
+            ? undefined
+            : await lookAt(context, entry.key, detail, world);
         reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report }));
     }
     return reports;
@@ -18158,7 +18179,6 @@ async function status_status(context) {
 
 
 
-
 /**
  * Stops every run in flight of the jobs named, older specifications of them included, then reports like `status`.
  * @throws AppError `input-invalid` when no job is named: stopping everything is never an accident
@@ -18179,24 +18199,51 @@ async function stop(context) {
     finally {
         await loaded.close();
     }
-    return withStops(await converge(context, 'status', 'apply'), stopped);
+    const keys = context.inputs.jobs.filter((key) => loaded.jobs.some(({ job }) => job.key === key));
+    const seen = { ...context, inputs: { ...context.inputs, jobs: keys } };
+    return withStops(await converge(seen, 'status', 'apply'), stopped);
 }
+/** The file does not have to know a job any more: a removed one may still train. */
 async function stopRuns(context, loaded) {
     if (!load_isUsable(loaded))
         return [];
-    const jobs = selectJobs(context, loaded);
     // `apply` is the role that may stop; ended runs need no look.
-    const worlds = await observe(context, { role: 'apply', jobs, needsCheck: () => false });
+    const worlds = await observe(context, { role: 'apply', jobs: loaded.jobs, needsCheck: () => false });
+    requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
+    const isNamed = namedBy(context.inputs.jobs, loaded);
     const stopped = [];
     for (const world of worlds.byEnvironment.values()) {
-        for (const { ref } of world.observed.runs.filter((run) => isStoppable(run, context.inputs.jobs)))
+        const runs = world.observed.runs.filter((run) => isStoppable(run) && isNamed(run.ref.jobName));
+        for (const { ref } of runs)
             stopped.push(await stopOne(context, world, ref));
     }
     return stopped;
 }
-function isStoppable({ ref, ownership }, keys) {
-    const job = parseRunName(ref.jobName)?.job;
-    return job !== undefined && keys.includes(job) && ownership === 'ours' && isInFlight(ref.status);
+function requireKnown(context, loaded, worlds) {
+    const known = new Set([
+        ...loaded.jobs.map(({ job }) => job.key),
+        ...worlds.flatMap((world) => world.observed.runs.map(({ ref }) => parseRunName(ref.jobName)?.job)),
+    ]);
+    const unknown = context.inputs.jobs.find((key) => !known.has(key));
+    if (unknown === undefined)
+        return;
+    throw new lib_errors/* AppError */.uV('input-invalid', `input jobs names ${unknown}, which neither the file nor a training run has`, {
+        blame: 'user',
+        hint: `Jobs of the file: ${loaded.jobs.map(({ job }) => job.key).join(', ')}.`,
+    });
+}
+/** By the name in the run, or by fingerprint where the job was renamed since. */
+function namedBy(keys, loaded) {
+    const shorts = new Set(loaded.jobs.flatMap(({ job, desired }) => keys.includes(job.key) && desired.fingerprint !== undefined
+        ? [shortFingerprint(desired.fingerprint)]
+        : []));
+    return (jobName) => {
+        const name = parseRunName(jobName);
+        return name !== undefined && (keys.includes(name.job) || shorts.has(name.short));
+    };
+}
+function isStoppable({ ref, ownership }) {
+    return ownership === 'ours' && isInFlight(ref.status);
 }
 async function stopOne(context, world, ref) {
     const answer = await world.session.bedrock.stopRun(ref.jobArn);
@@ -18744,6 +18791,7 @@ function result({ decision, reasonCode, text, details }) {
 
 
 
+
 /** Checks that only a run with credentials can make, for the reader to know what green does not mean. */
 const NOT_RUN = ['what exists in AWS and what would train (no AWS credentials in this run)'];
 async function validate(context) {
@@ -18773,6 +18821,7 @@ async function validated(context, loaded) {
         findings: loaded.findings,
         checksNotRun: NOT_RUN,
         commit,
+        observedAt: isoTime(context),
     });
     const failed = (0,lib_errors/* hasErrors */.Cs)(loaded.findings);
     return {

@@ -5,14 +5,14 @@ import type { Origin, PlannedJob } from '../plan/plan.ts';
 import { reconcile } from '../plan/reconcile.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
-import type { CommandContext } from './context.ts';
+import { type CommandContext, isoTime } from './context.ts';
 import { decideConverged } from './converge-decision.ts';
 import { type Converged, isOpen, startsLater } from './entry.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type Worlds } from './observe.ts';
-import { jobReport, lookAt, reportModel } from './reports.ts';
+import { detailOf, jobReport, lookAt, reportModel } from './reports.ts';
 import { originsOf, selectJobs } from './scope.ts';
-import { type Applied, applyPlan } from './starts.ts';
+import { type Applied, actionOf, applyPlan } from './starts.ts';
 import { hasNews, publishPending, publishViews, readViews, type Views } from './views.ts';
 
 export type ConvergeCommand = 'apply' | 'status';
@@ -44,6 +44,7 @@ async function converged(
   const jobs = isUsable(loaded) ? selectJobs(context, loaded) : [];
   const origins = await originsOf(context, jobs);
   const views = await readViews(context, origins);
+  const observedAt = isoTime(context);
   const worlds = await observe(context, { role, jobs, needsCheck: (key) => !views.isSettled(key) });
   const planned = planFor(context, jobs, worlds);
   const applied =
@@ -56,8 +57,11 @@ async function converged(
           onRunning: (entry) => publishPending(context, views, entry, origins.get(entry.key)),
         })
       : planned.map((entry): Applied => ({ planned: entry, outcome: 'unchanged' }));
-  const entries = await lookAtAll(context, { applied, jobs, worlds, origins, views });
-  return await finish(context, { command, loaded, entries, worlds, views });
+  // After apply's wait the first look is old: runs are read again, and the report carries the later time.
+  const isFresh = command === 'status';
+  const lookedAt = isFresh ? observedAt : isoTime(context);
+  const entries = await lookAtAll(context, { applied, jobs, worlds, origins, views, isFresh });
+  return await finish(context, { command, loaded, entries, worlds, views, observedAt: lookedAt });
 }
 
 function planFor(context: CommandContext, jobs: readonly LoadedJob[], worlds: Worlds): readonly PlannedJob[] {
@@ -75,6 +79,8 @@ interface LookInput {
   readonly worlds: Worlds;
   readonly origins: ReadonlyMap<string, Origin>;
   readonly views: Views;
+  /** The details of the first look can be used. */
+  readonly isFresh: boolean;
 }
 
 /** Runs that are still told about are looked at closely, and with them all jobs of the same pull request. */
@@ -83,17 +89,40 @@ async function lookAtAll(context: CommandContext, input: LookInput): Promise<rea
   const pulls = new Set(told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest));
   const entries: Converged[] = [];
   for (const entry of input.applied) {
-    const { planned } = entry;
-    const origin = input.origins.get(planned.key);
+    const origin = input.origins.get(entry.planned.key);
     const isTold =
-      !input.views.isSettled(planned.key) || (origin !== undefined && pulls.has(origin.pullRequest));
-    const report = isTold
-      ? await lookAt(context, planned, input.worlds.byEnvironment.get(planned.environment))
-      : undefined;
-    const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-    entries.push({ ...entry, report: jobReport({ planned, loaded, affected: undefined, origin, report }) });
+      told.includes(entry) || (origin?.pullRequest !== undefined && pulls.has(origin.pullRequest));
+    entries.push(await lookAtOne(context, input, { entry, origin, isTold }));
   }
   return entries;
+}
+
+interface LookOne {
+  readonly entry: Applied;
+  readonly origin: Origin | undefined;
+  readonly isTold: boolean;
+}
+
+async function lookAtOne(
+  context: CommandContext,
+  input: LookInput,
+  { entry, origin, isTold }: LookOne,
+): Promise<Converged> {
+  const world = input.worlds.byEnvironment.get(entry.planned.environment);
+  const known =
+    'run' in entry.planned.action ? world?.details.get(entry.planned.action.run.jobName) : undefined;
+  const detail = isTold
+    ? ((input.isFresh ? known : undefined) ?? (await detailOf(entry.planned, world)))
+    : undefined;
+  const isMoving = entry.planned.action.kind === 'watch' && detail !== undefined;
+  const planned = isMoving ? { ...entry.planned, action: actionOf(detail) } : entry.planned;
+  const report =
+    detail === undefined || world === undefined
+      ? undefined
+      : await lookAt(context, planned.key, detail, world);
+  const loaded = input.jobs.find(({ job }) => job.key === planned.key);
+  const job = jobReport({ planned, loaded, affected: undefined, origin, report });
+  return { ...entry, planned, report: job };
 }
 
 interface FinishInput {
@@ -102,12 +131,13 @@ interface FinishInput {
   readonly entries: readonly Converged[];
   readonly worlds: Worlds;
   readonly views: Views;
+  readonly observedAt: string;
 }
 
 async function finish(context: CommandContext, input: FinishInput): Promise<CommandResult> {
-  const { command, loaded, entries, worlds, views } = input;
+  const { command, loaded, entries, worlds, views, observedAt } = input;
   const decided = decideConverged({ context, loaded, entries, worlds, views });
-  const commentUrl = await publishViews(context, { command, entries, loaded, views });
+  const commentUrl = await publishViews(context, { command, entries, loaded, views, observedAt });
   const jobs = entries.map(({ report }) => report);
   const model = reportModel(context, {
     stage: jobs.some(isOpen) ? 'training' : 'settled',
@@ -117,6 +147,7 @@ async function finish(context: CommandContext, input: FinishInput): Promise<Comm
     findings: loaded.findings,
     checksNotRun: [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`),
     commit: await context.git.head(),
+    observedAt,
   });
   return {
     command,

@@ -7,7 +7,7 @@ import { reconcile } from '../plan/reconcile.ts';
 import type { JobReport } from '../report/model.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
-import type { CommandContext } from './context.ts';
+import { type CommandContext, isoTime } from './context.ts';
 import { startsLater } from './entry.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type Worlds } from './observe.ts';
@@ -30,6 +30,7 @@ export async function plan(context: CommandContext): Promise<CommandResult> {
 async function planned(context: CommandContext, loaded: Loaded): Promise<CommandResult> {
   const affected = await affectedBy(context, loaded);
   const selected = selectJobs(context, loaded);
+  const observedAt = isoTime(context);
   const worlds = await observe(context, {
     role: 'plan',
     jobs: isUsable(loaded) ? selected : [],
@@ -46,6 +47,7 @@ async function planned(context: CommandContext, loaded: Loaded): Promise<Command
     findings,
     checksNotRun: checksNotRun(affected, worlds),
     commit: context.trigger.kind === 'pull-request' ? context.trigger.headSha : await context.git.head(),
+    observedAt,
   });
   const commentUrl = await publishPlan(context, { model, affected, reports, isUsable: isUsable(loaded) });
   return {
@@ -81,10 +83,12 @@ async function reportsOf(
   const reports: JobReport[] = [];
   for (const entry of result.jobs) {
     const loaded = selected.find(({ job }) => job.key === entry.key);
+    const world = worlds.byEnvironment.get(entry.environment);
+    const detail = entry.action.kind === 'watch' ? world?.details.get(entry.action.run.jobName) : undefined;
     const report =
-      entry.action.kind === 'watch'
-        ? await lookAt(context, entry, worlds.byEnvironment.get(entry.environment))
-        : undefined;
+      detail === undefined || world === undefined
+        ? undefined
+        : await lookAt(context, entry.key, detail, world);
     reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report }));
   }
   return reports;

@@ -1,10 +1,11 @@
 /** From loaded jobs and a plan to the report model: the same for every command. */
 import type { Finding } from '../errors.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
+import type { RunDetail } from '../ports/bedrock.ts';
 import type { DatasetReport, JobReport, ReportModel, Stage } from '../report/model.ts';
 import { reportRun } from '../watch/look.ts';
 import type { RunReport } from '../watch/outcome.ts';
-import { type CommandContext, isoTime } from './context.ts';
+import type { CommandContext } from './context.ts';
 import type { LoadedDataset, LoadedJob } from './load.ts';
 import { prefixOf, type World } from './observe.ts';
 import type { Affected } from './scope.ts';
@@ -46,17 +47,23 @@ function datasetReport(
   };
 }
 
-/** Looks at the run of a planned job, if it has one and its environment was read. */
-export async function lookAt(
-  context: CommandContext,
+/** The run of a planned job as Bedrock describes it now; undefined where there is none or it cannot be read. */
+export async function detailOf(
   planned: PlannedJob,
   world: World | undefined,
-): Promise<RunReport | undefined> {
+): Promise<RunDetail | undefined> {
   if (world === undefined || !('run' in planned.action)) return undefined;
-  const { run } = planned.action;
-  const detail = world.details.get(run.jobName) ?? (await world.session.bedrock.getRun(run.jobArn));
-  if (detail === undefined) return undefined;
-  return reportRun(planned.key, detail, {
+  return await world.session.bedrock.getRun(planned.action.run.jobArn);
+}
+
+/** Looks at a run closely enough to report it. */
+export async function lookAt(
+  context: CommandContext,
+  key: string,
+  detail: RunDetail,
+  world: World,
+): Promise<RunReport> {
+  return await reportRun(key, detail, {
     objects: world.session.objects,
     bucket: world.environment.outputBucket,
     prefix: prefixOf(context, world.environment),
@@ -71,14 +78,13 @@ export interface ModelInput {
   readonly findings: readonly Finding[];
   readonly checksNotRun: readonly string[];
   readonly commit: string | undefined;
-  /** When AWS and git were looked at; default: now. */
-  readonly observedAt?: string;
+  /** When AWS and git were looked at, taken before the first look: a later look must win over this one. */
+  readonly observedAt: string;
 }
 
 export function reportModel(context: CommandContext, input: ModelInput): ReportModel {
   return {
     ...input,
-    observedAt: input.observedAt ?? isoTime(context),
     configFile: context.inputs.config,
     simulated: context.simulated,
     repositoryUrl: context.run.repositoryUrl,

@@ -2,7 +2,7 @@
 import type { CommandResult } from '../outputs.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
-import type { CommandContext } from './context.ts';
+import { type CommandContext, isoTime } from './context.ts';
 import { publishComment } from './publish.ts';
 import { reportModel } from './reports.ts';
 
@@ -18,7 +18,7 @@ export async function settleClosed(context: CommandContext): Promise<CommandResu
     checksNotRun: [],
     commit: trigger.headSha,
     // The moment of closing, not of this run: the apply of the same merge must be able to write over it.
-    ...(trigger.closedAt === undefined ? {} : { observedAt: trigger.closedAt }),
+    observedAt: trigger.closedAt ?? isoTime(context),
   });
   const commentUrl = await publishComment(context, trigger.number, model, false);
   return {

@@ -1,14 +1,13 @@
 /** `stop`: ends named jobs' runs in one go. Only runs that are provably ours. */
 import { AppError } from '../errors.ts';
 import type { CommandResult } from '../outputs.ts';
-import { parseRunName } from '../plan/names.ts';
+import { parseRunName, shortFingerprint } from '../plan/names.ts';
 import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
 import type { CommandContext } from './context.ts';
 import { converge } from './converge.ts';
 import { repositoryIdMissing } from './execute.ts';
 import { isUsable, type Loaded, loadJobs } from './load.ts';
 import { observe, type World } from './observe.ts';
-import { selectJobs } from './scope.ts';
 
 interface StoppedRun {
   readonly job: string;
@@ -35,25 +34,60 @@ export async function stop(context: CommandContext): Promise<CommandResult> {
   } finally {
     await loaded.close();
   }
-  return withStops(await converge(context, 'status', 'apply'), stopped);
+  const keys = context.inputs.jobs.filter((key) => loaded.jobs.some(({ job }) => job.key === key));
+  const seen = { ...context, inputs: { ...context.inputs, jobs: keys } };
+  return withStops(await converge(seen, 'status', 'apply'), stopped);
 }
 
+/** The file does not have to know a job any more: a removed one may still train. */
 async function stopRuns(context: CommandContext, loaded: Loaded): Promise<readonly StoppedRun[]> {
   if (!isUsable(loaded)) return [];
-  const jobs = selectJobs(context, loaded);
   // `apply` is the role that may stop; ended runs need no look.
-  const worlds = await observe(context, { role: 'apply', jobs, needsCheck: () => false });
+  const worlds = await observe(context, { role: 'apply', jobs: loaded.jobs, needsCheck: () => false });
+  requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
+  const isNamed = namedBy(context.inputs.jobs, loaded);
   const stopped: StoppedRun[] = [];
   for (const world of worlds.byEnvironment.values()) {
-    for (const { ref } of world.observed.runs.filter((run) => isStoppable(run, context.inputs.jobs)))
-      stopped.push(await stopOne(context, world, ref));
+    const runs = world.observed.runs.filter((run) => isStoppable(run) && isNamed(run.ref.jobName));
+    for (const { ref } of runs) stopped.push(await stopOne(context, world, ref));
   }
   return stopped;
 }
 
-function isStoppable({ ref, ownership }: ObservedRun, keys: readonly string[]): boolean {
-  const job = parseRunName(ref.jobName)?.job;
-  return job !== undefined && keys.includes(job) && ownership === 'ours' && isInFlight(ref.status);
+function requireKnown(context: CommandContext, loaded: Loaded, worlds: readonly World[]): void {
+  const known = new Set([
+    ...loaded.jobs.map(({ job }) => job.key),
+    ...worlds.flatMap((world) => world.observed.runs.map(({ ref }) => parseRunName(ref.jobName)?.job)),
+  ]);
+  const unknown = context.inputs.jobs.find((key) => !known.has(key));
+  if (unknown === undefined) return;
+  throw new AppError(
+    'input-invalid',
+    `input jobs names ${unknown}, which neither the file nor a training run has`,
+    {
+      blame: 'user',
+      hint: `Jobs of the file: ${loaded.jobs.map(({ job }) => job.key).join(', ')}.`,
+    },
+  );
+}
+
+/** By the name in the run, or by fingerprint where the job was renamed since. */
+function namedBy(keys: readonly string[], loaded: Loaded): (jobName: string) => boolean {
+  const shorts = new Set(
+    loaded.jobs.flatMap(({ job, desired }) =>
+      keys.includes(job.key) && desired.fingerprint !== undefined
+        ? [shortFingerprint(desired.fingerprint)]
+        : [],
+    ),
+  );
+  return (jobName) => {
+    const name = parseRunName(jobName);
+    return name !== undefined && (keys.includes(name.job) || shorts.has(name.short));
+  };
+}
+
+function isStoppable({ ref, ownership }: ObservedRun): boolean {
+  return ownership === 'ours' && isInFlight(ref.status);
 }
 
 async function stopOne(context: CommandContext, world: World, ref: ObservedRun['ref']): Promise<StoppedRun> {

@@ -3,7 +3,7 @@ import { hasErrors } from '../errors.ts';
 import type { CommandResult } from '../outputs.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
-import type { CommandContext } from './context.ts';
+import { type CommandContext, isoTime } from './context.ts';
 import { type Loaded, loadJobs } from './load.ts';
 import { jobReport, reportModel, unplanned } from './reports.ts';
 import { selectJobs } from './scope.ts';
@@ -40,6 +40,7 @@ async function validated(context: CommandContext, loaded: Loaded): Promise<Comma
     findings: loaded.findings,
     checksNotRun: NOT_RUN,
     commit,
+    observedAt: isoTime(context),
   });
   const failed = hasErrors(loaded.findings);
   return {

@@ -144,6 +144,7 @@ interface PublishInput {
   readonly entries: readonly Converged[];
   readonly loaded: Loaded;
   readonly views: Views;
+  readonly observedAt: string;
 }
 
 /** @returns URL of the comment, when exactly one pull request is concerned */
@@ -176,6 +177,7 @@ async function publishPull(
     findings: input.loaded.jobs.filter(({ job }) => keys.has(job.key)).flatMap((job) => job.findings),
     checksNotRun: [],
     commit: jobs[0]?.origin?.commit,
+    observedAt: input.observedAt,
   });
   const url = await publishComment(context, pull, model, true);
   for (const { planned, report } of entries) {
