@@ -1,11 +1,12 @@
 /**
  * Everything CI does, in order. A failing step does not stop the ones after it; any failure fails the whole.
- * The last line is always `N passed, N failed`: tests, plus one failure for each other step that did not pass.
+ * The last line is always `N passed, N failed`: tests and verdicts, plus one failure for each other step that did not pass.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { jestCommand, readReport, type Tests } from './jest.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SCHEMA = 'scripts/generate-schema.ts';
@@ -15,21 +16,11 @@ interface Step {
   readonly command: readonly [string, ...string[]];
 }
 
-interface Tests {
-  readonly suites: number;
+/** What `scripts/conformance.ts --output` leaves. */
+interface Conformance {
   readonly passed: number;
   readonly failed: number;
-  readonly skipped: number;
-}
-
-/** The part of jest's `--json` report that is read here. */
-interface JestReport {
-  readonly numTotalTestSuites: number;
-  readonly numRuntimeErrorTestSuites: number;
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
+  readonly skippedJudges: number;
 }
 
 /** Biome colours its output in CI even where it is a file. */
@@ -82,47 +73,53 @@ function run({ name, command: [program, ...args] }: Step): Outcome {
 }
 
 /** Runs jest; a run that crashed, or failed without a failing test, counts as one failure. */
-function runTests(): { readonly outcome: Outcome; readonly tests: Tests } {
-  const folder = mkdtempSync(join(tmpdir(), 'bedrock-tune-check-'));
+function runTests(folder: string): { readonly outcome: Outcome; readonly tests: Tests } {
   const file = join(folder, 'jest.json');
-  try {
-    const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-    const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${file}`];
-    const outcome = run({ name: 'tests', command: ['node', ...flags, ...jest] });
-    const tests = readReport(file);
-    const failed = Math.max(tests.failed, outcome.ok && tests.passed > 0 ? 0 : 1);
-    return { outcome: { ...outcome, ok: failed === 0 }, tests: { ...tests, failed } };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const outcome = run({ name: 'tests', command: jestCommand(file) });
+  const tests = readReport(file);
+  const failed = Math.max(tests.failed, outcome.ok && tests.passed > 0 ? 0 : 1);
+  return { outcome: { ...outcome, ok: failed === 0 }, tests: { ...tests, failed } };
 }
 
-function readReport(file: string): Tests {
-  if (!existsSync(file)) return { suites: 0, passed: 0, failed: 1, skipped: 0 };
-  // jest wrote this file just now; its format is jest's own.
-  const report = JSON.parse(readFileSync(file, 'utf8')) as JestReport;
-  return {
-    suites: report.numTotalTestSuites,
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
+/** Runs the judges that others wrote; those whose tools cannot be had here are skipped and said so. */
+function runConformance(folder: string): { readonly outcome: Outcome; readonly conformance: Conformance } {
+  const file = join(folder, 'conformance.json');
+  const outcome = run({
+    name: 'conformance',
+    command: ['node', 'scripts/conformance.ts', `--output=${file}`],
+  });
+  const none = { passed: 0, failed: 0, skippedJudges: 0 };
+  // Our own script wrote this file just now.
+  const counts = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Conformance) : none;
+  const failed = Math.max(counts.failed, outcome.ok ? 0 : 1);
+  return { outcome, conformance: { ...counts, failed } };
 }
 
-function main(): void {
+function main(folder: string): void {
   const steps = STEPS.map(run);
-  const { outcome, tests } = runTests();
-  console.log('\nstep        result   seconds');
-  for (const { name, ok, seconds } of [...steps, outcome]) {
-    console.log(`${name.padEnd(12)}${(ok ? 'passed' : 'FAILED').padEnd(9)}${seconds.toFixed(1).padStart(7)}`);
+  const { outcome, tests } = runTests(folder);
+  const judged = runConformance(folder);
+  const { conformance } = judged;
+  console.log('\nstep         result   seconds');
+  for (const { name, ok, seconds } of [...steps, outcome, judged.outcome]) {
+    console.log(`${name.padEnd(13)}${(ok ? 'passed' : 'FAILED').padEnd(9)}${seconds.toFixed(1).padStart(7)}`);
   }
   const failedSteps = steps.filter(({ ok }) => !ok).length;
-  const failed = tests.failed + failedSteps;
+  const passed = tests.passed + conformance.passed;
+  const failed = tests.failed + conformance.failed + failedSteps;
   console.log(
     `\ntest files: ${tests.suites}; tests: ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped`,
   );
-  console.log(`${tests.passed} passed, ${failed} failed`);
+  console.log(
+    `conformance: ${conformance.passed} passed, ${conformance.failed} failed, ${conformance.skippedJudges} judges skipped`,
+  );
+  console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-main();
+const folder = mkdtempSync(join(tmpdir(), 'bedrock-tune-check-'));
+try {
+  main(folder);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

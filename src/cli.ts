@@ -1,6 +1,7 @@
 /** The second edge: the same commands on a laptop. */
 import { parseArgs } from 'node:util';
 import { laptopEdge, visibleText } from './adapters/laptop.ts';
+import { AppError } from './errors.ts';
 import { localEvent } from './event.ts';
 import { COMMANDS, INPUT_DEFAULTS, parseInputs } from './inputs.ts';
 import { runCommand } from './main.ts';
@@ -9,6 +10,9 @@ import { EXIT_CODES, resultJson } from './outputs.ts';
 const WRONG_USAGE = 2;
 /** Inputs that mean something outside of a workflow; each is a flag of the same name. */
 const FLAGS = ['config', 'jobs', 'environment', 'wait', 'retry', 'on-cancel', 'what', 'confirm'] as const;
+
+/** What writes to AWS. */
+const WRITING: readonly string[] = ['apply', 'stop', 'teardown'];
 
 const USAGE = `Usage: bedrock-tune <command> [flags]
 
@@ -45,7 +49,7 @@ async function cli(args: readonly string[]): Promise<number> {
   const text = (name: string): string => (typeof values[name] === 'string' ? values[name] : '');
   const edge = await laptopEdge({ env, folder: process.cwd(), verbose: values['verbose'] === true });
   const { result } = await runCommand(edge, async () => ({
-    inputs: parseInputs((name) => (name === 'command' ? command : text(name))),
+    inputs: parseInputs((name) => (name === 'command' ? allowed(command) : text(name))),
     event: localEvent({
       repository: text('repository') || undefined,
       repositoryId: text('repository-id') || undefined,
@@ -54,6 +58,15 @@ async function cli(args: readonly string[]): Promise<number> {
   const output = values['json'] === true ? JSON.stringify(resultJson(result)) : visibleText(result.terminal);
   process.stdout.write(`${output}\n`);
   return EXIT_CODES[result.decision].cli;
+}
+
+/** In a workflow the action knows the event and the branch; this edge does not, so that a pull request could spend. */
+function allowed(command: string): string {
+  if (env['GITHUB_ACTIONS'] !== 'true' || !WRITING.includes(command)) return command;
+  throw new AppError('trigger-refused', `the command line does not run ${command} in a workflow`, {
+    blame: 'user',
+    hint: `Use the action (\`uses:\`) with \`command: ${command}\`.`,
+  });
 }
 
 interface Flags {

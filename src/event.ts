@@ -30,7 +30,11 @@ export type Trigger =
   | { readonly kind: 'push'; readonly onDefaultBranch: boolean }
   | { readonly kind: 'schedule'; readonly onDefaultBranch: boolean }
   | { readonly kind: 'workflow-dispatch'; readonly onDefaultBranch: boolean }
-  | { readonly kind: 'merge-group' }
+  | {
+      readonly kind: 'merge-group';
+      /** What the group was put on; undefined where the payload does not name it. */
+      readonly baseSha: string | undefined;
+    }
   /** No GitHub event: a laptop. */
   | { readonly kind: 'local' };
 
@@ -92,7 +96,7 @@ function runContext(env: Env, repository: Json): RunContext {
     repository: name,
     repositoryId: id,
     repositoryUrl,
-    defaultBranch: text(repository['default_branch']),
+    defaultBranch: text(repository['default_branch']) ?? scheduledBranch(env),
     runId,
     runAttempt: Number.isInteger(attempt) && attempt > 0 ? attempt : undefined,
     runUrl:
@@ -101,6 +105,12 @@ function runContext(env: Env, repository: Json): RunContext {
         : `${repositoryUrl}/actions/runs/${runId}`,
     sha: env['GITHUB_SHA'],
   };
+}
+
+/** A schedule runs on the default branch only; its payload has carried no repository in the past. */
+function scheduledBranch(env: Env): string | undefined {
+  if (env['GITHUB_EVENT_NAME'] !== 'schedule') return undefined;
+  return /^refs\/heads\/(.+)$/.exec(env['GITHUB_REF'] ?? '')?.[1];
 }
 
 function triggerOf(
@@ -117,7 +127,6 @@ function triggerOf(
     case 'push':
       return { kind: 'push', onDefaultBranch };
     case 'schedule':
-      // A schedule runs on the default branch only; its payload has carried no repository in the past.
       return {
         kind: 'schedule',
         onDefaultBranch: context.run.defaultBranch === undefined || onDefaultBranch,
@@ -125,7 +134,7 @@ function triggerOf(
     case 'workflow_dispatch':
       return { kind: 'workflow-dispatch', onDefaultBranch };
     case 'merge_group':
-      return { kind: 'merge-group' };
+      return { kind: 'merge-group', baseSha: commitId(object(context.event['merge_group'])['base_sha']) };
     default:
       throw new AppError('trigger-refused', `event ${JSON.stringify(name)} is not one this action acts on`, {
         blame: 'user',
@@ -140,10 +149,10 @@ function pullRequest(
 ): Trigger {
   const head = object(pull['head']);
   const base = object(pull['base']);
-  const number = pull['number'] ?? event['number'];
-  const headSha = text(head['sha']);
-  const baseSha = text(base['sha']);
-  if (typeof number !== 'number' || headSha === undefined || baseSha === undefined)
+  const number = wholeNumber(pull['number'] ?? event['number']);
+  const headSha = commitId(head['sha']);
+  const baseSha = commitId(base['sha']);
+  if (number === undefined || headSha === undefined || baseSha === undefined)
     throw invalidEvent('it names no pull request number, head or base commit');
   const headRepository = text(object(head['repo'])['full_name']);
   // The author, not `github.actor`: an actor can be anybody who re-runs.
@@ -156,7 +165,7 @@ function pullRequest(
     untrusted: headRepository !== run.repository || author === 'dependabot[bot]',
     state: pull['state'] === 'closed' ? 'closed' : 'open',
     merged: pull['merged'] === true,
-    closedAt: text(pull['closed_at']),
+    closedAt: time(pull['closed_at']),
   };
 }
 
@@ -174,6 +183,20 @@ function object(value: unknown): Json {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+function commitId(value: unknown): string | undefined {
+  const id = text(value);
+  return id !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined;
+}
+
+function time(value: unknown): string | undefined {
+  const iso = text(value);
+  return iso !== undefined && Number.isFinite(Date.parse(iso)) ? iso : undefined;
 }
 
 const AWS_ENDPOINTS = [

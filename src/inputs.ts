@@ -99,13 +99,20 @@ function parseConfigPath(found: string): string {
       found,
       'Name a .yaml file relative to the repository root, with / and without "..".',
     );
-  return found.replace(/^(?:\.\/)+/, '');
+  // One spelling per file: git and the comment's marker compare paths as text.
+  return found
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
 }
+
+/** A job key or environment name, at most 40 characters. */
+const NAME = '(?=.{1,40}(?:@|$))[a-z](?:-?[a-z0-9])*';
 
 function parseNames(name: InputName, found: string): readonly string[] {
   const names = found.split(/[\s,]+/).filter((part) => part !== '');
   for (const part of names) {
-    if (!/^[a-z](?:-?[a-z0-9]){0,39}$/.test(part))
+    if (!new RegExp(`^${NAME}$`).test(part))
       throw invalid(
         name,
         part,
@@ -130,7 +137,7 @@ function parseWait(found: string): Wait {
 function parseRetries(found: string): ReadonlyMap<string, number> {
   const retries = new Map<string, number>();
   for (const part of found.split(/[\s,]+/).filter((text) => text !== '')) {
-    const match = /^([a-z](?:-?[a-z0-9]){0,39})@([1-9][0-9]{0,3})$/.exec(part);
+    const match = new RegExp(`^(${NAME})@([1-9][0-9]{0,3})$`).exec(part);
     const attempt = Number(match?.[2]);
     if (match?.[1] === undefined || attempt < 2)
       throw invalid(

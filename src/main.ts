@@ -7,7 +7,7 @@ import { status } from './commands/status.ts';
 import { stop } from './commands/stop.ts';
 import { teardown } from './commands/teardown.ts';
 import { validate } from './commands/validate.ts';
-import { type AppError, type ErrorCode, toAppError } from './errors.ts';
+import { type AppError, type ErrorCode, hasErrors, toAppError } from './errors.ts';
 import { hasAwsIdentity, isSimulated, type ParsedEvent, parseEvent } from './event.ts';
 import { type Command, type Inputs, parseInputs } from './inputs.ts';
 import { type CommandResult, EXIT_CODES, outputsOf, resultJson } from './outputs.ts';
@@ -77,13 +77,16 @@ async function run(edge: Edge, { inputs, event }: Request): Promise<CommandResul
   });
 }
 
-/** Refused before anything was done, by the person's own input; everything else is an error of a service or of ours. */
+/** Refused before anything was done: the request or the checkout is wrong. All else is an error of a service, or ours. */
 const REFUSALS: readonly ErrorCode[] = [
   'input-invalid',
   'event-invalid',
   'trigger-refused',
   'not-default-branch',
   'config-missing',
+  'file-unreadable',
+  'file-changed',
+  'git-failed',
   'confirm-mismatch',
   'repository-id-missing',
 ];
@@ -105,11 +108,22 @@ function failedResult(error: AppError): CommandResult {
   };
 }
 
+/** Red without an error annotation: the log of the step has to say why by itself. */
+function isUnexplained({ decision, findings, details }: CommandResult): boolean {
+  return EXIT_CODES[decision].action === 1 && !hasErrors(findings) && details['error'] === undefined;
+}
+
 async function publish(edge: ActionEdge, { result, error }: Outcome): Promise<void> {
   const { shown, omitted } = selectAnnotations(result.findings);
   for (const finding of shown) edge.console.annotate(finding);
   if (omitted > 0) edge.console.info(`${omitted} more findings are in the job summary and in the report.`);
-  if (error !== undefined) edge.runner.fail(`${error.message}. Fix: ${error.hint}`);
+  // A summary has a limit and the log has none: here everything is listed.
+  if (error === undefined)
+    await edge.console.group(`Result: ${result.decision} (${result.reasonCode})`, async () => {
+      for (const line of result.terminal.split('\n')) edge.console.info(line);
+    });
+  if (isUnexplained(result)) edge.runner.fail(result.terminal.split('\n')[0] ?? result.decision);
+  if (error !== undefined) edge.runner.fail(`${error.message.replace(/\.$/, '')}. Fix: ${error.hint}`);
   if (error?.blame === 'bug' && error.cause instanceof Error)
     for (const line of (error.cause.stack ?? '').split('\n')) edge.console.info(line);
   if (edge.env['GITHUB_STEP_SUMMARY'] && result.summary !== undefined)

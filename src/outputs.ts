@@ -69,6 +69,7 @@ export const OUTCOME_REASONS = [
   'quota',
   'training',
   'branch-moved',
+  'branch-unknown',
   'run-failed',
   'run-stopped',
   'model-missing',
@@ -94,6 +95,8 @@ export interface CommandResult {
   readonly terminal: string;
   /** Further members of the JSON result (teardown items, stopped runs). */
   readonly details: Readonly<Record<string, unknown>>;
+  /** How many of what the details hold: all that is left of them in a `result` output that would be too large. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** The worst of several decisions. */
@@ -104,7 +107,7 @@ export function worstDecision(decisions: readonly Decision[]): Decision {
   );
 }
 
-/** The `result` output and `--json`: one object, all jobs. `schema/result.schema.json` describes it. */
+/** The report file, `--json` and, unless it is too large, the `result` output: one object, all jobs. `schema/result.schema.json` describes it. */
 export function resultJson(result: CommandResult): Readonly<Record<string, unknown>> {
   return {
     schemaVersion: 1,
@@ -117,13 +120,31 @@ export function resultJson(result: CommandResult): Readonly<Record<string, unkno
   };
 }
 
+/** GitHub counts the outputs of a job in UTF-16 and drops them above 1 MB; this leaves room for the others. */
+const RESULT_LIMIT_BYTES = 900_000;
+
+/** The `result` output: whole where it fits, else what it comes to; the report file is always whole. */
+function resultOutput(result: CommandResult): string {
+  const whole = JSON.stringify(resultJson(result));
+  if (whole.length * 2 <= RESULT_LIMIT_BYTES) return whole;
+  const { command, decision, reasonCode, findings, jobs, counts } = result;
+  return JSON.stringify({
+    schemaVersion: 1,
+    command,
+    decision,
+    reasonCode,
+    truncated: true,
+    counts: { findings: findings.length, jobs: jobs.length, ...counts },
+  });
+}
+
 /** Every output of the action, on every exit; '' where it does not apply. */
 export function outputsOf(result: CommandResult, reportPath: string): Readonly<Record<OutputName, string>> {
   const single = result.jobs.length === 1 ? result.jobs[0] : undefined;
   return {
     decision: result.decision,
     'reason-code': result.reasonCode,
-    result: JSON.stringify(resultJson(result)),
+    result: resultOutput(result),
     'has-changes': String(result.hasChanges),
     'has-work': String(result.hasWork),
     'has-evaluation': 'false',
@@ -168,10 +189,10 @@ function jobStatus({ planned, report }: JobReport): string {
   return 'run' in planned.action ? planned.action.run.status : planned.action.kind;
 }
 
-function modelArn({ planned, report }: JobReport): string {
-  const { action } = planned;
-  if (action.kind === 'none') return action.modelArn;
-  return report?.run.modelArn ?? '';
+/** A model that exists: the run of a `missing` one still names the ARN that was deleted. */
+function modelArn({ planned: { action }, report }: JobReport): string {
+  if (action.kind === 'none' || action.kind === 'unmanaged') return action.modelArn ?? '';
+  return action.kind === 'watch' ? (report?.run.modelArn ?? '') : '';
 }
 
 function metricsOf({ report }: JobReport): string {

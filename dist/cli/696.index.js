@@ -262,8 +262,6 @@ function record(value) {
 /***/ 5696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -337,6 +335,8 @@ var external_node_stream_ = __webpack_require__(7075);
 
 
 
+/** Datasets are all that is uploaded. */
+const DATASET_TYPE = 'application/x-ndjson';
 const TRIES = 3;
 const PAUSE_MS = 500;
 /** Slower uploads than this many bytes per millisecond are taken for dead. */
@@ -392,7 +392,10 @@ async function sendBody(context, request) {
             Key: request.key,
             Body: body,
             ContentLength: request.size,
-            ContentType: 'application/x-ndjson',
+            ContentType: DATASET_TYPE,
+            Metadata: { ...request.metadata },
+            // S3 knows it from the next line; other servers keep the checksum only where the algorithm is named too.
+            ChecksumAlgorithm: 'SHA256',
             ChecksumSHA256: Buffer.from(request.sha256, 'hex').toString('base64'),
             IfNoneMatch: '*',
             ExpectedBucketOwner: context.owner,
@@ -432,8 +435,8 @@ function objectsAdapter(options) {
     });
     const context = { client, send: (0,aws_client/* sender */.QR)(credentials), owner: accountId, clock };
     return {
-        head: (bucket, key) => headObject(context, bucket, key),
-        put: (request) => putObject(context, request, () => headObject(context, request.bucket, request.key)),
+        head: (bucket, key, versionId) => headObject(context, { bucket, key, versionId }),
+        put: (request) => putObject(context, request, () => headObject(context, request)),
         copy: (request) => copyObject(context, request),
         list: (bucket, prefix) => listObjects(context, bucket, prefix),
         listVersions: (bucket, prefix) => listVersions(context, bucket, prefix),
@@ -441,18 +444,21 @@ function objectsAdapter(options) {
         deleteVersions: (bucket, versions) => deleteVersions(context, bucket, versions),
     };
 }
-async function headObject(context, bucket, key) {
-    const call = { action: 's3:GetObject', on: `s3://${bucket}/${key}` };
+/** The checksum of an encrypted object needs `kms:Decrypt`, which a look at one version's metadata must not need. */
+async function headObject(context, { bucket, key, versionId }) {
+    const on = `s3://${bucket}/${key}`;
+    const call = versionId === undefined ? { action: 's3:GetObject', on } : { action: 's3:GetObjectVersion', on };
     const command = new dist_cjs/* HeadObjectCommand */.l81({
         Bucket: bucket,
         Key: key,
-        ChecksumMode: 'ENABLED',
+        ...(versionId === undefined ? { ChecksumMode: 'ENABLED' } : { VersionId: versionId }),
         ExpectedBucketOwner: context.owner,
     });
     try {
         const answer = await context.send(() => context.client.send(command));
-        const { ContentLength, ChecksumSHA256, ChecksumType } = answer;
-        return { size: ContentLength ?? 0, sha256: fullObjectSha256(ChecksumSHA256, ChecksumType) };
+        const { ContentLength, ChecksumSHA256, ChecksumType, Metadata } = answer;
+        const sha256 = fullObjectSha256(ChecksumSHA256, ChecksumType);
+        return { size: ContentLength ?? 0, sha256, metadata: Metadata ?? {} };
     }
     catch (error) {
         if ((0,aws_errors/* awsFault */._p)(error) === 'not-found')
@@ -467,7 +473,7 @@ function fullObjectSha256(base64, type) {
     return Buffer.from(base64, 'base64').toString('hex');
 }
 async function copyObject(context, request) {
-    const { from, bucket, key } = request;
+    const { from, bucket, key, metadata } = request;
     const call = { action: 's3:PutObject', on: `s3://${bucket}/${key}` };
     const command = new dist_cjs/* CopyObjectCommand */.s9Z({
         Bucket: bucket,
@@ -475,6 +481,9 @@ async function copyObject(context, request) {
         CopySource: copySource(from),
         ExpectedBucketOwner: context.owner,
         ExpectedSourceBucketOwner: context.owner,
+        MetadataDirective: 'REPLACE',
+        Metadata: { ...metadata },
+        ContentType: DATASET_TYPE,
         // So that the copy has a checksum of the whole object, however the source was uploaded.
         ChecksumAlgorithm: 'SHA256',
         // What stands at the key already may be in training.
@@ -576,29 +585,43 @@ function tooLarge(call, maxBytes) {
     });
 }
 async function deleteVersions(context, bucket, versions) {
-    const call = { action: 's3:DeleteObjectVersion', on: `s3://${bucket}` };
-    const failed = [];
-    try {
-        for (let start = 0; start < versions.length; start += DELETE_BATCH) {
+    const undeleted = [];
+    for (let start = 0; start < versions.length; start += DELETE_BATCH) {
+        try {
             const batch = versions.slice(start, start + DELETE_BATCH);
-            const command = new dist_cjs/* DeleteObjectsCommand */.xvx({
-                Bucket: bucket,
-                Delete: {
-                    Quiet: true,
-                    Objects: batch.map(({ key, versionId }) => ({ Key: key, VersionId: versionId })),
-                },
-                ExpectedBucketOwner: context.owner,
-            });
-            const { Errors } = await context.send(() => context.client.send(command));
-            for (const { Key, Code, Message } of Errors ?? []) {
-                failed.push({ key: Key ?? '', reason: [Code, Message].filter(Boolean).join(': ') });
-            }
+            undeleted.push(...(await deleteBatch(context, bucket, batch)));
+        }
+        catch (error) {
+            const call = { action: 's3:DeleteObjectVersion', on: `s3://${bucket}` };
+            const refused = toBucketError(error, call, { bucket, owner: context.owner });
+            if (start === 0)
+                throw refused;
+            // What went before is deleted: only the rest is still to be told.
+            const { message: reason } = refused;
+            return [...undeleted, ...versions.slice(start).map((version) => undeletedOf(version, reason))];
         }
     }
-    catch (error) {
-        throw toBucketError(error, call, { bucket, owner: context.owner });
-    }
-    return failed;
+    return undeleted;
+}
+async function deleteBatch(context, bucket, batch) {
+    const command = new dist_cjs/* DeleteObjectsCommand */.xvx({
+        Bucket: bucket,
+        Delete: {
+            Quiet: true,
+            Objects: batch.map(({ key, versionId }) => ({ Key: key, VersionId: versionId })),
+        },
+        ExpectedBucketOwner: context.owner,
+    });
+    const { Errors } = await context.send(() => context.client.send(command));
+    return (Errors ?? []).flatMap(({ Key, VersionId, Code, Message }) => {
+        const reason = [Code, Message].filter(Boolean).join(': ');
+        // S3 names the version that was asked for; where it does not, any of the key's may be meant.
+        const meant = batch.filter(({ key, versionId }) => key === Key && (VersionId === undefined || versionId === VersionId));
+        return meant.map((version) => undeletedOf(version, reason));
+    });
+}
+function undeletedOf({ key, versionId }, reason) {
+    return { key, versionId, reason };
 }
 
 

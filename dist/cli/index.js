@@ -8841,7 +8841,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6912:
+/***/ 4546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8855,8 +8855,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/adapters/aws/lazy-objects.js
+function lazyObjects(load) {
+    let loading;
+    const objects = () => {
+        loading ??= load();
+        return loading;
+    };
+    return {
+        head: async (...call) => (await objects()).head(...call),
+        put: async (...call) => (await objects()).put(...call),
+        copy: async (...call) => (await objects()).copy(...call),
+        list: async (...call) => (await objects()).list(...call),
+        listVersions: async (...call) => (await objects()).listVersions(...call),
+        getText: async (...call) => (await objects()).getText(...call),
+        deleteVersions: async (...call) => (await objects()).deleteVersions(...call),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/aws/identity.js
 /** The way into one AWS environment: credentials, the right account, then the services. */
+
 
 /**
  * Connects once per target and shares the session. Credentials stay in this process: nothing is written to the
@@ -8884,10 +8903,9 @@ function sessionName(runId, runAttempt) {
     return `bedrock-tune-${runId}-${runAttempt}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
 }
 async function openSession(target, options) {
-    const [{ connectSts }, { bedrockAdapter }, { objectsAdapter }] = await Promise.all([
+    const [{ connectSts }, { bedrockAdapter }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(374)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2374)),
         Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(701), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8296)),
-        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5696)),
     ]);
     const { mintToken, clock, runId, runAttempt } = options;
     const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
@@ -8896,7 +8914,10 @@ async function openSession(target, options) {
     return {
         accountId: target.accountId,
         bedrock: bedrockAdapter(shared),
-        objects: objectsAdapter({ ...shared, accountId: target.accountId }),
+        objects: lazyObjects(async () => {
+            const { objectsAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5696));
+            return objectsAdapter({ ...shared, accountId: target.accountId });
+        }),
     };
 }
 function checkAccount(target, account) {
@@ -9022,8 +9043,30 @@ function changed(name) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/node/root.js
+/** The folder that everything of a repository is read from. */
+
+
+/**
+ * A folder's path without links.
+ * @throws AppError `file-unreadable` where there is no such folder
+ */
+async function realFolder(folder) {
+    try {
+        return await (0,promises_.realpath)(folder);
+    }
+    catch (cause) {
+        throw new errors/* AppError */.uV('file-unreadable', `the folder ${folder} cannot be read`, {
+            blame: 'user',
+            hint: 'Check out the repository first; on a runner of your own, check GITHUB_WORKSPACE.',
+            cause,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/node/files.js
 /** Files of the repository: read through no link, from no device, and never outside the root. */
+
 
 
 
@@ -9042,7 +9085,7 @@ class Refused extends Error {
 function nodeFiles(options) {
     let root;
     const realRoot = () => {
-        root ??= (0,promises_.realpath)(options.root);
+        root ??= realFolder(options.root);
         return root;
     };
     let reports;
@@ -9209,14 +9252,20 @@ function nodeGit(options) {
                 return undefined;
             return git_text(succeeded('merge-base', answer)).split('\n')[0];
         },
-        firstParentCommitsTouching: (ref, paths, limit) => commitsTouching(run, { ref, paths, limit }),
+        committedAt: async (ref) => {
+            const answer = await run(['show', '--no-patch', '--format=%ct', `${checkedRef(ref)}^{commit}`]);
+            // 128: the history does not reach the commit.
+            return answer.code === 128 ? undefined : Number(git_text(succeeded('show', answer))) * 1000;
+        },
+        firstParentChanges: (ref, paths, limit) => firstParentChanges(run, { ref, paths, limit }),
+        isShallow: async () => git_text(succeeded('rev-parse', await run(['rev-parse', '--is-shallow-repository']))) === 'true',
         blobIds: (ref, paths) => blobIds(run, ref, paths),
         readSmall: (ref, path, maxBytes) => git_readSmall(run, { ref, path, maxBytes }),
     };
 }
 /** Root of the repository that `folder` lies in; undefined outside one. */
 async function repositoryRoot(folder) {
-    for (let here = (0,external_node_fs_.realpathSync)(folder);; here = (0,external_node_path_.dirname)(here)) {
+    for (let here = await realFolder(folder);; here = (0,external_node_path_.dirname)(here)) {
         if (await isRepository(here))
             return here;
         if (here === (0,external_node_path_.dirname)(here))
@@ -9226,42 +9275,62 @@ async function repositoryRoot(folder) {
 async function isRepository(root) {
     return await (0,promises_.stat)((0,external_node_path_.join)(root, '.git')).then(() => true, () => false);
 }
-async function commitsTouching(run, { ref, paths, limit }) {
+async function firstParentChanges(run, { ref, paths, limit }) {
     if (paths.length === 0)
         return [];
-    const args = ['rev-list', '--first-parent', `--max-count=${limit}`, checkedRef(ref), '--', ...paths];
-    return git_text(succeeded('rev-list', await run(args)))
-        .split('\n')
-        .filter(Boolean);
+    const shape = ['-z', '--raw', '--no-abbrev', '--no-renames', '--format=%H %P'];
+    const range = ['--first-parent', '-m', `--max-count=${limit}`, checkedRef(ref)];
+    return parseChanges(git_text(succeeded('log', await run(['log', ...shape, ...range, '--', ...paths]))));
+}
+/** Per commit `<id> <parents>`, then pairs of `:<modes> <id before> <id after> <kind>` and the path, all ended by NUL. */
+function parseChanges(output) {
+    const found = [];
+    const tokens = output.split('\0');
+    for (let at = 0; at < tokens.length; at += 1) {
+        const [first = '', second, before, after] = (tokens[at] ?? '').trimStart().split(' ');
+        if (first.startsWith(':')) {
+            at += 1;
+            if (before !== after)
+                found.at(-1)?.paths.add(tokens[at] ?? '');
+        }
+        else if (first !== '')
+            found.push({ commit: first, parent: second || undefined, paths: new Set() });
+    }
+    return found;
 }
 async function blobIds(run, ref, paths) {
+    const found = new Map();
+    for (const [path, { id }] of await blobs(run, ref, paths))
+        found.set(path, id);
+    return found;
+}
+async function blobs(run, ref, paths) {
     const commit = checkedRef(ref);
     const found = new Map();
     for (let start = 0; start < paths.length; start += PATHS_PER_CALL) {
         const some = paths.slice(start, start + PATHS_PER_CALL);
-        const answer = await run(['ls-tree', '-z', '--full-tree', commit, '--', ...some]);
+        const answer = await run(['ls-tree', '-z', '--long', '--full-tree', commit, '--', ...some]);
         for (const entry of git_text(succeeded('ls-tree', answer)).split('\0').filter(Boolean)) {
-            // `<mode> <type> <id>` and, after a tab, the path, which may itself contain tabs.
+            // `<mode> <type> <id> <size>` in columns and, after a tab, the path, which may itself contain tabs.
             const tab = entry.indexOf('\t');
-            const [, type, id = ''] = entry.slice(0, tab).split(' ');
+            const [, type, id = '', size] = entry.slice(0, tab).split(/ +/);
             if (type === 'blob')
-                found.set(entry.slice(tab + 1), id);
+                found.set(entry.slice(tab + 1), { id, size: Number(size) });
         }
     }
     return found;
 }
 async function git_readSmall(run, { ref, path, maxBytes }) {
-    const id = (await blobIds(run, ref, [path])).get(path);
-    if (id === undefined)
+    const blob = (await blobs(run, ref, [path])).get(path);
+    if (blob === undefined)
         return undefined;
-    const size = Number(git_text(succeeded('cat-file', await run(['cat-file', '-s', id]))));
-    if (!(size <= maxBytes)) {
+    if (blob.size > maxBytes) {
         throw new errors/* AppError */.uV('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
             blame: 'user',
             hint: 'Make the file smaller.',
         });
     }
-    return succeeded('cat-file', await run(['cat-file', 'blob', id], maxBytes + 1)).stdout;
+    return succeeded('cat-file', await run(['cat-file', 'blob', blob.id], maxBytes + 1)).stdout;
 }
 function checkedRef(ref) {
     if (REF.test(ref))
@@ -9282,40 +9351,48 @@ function succeeded(command, answer) {
         hint: 'Check out the whole history (`fetch-depth: 0`) and name commits that are in it.',
     });
 }
+const SETTINGS = [
+    'core.quotepath=off',
+    'core.hooksPath=/dev/null',
+    'core.fsmonitor=false',
+    'log.showSignature=false',
+    'log.showRoot=true',
+    'log.follow=false',
+];
 /**
  * Settings for every command:
  * - `safe.directory` names this very folder, because the checkout of a container job belongs to another user and
  *   Git would refuse it; it is no wildcard, and given on the command line it leaves no trace on the machine;
- * - nothing that a repository's own configuration could start is used by the commands here, and the two settings
- *   that could run a program (hooks, file-system monitor) are switched off all the same;
+ * - nothing that a repository's own configuration could start is used by the commands here, and the settings that
+ *   could run a program (hooks, file-system monitor, signatures in a log) are switched off all the same;
+ * - the log shows what the root brought, and follows no renames;
  * - paths are literal, replacement objects and fetching missing objects from a server are off.
  */
 function gitRunner({ root, env }) {
-    const real = (0,external_node_fs_.realpathSync)(root);
-    const settings = [
-        'core.quotepath=off',
-        'core.hooksPath=/dev/null',
-        'core.fsmonitor=false',
-        `safe.directory=${real}`,
-    ].flatMap((setting) => ['-c', setting]);
-    const environment = gitEnvironment(env, real);
-    return (args, maxBytes = MAX_OUTPUT_BYTES) => new Promise((resolve, reject) => {
+    // Resolved when Git is first asked: where there is no such folder, that is an answer and not the end of the process.
+    let known;
+    return async (args, maxBytes = MAX_OUTPUT_BYTES) => {
+        known ??= realFolder(root);
+        const cwd = await known;
+        const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
         const options = {
-            cwd: real,
-            env: environment,
+            cwd,
+            env: gitEnvironment(env, cwd),
             encoding: 'buffer',
             timeout: TIMEOUT_MS,
             killSignal: 'SIGKILL',
             maxBuffer: maxBytes,
             windowsHide: true,
         };
-        (0,external_node_child_process_.execFile)('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
-            if (error !== null && typeof error.code !== 'number')
-                reject(failedToRun(args[0] ?? '', error));
-            else
-                resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
+        return await new Promise((resolve, reject) => {
+            (0,external_node_child_process_.execFile)('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
+                if (error !== null && typeof error.code !== 'number')
+                    reject(failedToRun(args[0] ?? '', error));
+                else
+                    resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
+            });
         });
-    });
+    };
 }
 /** Only what Git needs to run: credentials of the job, and GIT_* of a hook or a user, stay away from it. */
 function gitEnvironment(env, root) {
@@ -10125,12 +10202,14 @@ function distance(a, b) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6912);
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8799);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(145);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5077);
+/* harmony import */ var _adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4546);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8799);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(646);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9020);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5077);
 /** The second edge: the same commands on a laptop. */
+
 
 
 
@@ -10140,19 +10219,21 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const WRONG_USAGE = 2;
 /** Inputs that mean something outside of a workflow; each is a flag of the same name. */
 const FLAGS = ['config', 'jobs', 'environment', 'wait', 'retry', 'on-cancel', 'what', 'confirm'];
+/** What writes to AWS. */
+const WRITING = ['apply', 'stop', 'teardown'];
 const USAGE = `Usage: bedrock-tune <command> [flags]
 
 Commands
-  ${_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMANDS */ .Lo.join(', ')}
+  ${_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .COMMANDS */ .Lo.join(', ')}
   simulator    a local Bedrock, S3, STS, OIDC issuer and GitHub: bedrock-tune simulator --port N --time-scale S
 
 Flags
-  --config FILE          the jobs file (${_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .INPUT_DEFAULTS */ .WJ.config})
+  --config FILE          the jobs file (${_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .INPUT_DEFAULTS */ .WJ.config})
   --jobs A,B             only these jobs
   --environment A,B      only these environments
-  --wait 10m|0|done      how long apply follows what it started (${_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .INPUT_DEFAULTS */ .WJ.wait})
+  --wait 10m|0|done      how long apply follows what it started (${_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .INPUT_DEFAULTS */ .WJ.wait})
   --retry JOB@N          start attempt N of a job that failed, was stopped, or lost its model
-  --on-cancel leave|stop what Ctrl-C does to what this run started (${_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .INPUT_DEFAULTS */ .WJ['on-cancel']})
+  --on-cancel leave|stop what Ctrl-C does to what this run started (${_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .INPUT_DEFAULTS */ .WJ['on-cancel']})
   --what stop|models|data|all, --confirm CODE   for teardown
   --repository OWNER/NAME, --repository-id N    whose training runs these are; apply, stop and teardown need the id
   --json                 one JSON object on stdout and nothing else
@@ -10173,16 +10254,25 @@ async function cli(args) {
     const { command, values } = flags;
     const text = (name) => (typeof values[name] === 'string' ? values[name] : '');
     const edge = await (0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .laptopEdge */ .Y)({ env, folder: process.cwd(), verbose: values['verbose'] === true });
-    const { result } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_4__/* .runCommand */ .d)(edge, async () => ({
-        inputs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .TL)((name) => (name === 'command' ? command : text(name))),
-        event: (0,_event_js__WEBPACK_IMPORTED_MODULE_2__/* .localEvent */ .qy)({
+    const { result } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_5__/* .runCommand */ .d)(edge, async () => ({
+        inputs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .TL)((name) => (name === 'command' ? allowed(command) : text(name))),
+        event: (0,_event_js__WEBPACK_IMPORTED_MODULE_3__/* .localEvent */ .qy)({
             repository: text('repository') || undefined,
             repositoryId: text('repository-id') || undefined,
         }),
     }));
-    const output = values['json'] === true ? JSON.stringify((0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .resultJson */ .y3)(result)) : (0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleText */ .Q)(result.terminal);
+    const output = values['json'] === true ? JSON.stringify((0,_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .resultJson */ .y3)(result)) : (0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleText */ .Q)(result.terminal);
     process.stdout.write(`${output}\n`);
-    return _outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT_CODES */ .ai[result.decision].cli;
+    return _outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT_CODES */ .ai[result.decision].cli;
+}
+/** In a workflow the action knows the event and the branch; this edge does not, so that a pull request could spend. */
+function allowed(command) {
+    if (env['GITHUB_ACTIONS'] !== 'true' || !WRITING.includes(command))
+        return command;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AppError */ .uV('trigger-refused', `the command line does not run ${command} in a workflow`, {
+        blame: 'user',
+        hint: `Use the action (\`uses:\`) with \`command: ${command}\`.`,
+    });
 }
 /** undefined: the usage was printed, because the arguments cannot be used. */
 function parseFlags(args) {
@@ -10199,7 +10289,7 @@ function parseFlags(args) {
             },
         });
         const [command, ...rest] = positionals;
-        const known = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMANDS */ .Lo.find((name) => name === command);
+        const known = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .COMMANDS */ .Lo.find((name) => name === command);
         if (known !== undefined && rest.length === 0 && values.help !== true)
             return { command: known, values };
         process.stderr.write(USAGE);
@@ -10380,7 +10470,7 @@ function runContext(env, repository) {
         repository: name,
         repositoryId: id,
         repositoryUrl,
-        defaultBranch: text(repository['default_branch']),
+        defaultBranch: text(repository['default_branch']) ?? scheduledBranch(env),
         runId,
         runAttempt: Number.isInteger(attempt) && attempt > 0 ? attempt : undefined,
         runUrl: repositoryUrl === undefined || runId === undefined
@@ -10388,6 +10478,12 @@ function runContext(env, repository) {
             : `${repositoryUrl}/actions/runs/${runId}`,
         sha: env['GITHUB_SHA'],
     };
+}
+/** A schedule runs on the default branch only; its payload has carried no repository in the past. */
+function scheduledBranch(env) {
+    if (env['GITHUB_EVENT_NAME'] !== 'schedule')
+        return undefined;
+    return /^refs\/heads\/(.+)$/.exec(env['GITHUB_REF'] ?? '')?.[1];
 }
 function triggerOf(name, env, context) {
     const onDefaultBranch = context.run.defaultBranch !== undefined &&
@@ -10398,7 +10494,6 @@ function triggerOf(name, env, context) {
         case 'push':
             return { kind: 'push', onDefaultBranch };
         case 'schedule':
-            // A schedule runs on the default branch only; its payload has carried no repository in the past.
             return {
                 kind: 'schedule',
                 onDefaultBranch: context.run.defaultBranch === undefined || onDefaultBranch,
@@ -10406,7 +10501,7 @@ function triggerOf(name, env, context) {
         case 'workflow_dispatch':
             return { kind: 'workflow-dispatch', onDefaultBranch };
         case 'merge_group':
-            return { kind: 'merge-group' };
+            return { kind: 'merge-group', baseSha: commitId(object(context.event['merge_group'])['base_sha']) };
         default:
             throw new AppError('trigger-refused', `event ${JSON.stringify(name)} is not one this action acts on`, {
                 blame: 'user',
@@ -10417,10 +10512,10 @@ function triggerOf(name, env, context) {
 function pullRequest(pull, { event, run }) {
     const head = object(pull['head']);
     const base = object(pull['base']);
-    const number = pull['number'] ?? event['number'];
-    const headSha = text(head['sha']);
-    const baseSha = text(base['sha']);
-    if (typeof number !== 'number' || headSha === undefined || baseSha === undefined)
+    const number = wholeNumber(pull['number'] ?? event['number']);
+    const headSha = commitId(head['sha']);
+    const baseSha = commitId(base['sha']);
+    if (number === undefined || headSha === undefined || baseSha === undefined)
         throw invalidEvent('it names no pull request number, head or base commit');
     const headRepository = text(object(head['repo'])['full_name']);
     // The author, not `github.actor`: an actor can be anybody who re-runs.
@@ -10433,7 +10528,7 @@ function pullRequest(pull, { event, run }) {
         untrusted: headRepository !== run.repository || author === 'dependabot[bot]',
         state: pull['state'] === 'closed' ? 'closed' : 'open',
         merged: pull['merged'] === true,
-        closedAt: text(pull['closed_at']),
+        closedAt: time(pull['closed_at']),
     };
 }
 function invalidEvent(problem) {
@@ -10448,6 +10543,17 @@ function object(value) {
 }
 function text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function wholeNumber(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+function commitId(value) {
+    const id = text(value);
+    return id !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined;
+}
+function time(value) {
+    const iso = text(value);
+    return iso !== undefined && Number.isFinite(Date.parse(iso)) ? iso : undefined;
 }
 const AWS_ENDPOINTS = [
     'AWS_ENDPOINT_URL',
@@ -10550,12 +10656,18 @@ function parseConfigPath(found) {
     const bad = found.startsWith('/') || found.includes('\\') || found.split('/').includes('..');
     if (bad || !/^[\w./ -]+\.ya?ml$/.test(found))
         throw invalid('config', found, 'Name a .yaml file relative to the repository root, with / and without "..".');
-    return found.replace(/^(?:\.\/)+/, '');
+    // One spelling per file: git and the comment's marker compare paths as text.
+    return found
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
 }
+/** A job key or environment name, at most 40 characters. */
+const NAME = '(?=.{1,40}(?:@|$))[a-z](?:-?[a-z0-9])*';
 function parseNames(name, found) {
     const names = found.split(/[\s,]+/).filter((part) => part !== '');
     for (const part of names) {
-        if (!/^[a-z](?:-?[a-z0-9]){0,39}$/.test(part))
+        if (!new RegExp(`^${NAME}$`).test(part))
             throw invalid(name, part, 'Separate names by commas; a name has lower-case letters, digits and single hyphens.');
     }
     return [...new Set(names)];
@@ -10575,7 +10687,7 @@ function parseWait(found) {
 function parseRetries(found) {
     const retries = new Map();
     for (const part of found.split(/[\s,]+/).filter((text) => text !== '')) {
-        const match = /^([a-z](?:-?[a-z0-9]){0,39})@([1-9][0-9]{0,3})$/.exec(part);
+        const match = new RegExp(`^(${NAME})@([1-9][0-9]{0,3})$`).exec(part);
         const attempt = Number(match?.[2]);
         if (match?.[1] === undefined || attempt < 2)
             throw invalid('retry', part, 'Copy the line of the comment: <job>@<attempt>, for example support-bot@2.');
@@ -10589,7 +10701,7 @@ function parseRetries(found) {
 
 /***/ }),
 
-/***/ 145:
+/***/ 9020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10650,6 +10762,11 @@ function sha256Hex(text) {
 const SHORT = 12;
 const RUN_NAME = /^([a-z](?:-?[a-z0-9]){0,39})-([0-9a-f]{12})(?:-r([1-9][0-9]{0,3}))?$/;
 const TAG_PREFIX = 'bedrock-tune:';
+/** Name of the user metadata that says whose a dataset is. */
+const OWNER_METADATA = 'bedrock-tune-repository-id';
+function ownerMetadata(repositoryId) {
+    return { [OWNER_METADATA]: repositoryId };
+}
 /** The part of a fingerprint that a run's name carries. */
 function shortFingerprint(fingerprint) {
     return fingerprint.slice(0, SHORT);
@@ -10706,7 +10823,7 @@ function runTags(input) {
 
 /** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
 const USUAL_SLOTS = 2;
-/** Completed runs may show their model a little later. */
+/** A completed run may show its model, and the list of models may hold it, a little later. */
 const MODEL_GRACE_MS = 10 * 60_000;
 function isInFlight(status) {
     return status === 'InProgress' || status === 'Stopping' || status === 'Unknown';
@@ -10716,28 +10833,28 @@ function isInFlight(status) {
  * @returns jobs in file order, then `unmanaged` runs by name
  */
 function reconcile(desired, observed, options) {
-    const free = new Map([...observed].map(([name, world]) => [name, USUAL_SLOTS - world.inFlight]));
+    const free = new Map([...observed.values()].map((world) => [placeOf(world), USUAL_SLOTS - world.inFlight]));
     const jobs = desired.map((entry) => {
         const world = observed.get(entry.job.environment.name);
         const planned = planJob(entry, world, options);
         return world === undefined ? planned : takeSlot(planned, world, free);
     });
-    const unmanaged = [...observed.values()].flatMap((world) => unmanagedRuns(desired, world));
-    return { schemaVersion: 1, jobs: [...jobs, ...unmanaged] };
+    return { schemaVersion: 1, jobs: [...jobs, ...unmanagedJobs(options.entries, [...observed.values()])] };
 }
 function planJob(desired, world, options) {
     const { job, fingerprint } = desired;
     const runs = world === undefined ? [] : runsOf(world, fingerprint);
+    const action = decide(desired, world, runs, options);
     return {
         key: job.key,
         environment: job.environment.name,
         region: job.environment.region,
         baseModel: job.baseModel.value,
         fingerprint,
-        action: decide(desired, world, runs, options),
+        action,
         estimate: desired.estimate,
         budgetUsd: job.budget.trainingUsd?.value,
-        notes: world === undefined ? [] : notesFor({ desired, world, runs, options }),
+        notes: world === undefined ? [] : notesFor({ desired, world, runs, action, options }),
     };
 }
 /** Runs of one fingerprint, whatever job key stands in their names, oldest attempt first. */
@@ -10747,13 +10864,23 @@ function runsOf(world, fingerprint) {
     const short = shortFingerprint(fingerprint);
     return world.runs
         .filter((run) => parseRunName(run.ref.jobName)?.short === short)
-        .sort((a, b) => a.ref.attempt - b.ref.attempt || (0,lib_errors/* compareText */.n6)(a.ref.createdAt, b.ref.createdAt));
+        .sort((a, b) => a.ref.attempt - b.ref.attempt || (0,lib_errors/* compareText */.n6)(ageOf(a.ref), ageOf(b.ref)));
+}
+/** The name decides between runs of one moment, so that the order of listing never does. */
+function ageOf({ createdAt, jobName }) {
+    return `${createdAt} ${jobName}`;
 }
 function decide(desired, world, runs, options) {
-    const active = runs.find((run) => isInFlight(run.ref.status) && isUsable(run));
+    const usable = runs.filter(isUsable);
+    const active = usable.find((run) => isInFlight(run.ref.status));
     // A run that trains already is followed whatever else is wrong: nothing more can be spent on it.
     if (active !== undefined)
         return { kind: 'watch', run: active.ref };
+    const isSound = desired.blockers.every(({ code }) => code !== 'findings');
+    const trained = world !== undefined && isSound ? trainedAction(usable, world, options.now) : undefined;
+    // Neither a lower budget nor another repository's run takes away what is trained and paid for.
+    if (trained !== undefined)
+        return trained;
     const reasons = [...desired.blockers, ...foreignReasons(runs)];
     if (world === undefined && reasons.length === 0)
         reasons.push(unavailable(desired.job.environment.name));
@@ -10765,33 +10892,32 @@ function decide(desired, world, runs, options) {
     return decideFromEnded({
         key: desired.job.key,
         fingerprint: desired.fingerprint,
-        runs,
-        latest,
-        world,
+        latest: latest.ref,
         options,
     });
 }
-function decideFromEnded({ key, fingerprint, runs, latest, world, options }) {
+/** What a completed run means while its model exists, or may still appear. */
+function trainedAction(runs, world, now) {
     for (const { ref } of [...runs].reverse()) {
         if (ref.status !== 'Completed')
             continue;
         if (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn))
             return { kind: 'none', run: ref, modelArn: ref.modelArn };
-        if (modelMayStillAppear(ref, options.now))
+        if (modelMayStillAppear(ref, now))
             return { kind: 'watch', run: ref };
     }
-    const retryAttempt = latest.ref.attempt + 1;
+    return undefined;
+}
+function decideFromEnded({ key, fingerprint, latest: run, options }) {
+    const retryAttempt = run.attempt + 1;
     if (options.retries.get(key) === retryAttempt)
         return start(key, fingerprint, retryAttempt);
-    const run = latest.ref;
     if (run.status === 'Completed')
         return { kind: 'missing', run, retryAttempt };
     return { kind: run.status === 'Stopped' ? 'stopped' : 'failed', run, retryAttempt };
 }
 function modelMayStillAppear(run, now) {
-    if (run.modelArn !== undefined)
-        return false;
-    return run.endedAt !== undefined && now - Date.parse(run.endedAt) < MODEL_GRACE_MS;
+    return run.endedAt !== undefined && Math.abs(now - Date.parse(run.endedAt)) < MODEL_GRACE_MS;
 }
 function start(key, fingerprint, attempt) {
     return { kind: 'train', attempt, jobName: runName(key, fingerprint, attempt) };
@@ -10824,19 +10950,23 @@ function unavailable(environment) {
         hint: 'See the error of this environment above.',
     };
 }
+/** Bedrock counts jobs in flight per account and region, whatever the environments are called. */
+function placeOf({ accountId, region }) {
+    return `${accountId}/${region}`;
+}
 /** Turns `train` into `queue` where the usual slots are taken. */
 function takeSlot(planned, world, free) {
     const { action } = planned;
     if (action.kind !== 'train')
         return planned;
-    const left = free.get(world.environment) ?? 0;
-    free.set(world.environment, left - 1);
+    const left = free.get(placeOf(world)) ?? 0;
+    free.set(placeOf(world), left - 1);
     if (left > 0)
         return planned;
     const inFlight = Math.max(world.inFlight, USUAL_SLOTS - left);
     return { ...planned, action: { ...action, kind: 'queue', inFlight } };
 }
-function notesFor({ desired, world, runs, options }) {
+function notesFor({ desired, world, runs, action, options }) {
     const notes = [];
     const key = desired.job.key;
     const renamed = runs.find((run) => parseRunName(run.ref.jobName)?.job !== key && isUsable(run));
@@ -10850,16 +10980,24 @@ function notesFor({ desired, world, runs, options }) {
             code: 'older-run-training',
             message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
         });
-    const asked = options.retries.get(key);
-    const latest = runs.at(-1)?.ref.attempt ?? 0;
-    if (asked !== undefined && asked <= latest)
-        notes.push({ code: 'retry-exists', message: `attempt ${asked} exists already: nothing new is started` });
-    else if (asked !== undefined && asked > latest + 1)
-        notes.push({
-            code: 'retry-exists',
-            message: `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: nothing is started`,
-        });
+    const refused = refusedRetry(options.retries.get(key), action, runs.at(-1)?.ref.attempt ?? 0);
+    if (refused !== undefined)
+        notes.push({ code: 'retry-exists', message: refused });
     return notes;
+}
+/** Why an attempt that a person asked for is not made; undefined: it is, or none was asked for. */
+function refusedRetry(asked, action, latest) {
+    if (asked === undefined)
+        return undefined;
+    if (asked <= latest)
+        return `attempt ${asked} exists already: nothing new is started`;
+    if (asked > latest + 1)
+        return `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: ${asked} is not started`;
+    if (action.kind === 'watch')
+        return `attempt ${asked} is not started: attempt ${latest} still trains, or its model is not listed yet`;
+    if (action.kind === 'none')
+        return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
+    return undefined;
 }
 function olderInFlight(world, key, fingerprint) {
     const short = fingerprint === undefined ? undefined : shortFingerprint(fingerprint);
@@ -10868,19 +11006,27 @@ function olderInFlight(world, key, fingerprint) {
         return (name?.job === key && name.short !== short && isInFlight(run.ref.status) && run.ownership === 'ours');
     });
 }
-/** Ours, wanted by no entry, in flight or with a model. Only proven ownership counts. */
-function unmanagedRuns(desired, world) {
-    const keys = new Set(desired.map((entry) => entry.job.key));
-    const wanted = new Set(desired.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])));
-    return world.runs
-        .filter(({ ref, ownership }) => {
+/** Each run once, also where two environments share account and region. */
+function unmanagedJobs(entries, worlds) {
+    const found = worlds.flatMap((world) => unmanagedRuns(entries, world).map(({ ref }) => [ref.jobArn, { ref, world }]));
+    return [...new Map(found).values()]
+        .sort((a, b) => (0,lib_errors/* compareText */.n6)(a.ref.jobName, b.ref.jobName))
+        .map(({ ref, world }) => unmanagedJob(ref, world));
+}
+/** Ours, wanted by no entry of that account and region, in flight or with a model. Only proven ownership counts. */
+function unmanagedRuns(entries, world) {
+    const local = entries.filter(({ job }) => isSamePlace(job.environment, world));
+    const keys = new Set(local.map((entry) => entry.job.key));
+    const wanted = new Set(local.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])));
+    return world.runs.filter(({ ref, ownership }) => {
         const name = parseRunName(ref.jobName);
         if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
             return false;
         return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
-    })
-        .sort((a, b) => (0,lib_errors/* compareText */.n6)(a.ref.jobName, b.ref.jobName))
-        .map((run) => unmanagedJob(run.ref, world));
+    });
+}
+function isSamePlace(a, b) {
+    return a.accountId === b.accountId && a.region === b.region;
 }
 function unmanagedJob(run, world) {
     const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
@@ -10920,9 +11066,15 @@ function usd(amount) {
         return '<$0.01';
     return amount < 999.995 ? `$${amount.toFixed(2)}` : `$${count(amount)}`;
 }
-/** `$0.21–$0.34`; one amount where both ends read the same. */
+/** `$0.21–$0.34`; `$0.015–$0.024` where cents would hide the range; one amount where both ends are the same. */
 function usdRange(range) {
-    return span(usd(range.low), usd(range.high));
+    const [low, high] = [usd(range.low), usd(range.high)];
+    if (low !== high || range.low === range.high || range.high < 0.005)
+        return span(low, high);
+    return span(twoSignificant(range.low), twoSignificant(range.high));
+}
+function twoSignificant(amount) {
+    return amount < 0.001 ? '<$0.01' : `$${Number(amount.toPrecision(2))}`;
 }
 /** `850`, `4.1k`, `41k`, `1.9M`. */
 function compact(value) {
@@ -11529,7 +11681,8 @@ const URGENT_NOTES = [
     'not-reviewed',
     'stale',
     'retry-exists',
-    'budget-raised',
+    'superseded',
+    'quota',
 ];
 function isUrgentNote(note) {
     return URGENT_NOTES.includes(note);
@@ -11657,11 +11810,12 @@ function checksNotRunLine(model) {
 
 
 /** In the order they are given up: the chart first, the model's ARN last. */
-const RANK = { run: 10, notes: 20, data: 40, cost: 50, losses: 60, chart: 70 };
+const RANK = { run: 10, notes: 20, parameters: 30, data: 40, cost: 50, losses: 60, chart: 70 };
 function jobDetails(job, model, options) {
     const parts = [
         { rank: RANK.run, what: 'training runs', text: runText(job) },
         { rank: RANK.notes, what: 'notes', text: notesText(job.planned.notes) },
+        { rank: RANK.parameters, what: 'hyperparameters', text: parametersText(job.hyperparameters) },
         { rank: RANK.data, what: 'dataset tables', text: datasetTable(job.datasets) },
         { rank: RANK.cost, what: 'cost details', text: costText(job, model) },
         { rank: RANK.losses, what: 'loss tables', text: lossText(job.report, options.lossRows) },
@@ -11674,6 +11828,7 @@ function summaryText(job, parts) {
     const has = (rank) => parts.some((part) => part.rank === rank);
     const words = [
         ...(has(RANK.run) ? ['training run'] : []),
+        ...(has(RANK.parameters) ? ['hyperparameters'] : []),
         ...(has(RANK.data) ? ['data'] : []),
         ...(has(RANK.cost) ? ['cost'] : []),
         ...(has(RANK.losses) ? ['loss'] : []),
@@ -11683,15 +11838,27 @@ function summaryText(job, parts) {
 function runText(job) {
     const run = runOf(job);
     if (run === undefined)
-        return '';
+        return plannedText(job);
     const took = isEnded(run) ? durationBetween(run.createdAt, run.endedAt) : undefined;
     const time = took === undefined ? `started ${utc(run.createdAt)}` : `took ${took}, started ${utc(run.createdAt)}`;
     const arn = modelArnOf(job);
     return [
-        `Training run ${code(run.jobName)}, attempt ${count(run.attempt)}, ${time}.`,
-        ...(arn === undefined ? [] : [`Model: ${code(arn, 256)}`]),
-        ...(run.phases.length === 0 ? [] : [`Phases: ${run.phases.map(phaseText).join(' → ')}.`]),
+        `- Training run ${code(run.jobName)}, attempt ${count(run.attempt)}, ${time}.`,
+        ...(arn === undefined ? [] : [`- Model: ${code(arn, 256)}`]),
+        ...(run.phases.length === 0 ? [] : [`- Phases: ${run.phases.map(phaseText).join(' → ')}.`]),
     ].join('\n');
+}
+/** The name a run will have is known before it exists. */
+function plannedText({ planned: { action } }) {
+    if (action.kind !== 'train' && action.kind !== 'queue')
+        return '';
+    return `- Training run ${code(action.jobName)}, attempt ${count(action.attempt)}, not started.`;
+}
+function parametersText(parameters) {
+    if (parameters.length === 0)
+        return '';
+    const shown = parameters.map(({ name, value, isDefault }) => `${code(name)} ${code(value)}${isDefault ? ' (default)' : ''}`);
+    return `Hyperparameters: ${shown.join(', ')}.`;
 }
 /** Durations only of what ended: a running clock would change the comment at every look. */
 function phaseText(phase) {
@@ -12319,15 +12486,17 @@ var outputs = __nccwpck_require__(5077);
 
 
 /** The worst job decides. Findings of `jobs.yaml` come first: with them nothing else is known. */
-function decideConverged({ context, loaded, entries, worlds, views }) {
+function decideConverged({ loaded, entries, older, worlds, views }) {
     if ((0,lib_errors/* hasErrors */.Cs)(loaded.configFindings))
         return { decision: 'findings', reasonCode: 'findings' };
-    const [first] = [...worlds.errors.values()];
+    const needed = new Set(entries.map(({ planned }) => planned.environment));
+    const first = [...worlds.errors].find(([name]) => needed.has(name))?.[1];
     if (first !== undefined)
         return ofError(first);
     if (entries.length === 0)
         return { decision: 'nothing-to-do', reasonCode: 'no-jobs' };
-    const decided = entries.map((entry) => decideOne(context, entry, views));
+    const ends = older.filter(({ planned, report }) => views.isNews({ planned, origin: report.origin }));
+    const decided = [...entries, ...ends].map((entry) => decideOne(entry, views));
     const worst = (0,outputs/* worstDecision */._V)(decided.map(({ decision }) => decision));
     const reasonCode = decided.find(({ decision }) => decision === worst)?.reasonCode ?? 'up-to-date';
     return { decision: worst, reasonCode };
@@ -12335,12 +12504,15 @@ function decideConverged({ context, loaded, entries, worlds, views }) {
 function ofError(error) {
     return { decision: 'error', reasonCode: error.code };
 }
-function decideOne(context, entry, views) {
+function decideOne(entry, views) {
     switch (entry.outcome) {
         case 'stale':
-            return { decision: 'stale', reasonCode: 'branch-moved' };
+            return {
+                decision: 'stale',
+                reasonCode: entry.supersededBy === undefined ? 'branch-unknown' : 'branch-moved',
+            };
         case 'error':
-            return { decision: 'error', reasonCode: 'aws-rejected' };
+            return { decision: 'error', reasonCode: entry.error?.code ?? 'internal' };
         case 'blocked':
             return { decision: 'blocked', reasonCode: 'jobs-blocked' };
         case 'queued':
@@ -12348,15 +12520,15 @@ function decideOne(context, entry, views) {
         case 'unchanged':
         case 'started':
         case 'adopted':
-            return decideState(context, entry, views);
+            return decideState(entry, views);
         default:
             return (0,lib_errors/* unreachable */.HB)(entry.outcome);
     }
 }
 /** An old failure that nobody retried is told, but reddens only the run that sees it first. */
-function decideState(context, { planned }, views) {
+function decideState({ planned, report }, views) {
     const { action } = planned;
-    const isNews = views.isNews(planned, context.clock.now());
+    const isNews = views.isNews({ planned, origin: report.origin });
     switch (action.kind) {
         case 'watch':
             return { decision: 'in-progress', reasonCode: 'training' };
@@ -14523,7 +14695,8 @@ function moreFindings(rule, first) {
 }
 /** A count with its thousands set apart, the same in every locale. */
 function grouped(count) {
-    return count.toLocaleString('en-US');
+    // Not `toLocaleString`: its first call loads ICU's number formats, which costs a run 10 ms.
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 ;// CONCATENATED MODULE: ./lib/datasets/format-fit.js
@@ -16001,21 +16174,6 @@ function estimateCost(model, tokens, epochs) {
         priceAsOf: model.pricing.asOf,
     };
 }
-/** Sum over jobs; `complete` is false when at least one of them is unknown. */
-function sumEstimates(estimates) {
-    let low = 0;
-    let high = 0;
-    let complete = true;
-    for (const estimate of estimates) {
-        if (estimate.kind === 'unknown')
-            complete = false;
-        else {
-            low += estimate.usd.low;
-            high += estimate.usd.high;
-        }
-    }
-    return { usd: { low, high }, complete };
-}
 
 ;// CONCATENATED MODULE: ./lib/commands/load-findings.js
 
@@ -16102,8 +16260,11 @@ function duplicateIdentities(jobs) {
 
 
 const CONFIG_LIMIT_BYTES = 256 * 1024;
-/** @throws AppError `config-missing` when there is no such file */
-async function loadJobs(context) {
+/**
+ * Reads `jobs.yaml` alone, and no dataset.
+ * @throws AppError `config-missing` when there is no such file
+ */
+async function loadConfig(context) {
     const file = context.inputs.config;
     const bytes = await context.files.readSmall(file, CONFIG_LIMIT_BYTES);
     if (bytes === undefined)
@@ -16111,22 +16272,37 @@ async function loadJobs(context) {
             blame: 'user',
             hint: `Check out the repository first, or name the file with the input \`config\`.`,
         });
-    const { config, findings: configFindings } = parseConfig({ file, bytes, today: today(context) });
+    return parseConfig({ file, bytes, today: today(context) });
+}
+/** @throws AppError `config-missing` when there is no such file */
+async function loadJobs(context) {
+    const { config, findings: configFindings } = await loadConfig(context);
     const opened = [];
-    const loaded = [];
-    for (const job of config?.jobs ?? [])
-        loaded.push(await loadJob(context, job, opened));
-    const jobs = withDuplicates(loaded);
+    const jobs = withDuplicates(await loadAll(context, config?.jobs ?? [], opened));
     const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
     return {
         config,
         configFindings,
         jobs,
         findings: unique(all).sort(lib_errors/* compareFindings */.Eg),
-        close: async () => {
-            await Promise.all(opened.map((open) => open.close()));
-        },
+        close: () => closeAll(opened),
     };
+}
+async function loadAll(context, jobs, opened) {
+    try {
+        const loaded = [];
+        for (const job of jobs)
+            loaded.push(await loadJob(context, job, opened));
+        return loaded;
+    }
+    catch (error) {
+        // Nobody else can: without a result there is no `close` to call.
+        await closeAll(opened);
+        throw error;
+    }
+}
+async function closeAll(opened) {
+    await Promise.all(opened.map((open) => open.close()));
 }
 async function loadJob(context, job, opened) {
     const training = await loadDataset(context, { job, split: 'training', source: job.data.training, opened });
@@ -16267,35 +16443,70 @@ function load_isUsable(loaded) {
     return loaded.config !== undefined && !(0,lib_errors/* hasErrors */.Cs)(loaded.configFindings);
 }
 
+;// CONCATENATED MODULE: ./lib/apply/owner.js
+/** Whose a training run is. */
+
+/**
+ * The echoed token proves the owner without a further call; tags decide where it does not. `unproven` never allows a
+ * deletion and never causes a second Create.
+ */
+async function ownerOf(bedrock, run, owner) {
+    if (run.clientRequestToken === owner.token)
+        return 'ours';
+    const tags = await bedrock.listTags(run.jobArn);
+    if (tags === undefined)
+        return run.clientRequestToken === undefined ? 'unproven' : 'foreign';
+    return tags[`${TAG_PREFIX}repository-id`] === owner.repositoryId ? 'ours' : 'foreign';
+}
+
 ;// CONCATENATED MODULE: ./lib/apply/start.js
 /** Create or adopt: at most one Bedrock job per name, whatever gets lost on the way. */
+
+
 
 /** Waits before asking again by name when an answer was lost or a fresh job is not visible yet. */
 const LOOK_AGAIN_MS = [1000, 2000, 4000];
 /**
  * Asks by name, creates if there is none, reads back and compares. A lost answer is "unknown": it is asked by name,
  * and Create is repeated only with the same name and token, which Bedrock treats as the same request.
- * @throws AppError when Bedrock refuses the request, or when its answer stays unknown
+ * @throws AppError when Bedrock refuses the request, when its answer stays unknown, and when the run is cancelled
+ *   before a Create
  */
 async function startRun(context, request) {
     const existing = await context.bedrock.getRun(request.jobName);
     if (existing !== undefined)
-        return adopt(request, existing);
-    for (let tries = 0; tries < 2; tries += 1) {
+        return await adopt(context, request, existing);
+    for (let tries = 0; tries < 2 && !context.signal.aborted; tries += 1) {
         const answer = await context.bedrock.createRun(request);
         if (answer.kind === 'quota')
             return { kind: 'queued', message: answer.message };
         const run = await findByName(context, request.jobName);
-        if (run !== undefined) {
-            const adopted = adopt(request, run);
-            return adopted.kind === 'adopted' && answer.kind === 'created' ? { kind: 'started', run } : adopted;
-        }
+        if (run !== undefined)
+            return await readBack(context, request, { answer, run });
         if (answer.kind === 'created')
             throw lost(request.jobName, answer.jobArn);
-        if (answer.kind === 'name-in-use')
-            throw heldByModel(request.jobName);
+        if (answer.kind !== 'name-in-use')
+            continue;
+        const renamed = await runOfToken(context, request);
+        if (renamed !== undefined)
+            return await adopt(context, request, renamed);
+        // After a lost answer the name may be in use by our own run, which is not visible yet.
+        if (tries === 0)
+            throw heldElsewhere(request.jobName);
     }
-    throw new lib_errors/* AppError */.uV('aws-unexpected-answer', `whether ${request.jobName} was created is not known`, {
+    throw notKnown(context, request.jobName);
+}
+async function readBack(context, request, { answer, run }) {
+    const adopted = await adopt(context, request, run);
+    return adopted.kind === 'adopted' && answer.kind === 'created' ? { kind: 'started', run } : adopted;
+}
+function notKnown(context, jobName) {
+    if (context.signal.aborted)
+        return new lib_errors/* AppError */.uV('cancelled', `the run was cancelled before ${jobName} was seen to exist`, {
+            blame: 'user',
+            hint: 'Run apply again: it asks by name first and never creates a second job.',
+        });
+    return new lib_errors/* AppError */.uV('aws-unexpected-answer', `whether ${jobName} was created is not known`, {
         blame: 'aws',
         hint: 'Run apply again: it asks by name first and never creates a second job.',
     });
@@ -16310,7 +16521,7 @@ async function findByName(context, jobName) {
     }
     return undefined;
 }
-function adopt(request, run) {
+async function adopt(context, request, run) {
     const differences = differingInputs(request, run);
     if (differences.length > 0)
         return {
@@ -16318,13 +16529,17 @@ function adopt(request, run) {
             reason: 'run-mismatch',
             message: `${run.jobName} exists with other inputs (${differences.join(', ')})`,
         };
-    if (run.clientRequestToken !== undefined && run.clientRequestToken !== request.clientRequestToken)
+    if ((await ownership(context, request, run)) === 'foreign')
         return {
             kind: 'refused',
             reason: 'foreign-run',
             message: `${run.jobName} was created by another repository`,
         };
     return { kind: 'adopted', run };
+}
+async function ownership({ bedrock }, { tags, clientRequestToken }, run) {
+    const repositoryId = tags[`${TAG_PREFIX}repository-id`];
+    return await ownerOf(bedrock, run, { repositoryId, token: clientRequestToken });
 }
 /**
  * Names of the inputs in which a run differs from what would be asked for. Only what decides the weights counts:
@@ -16358,11 +16573,24 @@ function lost(jobName, jobArn) {
         hint: 'Nothing was created twice. Run apply again in some minutes.',
     });
 }
-/** Create said that a name is taken, but there is no such job: then it is the custom model's name. */
-function heldByModel(name) {
-    return new lib_errors/* AppError */.uV('name-in-use', `a custom model named ${name} exists, but no training run of that name`, {
+/** Our run of the same specification and attempt under the name of another job: the job was renamed meanwhile. */
+async function runOfToken(context, request) {
+    const wanted = parseRunName(request.jobName);
+    for (const { jobName, jobArn } of await context.bedrock.listRuns()) {
+        const name = parseRunName(jobName);
+        if (name === undefined || name.short !== wanted?.short || name.attempt !== wanted.attempt)
+            continue;
+        const run = await context.bedrock.getRun(jobArn);
+        if (run !== undefined && (await ownership(context, request, run)) === 'ours')
+            return run;
+    }
+    return undefined;
+}
+/** Create refused the name or the token, and no run is to be seen. Another name would pay again if there is one. */
+function heldElsewhere(name) {
+    return new lib_errors/* AppError */.uV('name-in-use', `another training run with the token of ${name}, or a custom model of this name, exists`, {
         blame: 'user',
-        hint: 'Delete or rename that model, or set `namespace:` on the job.',
+        hint: 'Run apply again later: a run that is not visible yet is adopted then. If it stays, delete or rename the custom model.',
     });
 }
 
@@ -16385,38 +16613,69 @@ function addressOf(upload) {
     return sha256Hex(`${upload.bucket}\n${upload.key}\n${upload.versionId}`);
 }
 /**
- * Makes sure that the dataset stands at its content-addressed key and holds the right bytes.
- * @throws AppError `aws-rejected` when another object occupies the key
+ * Makes sure that the dataset stands at its content-addressed key and holds the right bytes. Equal bytes that another
+ * repository has put there are used, and stay that repository's.
+ * @throws AppError `aws-rejected` when another object occupies the key, `aws-unexpected-answer` when it comes and goes,
+ *   `aws-not-found` when the S3 version to train on is gone
  */
 async function syncDataset(target, upload) {
     const key = keyOf(target, upload);
     const s3Uri = `s3://${target.bucket}/${key}`;
+    const place = { bucket: target.bucket, key, metadata: ownerMetadata(target.repositoryId) };
     const found = await target.objects.head(target.bucket, key);
     if (upload.kind === 's3') {
-        if (found !== undefined)
-            return { s3Uri, written: false };
-        await target.objects.copy({ from: upload, bucket: target.bucket, key });
-        return { s3Uri, written: true };
+        if (found === undefined)
+            await target.objects.copy({ from: upload, ...place });
+        // After a copy too: where another writer was faster, S3 keeps what that one wrote.
+        await verifyCopy(target, upload, found ?? (await target.objects.head(target.bucket, key)));
+        return { s3Uri, written: found === undefined };
     }
     if (found !== undefined) {
         verify(s3Uri, upload, found);
         return { s3Uri, written: false };
     }
     const { size, sha256, open } = upload;
-    const stored = await target.objects.put({ bucket: target.bucket, key, size, sha256, open });
+    const stored = await target.objects.put({ ...place, size, sha256, open });
     if (stored === 'stored')
         return { s3Uri, written: true };
     const raced = await target.objects.head(target.bucket, key);
-    if (raced !== undefined)
-        verify(s3Uri, upload, raced);
+    verify(s3Uri, upload, raced);
     return { s3Uri, written: false };
 }
 function verify(s3Uri, upload, found) {
+    if (found === undefined)
+        throw vanished(s3Uri);
     if (found.size === upload.size && found.sha256 === upload.sha256)
         return;
     throw new lib_errors/* AppError */.uV('aws-rejected', `${s3Uri} holds other bytes than its name says, or no SHA-256 to prove them by`, {
         blame: 'user',
         hint: 'Delete this object (it was not written by this action) and run again.',
+    });
+}
+/** A version's hash is not known without reading it; its size is. */
+async function verifyCopy(target, upload, copy) {
+    const s3Uri = datasetUri(target, upload);
+    if (copy === undefined)
+        throw vanished(s3Uri);
+    const { bucket, key, versionId } = upload;
+    const source = await target.objects.head(bucket, key, versionId);
+    if (source?.size === copy.size)
+        return;
+    const from = `version ${versionId} of s3://${bucket}/${key}`;
+    if (source === undefined)
+        throw new lib_errors/* AppError */.uV('aws-not-found', `${from} does not exist, so that its copy cannot be verified`, {
+            blame: 'user',
+            hint: 'Name a version that exists in jobs.yaml (`versionId`).',
+        });
+    throw new lib_errors/* AppError */.uV('aws-rejected', `${s3Uri} is no copy of ${from}: ${copy.size} bytes, not ${source.size}`, {
+        blame: 'user',
+        hint: 'Delete this object (it was not written by this action) and run again.',
+    });
+}
+function vanished(s3Uri) {
+    return new lib_errors/* AppError */.uV('aws-unexpected-answer', `${s3Uri} was there when it was written, and gone when it was read`, {
+        blame: 'aws',
+        hint: 'Run again; if it recurs, look for a lifecycle rule or a teardown that deletes it.',
     });
 }
 
@@ -16449,7 +16708,7 @@ const failure_RULES = [
         hint: 'Review the data; trying again without a change will fail again.',
     },
     {
-        matches: /assume|role/i,
+        matches: /\bassum(?:e|ed|ing)\b|\b(?:service|iam|execution) role\b|\brole arn\b/i,
         message: 'Bedrock could not use the service role',
         hint: 'Check the trust policy of `serviceRoleArn` (bedrock.amazonaws.com, aws:SourceAccount, aws:SourceArn).',
     },
@@ -16464,7 +16723,6 @@ const failure_RULES = [
         hint: 'Retry it; nothing in the repository has to change.',
     },
 ];
-const MAX_LENGTH = 200;
 /**
  * @param text `failureMessage` of a failed run; undefined when Bedrock gave none
  * @param retry the line a person writes to try again, e.g. `support-bot@2`
@@ -16473,20 +16731,65 @@ function explainFailure(text, retry) {
     const again = `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
     if (text === undefined || text.trim() === '')
         return { message: 'Bedrock gave no reason', hint: `Look at the job in the console. ${again}` };
-    const rule = failure_RULES.find((candidate) => candidate.matches.test(text));
+    const words = ownWords(text);
+    const rule = failure_RULES.find((candidate) => candidate.matches.test(words));
     if (rule !== undefined)
         return { message: rule.message, hint: `${rule.hint} ${again}` };
-    return { message: `Bedrock said: ${redact(text)}`, hint: `Look at the job in the console. ${again}` };
+    const shown = redact(text);
+    const message = shown === REDACTED ? 'Bedrock gave a reason that may quote the dataset' : `Bedrock said: ${shown}`;
+    return { message, hint: `Look at the job in the console. ${again}` };
 }
-/** Removes what may be row text: everything in quotes or braces, and whatever follows "starting with". */
+/**
+ * Where row text may begin: a quotation mark, a bracket, a colon, or the announcement of a row. An apostrophe counts,
+ * for which of the two it is cannot be told.
+ */
+const ROW_TEXT = /["'`´“”„‟‘’‚‛«»‹›{}[\]:=]|\b(?:start(?:s|ing)?|begin(?:s|ning)?) with\b|\b(?:contain(?:s|ing)?|reads)\b/i;
+const REDACTED = '[redacted]';
+/** The words in which a service speaks of a training job. A row that is made of these alone gives nothing away. */
+const VOCABULARY = new Set(`a about access accessing account additional after again all allowed already alternate amazon an and any are as at aws
+  base batch be because bedrock been before began below beyond bucket buckets by can cannot capacity check checkpoint
+  completed complete compute configuration configured content contact could count create created creating customization
+  data dataset datasets decrypt denied detected did different do does due during each early either empty encountered
+  encoding encryption end ended entry epoch epochs error errors evaluation exceed exceeded exceeds exhausted exist exists
+  expected expired fail failed failure few field fields file files fine-tuning for format found from gpu gradient had has
+  have hyperparameter hyperparameters if image images in incorrect input inputs insufficient internal invalid is issue it
+  its job json jsonl key kms large larger last latency learning least length less limit limits line lines list location
+  long longer loss low manifest many match max maximum memory message messages metric metrics min minimum missing mode
+  model models more must name nan network new no not number object objects of on one only operation or out output outside
+  over parameter parameters parse parsing path period permission permissions permitted please policy prefix process
+  processed processing prompt prompts provided quota rate read reading reason received record records reduce region
+  rejected request requested required resource resources response result retry role roles row rows run running s3 sample
+  samples schema security see server service set shape should size small smaller some space split stage start started
+  starting state status step stop stopped stopping storage subnet such support supported system tag than that the their
+  them then there these this time timed timeout times to token tokens too total train training try type unable under
+  unexpected unhandled unknown unreachable unsupported until up upload uploaded use used user users using valid validate
+  validation value values version vpc was were when which while will with within without write writing your`
+    .split(/\s+/)
+    .filter(Boolean));
+/** A place in the dataset, such as `line 17`: a number that stands behind its word. */
+const PLACE = /^(?:records?|rows?|lines?|samples?|entry)$/;
+/**
+ * Keeps what a service says itself: the words before the first one that is not its own. What stands behind may be a
+ * row, however it is announced.
+ */
 function redact(text) {
-    const flat = text
-        .replace(/starting with[\s\S]*$/i, 'starting with [redacted]')
-        .replace(/\{[\s\S]*\}|\[[\s\S]*\{[\s\S]*\]/g, '[redacted]')
-        .replace(/"[^"]*"?|'[^']*'|`[^`]*`|“[^”]*”/g, '[redacted]')
-        .replace(/\s+/g, ' ')
-        .trim();
-    return flat.length <= MAX_LENGTH ? flat : `${flat.slice(0, MAX_LENGTH)}…`;
+    const at = text.search(ROW_TEXT);
+    const words = (at === -1 ? text : text.slice(0, at)).split(/\s+/).filter(Boolean);
+    const bare = words.map((word) => word.toLowerCase().replace(/^\(|[.,;!?)]+$/g, ''));
+    const isOwn = (word, place) => VOCABULARY.has(word) || (PLACE.test(bare[place - 1] ?? '') && /^\d{1,6}$/.test(word));
+    const end = bare.findIndex((word, place) => !isOwn(word, place));
+    const shown = (end === -1 ? words : words.slice(0, end)).join(' ');
+    if (end === -1 && at === -1)
+        return cut(shown);
+    return `${cut(shown)} ${REDACTED}`.trim();
+}
+const MAX_LENGTH = 200;
+function cut(text) {
+    return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH)}…`;
+}
+/** What Bedrock says itself, as far as it can be told from rows: they have words of their own, such as "role". */
+function ownWords(text) {
+    return text.replace(/starting with[\s\S]*$/i, '').replace(/["'`{[][\s\S]*["'`}\]]/, ' ');
 }
 
 ;// CONCATENATED MODULE: ./lib/watch/metrics.js
@@ -16614,6 +16917,24 @@ async function metricsOrNone(objects, output) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/commands/parallel.js
+/** Several slow things at once, but not all of them. */
+/**
+ * Runs `work` over `items`, at most `limit` at a time; the answers stand in the order of the items.
+ * Rejects with the first failure; work that has begun by then still comes to its end.
+ */
+async function inParallel(items, limit, work) {
+    const results = [];
+    // All workers draw from the one iterator, so each item is taken once.
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [at, item] of queue)
+            results[at] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    return results;
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/observe.js
 /** What AWS says exists: one List per page, a Get only for what is in flight or newly wanted. */
 
@@ -16622,19 +16943,22 @@ async function metricsOrNone(objects, output) {
 
 
 
+
+
+/** Environments, and Gets in each of them, that are under way at once: AWS throttles by account and region. */
+const PARALLEL = 4;
 /** Removed jobs whose models are asked about in one run; more would make every plan slow for a view. */
 const MAX_UNMANAGED_LOOKUPS = 10;
 async function observe(context, options) {
-    const environments = new Map(options.jobs.map(({ job }) => [job.environment.name, job.environment]));
     const byEnvironment = new Map();
     const errors = new Map();
-    for (const [name, environment] of environments) {
-        try {
-            byEnvironment.set(name, await observeOne(context, environment, options));
-        }
-        catch (error) {
-            errors.set(name, (0,lib_errors/* toAppError */.b_)(error));
-        }
+    const seen = await inParallel(options.environments, PARALLEL, (environment) => observeOne(context, environment, options).catch(lib_errors/* toAppError */.b_));
+    for (const [at, { name }] of options.environments.entries()) {
+        const world = seen[at];
+        if (world instanceof lib_errors/* AppError */.uV)
+            errors.set(name, world);
+        else if (world !== undefined)
+            byEnvironment.set(name, world);
     }
     return { byEnvironment, errors };
 }
@@ -16645,45 +16969,67 @@ function connect(context, environment, role) {
 }
 async function observeOne(context, environment, options) {
     const session = await connect(context, environment, options.role);
-    const [summaries, models] = [await session.bedrock.listRuns(), await session.bedrock.listModels()];
+    const [summaries, models] = await Promise.all([session.bedrock.listRuns(), session.bedrock.listModels()]);
     const modelArns = new Set(models.map((model) => model.modelArn));
     const jobs = options.jobs.filter(({ job }) => job.environment.name === environment.name);
     const details = new Map();
-    const runs = [];
-    const select = selector(jobs, options.needsCheck, modelArns);
-    for (const summary of summaries.filter((run) => parseRunName(run.jobName) !== undefined)) {
-        const detail = select(summary) ? await session.bedrock.getRun(summary.jobArn) : undefined;
+    const others = options.all.filter(({ job }) => observe_isSamePlace(job.environment, environment) && !jobs.some((own) => own.job.key === job.key));
+    const select = selector({ jobs, others, needsCheck: await options.needsCheck(), modelArns });
+    const candidates = summaries
+        .filter((run) => parseRunName(run.jobName) !== undefined)
+        .map((summary) => ({ summary, isSelected: select(summary) }));
+    const runs = await inParallel(candidates, PARALLEL, async ({ summary, isSelected }) => {
+        const detail = isSelected ? await session.bedrock.getRun(summary.jobArn) : undefined;
         if (detail !== undefined)
             details.set(summary.jobName, detail);
-        runs.push(await observedRun({ context, session, jobs, summary, detail }));
-    }
+        return await observedRun({ context, session, jobs, summary, detail });
+    });
     const inFlight = summaries.filter((run) => isInFlight(run.status)).length;
     return {
         environment,
         session,
         details,
-        observed: { environment: environment.name, runs, modelArns, inFlight },
+        observed: {
+            environment: environment.name,
+            accountId: environment.accountId,
+            region: environment.region,
+            runs,
+            modelArns,
+            inFlight,
+        },
     };
 }
+function observe_isSamePlace(a, b) {
+    return a.accountId === b.accountId && a.region === b.region;
+}
 /** Decides which runs are worth a Get. */
-function selector(jobs, needsCheck, modelArns) {
-    const wanted = new Map(jobs.flatMap(({ job, desired }) => desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key]]));
+function selector({ jobs, others, needsCheck, modelArns }) {
+    const wanted = keysByFingerprint(jobs);
     const keys = new Set(jobs.map(({ job }) => job.key));
+    const wantedByOthers = keysByFingerprint(others);
+    const otherKeys = new Set(others.map(({ job }) => job.key));
     let unmanaged = 0;
     return (run) => {
-        if (isInFlight(run.status))
-            return true;
         const name = parseRunName(run.jobName);
         if (name === undefined)
             return false;
         const key = wanted.get(name.short);
+        const isOurs = key !== undefined || keys.has(name.job);
+        if (!isOurs && (wantedByOthers.has(name.short) || otherKeys.has(name.job)))
+            return false;
+        if (isInFlight(run.status))
+            return true;
         if (key !== undefined)
-            return needsCheck(key);
-        if (keys.has(name.job) || run.customModelArn === undefined || !modelArns.has(run.customModelArn))
+            return needsCheck(key, run.jobName);
+        if (isOurs || run.customModelArn === undefined || !modelArns.has(run.customModelArn))
             return false;
         unmanaged += 1;
         return unmanaged <= MAX_UNMANAGED_LOOKUPS;
     };
+}
+/** Job key by the part of the fingerprint that stands in a run's name. */
+function keysByFingerprint(jobs) {
+    return new Map(jobs.flatMap(({ job, desired }) => desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key]]));
 }
 async function observedRun({ context, session, jobs, summary, detail }) {
     if (detail === undefined)
@@ -16696,20 +17042,12 @@ async function observedRun({ context, session, jobs, summary, detail }) {
         inputsMatch: wanted === undefined ? undefined : inputsMatch(wanted, detail),
     };
 }
-/**
- * The echoed token proves the owner without a further call; tags decide where it does not. `unproven` never allows a
- * deletion and never causes a second Create.
- */
 async function ownershipOf(session, run, repositoryId) {
     const name = parseRunName(run.jobName);
     if (repositoryId === undefined || name === undefined)
         return 'unproven';
-    if (run.clientRequestToken === clientRequestToken(repositoryId, name.short, name.attempt))
-        return 'ours';
-    const tags = await session.bedrock.listTags(run.jobArn);
-    if (tags === undefined)
-        return run.clientRequestToken === undefined ? 'unproven' : 'foreign';
-    return tags[`${TAG_PREFIX}repository-id`] === repositoryId ? 'ours' : 'foreign';
+    const token = clientRequestToken(repositoryId, name.short, name.attempt);
+    return await ownerOf(session.bedrock, run, { repositoryId, token });
 }
 function inputsMatch({ job, datasets }, run) {
     // Bucket and prefix do not matter: only the content-addressed file names are compared.
@@ -16742,16 +17080,28 @@ function prefixOf(context, environment) {
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/reports.js
+/** From loaded jobs and a plan to the report model: the same for every command. */
+
+
+
 
 
 function jobReport({ planned, loaded, affected, origin, report }) {
     return {
         planned,
+        hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
         affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
         datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
         origin,
         report,
     };
+}
+function hyperparametersOf(job) {
+    const given = new Map(job.hyperparameters.map(({ name, value }) => [name, value]));
+    const defaults = ((0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.hyperparameters ?? []).flatMap(({ name, default: value }) => given.has(name) || value === undefined
+        ? []
+        : [{ name, value: plainDecimal(String(value)) ?? String(value), isDefault: true }]);
+    return [...[...given].map(([name, value]) => ({ name, value, isDefault: false })), ...defaults].sort((a, b) => (0,lib_errors/* compareText */.n6)(a.name, b.name));
 }
 function datasetReport({ split, source, scan }, affected) {
     const path = source.kind === 'file' ? source.path : `s3://${source.bucket}/${source.key}`;
@@ -16804,171 +17154,6 @@ function unplanned({ job, desired }) {
         budgetUsd: job.budget.trainingUsd?.value,
         notes: [],
     };
-}
-
-;// CONCATENATED MODULE: ./lib/apply/origin.js
-/** Where a job's present entry and files come from: the commit whose change on the default branch made them so. */
-
-
-/** How far the first-parent walk goes before it gives up and names HEAD. */
-const MAX_COMMITS = 50;
-/** The job's files in the repository, sorted. */
-function filesOf(job) {
-    const sources = [job.data.training, job.data.validation];
-    const paths = sources.flatMap((source) => (source?.kind === 'file' ? [source.path] : []));
-    return [...new Set(paths)].sort(lib_errors/* compareText */.n6);
-}
-/**
- * Content id of a job at a commit: its resolved entry without positions, and the blob ids of its files. Equal ids mean
- * that nothing about the job changed in between. undefined: the job does not exist there.
- */
-async function contentIdAt(context, key, ref) {
-    const config = await context.configAt(ref);
-    const job = config?.jobs.find((candidate) => candidate.key === key);
-    if (job === undefined)
-        return undefined;
-    return contentId(job, await context.git.blobIds(ref, filesOf(job)));
-}
-function contentId(job, blobIds) {
-    const files = filesOf(job).map((path) => [path, blobIds.get(path) ?? null]);
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify([withoutPositions(job), files]))
-        .digest('hex');
-}
-/** A job as plain JSON without `at` members: moving an entry within the file changes nothing. */
-function withoutPositions(value) {
-    if (Array.isArray(value))
-        return value.map(withoutPositions);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const members = Object.entries(value).filter(([name, member]) => name !== 'at' && member !== undefined);
-    return Object.fromEntries(members.map(([name, member]) => [name, withoutPositions(member)]));
-}
-/**
- * The last commit of HEAD's first-parent line that changed the job's entry or files; `head` where the walk does not
- * find it within 50 commits or the history is too shallow.
- */
-async function originCommit(context, job, head) {
-    const current = await contentIdAt(context, job.key, head);
-    if (current === undefined)
-        return head;
-    const paths = [context.configFile, ...filesOf(job)];
-    const commits = await context.git.firstParentCommitsTouching(head, paths, MAX_COMMITS);
-    for (const commit of commits) {
-        const parent = await context.git.firstParent(commit);
-        const before = parent === undefined ? undefined : await contentIdAt(context, job.key, parent);
-        if (before !== current)
-            return commit;
-    }
-    return head;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/scope.js
-/** Which jobs a run speaks of, and what a pull request changes about them. */
-
-
-
-
-const scope_CONFIG_LIMIT_BYTES = 256 * 1024;
-/**
- * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
- * @throws AppError `input-invalid` when a name is not in the file
- */
-function selectJobs(context, loaded) {
-    const { jobs, environments } = context.inputs;
-    const keys = new Set(loaded.jobs.map(({ job }) => job.key));
-    const names = new Set(loaded.config?.environments.map((environment) => environment.name) ?? []);
-    const unknownJob = jobs.find((key) => !keys.has(key));
-    if (unknownJob !== undefined)
-        throw scope_unknownName(context, 'jobs', unknownJob, keys);
-    const unknownEnvironment = environments.find((name) => !names.has(name));
-    if (unknownEnvironment !== undefined)
-        throw scope_unknownName(context, 'environment', unknownEnvironment, names);
-    const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
-    if (unknownRetry !== undefined)
-        throw scope_unknownName(context, 'retry', unknownRetry, keys);
-    return loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) &&
-        (environments.length === 0 || environments.includes(job.environment.name)));
-}
-function scope_unknownName(context, input, name, known) {
-    return new lib_errors/* AppError */.uV('input-invalid', `input ${input} names ${name}, which ${context.inputs.config} does not have`, {
-        blame: 'user',
-        hint: known.size === 0 ? 'The file has none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
-    });
-}
-/** Reads `jobs.yaml` at commits; every version is parsed once. */
-function originContext(context) {
-    const cache = new Map();
-    const file = context.inputs.config;
-    const read = async (ref) => {
-        const bytes = await context.git.readSmall(ref, file, scope_CONFIG_LIMIT_BYTES);
-        return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
-    };
-    const configAt = (ref) => {
-        const known = cache.get(ref) ?? read(ref);
-        cache.set(ref, known);
-        return known;
-    };
-    return { git: context.git, configFile: file, configAt };
-}
-/** Compares the checkout with what it would be merged into (or was pushed on). */
-async function affectedBy(context, loaded) {
-    const base = await baseCommit(context, context.trigger);
-    const head = await context.git.head();
-    if (base === undefined || head === undefined)
-        return undefined;
-    const configAtBase = await originContext(context).configAt(base);
-    const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
-    const atBase = await context.git.blobIds(base, [...paths]);
-    const atHead = await context.git.blobIds(head, [...paths]);
-    const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
-    const isAffected = (job) => {
-        const earlier = before.get(job.key);
-        return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
-    };
-    return {
-        keys: new Set(loaded.jobs.filter(({ job }) => isAffected(job)).map(({ job }) => job.key)),
-        paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
-        removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
-    };
-}
-/**
- * For the merge commit that GitHub checks out, its first parent; for a checkout of the head itself, the merge base;
- * for a push, the parent.
- */
-async function baseCommit(context, trigger) {
-    const head = await context.git.head();
-    if (head === undefined)
-        return undefined;
-    if (trigger.kind === 'pull-request' && trigger.headSha === head)
-        return context.git.mergeBase(trigger.baseSha, head);
-    return context.git.firstParent(head);
-}
-/** Commit and pull request of each job's last change, by job key. */
-async function originsOf(context, jobs) {
-    const head = await context.git.head();
-    const origins = new Map();
-    if (head === undefined)
-        return origins;
-    const shared = originContext(context);
-    const pulls = new Map();
-    for (const { job } of jobs) {
-        const commit = await originCommit(shared, job, head);
-        if (!pulls.has(commit))
-            pulls.set(commit, await pullRequestOf(context, commit));
-        origins.set(job.key, { commit, pullRequest: pulls.get(commit) });
-    }
-    return origins;
-}
-/** The merged pull request that brought a commit; a failed look-up never blocks training. */
-async function pullRequestOf(context, commit) {
-    try {
-        return (await context.github?.pullRequestsOfCommit(commit))?.find((pull) => pull.merged)?.number;
-    }
-    catch (error) {
-        context.console.warn(`The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`);
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/watch/phases.js
@@ -17060,6 +17245,7 @@ async function execute_start(context, input) {
         bucket: world.environment.bucket,
         prefix: prefixOf(context, world.environment),
         job: loaded.job.key,
+        repositoryId: repositoryIdOf(context),
     };
     for (const { split, upload } of loaded.datasets) {
         if (upload === undefined)
@@ -17075,11 +17261,10 @@ async function execute_start(context, input) {
 }
 function createRequest(context, { planned, loaded, world, origin }) {
     const { action, fingerprint } = planned;
-    const { repositoryId, repository } = context.run;
+    const { repository } = context.run;
     if ((action.kind !== 'train' && action.kind !== 'queue') || fingerprint === undefined)
         throw new TypeError(`${planned.key} is not to be started`);
-    if (repositoryId === undefined)
-        throw repositoryIdMissing();
+    const repositoryId = repositoryIdOf(context);
     const { job } = loaded;
     const prefix = prefixOf(context, world.environment);
     return {
@@ -17112,12 +17297,107 @@ function uriOf(loaded, split, { world, prefix }) {
         return undefined;
     return datasetUri({ bucket: world.environment.bucket, prefix, job: loaded.job.key }, upload);
 }
+function repositoryIdOf(context) {
+    if (context.run.repositoryId === undefined)
+        throw repositoryIdMissing();
+    return context.run.repositoryId;
+}
 /** Ownership is never guessed. */
 function repositoryIdMissing() {
     return new lib_errors/* AppError */.uV('repository-id-missing', 'the id of the repository is not known', {
         blame: 'user',
         hint: 'Pass --repository-id (the number that the GitHub API gives as `id` of the repository).',
     });
+}
+
+;// CONCATENATED MODULE: ./lib/apply/origin.js
+/** Where a job's present entry and files come from: the commit whose change on the default branch made them so. */
+
+
+/** How many commits touching a job its walk goes past before it gives up and names HEAD. */
+const MAX_COMMITS = 50;
+/** Commits that Git is asked for at once. */
+const PAGE = 100;
+/** The job's files in the repository, sorted. */
+function filesOf(job) {
+    const sources = [job.data.training, job.data.validation];
+    const paths = sources.flatMap((source) => (source?.kind === 'file' ? [source.path] : []));
+    return [...new Set(paths)].sort(lib_errors/* compareText */.n6);
+}
+/**
+ * Content id of a job at a commit: its resolved entry without positions, and the blob ids of its files. Equal ids mean
+ * that nothing about the job changed in between.
+ */
+function contentId(job, blobIds) {
+    const files = filesOf(job).map((path) => [path, blobIds.get(path) ?? null]);
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([entryText(job), files]))
+        .digest('hex');
+}
+/** Equal texts mean that two entries ask for the same. */
+function entryText(job) {
+    return JSON.stringify(withoutPositions(job));
+}
+/**
+ * A job as plain JSON in one order of its members, without positions: moving an entry within the file changes nothing.
+ * A tag may be called `at` too; only positions are objects.
+ */
+function withoutPositions(value) {
+    if (Array.isArray(value))
+        return value.map(withoutPositions);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const members = Object.entries(value)
+        .filter(([name, member]) => !(name === 'at' && typeof member === 'object') && member !== undefined)
+        .sort(([a], [b]) => (0,lib_errors/* compareText */.n6)(a, b));
+    return Object.fromEntries(members.map(([name, member]) => [name, withoutPositions(member)]));
+}
+/**
+ * For each job the last commit of HEAD's first-parent line that changed its entry or files, in one walk for all of them.
+ * Uncertain are the oldest commit of a shallow clone (the change may lie before it), and `head` for a job that the walk
+ * loses after 50 commits touching it, or that HEAD does not have.
+ */
+async function originCommits(context, keys, head) {
+    const found = new Map(keys.map((key) => [key, { commit: head, certain: false }]));
+    let walks = (await context.configAt(head))?.jobs.filter(({ key }) => found.has(key)).map(walkOf) ?? [];
+    let from = head;
+    while (from !== undefined && walks.length > 0) {
+        const paths = [...new Set([context.configFile, ...walks.flatMap(({ files }) => files)])];
+        const page = await context.git.firstParentChanges(from, paths, PAGE);
+        for (const change of page)
+            walks = await step(context, { walks, change, found });
+        from = page.length < PAGE ? undefined : page.at(-1)?.parent;
+    }
+    return found;
+}
+function walkOf(job) {
+    return { key: job.key, entry: entryText(job), files: filesOf(job), seen: 0 };
+}
+/** Goes past one commit; the jobs whose way goes on. */
+async function step(context, { walks, change, found }) {
+    const { commit, parent, paths } = change;
+    const isConfigTouched = paths.has(context.configFile);
+    const touched = walks.filter(({ files }) => isConfigTouched || files.some((path) => paths.has(path)));
+    if (touched.length === 0)
+        return walks;
+    const before = isConfigTouched && parent !== undefined ? await entriesAt(context, parent) : undefined;
+    const certain = parent !== undefined || !(await context.git.isShallow());
+    const ended = new Set();
+    for (const walk of touched) {
+        walk.seen += 1;
+        const isOrigin = parent === undefined ||
+            walk.files.some((path) => paths.has(path)) ||
+            (before !== undefined && before.get(walk.key) !== walk.entry);
+        if (isOrigin)
+            found.set(walk.key, { commit, certain });
+        if (isOrigin || walk.seen === MAX_COMMITS)
+            ended.add(walk);
+    }
+    return walks.filter((walk) => !ended.has(walk));
+}
+async function entriesAt(context, ref) {
+    const config = await context.configAt(ref);
+    return new Map(config?.jobs.map((job) => [job.key, entryText(job)]));
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/review.js
@@ -17138,17 +17418,13 @@ async function freshnessCheck(context) {
         return unknown('there is no GitHub token to ask with');
     if (run.defaultBranch === undefined || sha === undefined)
         return unknown('the default branch is not known');
-    try {
-        const head = await github.branchHead(run.defaultBranch);
+    const { defaultBranch } = run;
+    return await answered(async () => {
+        const head = await github.branchHead(defaultBranch);
         if (head === sha)
             return async () => ({ kind: 'fresh' });
         return await movedSince(context, { github, sha, head });
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* AppError */.uV)
-            return unknown(error.message);
-        throw error;
-    }
+    }, (error) => unknown(error.message));
 }
 async function movedSince(context, { github, sha, head }) {
     const file = context.inputs.config;
@@ -17160,10 +17436,23 @@ async function movedSince(context, { github, sha, head }) {
         const now = config?.jobs.find((candidate) => candidate.key === job.key);
         if (now === undefined)
             return { kind: 'stale', head };
-        const here = contentId(job, await context.git.blobIds(sha, filesOf(job)));
-        const there = contentId(now, await github.blobIdsAt(head, filesOf(now)));
-        return here === there ? { kind: 'fresh' } : { kind: 'stale', head };
+        return await answered(async () => {
+            const here = contentId(job, await context.git.blobIds(sha, filesOf(job)));
+            const there = contentId(now, await github.blobIdsAt(head, filesOf(now)));
+            return here === there ? { kind: 'fresh' } : { kind: 'stale', head };
+        }, (error) => ({ kind: 'unknown', reason: error.message }));
     };
+}
+/** A question that was not answered is an answer too: jobs that have started by then are still reported. */
+async function answered(ask, otherwise) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* AppError */.uV && error.blame !== 'bug')
+            return otherwise(error);
+        throw error;
+    }
 }
 /** The check answers undefined when the reviewed fingerprint is the same, else what is wrong. */
 function reviewCheck(context) {
@@ -17175,13 +17464,16 @@ function reviewCheck(context) {
         const { github } = context;
         if (github === undefined || origin?.pullRequest === undefined)
             return 'no pull request reviewed this change';
-        const reviewed = await reviewedFingerprint(github, origin.pullRequest, planned.key);
-        if (reviewed === undefined)
-            return `pull request #${origin.pullRequest} carries no plan for this job`;
-        if (reviewed === planned.fingerprint)
-            return undefined;
-        return `pull request #${origin.pullRequest} planned ${reviewed.slice(0, 12)}, not ${planned.fingerprint?.slice(0, 12)}`;
+        const pull = origin.pullRequest;
+        return await answered(async () => doubtOf(await reviewedFingerprint(github, pull, planned.key), planned, pull), (error) => `what pull request #${pull} planned could not be read (${error.message})`);
     };
+}
+function doubtOf(reviewed, { fingerprint }, pull) {
+    if (reviewed === undefined)
+        return `pull request #${pull} carries no plan for this job`;
+    if (reviewed === fingerprint)
+        return undefined;
+    return `pull request #${pull} planned ${reviewed.slice(0, 12)}, not ${fingerprint?.slice(0, 12)}`;
 }
 async function reviewedFingerprint(github, pullRequest, key) {
     const { headSha } = await github.getPullRequest(pullRequest);
@@ -17191,6 +17483,7 @@ async function reviewedFingerprint(github, pullRequest, key) {
 
 ;// CONCATENATED MODULE: ./lib/commands/starts.js
 /** `apply`'s effects: start what the plan says, follow it for a while, and say what became of each job. */
+
 
 
 
@@ -17224,7 +17517,8 @@ async function gateOf(context, input) {
             const message = freshness.kind === 'stale'
                 ? `the default branch has changed this job since (now at ${freshness.head.slice(0, 12)}): its own run starts it`
                 : `whether the default branch has changed this job could not be found out (${freshness.reason}): not started`;
-            return { planned: withNote(planned, { code: 'stale', message }), outcome: 'stale' };
+            const supersededBy = freshness.kind === 'stale' ? freshness.head : undefined;
+            return { planned: withNote(planned, { code: 'stale', message }), outcome: 'stale', supersededBy };
         }
         const doubt = await review(planned, input.origins.get(planned.key));
         if (doubt === undefined)
@@ -17243,7 +17537,9 @@ async function applyOne(context, { planned, input, gate, full }) {
     const loaded = input.jobs.find(({ job }) => job.key === planned.key);
     if ((action.kind !== 'train' && action.kind !== 'queue') || world === undefined || loaded === undefined)
         return { planned, outcome: action.kind === 'blocked' ? 'blocked' : 'unchanged' };
-    if (full.has(planned.environment) || context.signal.aborted)
+    if (context.signal.aborted)
+        return { planned, outcome: 'unchanged' };
+    if (full.has(planned.environment))
         return { planned: asQueued(planned, world), outcome: 'queued' };
     const gated = await gate(planned, loaded);
     if (!isNotes(gated))
@@ -17267,8 +17563,10 @@ function appliedOf(planned, outcome, world) {
                 planned: { ...planned, action: actionOf(outcome.run) },
                 outcome: outcome.adopted ? 'adopted' : 'started',
             };
-        case 'queued':
-            return { planned: asQueued(planned, world), outcome: 'queued' };
+        case 'queued': {
+            const message = `Bedrock's quota is used up: ${outcome.message}`;
+            return { planned: withNote(asQueued(planned, world), { code: 'quota', message }), outcome: 'queued' };
+        }
         case 'refused':
             return {
                 planned: blocked(planned, outcome.reason, outcome.message, 'Set `namespace:` on the job to train a copy of your own.'),
@@ -17278,6 +17576,7 @@ function appliedOf(planned, outcome, world) {
             return {
                 planned: blocked(planned, 'start-failed', outcome.error.message, outcome.error.hint),
                 outcome: 'error',
+                error: outcome.error,
             };
         default:
             return (0,lib_errors/* unreachable */.HB)(outcome);
@@ -17309,12 +17608,12 @@ function withNote(planned, note) {
 }
 /** Follows everything in flight; what a cancelled run leaves behind is said, or stopped where `on-cancel` asks for it. */
 async function follow(context, applied, worlds) {
-    const latest = new Map();
-    for (const [name, world] of worlds.byEnvironment) {
-        const names = applied.flatMap(({ planned }) => planned.environment === name && planned.action.kind === 'watch' ? [planned.action.run.jobName] : []);
-        for (const run of await followWorld(context, world, names))
-            latest.set(run.jobName, run);
-    }
+    // All environments at once: one clock for the whole wait.
+    const following = [...worlds.byEnvironment].map(([name, world]) => {
+        const names = applied.flatMap(({ planned }) => isFollowed(planned, name) ? [planned.action.run.jobName] : []);
+        return followWorld(context, world, names).catch((error) => lostSight(context, name, error));
+    });
+    const latest = new Map((await Promise.all(following)).flat().map((run) => [run.jobName, run]));
     if (context.signal.aborted)
         await onCancel(context, applied, worlds);
     return applied.map((entry) => {
@@ -17322,6 +17621,16 @@ async function follow(context, applied, worlds) {
         const run = action.kind === 'watch' ? latest.get(action.run.jobName) : undefined;
         return run === undefined ? entry : { ...entry, planned: { ...entry.planned, action: actionOf(run) } };
     });
+}
+/** A completed run that only waits for its model has nothing to follow. */
+function isFollowed(planned, environment) {
+    const { action } = planned;
+    return planned.environment === environment && action.kind === 'watch' && isInFlight(action.run.status);
+}
+/** What was started stays started: that its progress cannot be read is told, and costs nobody the report. */
+function lostSight(context, environment, error) {
+    context.console.warn(`The runs of ${environment} cannot be followed now: ${(0,lib_errors/* toAppError */.b_)(error).message}`);
+    return [];
 }
 async function followWorld(context, world, names) {
     const runs = [];
@@ -17345,16 +17654,267 @@ function describe(run) {
     const detail = phase === undefined || isTerminal(run.status) ? '' : ` (${phase.name} ${phase.status})`;
     return `${run.jobName}: ${run.status}${detail}`;
 }
+/** Only what this run started may be stopped by cancelling it; an adopted run is another run's. */
 async function onCancel(context, applied, worlds) {
     for (const { planned, outcome } of applied) {
         if (planned.action.kind !== 'watch' || outcome === 'unchanged')
             continue;
         const { run } = planned.action;
         const bedrock = worlds.byEnvironment.get(planned.environment)?.session.bedrock;
-        if (context.inputs.onCancel === 'leave' || bedrock === undefined)
-            context.console.warn(`${run.jobName} goes on training, and costing. To end it: run the stop workflow for ${planned.key}.`);
+        const goesOn = `${run.jobName} goes on training, and costing. To end it: run the stop workflow for ${planned.key}.`;
+        if (context.inputs.onCancel === 'leave' || outcome === 'adopted' || bedrock === undefined)
+            context.console.warn(goesOn);
         else
-            context.console.warn(`${run.jobName}: ${await bedrock.stopRun(run.jobArn)}`);
+            await bedrock.stopRun(run.jobArn).then((answer) => context.console.warn(`${run.jobName}: ${answer}`), (error) => context.console.warn(`${(0,lib_errors/* toAppError */.b_)(error).message}. ${goesOn}`));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/predecessors.js
+/**
+ * Runs that a later change of their job has overtaken: they still cost, and the pull request that started them waits
+ * for their end. They are followed on their own commit, which their tags name, until that end is told.
+ */
+
+
+
+
+
+
+/** An end that nobody told within this time is not looked for any more. */
+const LOOK_BACK_MS = 24 * 60 * 60_000;
+async function predecessors(context, { entries, worlds, views }) {
+    const found = [];
+    for (const entry of entries) {
+        const world = worlds.byEnvironment.get(entry.planned.environment);
+        if (world === undefined || entry.planned.fingerprint === undefined)
+            continue;
+        for (const run of candidates(context, world, entry.planned)) {
+            const older = await followed(context, { entry, world, run, views });
+            if (older !== undefined)
+                found.push(older);
+        }
+    }
+    return found;
+}
+/** All that are in flight, and the newest one that ended lately. */
+function candidates(context, world, planned) {
+    const short = shortFingerprint(planned.fingerprint ?? '');
+    const older = world.observed.runs.filter(({ ref }) => {
+        const name = parseRunName(ref.jobName);
+        return name?.job === planned.key && name.short !== short;
+    });
+    const ended = older
+        .filter(({ ref }) => ref.endedAt !== undefined && context.clock.now() - Date.parse(ref.endedAt) < LOOK_BACK_MS)
+        .toSorted((a, b) => Date.parse(b.ref.createdAt) - Date.parse(a.ref.createdAt));
+    return [...older.filter(({ ref }) => isInFlight(ref.status)), ...ended.slice(0, 1)];
+}
+/** undefined where it is not ours, was started from the same commit, or has been told. */
+async function followed(context, input) {
+    const { entry, world, run, views } = input;
+    const { bedrock } = world.session;
+    try {
+        const detail = world.details.get(run.ref.jobName) ?? (await bedrock.getRun(run.ref.jobArn));
+        if (detail === undefined)
+            return undefined;
+        if ((await ownershipOf(world.session, detail, context.run.repositoryId)) !== 'ours')
+            return undefined;
+        const origin = originOf(await bedrock.listTags(detail.jobArn));
+        if (origin === undefined || origin.commit === entry.report.origin?.commit)
+            return undefined;
+        await views.read(origin.commit);
+        const isWaiting = views.statusOf(entry.planned.key, origin)?.state === 'pending';
+        if (!isWaiting && !isInFlight(detail.status))
+            return undefined;
+        return await convergedOlder(context, { entry, world, detail, origin });
+    }
+    catch (error) {
+        // A view of an older run: the state of the job itself is told without it.
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        context.console.warn(`${run.ref.jobName} could not be looked at: ${error.message}`);
+        return undefined;
+    }
+}
+function originOf(tags) {
+    const commit = tags?.[`${TAG_PREFIX}commit`];
+    if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
+        return undefined;
+    const pullRequest = Number(tags?.[`${TAG_PREFIX}pull-request`]);
+    return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
+}
+async function convergedOlder(context, { entry, world, detail, origin }) {
+    const planned = {
+        ...entry.planned,
+        fingerprint: undefined,
+        action: actionOf(detail),
+        estimate: { kind: 'unknown', reason: 'of an earlier specification' },
+        notes: [{ code: 'superseded', message: 'a later change of this job has taken its place' }],
+    };
+    const report = await lookAt(context, planned.key, detail, world);
+    return {
+        planned,
+        outcome: 'unchanged',
+        report: jobReport({ planned, loaded: undefined, affected: undefined, origin, report }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/scope.js
+/** Which jobs a run speaks of, and what a pull request changes about them. */
+
+
+
+
+
+const scope_CONFIG_LIMIT_BYTES = 256 * 1024;
+/** Questions to GitHub under way at once. */
+const scope_PARALLEL = 4;
+/**
+ * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
+ * @throws AppError `input-invalid` when a name is not in the file
+ */
+function selectJobs(context, loaded) {
+    const { jobs, environments } = context.inputs;
+    const keys = new Set(loaded.jobs.map(({ job }) => job.key));
+    // Names cannot be checked against a file with errors; its findings say what to do.
+    if (loaded.config === undefined)
+        return [];
+    requireEnvironments(context, loaded.config);
+    const unknownJob = jobs.find((key) => !keys.has(key));
+    if (unknownJob !== undefined)
+        throw scope_unknownName(context, 'jobs', unknownJob, keys);
+    const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
+    if (unknownRetry !== undefined)
+        throw scope_unknownName(context, 'retry', unknownRetry, keys);
+    const selected = loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) &&
+        (environments.length === 0 || environments.includes(job.environment.name)));
+    requireSelected(context, selected);
+    return selected;
+}
+/** A retry of a job that this run leaves out would be ignored silently. */
+function requireSelected({ inputs }, selected) {
+    const left = [...inputs.retries.keys()].find((key) => !selected.some(({ job }) => job.key === key));
+    if (left === undefined)
+        return;
+    throw new lib_errors/* AppError */.uV('input-invalid', `input retry names ${left}, which this run does not select`, {
+        blame: 'user',
+        hint: `Add ${left} to the input jobs, or leave jobs and environment empty.`,
+    });
+}
+/** @throws AppError `input-invalid` when the input `environment` names one that is not in the file */
+function requireEnvironments(context, config) {
+    const names = new Set(config.environments.map(({ name }) => name));
+    const unknown = context.inputs.environments.find((name) => !names.has(name));
+    if (unknown !== undefined)
+        throw scope_unknownName(context, 'environment', unknown, names);
+}
+/** Where to look: the environments of the jobs that `jobs` names, else all that `environment` selects. */
+function selectEnvironments(context, loaded, selected) {
+    const { jobs, environments } = context.inputs;
+    const named = new Set(selected.map(({ job }) => job.environment.name));
+    return (loaded.config?.environments ?? []).filter(({ name }) => (environments.length === 0 || environments.includes(name)) && (jobs.length === 0 || named.has(name)));
+}
+function scope_unknownName(context, input, name, known) {
+    return new lib_errors/* AppError */.uV('input-invalid', `input ${input} names ${name}, which ${context.inputs.config} does not have`, {
+        blame: 'user',
+        hint: known.size === 0 ? 'The file has none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
+    });
+}
+/** Reads `jobs.yaml` at commits; every version is parsed once. */
+function originContext(context) {
+    const cache = new Map();
+    const file = context.inputs.config;
+    const read = async (ref) => {
+        const bytes = await context.git.readSmall(ref, file, scope_CONFIG_LIMIT_BYTES);
+        return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
+    };
+    const configAt = (ref) => {
+        const known = cache.get(ref) ?? read(ref);
+        cache.set(ref, known);
+        return known;
+    };
+    return { git: context.git, configFile: file, configAt };
+}
+/**
+ * Compares the checkout with what it would be merged into (or was pushed on). On a laptop everything counts as affected:
+ * Git cannot tell what is not committed yet.
+ */
+async function affectedBy(context, loaded) {
+    if (context.trigger.kind === 'local')
+        return undefined;
+    const head = await context.git.head();
+    const base = head === undefined ? undefined : await baseCommit(context, context.trigger, head);
+    if (base === undefined || head === undefined)
+        return undefined;
+    const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
+    const [configAtBase, atBase, atHead] = await Promise.all([
+        originContext(context).configAt(base),
+        context.git.blobIds(base, [...paths]),
+        context.git.blobIds(head, [...paths]),
+    ]);
+    const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
+    const isAffected = (job) => {
+        const earlier = before.get(job.key);
+        return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
+    };
+    return {
+        keys: new Set(loaded.jobs.filter(({ job }) => isAffected(job)).map(({ job }) => job.key)),
+        paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
+        removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
+    };
+}
+/** What a change is answerable for: `jobs.yaml`, and the datasets of the jobs it affects. */
+function relevantFindings(loaded, affected) {
+    if (affected === undefined)
+        return loaded.findings;
+    const relevant = loaded.jobs.filter(({ job }) => affected.keys.has(job.key)).flatMap((job) => job.findings);
+    const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
+    return loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
+}
+/**
+ * For the merge commit that GitHub checks out, its first parent; for a checkout of the head itself, the merge base;
+ * for a merge group, what it was put on (a rebasing queue adds several commits); for a push, the parent.
+ */
+async function baseCommit(context, trigger, head) {
+    if (trigger.kind === 'pull-request' && trigger.headSha === head)
+        return context.git.mergeBase(trigger.baseSha, head);
+    if (trigger.kind === 'merge-group' && trigger.baseSha !== undefined)
+        return context.git.mergeBase(trigger.baseSha, head);
+    return context.git.firstParent(head);
+}
+/** Commit and pull request of each job's last change, by job key. */
+async function originsOf(context, jobs) {
+    const head = await context.git.head();
+    const origins = new Map();
+    if (head === undefined)
+        return origins;
+    const keys = jobs.map(({ job }) => job.key);
+    const commits = await originCommits(originContext(context), keys, head);
+    await warnIfShallow(context, commits);
+    const distinct = [...new Set([...commits.values()].map(({ commit }) => commit))];
+    const pulls = await inParallel(distinct, scope_PARALLEL, (commit) => pullRequestOf(context, commit));
+    for (const [key, origin] of commits)
+        origins.set(key, { ...origin, pullRequest: pulls[distinct.indexOf(origin.commit)] });
+    return origins;
+}
+async function warnIfShallow(context, commits) {
+    const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
+    if (unsure.length === 0 || !(await context.git.isShallow()))
+        return;
+    context.console.warn(`The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`);
+}
+/**
+ * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
+ * blocks training.
+ */
+async function pullRequestOf(context, commit) {
+    try {
+        const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
+        const merged = pulls.filter((pull) => pull.merged);
+        return (merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0])?.number;
+    }
+    catch (error) {
+        context.console.warn(`The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`);
+        return undefined;
     }
 }
 
@@ -17582,13 +18142,9 @@ const STAMP_REFRESH_MS = 3 * 60 * 60_000;
  * newer one; equal content is not written again; further copies (two runs raced) are removed, the oldest stays.
  * A comment that cannot be written is a warning with the missing permission, never a failed run.
  * @param createWhenMissing false: only an existing comment is updated
- * @returns its URL
  */
 async function publishComment(context, pullRequest, model, createWhenMissing) {
-    const { github } = context;
-    if (github === undefined || context.inputs.comment === 'off')
-        return undefined;
-    return await bestEffort(context, 'pull-requests: write', async () => {
+    return await written(context, async (github) => {
         const body = renderComment(model);
         const [current, ...copies] = await ownComments(github, pullRequest, context.inputs.config);
         for (const copy of copies)
@@ -17601,6 +18157,22 @@ async function publishComment(context, pullRequest, model, createWhenMissing) {
             return current.url;
         return (await github.updateComment(current.id, body)).url;
     });
+}
+async function written(context, write) {
+    const { github } = context;
+    if (github === undefined || context.inputs.comment === 'off')
+        return { url: undefined, isLost: false };
+    let isLost = false;
+    const url = await bestEffort(context, 'pull-requests: write', async () => {
+        try {
+            return await write(github);
+        }
+        catch (error) {
+            isLost = error instanceof lib_errors/* AppError */.uV && error.code === 'github-unavailable';
+            throw error;
+        }
+    });
+    return { url, isLost };
 }
 function shouldWrite(context, current, body, model) {
     const marker = parseMarker(current.body);
@@ -17641,14 +18213,12 @@ async function createOnce(github, { pullRequest, body, config }) {
 }
 /** The one new comment when a run ends (edits notify nobody); posted once per run, whoever comes first. */
 async function publishEnded(context, pullRequest, jobName, body) {
-    const { github } = context;
-    if (github === undefined || context.inputs.comment === 'off')
-        return;
-    await bestEffort(context, 'pull-requests: write', async () => {
-        const told = await markedByUs(github, pullRequest, (marker) => marker.kind === 'ended' && marker.job === jobName);
-        if (told.length > 0)
-            return;
-        await github.createComment(pullRequest, body);
+    return await written(context, async (github) => {
+        const isTheEnd = (marker) => marker.kind === 'ended' && marker.job === jobName;
+        const [told, ...copies] = await markedByUs(github, pullRequest, isTheEnd);
+        for (const copy of copies)
+            await github.deleteComment(copy.id);
+        return (told ?? (await github.createComment(pullRequest, body))).url;
     });
 }
 /** Sets a commit status; without the permission it is a warning. */
@@ -17658,6 +18228,7 @@ async function publishStatus(context, status) {
         return;
     await bestEffort(context, 'statuses: write', () => github.setStatus(status));
 }
+/** Views are no reason to fail: what GitHub refuses is a warning that names the permission. */
 async function bestEffort(context, permission, work) {
     try {
         return await work();
@@ -17671,32 +18242,56 @@ async function bestEffort(context, permission, work) {
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/views.js
-/** The views of a training run on GitHub: `bedrock-tune/<job>` on the trained commit, and the pull request's comments. */
+/**
+ * What stands on GitHub about training runs: the status `bedrock-tune/<job>` on the commit a run was started from. Read
+ * back only to avoid repeating a GitHub write or a red run; never to act on AWS.
+ */
 
-
-
-
-
-/** A run that ended longer ago than this, on a commit without a status of ours, is history and not news. */
-const NEWS_MS = 24 * 60 * 60_000;
+/** Clocks of GitHub's and of Bedrock's machines may differ a little. */
+const SKEW_MS = 5 * 60_000;
 async function readViews(context, origins) {
-    const byCommit = new Map();
-    for (const commit of new Set([...origins.values()].map((origin) => origin.commit)))
-        byCommit.set(commit, await statusesOf(context, commit));
-    const statusOf = (key) => byCommit.get(origins.get(key)?.commit ?? '')?.find((status) => status.context === contextOf(key));
-    const isSettled = (key) => {
-        const state = statusOf(key)?.state;
-        return state === 'success' || state === 'failure';
+    const statuses = new Map();
+    const committed = new Map();
+    const written = new Map();
+    const read = async (commit) => {
+        if (statuses.has(commit))
+            return;
+        statuses.set(commit, await statusesOf(context, commit));
+        committed.set(commit, await context.git.committedAt(commit));
     };
-    const isOutdated = (planned) => {
-        const wanted = statusFor(planned);
-        return wanted !== undefined && statusOf(planned.key)?.state !== wanted.state;
+    for (const commit of new Set([...origins].map((origin) => origin.commit)))
+        await read(commit);
+    const statusOf = (key, origin) => {
+        if (origin === undefined)
+            return undefined;
+        const own = statuses.get(origin.commit)?.find((status) => status.context === contextOf(key));
+        return written.get(`${origin.commit}/${key}`) ?? own;
+    };
+    const isTold = (key, jobName, origin) => {
+        const status = statusOf(key, origin);
+        return views_isTerminal(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
     };
     return {
+        read,
         statusOf,
-        isSettled,
-        isOutdated,
-        isNews: (planned, now) => isNews(planned, statusOf(planned.key), now),
+        isTold,
+        isNews: ({ planned, origin }) => {
+            const { action } = planned;
+            if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped')
+                return false;
+            if (context.github === undefined)
+                return true;
+            if (isTold(planned.key, action.run.jobName, origin))
+                return false;
+            if (statusOf(planned.key, origin) !== undefined)
+                return true;
+            // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
+            const since = origin === undefined ? undefined : committed.get(origin.commit);
+            return since !== undefined && Date.parse(action.run.createdAt) > since - SKEW_MS;
+        },
+        remember: (key, origin, status) => {
+            written.set(`${origin.commit}/${key}`, { context: contextOf(key), ...status });
+        },
     };
 }
 async function statusesOf(context, commit) {
@@ -17710,39 +18305,19 @@ async function statusesOf(context, commit) {
         return [];
     }
 }
-function isNews(planned, status, now) {
-    const { action } = planned;
-    if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped')
-        return false;
-    if (status !== undefined)
-        return status.state === 'pending';
-    return action.run.endedAt !== undefined && now - Date.parse(action.run.endedAt) < NEWS_MS;
-}
 function contextOf(key) {
     return `bedrock-tune/${key}`;
 }
-/** Written as soon as a run exists: from here on, every later run knows that its end is news. */
-async function publishPending(context, views, planned, origin) {
-    await publishJobStatus(context, views, { planned, origin });
+function views_isTerminal(state) {
+    return state === 'success' || state === 'failure';
 }
-async function publishJobStatus(context, views, { planned, origin }) {
-    const wanted = statusFor(planned);
-    if (origin === undefined || wanted === undefined)
-        return;
-    const current = views.statusOf(planned.key);
-    if (current?.state === wanted.state && current.description === wanted.description)
-        return;
-    const { state, description } = wanted;
-    await publishStatus(context, {
-        sha: origin.commit,
-        context: contextOf(planned.key),
-        state,
-        description,
-        targetUrl: context.run.runUrl,
-    });
-}
-/** undefined: the job has nothing to say on a commit. */
-function statusFor({ action, }) {
+/** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
+function statusFor({ planned, outcome, supersededBy }) {
+    const { action } = planned;
+    if (outcome === 'stale')
+        return supersededBy === undefined
+            ? undefined
+            : { state: 'error', description: `superseded by ${supersededBy.slice(0, 12)}` };
     switch (action.kind) {
         case 'watch':
             return { state: 'pending', description: `${action.run.jobName} in progress` };
@@ -17755,11 +18330,11 @@ function statusFor({ action, }) {
         case 'stopped':
             return { state: 'failure', description: `${action.run.jobName} ${action.kind}` };
         case 'missing':
-            return { state: 'failure', description: `the model of ${action.run.jobName} was deleted` };
+            return { state: 'failure', description: `${action.run.jobName} trained, but its model was deleted` };
         case 'blocked':
             return {
                 state: 'error',
-                description: `blocked: ${action.reasons.map((reason) => reason.code).join(', ')}`,
+                description: `blocked: ${action.reasons.map((reason) => reason.code).join(', ')}`.slice(0, 140),
             };
         case 'unmanaged':
         case 'unchecked':
@@ -17768,27 +18343,102 @@ function statusFor({ action, }) {
             return (0,lib_errors/* unreachable */.HB)(action);
     }
 }
-/** Whether anybody has to hear of a job in this run: it moves, this run acted on it, or its commit says otherwise. */
-function hasNews({ planned, outcome }, views) {
-    return isOpen({ planned }) || outcome !== 'unchanged' || views.isOutdated(planned);
+/**
+ * Whether anybody has to hear of a job in this run: this run acted on it, it moves, or its commit says otherwise. What
+ * apply said about a start that did not come about stands until apply says something else.
+ */
+function hasNews(subject, views) {
+    const { planned, origin, outcome } = subject;
+    if (outcome !== 'unchanged')
+        return true;
+    const status = views.statusOf(planned.key, origin);
+    switch (planned.action.kind) {
+        case 'watch':
+            return true;
+        case 'train':
+        case 'queue':
+            return status?.state !== 'error';
+        default:
+            return origin?.certain === true && isOutdated(subject, status);
+    }
 }
+function isOutdated(subject, status) {
+    const wanted = statusFor(subject);
+    if (wanted === undefined)
+        return false;
+    return wanted.state !== status?.state || wanted.description !== status.description;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/tell.js
+/** Telling what became of runs: the sticky comment, one new comment at the end, and last the status that settles it. */
+
+
+
+
+
 /** @returns URL of the comment, when exactly one pull request is concerned */
-async function publishViews(context, input) {
-    const told = input.entries.filter((entry) => hasNews(entry, input.views));
-    for (const { report } of told)
-        await publishJobStatus(context, input.views, report);
+async function tell_tell(context, input) {
+    const told = input.entries.filter((entry) => hasNews(subjectOf(entry), input.views));
     const pulls = new Set(told.flatMap(({ report }) => report.origin?.pullRequest ?? []));
     const urls = [];
-    for (const pull of pulls)
-        urls.push(await publishPull(context, input, pull));
+    const lost = new Set();
+    for (const pull of pulls) {
+        const { url, isLost } = await tellPull(context, input, pull);
+        urls.push(url);
+        if (isLost)
+            lost.add(pull);
+    }
+    for (const entry of told) {
+        const pull = entry.report.origin?.pullRequest;
+        // A settled status says that the end was told: where the comment got lost, the next run tells it again.
+        await writeStatus(context, input.views, subjectOf(entry), pull !== undefined && lost.has(pull));
+    }
     return urls.length === 1 ? urls[0] : undefined;
 }
+function subjectOf({ planned, outcome, supersededBy, report }) {
+    return { planned, outcome, supersededBy, origin: report.origin };
+}
+/** Written as soon as a run exists: from here on, every later run knows that its end is news. */
+async function tellRunning(context, views, subject) {
+    await writeStatus(context, views, subject, false);
+}
+async function writeStatus(context, views, subject, isCommentLost) {
+    const { planned, origin } = subject;
+    const wanted = statusFor(subject);
+    if (origin === undefined || wanted === undefined || (isCommentLost && views_isTerminal(wanted.state)))
+        return;
+    const current = views.statusOf(planned.key, origin);
+    if (current?.state === wanted.state && current.description === wanted.description)
+        return;
+    const { commit: sha } = origin;
+    await publishStatus(context, {
+        ...wanted,
+        sha,
+        context: contextOf(planned.key),
+        targetUrl: context.run.runUrl,
+    });
+    views.remember(planned.key, origin, wanted);
+}
 /** The comment is rendered whole, from every job whose last change came with this pull request. */
-async function publishPull(context, input, pull) {
+async function tellPull(context, input, pull) {
     const entries = input.entries.filter(({ report }) => report.origin?.pullRequest === pull);
+    const model = pullModel(context, input, entries);
+    const { url, isLost } = await publishComment(context, pull, model, true);
+    let isAnyLost = isLost;
+    for (const { planned, report } of entries) {
+        const isNews = input.views.isNews({ planned, origin: report.origin });
+        if (!isNews || !('run' in planned.action))
+            continue;
+        const body = renderEnded(report, model);
+        const ended = await publishEnded(context, pull, planned.action.run.jobName, body);
+        isAnyLost ||= ended.isLost;
+    }
+    return { url, isLost: isAnyLost };
+}
+function pullModel(context, input, entries) {
     const jobs = entries.map(({ report }) => report);
     const keys = new Set(jobs.map(({ planned }) => planned.key));
-    const model = reportModel(context, {
+    return reportModel(context, {
         stage: jobs.some(isOpen) ? 'training' : 'settled',
         command: input.command,
         jobs,
@@ -17798,16 +18448,12 @@ async function publishPull(context, input, pull) {
         commit: jobs[0]?.origin?.commit,
         observedAt: input.observedAt,
     });
-    const url = await publishComment(context, pull, model, true);
-    for (const { planned, report } of entries) {
-        if (!input.views.isNews(planned, context.clock.now()) || !('run' in planned.action))
-            continue;
-        await publishEnded(context, pull, planned.action.run.jobName, renderEnded(report, model));
-    }
-    return url;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/converge.js
+
+
+
 
 
 
@@ -17832,33 +18478,56 @@ async function converge(context, command, role = command) {
 }
 async function converged(context, { command, role, loaded }) {
     const jobs = load_isUsable(loaded) ? selectJobs(context, loaded) : [];
-    const origins = await originsOf(context, jobs);
-    const views = await readViews(context, origins);
     const observedAt = isoTime(context);
-    const worlds = await observe(context, { role, jobs, needsCheck: (key) => !views.isSettled(key) });
-    const planned = planFor(context, jobs, worlds);
+    const reading = readOrigins(context, jobs);
+    const observing = observe(context, {
+        role,
+        environments: load_isUsable(loaded) ? selectEnvironments(context, loaded, jobs) : [],
+        jobs,
+        all: loaded.jobs,
+        needsCheck: async () => {
+            const { origins, views } = await reading;
+            return (key, jobName) => !views.isTold(key, jobName, origins.get(key));
+        },
+    });
+    const [{ origins, views }, worlds] = await Promise.all([reading, observing]);
+    const planned = planFor(context, { loaded, jobs, worlds });
     const applied = command === 'apply'
         ? await applyPlan(context, {
             planned,
             jobs,
             worlds,
             origins,
-            onRunning: (entry) => publishPending(context, views, entry, origins.get(entry.key)),
+            onRunning: (entry) => tellRunning(context, views, converge_subjectOf(entry, origins)),
         })
         : planned.map((entry) => ({ planned: entry, outcome: 'unchanged' }));
     // After apply's wait the first look is old: runs are read again, and the report carries the later time.
     const isFresh = command === 'status';
     const lookedAt = isFresh ? observedAt : isoTime(context);
     const entries = await lookAtAll(context, { applied, jobs, worlds, origins, views, isFresh });
-    return await finish(context, { command, loaded, entries, worlds, views, observedAt: lookedAt });
+    const older = await predecessors(context, { entries, worlds, views });
+    return await finish(context, { command, loaded, entries, older, worlds, views, observedAt: lookedAt });
 }
-function planFor(context, jobs, worlds) {
+/** Where each job comes from, and what GitHub shows about it. */
+async function readOrigins(context, jobs) {
+    const origins = await originsOf(context, jobs);
+    return { origins, views: await readViews(context, origins.values()) };
+}
+/** What a start is told as. */
+function converge_subjectOf(planned, origins) {
+    return { planned, outcome: 'started', origin: origins.get(planned.key) };
+}
+function planFor(context, { loaded, jobs, worlds }) {
     const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-    return reconcile(jobs.map(({ desired }) => desired), observed, { now: context.clock.now(), retries: context.inputs.retries }).jobs;
+    return reconcile(jobs.map(({ desired }) => desired), observed, {
+        now: context.clock.now(),
+        retries: context.inputs.retries,
+        entries: loaded.jobs.map(({ desired }) => desired),
+    }).jobs;
 }
 /** Runs that are still told about are looked at closely, and with them all jobs of the same pull request. */
 async function lookAtAll(context, input) {
-    const told = input.applied.filter((entry) => hasNews(entry, input.views));
+    const told = input.applied.filter((entry) => hasNews({ ...entry, origin: input.origins.get(entry.planned.key) }, input.views));
     const pulls = new Set(told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest));
     const entries = [];
     for (const entry of input.applied) {
@@ -17869,24 +18538,43 @@ async function lookAtAll(context, input) {
     return entries;
 }
 async function lookAtOne(context, input, { entry, origin, isTold }) {
-    const world = input.worlds.byEnvironment.get(entry.planned.environment);
-    const known = 'run' in entry.planned.action ? world?.details.get(entry.planned.action.run.jobName) : undefined;
-    const detail = isTold
-        ? ((input.isFresh ? known : undefined) ?? (await detailOf(entry.planned, world)))
-        : undefined;
-    const isMoving = entry.planned.action.kind === 'watch' && detail !== undefined;
-    const planned = isMoving ? { ...entry.planned, action: actionOf(detail) } : entry.planned;
-    const report = detail === undefined || world === undefined
-        ? undefined
-        : await lookAt(context, planned.key, detail, world);
+    const { planned: before } = entry;
+    const world = input.worlds.byEnvironment.get(before.environment);
+    const seen = isTold ? await look(context, { planned: before, world, isFresh: input.isFresh }) : undefined;
+    // A completed run that still waits for its model stays `watch`.
+    const isMoving = before.action.kind === 'watch' && isInFlight(before.action.run.status);
+    const planned = isMoving && seen !== undefined ? { ...before, action: actionOf(seen.detail) } : before;
     const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-    const job = jobReport({ planned, loaded, affected: undefined, origin, report });
-    return { ...entry, planned, report: job };
+    const report = jobReport({ planned, loaded, affected: undefined, origin, report: seen?.report });
+    return { ...entry, planned, report };
+}
+/** undefined where there is no run, or where it cannot be read now: then the plan's word stands. */
+async function look(context, { planned, world, isFresh }) {
+    if (world === undefined || !('run' in planned.action))
+        return undefined;
+    const { jobName } = planned.action.run;
+    try {
+        const known = isFresh ? world.details.get(jobName) : undefined;
+        const detail = known ?? (await detailOf(planned, world));
+        return detail && { detail, report: await lookAt(context, planned.key, detail, world) };
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        context.console.warn(`${jobName} cannot be looked at now: ${error.message}`);
+        return undefined;
+    }
 }
 async function finish(context, input) {
-    const { command, loaded, entries, worlds, views, observedAt } = input;
-    const decided = decideConverged({ context, loaded, entries, worlds, views });
-    const commentUrl = await publishViews(context, { command, entries, loaded, views, observedAt });
+    const { command, loaded, entries, older, worlds, views, observedAt } = input;
+    const decided = decideConverged({ loaded, entries, older, worlds, views });
+    const commentUrl = await tell_tell(context, {
+        command,
+        entries: [...entries, ...older],
+        loaded,
+        views,
+        observedAt,
+    });
     const jobs = entries.map(({ report }) => report);
     const model = reportModel(context, {
         stage: jobs.some(isOpen) ? 'training' : 'settled',
@@ -17944,7 +18632,8 @@ function chooseCommand(asked, trigger, hasAwsIdentity) {
     if (chosen === 'plan')
         return choosePlan(trigger, hasAwsIdentity);
     requireDefaultBranch(chosen, trigger);
-    if (trigger.kind === 'schedule' && (chosen === 'stop' || chosen === 'teardown'))
+    const isAsked = trigger.kind === 'workflow-dispatch' || trigger.kind === 'local';
+    if (!isAsked && (chosen === 'stop' || chosen === 'teardown'))
         throw refused(`${chosen} is never automatic`, 'Start it by workflow_dispatch.');
     return { command: chosen, because: undefined };
 }
@@ -18013,7 +18702,7 @@ async function settleClosed(context) {
         // The moment of closing, not of this run: the apply of the same merge must be able to write over it.
         observedAt: trigger.closedAt ?? isoTime(context),
     });
-    const commentUrl = await publishComment(context, trigger.number, model, false);
+    const { url: commentUrl } = await publishComment(context, trigger.number, model, false);
     return {
         command: 'plan',
         decision: 'nothing-to-do',
@@ -18056,15 +18745,21 @@ async function plan(context) {
     }
 }
 async function planned(context, loaded) {
-    const affected = await affectedBy(context, loaded);
     const selected = selectJobs(context, loaded);
     const observedAt = isoTime(context);
-    const worlds = await observe(context, {
+    const comparing = affectedBy(context, loaded);
+    const observing = observe(context, {
         role: 'plan',
+        environments: load_isUsable(loaded) ? selectEnvironments(context, loaded, selected) : [],
         jobs: load_isUsable(loaded) ? selected : [],
-        needsCheck: (key) => affected?.keys.has(key) ?? true,
+        all: loaded.jobs,
+        needsCheck: async () => {
+            const affected = await comparing;
+            return (key) => affected?.keys.has(key) ?? true;
+        },
     });
-    const reports = await reportsOf(context, { selected, affected, worlds });
+    const [affected, worlds] = await Promise.all([comparing, observing]);
+    const reports = await reportsOf(context, { all: loaded.jobs, selected, affected, worlds });
     const findings = relevantFindings(loaded, affected);
     const shown = reports.filter(isWorthShowing);
     const model = reportModel(context, {
@@ -18073,7 +18768,7 @@ async function planned(context, loaded) {
         jobs: shown,
         unchangedJobs: reports.length - shown.length,
         findings,
-        checksNotRun: checksNotRun(affected, worlds),
+        checksNotRun: checksNotRun(context, affected, worlds),
         commit: context.trigger.kind === 'pull-request' ? context.trigger.headSha : await context.git.head(),
         observedAt,
     });
@@ -18091,9 +18786,13 @@ async function planned(context, loaded) {
         details: {},
     };
 }
-async function reportsOf(context, { selected, affected, worlds }) {
+async function reportsOf(context, { all, selected, affected, worlds }) {
     const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-    const result = reconcile(selected.map(({ desired }) => desired), observed, { now: context.clock.now(), retries: context.inputs.retries });
+    const result = reconcile(selected.map(({ desired }) => desired), observed, {
+        now: context.clock.now(),
+        retries: context.inputs.retries,
+        entries: all.map(({ desired }) => desired),
+    });
     const reports = [];
     for (const entry of result.jobs) {
         const loaded = selected.find(({ job }) => job.key === entry.key);
@@ -18106,30 +18805,24 @@ async function reportsOf(context, { selected, affected, worlds }) {
     }
     return reports;
 }
-/** What this pull request is answerable for: `jobs.yaml`, and the datasets of the jobs it affects. */
-function relevantFindings(loaded, affected) {
-    if (affected === undefined)
-        return loaded.findings;
-    const relevant = loaded.jobs.filter(({ job }) => affected.keys.has(job.key)).flatMap((job) => job.findings);
-    const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
-    return loaded.findings.filter((finding) => kept.has(JSON.stringify(finding))).toSorted(lib_errors/* compareFindings */.Eg);
-}
+/** What blocks a job that this change does not touch is not for this change to mend. */
 function isWorthShowing({ affected, planned: { action } }) {
-    return affected || action.kind !== 'none';
+    return affected || (action.kind !== 'none' && action.kind !== 'blocked');
 }
-function checksNotRun(affected, worlds) {
+function checksNotRun(context, affected, worlds) {
     const missing = [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`);
-    if (affected === undefined)
+    if (affected === undefined && context.trigger.kind !== 'local')
         missing.push('what exactly changed (the history is not in the checkout: use fetch-depth: 0)');
     return missing;
 }
 function plan_decide(reports, errors, worlds) {
-    const [firstError] = [...worlds.errors.values()];
-    if (firstError !== undefined)
-        return { decision: 'error', reasonCode: firstError.code };
+    const affected = reports.filter((report) => report.affected);
+    const unread = affected.find(({ planned }) => worlds.errors.has(planned.environment));
+    const error = unread === undefined ? undefined : worlds.errors.get(unread.planned.environment);
+    if (error !== undefined)
+        return { decision: 'error', reasonCode: error.code };
     if (errors)
         return { decision: 'findings', reasonCode: 'findings' };
-    const affected = reports.filter((report) => report.affected);
     if (affected.some(({ planned }) => planned.action.kind === 'blocked'))
         return { decision: 'blocked', reasonCode: 'jobs-blocked' };
     if (reports.some(startsLater))
@@ -18140,16 +18833,16 @@ async function publishPlan(context, input) {
     const { trigger, github } = context;
     if (trigger.kind !== 'pull-request' || github === undefined)
         return undefined;
-    const now = await github.getPullRequest(trigger.number);
-    if (now.headSha !== trigger.headSha) {
-        context.console.info('The pull request has moved on: the run of its newest commit reports.');
+    const now = await bestEffort(context, 'pull-requests: write', () => github.getPullRequest(trigger.number));
+    if (now !== undefined && (now.headSha !== trigger.headSha || now.state === 'closed')) {
+        context.console.info('The pull request has moved on: a later run reports.');
         return undefined;
     }
     for (const report of input.reports.filter((candidate) => candidate.affected))
         await publishPlanStatus(context, trigger.headSha, report);
     const { affected } = input;
     const touches = affected === undefined || affected.keys.size > 0 || affected.removed.length > 0 || !input.isUsable;
-    return publishComment(context, trigger.number, input.model, touches);
+    return (await publishComment(context, trigger.number, input.model, touches)).url;
 }
 /** The reviewed fingerprint, where `apply` finds it again: on the head commit, not in an editable comment. */
 async function publishPlanStatus(context, sha, { planned }) {
@@ -18179,6 +18872,7 @@ async function status_status(context) {
 
 
 
+
 /**
  * Stops every run in flight of the jobs named, older specifications of them included, then reports like `status`.
  * @throws AppError `input-invalid` when no job is named: stopping everything is never an accident
@@ -18192,32 +18886,47 @@ async function stop(context) {
     if (context.run.repositoryId === undefined)
         throw repositoryIdMissing();
     const loaded = await loadJobs(context);
-    let stopped;
+    let stops;
     try {
-        stopped = await stopRuns(context, loaded);
+        stops = await stopRuns(context, loaded);
     }
     finally {
         await loaded.close();
     }
     const keys = context.inputs.jobs.filter((key) => loaded.jobs.some(({ job }) => job.key === key));
     const seen = { ...context, inputs: { ...context.inputs, jobs: keys } };
-    return withStops(await converge(seen, 'status', 'apply'), stopped);
+    return withStops(await converge(seen, 'status', 'apply'), stops);
 }
 /** The file does not have to know a job any more: a removed one may still train. */
 async function stopRuns(context, loaded) {
-    if (!load_isUsable(loaded))
-        return [];
+    if (loaded.config === undefined || !load_isUsable(loaded))
+        return { stopped: [], errors: [] };
+    requireEnvironments(context, loaded.config);
+    const { environments } = context.inputs;
     // `apply` is the role that may stop; ended runs need no look.
-    const worlds = await observe(context, { role: 'apply', jobs: loaded.jobs, needsCheck: () => false });
-    requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
+    const worlds = await observe(context, {
+        role: 'apply',
+        environments: loaded.config.environments.filter(({ name }) => environments.length === 0 || environments.includes(name)),
+        jobs: loaded.jobs.filter(({ job }) => environments.length === 0 || environments.includes(job.environment.name)),
+        all: loaded.jobs,
+        needsCheck: async () => () => false,
+    });
+    if (worlds.errors.size === 0)
+        requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
     const isNamed = namedBy(context.inputs.jobs, loaded);
     const stopped = [];
+    const errors = [...worlds.errors.values()];
     for (const world of worlds.byEnvironment.values()) {
         const runs = world.observed.runs.filter((run) => isStoppable(run) && isNamed(run.ref.jobName));
-        for (const { ref } of runs)
-            stopped.push(await stopOne(context, world, ref));
+        for (const { ref } of runs) {
+            const answer = await stopOne(context, world, ref).catch(lib_errors/* toAppError */.b_);
+            if (answer instanceof lib_errors/* AppError */.uV)
+                errors.push(answer);
+            else
+                stopped.push(answer);
+        }
     }
-    return stopped;
+    return { stopped, errors };
 }
 function requireKnown(context, loaded, worlds) {
     const known = new Set([
@@ -18250,14 +18959,16 @@ async function stopOne(context, world, ref) {
     context.console.info(`${ref.jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended already'}`);
     return { job: parseRunName(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
 }
-/** A stopped run is what was asked for here: it does not redden the run that asked. */
-function withStops(result, stopped) {
-    const lines = stopped.map(({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`);
-    const isProblem = result.decision === 'error' || result.decision === 'findings';
+/** A stopped run is what was asked for here: it does not redden the run that asked; one that goes on training does. */
+function withStops(result, { stopped, errors }) {
+    const lines = [
+        ...stopped.map(({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`),
+        ...errors.map(({ message, hint }) => `Not stopped: ${message}. ${hint}`),
+    ];
     return {
         ...result,
         command: 'stop',
-        ...(isProblem ? {} : { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' }),
+        ...stop_decide(result, { stopped, errors }),
         terminal: [
             ...(lines.length === 0 ? ['Nothing of these jobs is in flight.'] : lines),
             '',
@@ -18265,6 +18976,14 @@ function withStops(result, stopped) {
         ].join('\n'),
         details: { ...result.details, stopped },
     };
+}
+function stop_decide({ decision, reasonCode }, { stopped, errors }) {
+    const [error] = errors;
+    if (error !== undefined)
+        return { decision: 'error', reasonCode: error.code };
+    if (decision === 'error' || decision === 'findings')
+        return { decision, reasonCode };
+    return { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/teardown.js
@@ -18303,12 +19022,16 @@ function planParts(plan, options) {
     const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
     return [
         { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
-        {
-            title: `Kept in ${show.text(plan.environment)}`,
-            columns: KEPT_COLUMNS,
-            rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason)]),
-        },
+        keptPart(plan, options),
     ];
+}
+function keptPart(plan, options) {
+    const show = words(options);
+    return {
+        title: `Kept in ${show.text(plan.environment)}`,
+        columns: KEPT_COLUMNS,
+        rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason)]),
+    };
 }
 function itemRow(item, options) {
     const show = words(options);
@@ -18322,7 +19045,8 @@ function itemRow(item, options) {
         }
         case 'object': {
             const what = item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
-            return [job, what, show.name(nameOf(item)), '–', item.isDeleteMarker ? '–' : bytes(item.size)];
+            const age = durationBetween(item.modifiedAt, options.observedAt) ?? 'unknown';
+            return [job, what, show.name(nameOf(item)), age, item.isDeleteMarker ? '–' : bytes(item.size)];
         }
         default:
             return (0,lib_errors/* unreachable */.HB)(item);
@@ -18337,17 +19061,26 @@ function nextLines(plans, confirmCode, options) {
     const show = words(options);
     const sentence = `To do exactly this, run teardown again with the same inputs and confirm: ${show.name(confirmCode)}`;
     const what = plans[0]?.what;
-    const plain = options.jobs.every(isJobKey) && /^[\w.-]+$/.test(confirmCode) && what !== undefined;
-    if (!plain)
+    const names = [...options.jobs, ...options.environments];
+    if (!names.every(isJobKey) || !/^[\w.-]+$/.test(confirmCode) || what === undefined)
         return [sentence];
-    const jobs = options.jobs.join(',');
-    const command = options.format === 'markdown'
-        ? `gh workflow run teardown.yml${jobs === '' ? '' : ` -f jobs=${jobs}`} -f what=${what} -f confirm=${confirmCode}`
-        : `bedrock-tune teardown${jobs === '' ? '' : ` --jobs ${jobs}`} --what ${what} --confirm ${confirmCode}`;
+    const [before, prefix, equals] = options.format === 'markdown'
+        ? ['gh workflow run teardown.yml', '-f ', '=']
+        : ['bedrock-tune teardown', '--', ' '];
+    const given = [
+        ['jobs', options.jobs.join(',')],
+        ['environment', options.environments.join(',')],
+        ['what', what],
+        ['confirm', confirmCode],
+    ].filter(([, value]) => value !== '');
+    const command = [before, ...given.map(([name, value]) => `${prefix}${name}${equals}${value}`)].join(' ');
     return [sentence, options.format === 'markdown' ? `\`\`\`sh\n${command}\n\`\`\`` : `  ${command}`];
 }
-/** Object by object: deleted, already gone, pending (why), failed (why, and the command that does it by hand). */
-function renderTeardownResults(results, options) {
+/**
+ * Object by object: deleted, already gone, pending (why), failed (why, and the command that does it by hand); and what
+ * the plans kept.
+ */
+function renderTeardownResults(plans, results, options) {
     const size = (outcome) => results.filter((result) => result.outcome === outcome).length;
     const verdict = [
         `${plural(size('deleted'), 'object')} removed`,
@@ -18358,7 +19091,8 @@ function renderTeardownResults(results, options) {
     const worstFirst = ['failed', 'pending', 'deleted', 'already-gone'].flatMap((outcome) => results.filter((result) => result.outcome === outcome));
     const rows = worstFirst.map((result) => resultRow(result, options));
     const unfinished = size('pending') + size('failed') > 0;
-    return assemble(verdict, [{ title: 'Objects', columns: RESULT_COLUMNS, rows }], {
+    const kept = plans.map((plan) => keptPart(plan, options));
+    return assemble(verdict, [{ title: 'Objects', columns: RESULT_COLUMNS, rows }, ...kept], {
         ...options,
         next: [unfinished ? 'Run teardown again without a code: it prints what is left.' : 'Nothing to do.'],
     });
@@ -18416,7 +19150,7 @@ function markdownPart(part, room) {
 
 /**
  * Binds what is permanent: account, region, repository id, `what`, names of the training runs in scope (Bedrock keeps
- * them for ever) and prefixes. Ages, states and objects that are gone already do not void it; anything new does.
+ * them for ever) and prefixes. Ages, states and objects do not void it; a training run that is new does.
  */
 function teardownCode(plans) {
     const bound = [...plans]
@@ -18448,13 +19182,37 @@ function confirms(given, code) {
 
 /** One failing object never hides the others: every item gets a result. */
 async function executeTeardown(context, plan) {
-    const runs = await execute_stopRuns(context, plan, itemsOf(plan, 'run'));
-    const pending = new Set(runs.filter((result) => result.outcome === 'pending').map((result) => result.item.job));
+    const stopped = await execute_stopRuns(context, plan, itemsOf(plan, 'run'));
     const models = [];
     for (const item of itemsOf(plan, 'model'))
         models.push(await deleteModel(context, plan, item));
-    const objects = await deleteObjects(context, itemsOf(plan, 'object'), pending);
-    return [...runs, ...models, ...objects];
+    const { runs, items } = await objectsAfter(context, plan, stopped);
+    const going = new Set(runs.filter(mayStillTrain).map((result) => result.item.job));
+    return [...runs, ...models, ...(await deleteObjects(context, items, going))];
+}
+/** A run writes until it has ended: what was listed before its stop is not all of it. */
+async function objectsAfter(context, plan, runs) {
+    const items = itemsOf(plan, 'object');
+    if (plan.what !== 'all' || runs.every(mayStillTrain))
+        return { runs, items };
+    try {
+        const known = new Set(items.map(versionName));
+        const now = itemsOf(await context.planAgain(), 'object');
+        return { runs, items: [...items, ...now.filter((item) => !known.has(versionName(item)))] };
+    }
+    catch (error) {
+        const reason = `has ended, but what it wrote cannot be listed (${(0,lib_errors/* toAppError */.b_)(error).message}); run teardown again with the same code`;
+        return { runs: runs.map((run) => (mayStillTrain(run) ? run : pending(run.item, reason))), items };
+    }
+}
+function versionName({ bucket, key, versionId, }) {
+    return JSON.stringify([bucket, key, versionId]);
+}
+function pending(item, reason) {
+    return { outcome: 'pending', item, reason };
+}
+function mayStillTrain({ outcome }) {
+    return outcome === 'pending' || outcome === 'failed';
 }
 function itemsOf(plan, kind) {
     return plan.items.filter((item) => item.kind === kind);
@@ -18464,27 +19222,38 @@ async function execute_stopRuns(context, plan, items) {
     const stopping = [];
     for (const item of items) {
         try {
-            await context.bedrock.stopRun(item.arn);
+            const answer = await context.bedrock.stopRun(item.arn);
             const run = await context.bedrock.getRun(item.arn);
-            if (run === undefined || isTerminal(run.status))
-                results.push({ outcome: 'already-gone', item });
-            else
+            if (run !== undefined && !isTerminal(run.status))
                 stopping.push({ item, run });
+            else
+                results.push({ outcome: answer === 'ended' ? 'already-gone' : 'deleted', item });
         }
         catch (error) {
-            results.push(failed(item, error, `aws bedrock stop-model-customization-job --region ${plan.region} --job-identifier ${item.arn}`));
+            results.push(failed(item, error, stopCommand(plan, item)));
         }
     }
-    if (stopping.length > 0)
-        context.onProgress(`Waiting for ${stopping.length} training run(s) to stop`);
-    const seen = await waitForRuns({ ...context, onChange: (run) => context.onProgress(`${run.jobName}: ${run.status}`) }, stopping.map(({ run }) => run), { until: 'ended', atMostMs: context.waitMs });
-    const ended = stopping.map(({ item }, index) => {
-        const status = seen[index]?.status ?? 'Unknown';
-        return isTerminal(status)
-            ? { outcome: 'deleted', item }
-            : { outcome: 'pending', item, reason: `is ${status}; run teardown again with the same code` };
-    });
-    return [...results, ...ended];
+    if (stopping.length === 0)
+        return results;
+    context.onProgress(`Waiting for ${stopping.length} training run(s) to stop`);
+    return [...results, ...(await waitForStops(context, plan, stopping))];
+}
+async function waitForStops(context, plan, stopping) {
+    try {
+        const seen = await waitForRuns({ ...context, onChange: (run) => context.onProgress(`${run.jobName}: ${run.status}`) }, stopping.map(({ run }) => run), { until: 'ended', atMostMs: context.waitMs });
+        return stopping.map(({ item }, index) => {
+            const status = seen[index]?.status ?? 'Unknown';
+            return isTerminal(status)
+                ? { outcome: 'deleted', item }
+                : pending(item, `is ${status}; run teardown again with the same code`);
+        });
+    }
+    catch (error) {
+        return stopping.map(({ item }) => failed(item, error, stopCommand(plan, item)));
+    }
+}
+function stopCommand(plan, item) {
+    return `aws bedrock stop-model-customization-job --region ${plan.region} --job-identifier ${item.arn}`;
 }
 async function deleteModel(context, plan, item) {
     const command = `aws bedrock delete-custom-model --region ${plan.region} --model-identifier ${item.arn}`;
@@ -18501,12 +19270,12 @@ async function deleteModel(context, plan, item) {
         return failed(item, error, command);
     }
 }
-/** Objects of a job whose run is still stopping stay: Bedrock still writes there. */
-async function deleteObjects(context, items, pendingJobs) {
+/** Objects of a job whose run has not ended stay: Bedrock still writes there. */
+async function deleteObjects(context, items, goingJobs) {
     const results = items
-        .filter((item) => pendingJobs.has(item.job))
-        .map((item) => ({ outcome: 'pending', item, reason: 'its training run is still stopping' }));
-    const ready = items.filter((item) => !pendingJobs.has(item.job));
+        .filter((item) => goingJobs.has(item.job))
+        .map((item) => pending(item, 'its training run has not ended yet'));
+    const ready = items.filter((item) => !goingJobs.has(item.job));
     for (const bucket of new Set(ready.map((item) => item.bucket))) {
         results.push(...(await deleteFrom(context, bucket, ready.filter((item) => item.bucket === bucket))));
     }
@@ -18514,11 +19283,11 @@ async function deleteObjects(context, items, pendingJobs) {
 }
 async function deleteFrom(context, bucket, items) {
     try {
-        const problems = await context.objects.deleteVersions(bucket, items);
+        const problems = await context.objects.deleteVersions(bucket, inOrder(items));
         context.onProgress(`s3://${bucket}: ${items.length - problems.length} of ${items.length} object versions deleted`);
-        const reasons = new Map(problems.map(({ key, reason }) => [key, reason]));
+        const reasons = new Map(problems.map((problem) => [versionName({ bucket, ...problem }), problem.reason]));
         return items.map((item) => {
-            const reason = reasons.get(item.key);
+            const reason = reasons.get(versionName(item));
             return reason === undefined
                 ? { outcome: 'deleted', item }
                 : failed(item, new Error(reason), deleteCommand(item));
@@ -18528,25 +19297,143 @@ async function deleteFrom(context, bucket, items) {
         return items.map((item) => failed(item, error, deleteCommand(item)));
     }
 }
+/** Delete markers first: what they hide proves whose they are, should the deletion end half-way. */
+function inOrder(items) {
+    return [...items.filter((item) => item.isDeleteMarker), ...items.filter((item) => !item.isDeleteMarker)];
+}
 function deleteCommand(item) {
-    return `aws s3api delete-object --bucket ${item.bucket} --key ${item.key} --version-id ${item.versionId}`;
+    return `aws s3api delete-object --bucket ${item.bucket} --key ${shellWord(item.key)} --version-id ${shellWord(item.versionId)}`;
+}
+/** People paste the command into a shell, and a key below our prefix can hold any character. */
+function shellWord(text) {
+    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 function failed(item, error, command) {
     return { outcome: 'failed', item, reason: (0,lib_errors/* toAppError */.b_)(error).message, command };
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/objects.js
+/** Which objects a teardown may take: of our key layout, proven ours, and not in use. */
+
+
+
+const DATASET_KEY = /^datasets\/([a-z](?:-?[a-z0-9]){0,39})\/[0-9a-f]{64}\.jsonl$/;
+const OUTPUT_KEY = /^outputs\/([a-z0-9-]{1,63})\/./;
+function includes(scope, what) {
+    return scope.what === 'all' || scope.what === what;
+}
+function isInScope(scope, job) {
+    return scope.jobs.length === 0 || scope.jobs.includes(job);
+}
+/** Whether the metadata of a version decides about it: several repositories may share a bucket and a prefix. */
+function needsProof(prefix, scope, version) {
+    if (!includes(scope, 'data'))
+        return false;
+    const job = objects_placeOf(prefix, version.key)?.dataset;
+    return job !== undefined && isInScope(scope, job) && !version.isDeleteMarker;
+}
+/** Every job that a key of our layout names, whoever it belongs to. */
+function jobOfKey(prefix, key) {
+    const place = objects_placeOf(prefix, key);
+    return place?.dataset ?? (place?.run === undefined ? undefined : parseRunName(place.run)?.job);
+}
+function objects_placeOf(prefix, key) {
+    if (!key.startsWith(`${prefix}/`))
+        return undefined;
+    const rest = key.slice(prefix.length + 1);
+    return { dataset: DATASET_KEY.exec(rest)?.[1], run: OUTPUT_KEY.exec(rest)?.[1] };
+}
+/** An output is ours by its run, a dataset by its metadata; what a run that goes on uses stays. */
+function chooseObjects(world, scope, runs) {
+    const ours = new Set(runs.map(({ run }) => run.jobName));
+    const isBusy = busyPlaces(world, scope, runs);
+    const problemOf = datasetProblems(world);
+    const items = [];
+    const kept = new Map();
+    const keep = (arn, reason) => kept.set(arn, { arn, reason });
+    for (const object of world.objects) {
+        const place = objects_placeOf(world.prefix, object.version.key);
+        const job = ownJob(place, ours);
+        if (place === undefined || job === undefined || !isInScope(scope, job))
+            continue;
+        const problem = place.dataset === undefined ? undefined : problemOf(object);
+        if (isBusy(place, job))
+            keep(objects_nameOf(object), 'a training run still uses it');
+        else if (problem !== undefined)
+            keep(`${objects_nameOf(object)}?versionId=${object.version.versionId}`, problem);
+        else
+            items.push(itemOf(job, object));
+    }
+    return { items, kept: [...kept.values()] };
+}
+function ownJob(place, ourRuns) {
+    if (place?.run !== undefined && ourRuns.has(place.run))
+        return parseRunName(place.run)?.job;
+    return place?.dataset;
+}
+/**
+ * A run of ours that this teardown does not stop keeps all of its job's data; a run that is not proven ours keeps the
+ * datasets of the job that its name speaks of, for it may have been started on them.
+ */
+function busyPlaces(world, scope, runs) {
+    const own = new Set(runs.map(({ run }) => run.jobArn));
+    const inFlight = (run) => isTerminal(run.status) ? [] : [parseRunName(run.jobName)?.job ?? ''];
+    const going = new Set(scope.what === 'all' ? [] : runs.flatMap(({ run }) => inFlight(run)));
+    const others = new Set(world.runs.flatMap(({ run }) => (own.has(run.jobArn) ? [] : inFlight(run))));
+    return (place, job) => going.has(job) || (place.dataset !== undefined && others.has(job));
+}
+/** Why a version of a dataset is not provably ours; a delete marker is ours where all that it hides is. */
+function datasetProblems(world) {
+    const hidden = new Map();
+    const problemOf = (object) => ownerProblem(world, object.metadata);
+    for (const object of world.objects.filter(({ version }) => !version.isDeleteMarker)) {
+        const isOurs = hidden.get(objects_nameOf(object)) ?? true;
+        hidden.set(objects_nameOf(object), isOurs && problemOf(object) === undefined);
+    }
+    return (object) => {
+        if (!object.version.isDeleteMarker)
+            return problemOf(object);
+        return hidden.get(objects_nameOf(object)) === true ? undefined : 'no dataset below it proves whose it was';
+    };
+}
+function ownerProblem(world, metadata) {
+    if (metadata === undefined)
+        return 'its metadata cannot be read (s3:GetObjectVersion), so its owner is not proven';
+    const owner = metadata[OWNER_METADATA];
+    if (owner === undefined)
+        return `carries no ${OWNER_METADATA} metadata`;
+    return owner === world.repositoryId ? undefined : `belongs to repository id ${owner}`;
+}
+function objects_nameOf({ bucket, version }) {
+    return `s3://${bucket}/${version.key}`;
+}
+function itemOf(job, { bucket, version }) {
+    const { key, versionId, size, modifiedAt, isDeleteMarker } = version;
+    return { kind: 'object', job, bucket, key, versionId, size, modifiedAt, isDeleteMarker };
+}
+/** Derived from the scope alone, so that the code survives a teardown that got half-way. */
+function dataPrefixes(world, scope) {
+    const jobs = scope.jobs.length === 0 ? ['*'] : scope.jobs;
+    return world.buckets
+        .flatMap((bucket) => jobs.flatMap((job) => [
+        `s3://${bucket}/${world.prefix}/datasets/${job}/`,
+        `s3://${bucket}/${world.prefix}/outputs/${job === '*' ? job : `${job}-*`}/`,
+    ]))
+        .sort(lib_errors/* compareText */.n6);
 }
 
 ;// CONCATENATED MODULE: ./lib/teardown/select.js
 /** What a teardown may touch: only what is provably ours, by name, tags, repository id, account and region. */
 
 
+
+
 /** Computes the plan; pure, so that run 1 and run 2 reach the same one from the same world. */
 function planTeardown(world, scope) {
-    const inScope = (job) => scope.jobs.length === 0 || scope.jobs.includes(job);
-    const includes = (what) => scope.what === 'all' || scope.what === what;
     const kept = [];
     const prove = (name, arn, tags) => {
         const proof = proveOurs(world, { name, arn, tags });
-        if (proof === undefined || !inScope(proof.job))
+        if (proof === undefined || !isInScope(scope, proof.job))
             return undefined;
         if (proof.problem === undefined)
             return proof.job;
@@ -18557,11 +19444,11 @@ function planTeardown(world, scope) {
         const job = prove(run.jobName, run.jobArn, tags);
         return job === undefined ? [] : [{ job, run }];
     });
-    const stops = includes('stop') ? runs.flatMap(stopItem) : [];
-    const models = includes('models')
+    const stops = includes(scope, 'stop') ? runs.flatMap(stopItem) : [];
+    const models = includes(scope, 'models')
         ? world.models.flatMap(({ model, tags }) => modelItem(model, tags, prove))
         : [];
-    const data = includes('data') ? objectItems({ world, scope, inScope, runs, kept }) : [];
+    const data = includes(scope, 'data') ? chooseObjects(world, scope, runs) : { items: [], kept: [] };
     return {
         environment: world.environment,
         accountId: world.accountId,
@@ -18569,9 +19456,9 @@ function planTeardown(world, scope) {
         repositoryId: world.repositoryId,
         what: scope.what,
         runNames: runs.map(({ run }) => run.jobName).sort(lib_errors/* compareText */.n6),
-        prefixes: includes('data') ? dataPrefixes(world, scope) : [],
-        items: [...stops, ...models, ...data],
-        kept,
+        prefixes: includes(scope, 'data') ? dataPrefixes(world, scope) : [],
+        items: [...stops, ...models, ...data.items],
+        kept: [...kept, ...data.kept],
     };
 }
 /**
@@ -18599,7 +19486,7 @@ function proveOurs(world, object) {
     return { job: name.job, problem: undefined };
 }
 function stopItem({ job, run }) {
-    if (run.status !== 'InProgress' && run.status !== 'Stopping')
+    if (isTerminal(run.status))
         return [];
     return [{ kind: 'run', job, jobName: run.jobName, arn: run.jobArn, status: run.status }];
 }
@@ -18609,54 +19496,83 @@ function modelItem(model, tags, prove) {
         return [];
     return [{ kind: 'model', job, name: model.modelName, arn: model.modelArn, createdAt: model.createdAt }];
 }
-/** Objects of our own key layout only; a run that goes on training keeps its job's data. */
-function objectItems({ world, scope, inScope, runs, kept }) {
-    const ours = new Set(runs.map(({ run }) => run.jobName));
-    const training = new Set(scope.what === 'all' ? [] : runs.filter(({ run }) => run.status === 'InProgress').map(({ job }) => job));
-    const items = [];
-    for (const { bucket, version } of world.objects) {
-        const job = jobOfKey(world.prefix, version.key, ours);
-        if (job === undefined || !inScope(job))
-            continue;
-        if (training.has(job))
-            kept.push({ arn: `s3://${bucket}/${version.key}`, reason: 'a training run still uses it' });
-        else
-            items.push({
-                kind: 'object',
-                job,
-                bucket,
-                key: version.key,
-                versionId: version.versionId,
-                size: version.size,
-                isDeleteMarker: version.isDeleteMarker,
-            });
+
+;// CONCATENATED MODULE: ./lib/commands/teardown-world.js
+
+
+
+
+/** Looks at tags that are under way at once: Bedrock throttles by account and region. */
+const PARALLEL_TAGS = 4;
+/** The same for the metadata of datasets: S3 takes far more. */
+const PARALLEL_HEADS = 16;
+async function readWorld(place) {
+    const { environment, repositoryId, prefix } = place;
+    const { bedrock } = place.session;
+    const isOurName = (name) => parseRunName(name) !== undefined;
+    const runs = (await bedrock.listRuns()).filter(({ jobName }) => isOurName(jobName));
+    const models = (await bedrock.listModels()).filter(({ modelName }) => isOurName(modelName));
+    return {
+        environment: environment.name,
+        accountId: environment.accountId,
+        region: environment.region,
+        repositoryId,
+        prefix,
+        runs: await inParallel(runs, PARALLEL_TAGS, async (run) => ({
+            run,
+            tags: await bedrock.listTags(run.jobArn),
+        })),
+        models: await inParallel(models, PARALLEL_TAGS, async (model) => ({
+            model,
+            tags: await bedrock.listTags(model.modelArn),
+        })),
+        objects: await readObjects(place),
+        buckets: bucketsOf(environment),
+    };
+}
+function bucketsOf({ bucket, outputBucket }) {
+    return [...new Set([bucket, outputBucket])];
+}
+/** Every version below the prefix; datasets that could go come with the metadata that says whose they are. */
+async function readObjects(place) {
+    const objects = [];
+    for (const bucket of bucketsOf(place.environment)) {
+        const versions = await place.session.objects.listVersions(bucket, `${place.prefix}/`);
+        const seen = await inParallel(versions, PARALLEL_HEADS, (version) => teardown_world_look(place, bucket, version));
+        objects.push(...seen.flatMap((object) => object ?? []));
     }
-    return items;
+    return objects;
 }
-const DATASET_KEY = /^datasets\/([a-z](?:-?[a-z0-9]){0,39})\/[0-9a-f]{64}\.jsonl$/;
-const OUTPUT_KEY = /^outputs\/([a-z0-9-]{1,63})\/./;
-function jobOfKey(prefix, key, ourRuns) {
-    if (!key.startsWith(`${prefix}/`))
-        return undefined;
-    const rest = key.slice(prefix.length + 1);
-    const dataset = DATASET_KEY.exec(rest);
-    if (dataset?.[1] !== undefined)
-        return dataset[1];
-    const run = OUTPUT_KEY.exec(rest)?.[1];
-    return run !== undefined && ourRuns.has(run) ? parseRunName(run)?.job : undefined;
+/** undefined: it went while it was looked at. */
+async function teardown_world_look(place, bucket, version) {
+    if (!needsProof(place.prefix, place.scope, version))
+        return { bucket, version, metadata: undefined };
+    const metadata = await metadataOf(place, bucket, version);
+    return metadata === 'gone' ? undefined : { bucket, version, metadata };
 }
-/** Derived from the scope alone, so that the code survives a teardown that got half-way. */
-function dataPrefixes(world, scope) {
-    const jobs = scope.jobs.length === 0 ? ['*'] : scope.jobs;
-    return world.buckets
-        .flatMap((bucket) => jobs.flatMap((job) => [
-        `s3://${bucket}/${world.prefix}/datasets/${job}/`,
-        `s3://${bucket}/${world.prefix}/outputs/${job === '*' ? job : `${job}-*`}/`,
-    ]))
-        .sort(lib_errors/* compareText */.n6);
+/** What cannot be read proves nothing, and is no reason not to delete the rest. */
+async function metadataOf({ session }, bucket, { key, versionId }) {
+    try {
+        const head = await session.objects.head(bucket, key, versionId);
+        return head === undefined ? 'gone' : head.metadata;
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* AppError */.uV && error.code === 'bucket-refused')
+            return undefined;
+        throw error;
+    }
+}
+/** Every job that something of our pattern is named after, whoever it belongs to. */
+function jobsOf({ prefix, runs, models, objects }) {
+    return [
+        ...runs.map(({ run }) => parseRunName(run.jobName)?.job),
+        ...models.map(({ model }) => parseRunName(model.modelName)?.job),
+        ...objects.map(({ version }) => jobOfKey(prefix, version.key)),
+    ].filter((job) => job !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/teardown.js
+
 
 
 
@@ -18673,10 +19589,11 @@ async function teardown(context) {
     const { repositoryId } = context.run;
     if (repositoryId === undefined)
         throw repositoryIdMissing();
-    const environments = await environmentsOf(context);
+    const config = await usableConfig(context);
     const targets = [];
-    for (const environment of environments)
+    for (const environment of teardown_selectEnvironments(context, config))
         targets.push(await targetOf(context, environment, repositoryId));
+    requireJobs(context, config, targets);
     const plans = targets.map(({ plan }) => plan);
     const code = teardownCode(plans);
     const { confirm } = context.inputs;
@@ -18689,41 +19606,42 @@ async function teardown(context) {
         results.push(...(await execute(context, target)));
     return executed(context, plans, results);
 }
-async function environmentsOf(context) {
-    const loaded = await loadJobs(context);
-    await loaded.close();
-    if (loaded.config === undefined || !load_isUsable(loaded))
-        throw new lib_errors/* AppError */.uV('input-invalid', `${context.inputs.config} has errors, so the environments are not known`, {
-            blame: 'user',
-            hint: 'Run validate, fix what it names, then run teardown again.',
-        });
+/** Only the file: a dataset that is missing or broken is no reason to keep what was made of it. */
+async function usableConfig(context) {
+    const { config } = await loadConfig(context);
+    if (config !== undefined)
+        return config;
+    throw new lib_errors/* AppError */.uV('input-invalid', `${context.inputs.config} has errors, so the environments are not known`, {
+        blame: 'user',
+        hint: 'Run validate, fix what it names, then run teardown again.',
+    });
+}
+function teardown_selectEnvironments(context, config) {
+    requireEnvironments(context, config);
     const names = context.inputs.environments;
-    // A job that was removed from the file can be torn down too: `jobs` is not checked against the file.
-    return loaded.config.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+    return config.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+/** A job that was removed from the file can be torn down too, but one that nothing knows is a typing error. */
+function requireJobs(context, config, targets) {
+    const known = new Set([
+        ...config.jobs.map(({ key }) => key),
+        ...targets.flatMap(({ world }) => jobsOf(world)),
+    ]);
+    const unknown = context.inputs.jobs.find((key) => !known.has(key));
+    if (unknown === undefined)
+        return;
+    throw new lib_errors/* AppError */.uV('input-invalid', `input jobs names ${unknown}, which neither ${context.inputs.config} nor a training run, a model or an object has`, {
+        blame: 'user',
+        hint: known.size === 0 ? 'There are none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
+    });
 }
 async function targetOf(context, environment, repositoryId) {
     const session = await connect(context, environment, 'teardown');
     const { what, jobs } = context.inputs;
-    const world = await readWorld(context, { environment, session, repositoryId });
-    return { environment, session, plan: planTeardown(world, { what, jobs }) };
-}
-async function readWorld(context, { environment, session, repositoryId }) {
-    const prefix = prefixOf(context, environment);
-    const buckets = [...new Set([environment.bucket, environment.outputBucket])];
-    const isOurName = (name) => parseRunName(name) !== undefined;
-    const runs = [];
-    for (const run of (await session.bedrock.listRuns()).filter(({ jobName }) => isOurName(jobName)))
-        runs.push({ run, tags: await session.bedrock.listTags(run.jobArn) });
-    const models = [];
-    for (const model of (await session.bedrock.listModels()).filter(({ modelName }) => isOurName(modelName)))
-        models.push({ model, tags: await session.bedrock.listTags(model.modelArn) });
-    const objects = [];
-    for (const bucket of buckets) {
-        for (const version of await session.objects.listVersions(bucket, `${prefix}/`))
-            objects.push({ bucket, version });
-    }
-    const { name, accountId, region } = environment;
-    return { environment: name, accountId, region, repositoryId, prefix, runs, models, objects, buckets };
+    const scope = { what, jobs };
+    const place = { environment, session, repositoryId, prefix: prefixOf(context, environment), scope };
+    const world = await readWorld(place);
+    return { place, world, plan: planTeardown(world, scope) };
 }
 function planOnly(context, plans, code) {
     const isEmpty = plans.every((plan) => plan.items.length === 0);
@@ -18733,41 +19651,70 @@ function planOnly(context, plans, code) {
         reasonCode: isEmpty ? 'up-to-date' : 'confirm-required',
         text,
         details: { teardown: { plans, code } },
+        counts: planCounts(plans),
     });
 }
 /** Permanent refusal, and silent about the right code: it has to be read off the plan. */
 function mismatch(confirm) {
     return new lib_errors/* AppError */.uV('confirm-mismatch', `the code ${JSON.stringify(confirm.slice(0, 40))} is not the one of this plan`, {
         blame: 'user',
-        hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. Something new in scope voids an old code.',
+        hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. A training run that is new since voids an old code.',
     });
 }
-async function execute(context, { session, plan }) {
+async function execute(context, { place, world, plan }) {
     const { wait } = context.inputs;
+    const { bedrock, objects } = place.session;
     return await context.console.group(`Teardown of ${plan.environment}`, () => executeTeardown({
-        bedrock: session.bedrock,
-        objects: session.objects,
+        bedrock,
+        objects,
         clock: context.clock,
         signal: context.signal,
         waitMs: wait.kind === 'done' ? DONE_WAIT_MS : wait.ms,
         onProgress: (line) => context.console.info(line),
+        planAgain: async () => planTeardown({ ...world, objects: await readObjects(place) }, place.scope),
     }, plan));
 }
 function executed(context, plans, results) {
-    const has = (outcome) => results.some((entry) => entry.outcome === outcome);
-    const decision = has('failed') ? 'error' : has('pending') ? 'in-progress' : 'done';
+    const counts = outcomeCounts(results);
+    const decision = counts.failed > 0 ? 'error' : counts.pending > 0 ? 'in-progress' : 'done';
     const reasonCode = decision === 'done' ? 'ok' : 'teardown-incomplete';
-    const text = inBothFormats(context, (options) => renderTeardownResults(results, options));
-    return result({ decision, reasonCode, text, details: { teardown: { plans, results } } });
+    const text = inBothFormats(context, (options) => renderTeardownResults(plans, results, options));
+    return result({
+        decision,
+        reasonCode,
+        text,
+        details: { teardown: { plans, results } },
+        counts: { ...planCounts(plans), ...counts },
+    });
+}
+function planCounts(plans) {
+    return {
+        items: plans.reduce((sum, plan) => sum + plan.items.length, 0),
+        kept: plans.reduce((sum, plan) => sum + plan.kept.length, 0),
+    };
+}
+function outcomeCounts(results) {
+    const size = (outcome) => results.filter((entry) => entry.outcome === outcome).length;
+    return {
+        deleted: size('deleted'),
+        alreadyGone: size('already-gone'),
+        pending: size('pending'),
+        failed: size('failed'),
+    };
 }
 function inBothFormats(context, render) {
-    const options = { observedAt: isoTime(context), jobs: context.inputs.jobs, simulated: context.simulated };
+    const options = {
+        observedAt: isoTime(context),
+        jobs: context.inputs.jobs,
+        environments: context.inputs.environments,
+        simulated: context.simulated,
+    };
     return {
         markdown: render({ ...options, format: 'markdown' }),
         terminal: render({ ...options, format: 'text' }),
     };
 }
-function result({ decision, reasonCode, text, details }) {
+function result({ decision, reasonCode, text, details, counts }) {
     return {
         command: 'teardown',
         decision,
@@ -18780,6 +19727,7 @@ function result({ decision, reasonCode, text, details }) {
         summary: text.markdown,
         terminal: text.terminal,
         details,
+        counts,
     };
 }
 
@@ -18803,32 +19751,40 @@ async function validate(context) {
         await loaded.close();
     }
 }
+/** A change answers for what it affects, as in `plan`; a push and a laptop for everything. */
+async function comparedBy(context, loaded) {
+    const { kind } = context.trigger;
+    return kind === 'pull-request' || kind === 'merge-group' ? await affectedBy(context, loaded) : undefined;
+}
 async function validated(context, loaded) {
     const selected = selectJobs(context, loaded);
+    const affected = await comparedBy(context, loaded);
+    const findings = relevantFindings(loaded, affected);
     const jobs = selected.map((job) => jobReport({
         planned: unplanned(job),
         loaded: job,
-        affected: undefined,
+        affected,
         origin: undefined,
         report: undefined,
     }));
+    const shown = jobs.filter((job) => job.affected);
     const commit = await context.git.head();
     const model = reportModel(context, {
         stage: 'proposed',
         command: 'validate',
-        jobs,
-        unchangedJobs: 0,
-        findings: loaded.findings,
+        jobs: shown,
+        unchangedJobs: jobs.length - shown.length,
+        findings,
         checksNotRun: NOT_RUN,
         commit,
         observedAt: isoTime(context),
     });
-    const failed = (0,lib_errors/* hasErrors */.Cs)(loaded.findings);
+    const failed = (0,lib_errors/* hasErrors */.Cs)(findings);
     return {
         command: 'validate',
         decision: failed ? 'findings' : 'valid',
         reasonCode: failed ? 'findings' : loaded.jobs.length === 0 ? 'no-jobs' : 'ok',
-        findings: loaded.findings,
+        findings,
         jobs,
         hasChanges: false,
         hasWork: false,
@@ -18915,13 +19871,16 @@ async function run(edge, { inputs, event }) {
         simulated: (0,lib_event/* isSimulated */.Ht)(edge.env),
     });
 }
-/** Refused before anything was done, by the person's own input; everything else is an error of a service or of ours. */
+/** Refused before anything was done: the request or the checkout is wrong. All else is an error of a service, or ours. */
 const REFUSALS = [
     'input-invalid',
     'event-invalid',
     'trigger-refused',
     'not-default-branch',
     'config-missing',
+    'file-unreadable',
+    'file-changed',
+    'git-failed',
     'confirm-mismatch',
     'repository-id-missing',
 ];
@@ -18941,14 +19900,26 @@ function failedResult(error) {
         details: { error: detail },
     };
 }
+/** Red without an error annotation: the log of the step has to say why by itself. */
+function isUnexplained({ decision, findings, details }) {
+    return EXIT_CODES[decision].action === 1 && !hasErrors(findings) && details['error'] === undefined;
+}
 async function publish(edge, { result, error }) {
     const { shown, omitted } = selectAnnotations(result.findings);
     for (const finding of shown)
         edge.console.annotate(finding);
     if (omitted > 0)
         edge.console.info(`${omitted} more findings are in the job summary and in the report.`);
+    // A summary has a limit and the log has none: here everything is listed.
+    if (error === undefined)
+        await edge.console.group(`Result: ${result.decision} (${result.reasonCode})`, async () => {
+            for (const line of result.terminal.split('\n'))
+                edge.console.info(line);
+        });
+    if (isUnexplained(result))
+        edge.runner.fail(result.terminal.split('\n')[0] ?? result.decision);
     if (error !== undefined)
-        edge.runner.fail(`${error.message}. Fix: ${error.hint}`);
+        edge.runner.fail(`${error.message.replace(/\.$/, '')}. Fix: ${error.hint}`);
     if (error?.blame === 'bug' && error.cause instanceof Error)
         for (const line of (error.cause.stack ?? '').split('\n'))
             edge.console.info(line);
@@ -19044,6 +20015,7 @@ const OUTCOME_REASONS = (/* unused pure expression or super */ null && ([
     'quota',
     'training',
     'branch-moved',
+    'branch-unknown',
     'run-failed',
     'run-stopped',
     'model-missing',
@@ -19055,7 +20027,7 @@ const OUTCOME_REASONS = (/* unused pure expression or super */ null && ([
 function worstDecision(decisions) {
     return decisions.reduce((worst, next) => (DECISIONS.indexOf(next) > DECISIONS.indexOf(worst) ? next : worst), 'nothing-to-do');
 }
-/** The `result` output and `--json`: one object, all jobs. `schema/result.schema.json` describes it. */
+/** The report file, `--json` and, unless it is too large, the `result` output: one object, all jobs. `schema/result.schema.json` describes it. */
 function resultJson(result) {
     return {
         schemaVersion: 1,
@@ -19067,13 +20039,30 @@ function resultJson(result) {
         ...result.details,
     };
 }
+/** GitHub counts the outputs of a job in UTF-16 and drops them above 1 MB; this leaves room for the others. */
+const RESULT_LIMIT_BYTES = 900_000;
+/** The `result` output: whole where it fits, else what it comes to; the report file is always whole. */
+function resultOutput(result) {
+    const whole = JSON.stringify(resultJson(result));
+    if (whole.length * 2 <= RESULT_LIMIT_BYTES)
+        return whole;
+    const { command, decision, reasonCode, findings, jobs, counts } = result;
+    return JSON.stringify({
+        schemaVersion: 1,
+        command,
+        decision,
+        reasonCode,
+        truncated: true,
+        counts: { findings: findings.length, jobs: jobs.length, ...counts },
+    });
+}
 /** Every output of the action, on every exit; '' where it does not apply. */
 function outputsOf(result, reportPath) {
     const single = result.jobs.length === 1 ? result.jobs[0] : undefined;
     return {
         decision: result.decision,
         'reason-code': result.reasonCode,
-        result: JSON.stringify(resultJson(result)),
+        result: resultOutput(result),
         'has-changes': String(result.hasChanges),
         'has-work': String(result.hasWork),
         'has-evaluation': 'false',
@@ -19113,11 +20102,11 @@ function jobStatus({ planned, report }) {
         return report.run.status;
     return 'run' in planned.action ? planned.action.run.status : planned.action.kind;
 }
-function modelArn({ planned, report }) {
-    const { action } = planned;
-    if (action.kind === 'none')
-        return action.modelArn;
-    return report?.run.modelArn ?? '';
+/** A model that exists: the run of a `missing` one still names the ARN that was deleted. */
+function modelArn({ planned: { action }, report }) {
+    if (action.kind === 'none' || action.kind === 'unmanaged')
+        return action.modelArn ?? '';
+    return action.kind === 'watch' ? (report?.run.modelArn ?? '') : '';
 }
 function metricsOf({ report }) {
     return JSON.stringify({

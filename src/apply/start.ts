@@ -1,7 +1,9 @@
 /** Create or adopt: at most one Bedrock job per name, whatever gets lost on the way. */
 import { AppError } from '../errors.ts';
-import type { Bedrock, CreateRunRequest, RunDetail } from '../ports/bedrock.ts';
+import { parseRunName, TAG_PREFIX } from '../plan/names.ts';
+import type { Bedrock, CreateRunRequest, CreateRunResult, RunDetail } from '../ports/bedrock.ts';
 import type { Clock } from '../ports/host.ts';
+import { ownerOf } from './owner.ts';
 
 export type StartResult =
   | { readonly kind: 'started'; readonly run: RunDetail }
@@ -24,23 +26,48 @@ const LOOK_AGAIN_MS = [1000, 2000, 4000];
 /**
  * Asks by name, creates if there is none, reads back and compares. A lost answer is "unknown": it is asked by name,
  * and Create is repeated only with the same name and token, which Bedrock treats as the same request.
- * @throws AppError when Bedrock refuses the request, or when its answer stays unknown
+ * @throws AppError when Bedrock refuses the request, when its answer stays unknown, and when the run is cancelled
+ *   before a Create
  */
 export async function startRun(context: StartContext, request: CreateRunRequest): Promise<StartResult> {
   const existing = await context.bedrock.getRun(request.jobName);
-  if (existing !== undefined) return adopt(request, existing);
-  for (let tries = 0; tries < 2; tries += 1) {
+  if (existing !== undefined) return await adopt(context, request, existing);
+  for (let tries = 0; tries < 2 && !context.signal.aborted; tries += 1) {
     const answer = await context.bedrock.createRun(request);
     if (answer.kind === 'quota') return { kind: 'queued', message: answer.message };
     const run = await findByName(context, request.jobName);
-    if (run !== undefined) {
-      const adopted = adopt(request, run);
-      return adopted.kind === 'adopted' && answer.kind === 'created' ? { kind: 'started', run } : adopted;
-    }
+    if (run !== undefined) return await readBack(context, request, { answer, run });
     if (answer.kind === 'created') throw lost(request.jobName, answer.jobArn);
-    if (answer.kind === 'name-in-use') throw heldByModel(request.jobName);
+    if (answer.kind !== 'name-in-use') continue;
+    const renamed = await runOfToken(context, request);
+    if (renamed !== undefined) return await adopt(context, request, renamed);
+    // After a lost answer the name may be in use by our own run, which is not visible yet.
+    if (tries === 0) throw heldElsewhere(request.jobName);
   }
-  throw new AppError('aws-unexpected-answer', `whether ${request.jobName} was created is not known`, {
+  throw notKnown(context, request.jobName);
+}
+
+interface Created {
+  readonly answer: CreateRunResult;
+  readonly run: RunDetail;
+}
+
+async function readBack(
+  context: StartContext,
+  request: CreateRunRequest,
+  { answer, run }: Created,
+): Promise<StartResult> {
+  const adopted = await adopt(context, request, run);
+  return adopted.kind === 'adopted' && answer.kind === 'created' ? { kind: 'started', run } : adopted;
+}
+
+function notKnown(context: StartContext, jobName: string): AppError {
+  if (context.signal.aborted)
+    return new AppError('cancelled', `the run was cancelled before ${jobName} was seen to exist`, {
+      blame: 'user',
+      hint: 'Run apply again: it asks by name first and never creates a second job.',
+    });
+  return new AppError('aws-unexpected-answer', `whether ${jobName} was created is not known`, {
     blame: 'aws',
     hint: 'Run apply again: it asks by name first and never creates a second job.',
   });
@@ -55,7 +82,7 @@ async function findByName(context: StartContext, jobName: string): Promise<RunDe
   return undefined;
 }
 
-function adopt(request: CreateRunRequest, run: RunDetail): StartResult {
+async function adopt(context: StartContext, request: CreateRunRequest, run: RunDetail): Promise<StartResult> {
   const differences = differingInputs(request, run);
   if (differences.length > 0)
     return {
@@ -63,13 +90,22 @@ function adopt(request: CreateRunRequest, run: RunDetail): StartResult {
       reason: 'run-mismatch',
       message: `${run.jobName} exists with other inputs (${differences.join(', ')})`,
     };
-  if (run.clientRequestToken !== undefined && run.clientRequestToken !== request.clientRequestToken)
+  if ((await ownership(context, request, run)) === 'foreign')
     return {
       kind: 'refused',
       reason: 'foreign-run',
       message: `${run.jobName} was created by another repository`,
     };
   return { kind: 'adopted', run };
+}
+
+async function ownership(
+  { bedrock }: StartContext,
+  { tags, clientRequestToken }: CreateRunRequest,
+  run: RunDetail,
+): ReturnType<typeof ownerOf> {
+  const repositoryId = tags[`${TAG_PREFIX}repository-id`];
+  return await ownerOf(bedrock, run, { repositoryId, token: clientRequestToken });
 }
 
 /**
@@ -118,14 +154,26 @@ function lost(jobName: string, jobArn: string): AppError {
   );
 }
 
-/** Create said that a name is taken, but there is no such job: then it is the custom model's name. */
-function heldByModel(name: string): AppError {
+/** Our run of the same specification and attempt under the name of another job: the job was renamed meanwhile. */
+async function runOfToken(context: StartContext, request: CreateRunRequest): Promise<RunDetail | undefined> {
+  const wanted = parseRunName(request.jobName);
+  for (const { jobName, jobArn } of await context.bedrock.listRuns()) {
+    const name = parseRunName(jobName);
+    if (name === undefined || name.short !== wanted?.short || name.attempt !== wanted.attempt) continue;
+    const run = await context.bedrock.getRun(jobArn);
+    if (run !== undefined && (await ownership(context, request, run)) === 'ours') return run;
+  }
+  return undefined;
+}
+
+/** Create refused the name or the token, and no run is to be seen. Another name would pay again if there is one. */
+function heldElsewhere(name: string): AppError {
   return new AppError(
     'name-in-use',
-    `a custom model named ${name} exists, but no training run of that name`,
+    `another training run with the token of ${name}, or a custom model of this name, exists`,
     {
       blame: 'user',
-      hint: 'Delete or rename that model, or set `namespace:` on the job.',
+      hint: 'Run apply again later: a run that is not visible yet is adopted then. If it stays, delete or rename the custom model.',
     },
   );
 }

@@ -1,8 +1,8 @@
 /** Datasets to S3: content-addressed, written once, verified when found. */
 import { AppError } from '../errors.ts';
 import { sha256Hex } from '../plan/fingerprint.ts';
-import { datasetKey } from '../plan/names.ts';
-import type { Objects } from '../ports/objects.ts';
+import { datasetKey, ownerMetadata } from '../plan/names.ts';
+import type { ObjectHead, Objects } from '../ports/objects.ts';
 
 /** The bytes of one split, as they will be trained on. */
 export type DatasetUpload =
@@ -21,6 +21,8 @@ export interface SyncTarget {
   readonly bucket: string;
   readonly prefix: string;
   readonly job: string;
+  /** Goes into the metadata of what is written: it proves at teardown whose it is. */
+  readonly repositoryId: string;
 }
 
 export interface Synced {
@@ -48,35 +50,40 @@ function addressOf(upload: DatasetUpload): string {
 }
 
 /**
- * Makes sure that the dataset stands at its content-addressed key and holds the right bytes.
- * @throws AppError `aws-rejected` when another object occupies the key
+ * Makes sure that the dataset stands at its content-addressed key and holds the right bytes. Equal bytes that another
+ * repository has put there are used, and stay that repository's.
+ * @throws AppError `aws-rejected` when another object occupies the key, `aws-unexpected-answer` when it comes and goes,
+ *   `aws-not-found` when the S3 version to train on is gone
  */
 export async function syncDataset(target: SyncTarget, upload: DatasetUpload): Promise<Synced> {
   const key = keyOf(target, upload);
   const s3Uri = `s3://${target.bucket}/${key}`;
+  const place = { bucket: target.bucket, key, metadata: ownerMetadata(target.repositoryId) };
   const found = await target.objects.head(target.bucket, key);
   if (upload.kind === 's3') {
-    if (found !== undefined) return { s3Uri, written: false };
-    await target.objects.copy({ from: upload, bucket: target.bucket, key });
-    return { s3Uri, written: true };
+    if (found === undefined) await target.objects.copy({ from: upload, ...place });
+    // After a copy too: where another writer was faster, S3 keeps what that one wrote.
+    await verifyCopy(target, upload, found ?? (await target.objects.head(target.bucket, key)));
+    return { s3Uri, written: found === undefined };
   }
   if (found !== undefined) {
     verify(s3Uri, upload, found);
     return { s3Uri, written: false };
   }
   const { size, sha256, open } = upload;
-  const stored = await target.objects.put({ bucket: target.bucket, key, size, sha256, open });
+  const stored = await target.objects.put({ ...place, size, sha256, open });
   if (stored === 'stored') return { s3Uri, written: true };
   const raced = await target.objects.head(target.bucket, key);
-  if (raced !== undefined) verify(s3Uri, upload, raced);
+  verify(s3Uri, upload, raced);
   return { s3Uri, written: false };
 }
 
 function verify(
   s3Uri: string,
   upload: { readonly sha256: string; readonly size: number },
-  found: { readonly size: number; readonly sha256: string | undefined },
+  found: ObjectHead | undefined,
 ): void {
+  if (found === undefined) throw vanished(s3Uri);
   if (found.size === upload.size && found.sha256 === upload.sha256) return;
   throw new AppError(
     'aws-rejected',
@@ -84,6 +91,44 @@ function verify(
     {
       blame: 'user',
       hint: 'Delete this object (it was not written by this action) and run again.',
+    },
+  );
+}
+
+/** A version's hash is not known without reading it; its size is. */
+async function verifyCopy(
+  target: SyncTarget,
+  upload: Extract<DatasetUpload, { readonly kind: 's3' }>,
+  copy: ObjectHead | undefined,
+): Promise<void> {
+  const s3Uri = datasetUri(target, upload);
+  if (copy === undefined) throw vanished(s3Uri);
+  const { bucket, key, versionId } = upload;
+  const source = await target.objects.head(bucket, key, versionId);
+  if (source?.size === copy.size) return;
+  const from = `version ${versionId} of s3://${bucket}/${key}`;
+  if (source === undefined)
+    throw new AppError('aws-not-found', `${from} does not exist, so that its copy cannot be verified`, {
+      blame: 'user',
+      hint: 'Name a version that exists in jobs.yaml (`versionId`).',
+    });
+  throw new AppError(
+    'aws-rejected',
+    `${s3Uri} is no copy of ${from}: ${copy.size} bytes, not ${source.size}`,
+    {
+      blame: 'user',
+      hint: 'Delete this object (it was not written by this action) and run again.',
+    },
+  );
+}
+
+function vanished(s3Uri: string): AppError {
+  return new AppError(
+    'aws-unexpected-answer',
+    `${s3Uri} was there when it was written, and gone when it was read`,
+    {
+      blame: 'aws',
+      hint: 'Run again; if it recurs, look for a lifecycle rule or a teardown that deletes it.',
     },
   );
 }

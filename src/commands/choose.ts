@@ -26,7 +26,8 @@ export function chooseCommand(asked: Command | 'auto', trigger: Trigger, hasAwsI
     return { command: 'validate', because: 'a merge group is checked without credentials' };
   if (chosen === 'plan') return choosePlan(trigger, hasAwsIdentity);
   requireDefaultBranch(chosen, trigger);
-  if (trigger.kind === 'schedule' && (chosen === 'stop' || chosen === 'teardown'))
+  const isAsked = trigger.kind === 'workflow-dispatch' || trigger.kind === 'local';
+  if (!isAsked && (chosen === 'stop' || chosen === 'teardown'))
     throw refused(`${chosen} is never automatic`, 'Start it by workflow_dispatch.');
   return { command: chosen, because: undefined };
 }

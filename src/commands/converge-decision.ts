@@ -1,16 +1,16 @@
 /** One decision and reason for a whole apply or status run. */
 import { type AppError, hasErrors, unreachable } from '../errors.ts';
 import { type Decision, type ReasonCode, worstDecision } from '../outputs.ts';
-import type { CommandContext } from './context.ts';
 import type { Converged } from './entry.ts';
 import type { Loaded } from './load.ts';
 import type { Worlds } from './observe.ts';
 import type { Views } from './views.ts';
 
 interface DecisionInput {
-  readonly context: CommandContext;
   readonly loaded: Loaded;
   readonly entries: readonly Converged[];
+  /** Overtaken runs: only an end that nobody told yet counts. */
+  readonly older: readonly Converged[];
   readonly worlds: Worlds;
   readonly views: Views;
 }
@@ -21,12 +21,14 @@ interface Decided {
 }
 
 /** The worst job decides. Findings of `jobs.yaml` come first: with them nothing else is known. */
-export function decideConverged({ context, loaded, entries, worlds, views }: DecisionInput): Decided {
+export function decideConverged({ loaded, entries, older, worlds, views }: DecisionInput): Decided {
   if (hasErrors(loaded.configFindings)) return { decision: 'findings', reasonCode: 'findings' };
-  const [first] = [...worlds.errors.values()];
+  const needed = new Set(entries.map(({ planned }) => planned.environment));
+  const first = [...worlds.errors].find(([name]) => needed.has(name))?.[1];
   if (first !== undefined) return ofError(first);
   if (entries.length === 0) return { decision: 'nothing-to-do', reasonCode: 'no-jobs' };
-  const decided = entries.map((entry) => decideOne(context, entry, views));
+  const ends = older.filter(({ planned, report }) => views.isNews({ planned, origin: report.origin }));
+  const decided = [...entries, ...ends].map((entry) => decideOne(entry, views));
   const worst = worstDecision(decided.map(({ decision }) => decision));
   const reasonCode = decided.find(({ decision }) => decision === worst)?.reasonCode ?? 'up-to-date';
   return { decision: worst, reasonCode };
@@ -36,12 +38,15 @@ function ofError(error: AppError): Decided {
   return { decision: 'error', reasonCode: error.code };
 }
 
-function decideOne(context: CommandContext, entry: Converged, views: Views): Decided {
+function decideOne(entry: Converged, views: Views): Decided {
   switch (entry.outcome) {
     case 'stale':
-      return { decision: 'stale', reasonCode: 'branch-moved' };
+      return {
+        decision: 'stale',
+        reasonCode: entry.supersededBy === undefined ? 'branch-unknown' : 'branch-moved',
+      };
     case 'error':
-      return { decision: 'error', reasonCode: 'aws-rejected' };
+      return { decision: 'error', reasonCode: entry.error?.code ?? 'internal' };
     case 'blocked':
       return { decision: 'blocked', reasonCode: 'jobs-blocked' };
     case 'queued':
@@ -49,16 +54,16 @@ function decideOne(context: CommandContext, entry: Converged, views: Views): Dec
     case 'unchanged':
     case 'started':
     case 'adopted':
-      return decideState(context, entry, views);
+      return decideState(entry, views);
     default:
       return unreachable(entry.outcome);
   }
 }
 
 /** An old failure that nobody retried is told, but reddens only the run that sees it first. */
-function decideState(context: CommandContext, { planned }: Converged, views: Views): Decided {
+function decideState({ planned, report }: Converged, views: Views): Decided {
   const { action } = planned;
-  const isNews = views.isNews(planned, context.clock.now());
+  const isNews = views.isNews({ planned, origin: report.origin });
   switch (action.kind) {
     case 'watch':
       return { decision: 'in-progress', reasonCode: 'training' };

@@ -1,19 +1,24 @@
 /** What `apply` and `status` share: desired against observed, the acts of apply, and every view of the outcome. */
 import type { RoleName } from '../config/job.ts';
+import { AppError } from '../errors.ts';
 import type { CommandResult } from '../outputs.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
-import { reconcile } from '../plan/reconcile.ts';
+import { isInFlight, reconcile } from '../plan/reconcile.ts';
+import type { RunDetail } from '../ports/bedrock.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
+import type { RunReport } from '../watch/outcome.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { decideConverged } from './converge-decision.ts';
 import { type Converged, isOpen, startsLater } from './entry.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
-import { observe, type Worlds } from './observe.ts';
+import { observe, type World, type Worlds } from './observe.ts';
+import { predecessors } from './predecessors.ts';
 import { detailOf, jobReport, lookAt, reportModel } from './reports.ts';
-import { originsOf, selectJobs } from './scope.ts';
+import { originsOf, selectEnvironments, selectJobs } from './scope.ts';
 import { type Applied, actionOf, applyPlan } from './starts.ts';
-import { hasNews, publishPending, publishViews, readViews, type Views } from './views.ts';
+import { tell, tellRunning } from './tell.ts';
+import { hasNews, readViews, type Subject, type Views } from './views.ts';
 
 export type ConvergeCommand = 'apply' | 'status';
 
@@ -42,11 +47,20 @@ async function converged(
   { command, role, loaded }: ConvergeInput,
 ): Promise<CommandResult> {
   const jobs = isUsable(loaded) ? selectJobs(context, loaded) : [];
-  const origins = await originsOf(context, jobs);
-  const views = await readViews(context, origins);
   const observedAt = isoTime(context);
-  const worlds = await observe(context, { role, jobs, needsCheck: (key) => !views.isSettled(key) });
-  const planned = planFor(context, jobs, worlds);
+  const reading = readOrigins(context, jobs);
+  const observing = observe(context, {
+    role,
+    environments: isUsable(loaded) ? selectEnvironments(context, loaded, jobs) : [],
+    jobs,
+    all: loaded.jobs,
+    needsCheck: async () => {
+      const { origins, views } = await reading;
+      return (key, jobName) => !views.isTold(key, jobName, origins.get(key));
+    },
+  });
+  const [{ origins, views }, worlds] = await Promise.all([reading, observing]);
+  const planned = planFor(context, { loaded, jobs, worlds });
   const applied =
     command === 'apply'
       ? await applyPlan(context, {
@@ -54,22 +68,48 @@ async function converged(
           jobs,
           worlds,
           origins,
-          onRunning: (entry) => publishPending(context, views, entry, origins.get(entry.key)),
+          onRunning: (entry) => tellRunning(context, views, subjectOf(entry, origins)),
         })
       : planned.map((entry): Applied => ({ planned: entry, outcome: 'unchanged' }));
   // After apply's wait the first look is old: runs are read again, and the report carries the later time.
   const isFresh = command === 'status';
   const lookedAt = isFresh ? observedAt : isoTime(context);
   const entries = await lookAtAll(context, { applied, jobs, worlds, origins, views, isFresh });
-  return await finish(context, { command, loaded, entries, worlds, views, observedAt: lookedAt });
+  const older = await predecessors(context, { entries, worlds, views });
+  return await finish(context, { command, loaded, entries, older, worlds, views, observedAt: lookedAt });
 }
 
-function planFor(context: CommandContext, jobs: readonly LoadedJob[], worlds: Worlds): readonly PlannedJob[] {
+/** Where each job comes from, and what GitHub shows about it. */
+async function readOrigins(
+  context: CommandContext,
+  jobs: readonly LoadedJob[],
+): Promise<{ readonly origins: ReadonlyMap<string, Origin>; readonly views: Views }> {
+  const origins = await originsOf(context, jobs);
+  return { origins, views: await readViews(context, origins.values()) };
+}
+
+/** What a start is told as. */
+function subjectOf(planned: PlannedJob, origins: ReadonlyMap<string, Origin>): Subject {
+  return { planned, outcome: 'started', origin: origins.get(planned.key) };
+}
+
+interface PlanInput {
+  readonly loaded: Loaded;
+  /** Those selected in this run. */
+  readonly jobs: readonly LoadedJob[];
+  readonly worlds: Worlds;
+}
+
+function planFor(context: CommandContext, { loaded, jobs, worlds }: PlanInput): readonly PlannedJob[] {
   const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
   return reconcile(
     jobs.map(({ desired }) => desired),
     observed,
-    { now: context.clock.now(), retries: context.inputs.retries },
+    {
+      now: context.clock.now(),
+      retries: context.inputs.retries,
+      entries: loaded.jobs.map(({ desired }) => desired),
+    },
   ).jobs;
 }
 
@@ -85,7 +125,9 @@ interface LookInput {
 
 /** Runs that are still told about are looked at closely, and with them all jobs of the same pull request. */
 async function lookAtAll(context: CommandContext, input: LookInput): Promise<readonly Converged[]> {
-  const told = input.applied.filter((entry) => hasNews(entry, input.views));
+  const told = input.applied.filter((entry) =>
+    hasNews({ ...entry, origin: input.origins.get(entry.planned.key) }, input.views),
+  );
   const pulls = new Set(told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest));
   const entries: Converged[] = [];
   for (const entry of input.applied) {
@@ -108,36 +150,67 @@ async function lookAtOne(
   input: LookInput,
   { entry, origin, isTold }: LookOne,
 ): Promise<Converged> {
-  const world = input.worlds.byEnvironment.get(entry.planned.environment);
-  const known =
-    'run' in entry.planned.action ? world?.details.get(entry.planned.action.run.jobName) : undefined;
-  const detail = isTold
-    ? ((input.isFresh ? known : undefined) ?? (await detailOf(entry.planned, world)))
-    : undefined;
-  const isMoving = entry.planned.action.kind === 'watch' && detail !== undefined;
-  const planned = isMoving ? { ...entry.planned, action: actionOf(detail) } : entry.planned;
-  const report =
-    detail === undefined || world === undefined
-      ? undefined
-      : await lookAt(context, planned.key, detail, world);
+  const { planned: before } = entry;
+  const world = input.worlds.byEnvironment.get(before.environment);
+  const seen = isTold ? await look(context, { planned: before, world, isFresh: input.isFresh }) : undefined;
+  // A completed run that still waits for its model stays `watch`.
+  const isMoving = before.action.kind === 'watch' && isInFlight(before.action.run.status);
+  const planned = isMoving && seen !== undefined ? { ...before, action: actionOf(seen.detail) } : before;
   const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-  const job = jobReport({ planned, loaded, affected: undefined, origin, report });
-  return { ...entry, planned, report: job };
+  const report = jobReport({ planned, loaded, affected: undefined, origin, report: seen?.report });
+  return { ...entry, planned, report };
+}
+
+interface LookAtRun {
+  readonly planned: PlannedJob;
+  readonly world: World | undefined;
+  readonly isFresh: boolean;
+}
+
+interface Seen {
+  readonly detail: RunDetail;
+  readonly report: RunReport;
+}
+
+/** undefined where there is no run, or where it cannot be read now: then the plan's word stands. */
+async function look(
+  context: CommandContext,
+  { planned, world, isFresh }: LookAtRun,
+): Promise<Seen | undefined> {
+  if (world === undefined || !('run' in planned.action)) return undefined;
+  const { jobName } = planned.action.run;
+  try {
+    const known = isFresh ? world.details.get(jobName) : undefined;
+    const detail = known ?? (await detailOf(planned, world));
+    return detail && { detail, report: await lookAt(context, planned.key, detail, world) };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.blame === 'bug') throw error;
+    context.console.warn(`${jobName} cannot be looked at now: ${error.message}`);
+    return undefined;
+  }
 }
 
 interface FinishInput {
   readonly command: ConvergeCommand;
   readonly loaded: Loaded;
   readonly entries: readonly Converged[];
+  /** Runs that a later change has overtaken: told like the others, but no state of a job. */
+  readonly older: readonly Converged[];
   readonly worlds: Worlds;
   readonly views: Views;
   readonly observedAt: string;
 }
 
 async function finish(context: CommandContext, input: FinishInput): Promise<CommandResult> {
-  const { command, loaded, entries, worlds, views, observedAt } = input;
-  const decided = decideConverged({ context, loaded, entries, worlds, views });
-  const commentUrl = await publishViews(context, { command, entries, loaded, views, observedAt });
+  const { command, loaded, entries, older, worlds, views, observedAt } = input;
+  const decided = decideConverged({ loaded, entries, older, worlds, views });
+  const commentUrl = await tell(context, {
+    command,
+    entries: [...entries, ...older],
+    loaded,
+    views,
+    observedAt,
+  });
   const jobs = entries.map(({ report }) => report);
   const model = reportModel(context, {
     stage: jobs.some(isOpen) ? 'training' : 'settled',

@@ -38,6 +38,7 @@ async function start(context: CommandContext, input: StartInput): Promise<StartO
     bucket: world.environment.bucket,
     prefix: prefixOf(context, world.environment),
     job: loaded.job.key,
+    repositoryId: repositoryIdOf(context),
   };
   for (const { split, upload } of loaded.datasets) {
     if (upload === undefined) continue;
@@ -58,10 +59,10 @@ function createRequest(
   { planned, loaded, world, origin }: StartInput,
 ): CreateRunRequest {
   const { action, fingerprint } = planned;
-  const { repositoryId, repository } = context.run;
+  const { repository } = context.run;
   if ((action.kind !== 'train' && action.kind !== 'queue') || fingerprint === undefined)
     throw new TypeError(`${planned.key} is not to be started`);
-  if (repositoryId === undefined) throw repositoryIdMissing();
+  const repositoryId = repositoryIdOf(context);
   const { job } = loaded;
   const prefix = prefixOf(context, world.environment);
   return {
@@ -99,6 +100,11 @@ function uriOf(
   )?.upload;
   if (upload === undefined) return undefined;
   return datasetUri({ bucket: world.environment.bucket, prefix, job: loaded.job.key }, upload);
+}
+
+function repositoryIdOf(context: CommandContext): string {
+  if (context.run.repositoryId === undefined) throw repositoryIdMissing();
+  return context.run.repositoryId;
 }
 
 /** Ownership is never guessed. */

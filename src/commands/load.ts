@@ -2,7 +2,7 @@
 
 import type { DatasetUpload } from '../apply/sync.ts';
 import { findBaseModel } from '../catalog/index.ts';
-import type { Config, DatasetSource, JobConfig } from '../config/job.ts';
+import type { Config, ConfigResult, DatasetSource, JobConfig } from '../config/job.ts';
 import { parseConfig } from '../config/parse.ts';
 import { convert } from '../datasets/convert.ts';
 import type { DatasetScan } from '../datasets/dataset.ts';
@@ -48,8 +48,11 @@ export interface Loaded {
   readonly close: () => Promise<void>;
 }
 
-/** @throws AppError `config-missing` when there is no such file */
-export async function loadJobs(context: CommandContext): Promise<Loaded> {
+/**
+ * Reads `jobs.yaml` alone, and no dataset.
+ * @throws AppError `config-missing` when there is no such file
+ */
+export async function loadConfig(context: CommandContext): Promise<ConfigResult> {
   const file = context.inputs.config;
   const bytes = await context.files.readSmall(file, CONFIG_LIMIT_BYTES);
   if (bytes === undefined)
@@ -57,21 +60,42 @@ export async function loadJobs(context: CommandContext): Promise<Loaded> {
       blame: 'user',
       hint: `Check out the repository first, or name the file with the input \`config\`.`,
     });
-  const { config, findings: configFindings } = parseConfig({ file, bytes, today: today(context) });
+  return parseConfig({ file, bytes, today: today(context) });
+}
+
+/** @throws AppError `config-missing` when there is no such file */
+export async function loadJobs(context: CommandContext): Promise<Loaded> {
+  const { config, findings: configFindings } = await loadConfig(context);
   const opened: OpenFile[] = [];
-  const loaded: LoadedJob[] = [];
-  for (const job of config?.jobs ?? []) loaded.push(await loadJob(context, job, opened));
-  const jobs = withDuplicates(loaded);
+  const jobs = withDuplicates(await loadAll(context, config?.jobs ?? [], opened));
   const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
   return {
     config,
     configFindings,
     jobs,
     findings: unique(all).sort(compareFindings),
-    close: async () => {
-      await Promise.all(opened.map((open) => open.close()));
-    },
+    close: () => closeAll(opened),
   };
+}
+
+async function loadAll(
+  context: CommandContext,
+  jobs: readonly JobConfig[],
+  opened: OpenFile[],
+): Promise<readonly LoadedJob[]> {
+  try {
+    const loaded: LoadedJob[] = [];
+    for (const job of jobs) loaded.push(await loadJob(context, job, opened));
+    return loaded;
+  } catch (error) {
+    // Nobody else can: without a result there is no `close` to call.
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+async function closeAll(opened: readonly OpenFile[]): Promise<void> {
+  await Promise.all(opened.map((open) => open.close()));
 }
 
 async function loadJob(context: CommandContext, job: JobConfig, opened: OpenFile[]): Promise<LoadedJob> {

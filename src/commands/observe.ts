@@ -1,22 +1,21 @@
 /** What AWS says exists: one List per page, a Get only for what is in flight or newly wanted. */
 
+import { ownerOf } from '../apply/owner.ts';
 import { differingInputs } from '../apply/start.ts';
 import { datasetUri } from '../apply/sync.ts';
 import type { EnvironmentConfig, RoleName } from '../config/job.ts';
 import { AppError, toAppError } from '../errors.ts';
-import {
-  clientRequestToken,
-  defaultPrefix,
-  parseRunName,
-  shortFingerprint,
-  TAG_PREFIX,
-} from '../plan/names.ts';
+import { clientRequestToken, defaultPrefix, parseRunName, shortFingerprint } from '../plan/names.ts';
 import { isInFlight, type Observed, type ObservedRun, type Ownership } from '../plan/reconcile.ts';
 import type { AwsSession } from '../ports/aws.ts';
 import type { RunDetail, RunSummary } from '../ports/bedrock.ts';
 import { runRef } from '../watch/look.ts';
 import type { CommandContext } from './context.ts';
 import type { LoadedJob } from './load.ts';
+import { inParallel } from './parallel.ts';
+
+/** Environments, and Gets in each of them, that are under way at once: AWS throttles by account and region. */
+const PARALLEL = 4;
 
 /** Removed jobs whose models are asked about in one run; more would make every plan slow for a view. */
 const MAX_UNMANAGED_LOOKUPS = 10;
@@ -36,23 +35,33 @@ export interface Worlds {
   readonly errors: ReadonlyMap<string, AppError>;
 }
 
+export type NeedsCheck = (key: string, jobName: string) => boolean;
+
 export interface ObserveOptions {
   readonly role: RoleName;
+  /** Where to look: places without a job of the file can still hold runs of jobs that left it. */
+  readonly environments: readonly EnvironmentConfig[];
+  /** Those selected in this run. */
   readonly jobs: readonly LoadedJob[];
-  /** Whether an ended run of this job has to be looked at: false where an earlier run has settled it. */
-  readonly needsCheck: (key: string) => boolean;
+  /** Every job of the file: runs of those not selected are not looked at. */
+  readonly all: readonly LoadedJob[];
+  /**
+   * Whether an ended run of a job has to be looked at: false where an earlier run has told its end. Asked for when it is
+   * needed, so that git and GitHub can be read while AWS answers.
+   */
+  readonly needsCheck: () => Promise<NeedsCheck>;
 }
 
 export async function observe(context: CommandContext, options: ObserveOptions): Promise<Worlds> {
-  const environments = new Map(options.jobs.map(({ job }) => [job.environment.name, job.environment]));
   const byEnvironment = new Map<string, World>();
   const errors = new Map<string, AppError>();
-  for (const [name, environment] of environments) {
-    try {
-      byEnvironment.set(name, await observeOne(context, environment, options));
-    } catch (error) {
-      errors.set(name, toAppError(error));
-    }
+  const seen = await inParallel(options.environments, PARALLEL, (environment) =>
+    observeOne(context, environment, options).catch(toAppError),
+  );
+  for (const [at, { name }] of options.environments.entries()) {
+    const world = seen[at];
+    if (world instanceof AppError) errors.set(name, world);
+    else if (world !== undefined) byEnvironment.set(name, world);
   }
   return { byEnvironment, errors };
 }
@@ -73,50 +82,77 @@ async function observeOne(
   options: ObserveOptions,
 ): Promise<World> {
   const session = await connect(context, environment, options.role);
-  const [summaries, models] = [await session.bedrock.listRuns(), await session.bedrock.listModels()];
+  const [summaries, models] = await Promise.all([session.bedrock.listRuns(), session.bedrock.listModels()]);
   const modelArns = new Set(models.map((model) => model.modelArn));
   const jobs = options.jobs.filter(({ job }) => job.environment.name === environment.name);
   const details = new Map<string, RunDetail>();
-  const runs: ObservedRun[] = [];
-  const select = selector(jobs, options.needsCheck, modelArns);
-  for (const summary of summaries.filter((run) => parseRunName(run.jobName) !== undefined)) {
-    const detail = select(summary) ? await session.bedrock.getRun(summary.jobArn) : undefined;
+  const others = options.all.filter(
+    ({ job }) => isSamePlace(job.environment, environment) && !jobs.some((own) => own.job.key === job.key),
+  );
+  const select = selector({ jobs, others, needsCheck: await options.needsCheck(), modelArns });
+  const candidates = summaries
+    .filter((run) => parseRunName(run.jobName) !== undefined)
+    .map((summary) => ({ summary, isSelected: select(summary) }));
+  const runs = await inParallel(candidates, PARALLEL, async ({ summary, isSelected }) => {
+    const detail = isSelected ? await session.bedrock.getRun(summary.jobArn) : undefined;
     if (detail !== undefined) details.set(summary.jobName, detail);
-    runs.push(await observedRun({ context, session, jobs, summary, detail }));
-  }
+    return await observedRun({ context, session, jobs, summary, detail });
+  });
   const inFlight = summaries.filter((run) => isInFlight(run.status)).length;
   return {
     environment,
     session,
     details,
-    observed: { environment: environment.name, runs, modelArns, inFlight },
+    observed: {
+      environment: environment.name,
+      accountId: environment.accountId,
+      region: environment.region,
+      runs,
+      modelArns,
+      inFlight,
+    },
   };
 }
 
+function isSamePlace(a: EnvironmentConfig, b: EnvironmentConfig): boolean {
+  return a.accountId === b.accountId && a.region === b.region;
+}
+
+interface SelectorInput {
+  readonly jobs: readonly LoadedJob[];
+  readonly others: readonly LoadedJob[];
+  readonly needsCheck: NeedsCheck;
+  readonly modelArns: ReadonlySet<string>;
+}
+
 /** Decides which runs are worth a Get. */
-function selector(
-  jobs: readonly LoadedJob[],
-  needsCheck: (key: string) => boolean,
-  modelArns: ReadonlySet<string>,
-): (run: RunSummary) => boolean {
-  const wanted = new Map(
+function selector({ jobs, others, needsCheck, modelArns }: SelectorInput): (run: RunSummary) => boolean {
+  const wanted = keysByFingerprint(jobs);
+  const keys = new Set(jobs.map(({ job }) => job.key));
+  const wantedByOthers = keysByFingerprint(others);
+  const otherKeys = new Set(others.map(({ job }) => job.key));
+  let unmanaged = 0;
+  return (run) => {
+    const name = parseRunName(run.jobName);
+    if (name === undefined) return false;
+    const key = wanted.get(name.short);
+    const isOurs = key !== undefined || keys.has(name.job);
+    if (!isOurs && (wantedByOthers.has(name.short) || otherKeys.has(name.job))) return false;
+    if (isInFlight(run.status)) return true;
+    if (key !== undefined) return needsCheck(key, run.jobName);
+    if (isOurs || run.customModelArn === undefined || !modelArns.has(run.customModelArn)) return false;
+    unmanaged += 1;
+    return unmanaged <= MAX_UNMANAGED_LOOKUPS;
+  };
+}
+
+/** Job key by the part of the fingerprint that stands in a run's name. */
+function keysByFingerprint(jobs: readonly LoadedJob[]): ReadonlyMap<string, string> {
+  return new Map(
     jobs.flatMap(({ job, desired }) =>
       desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key] as const],
     ),
   );
-  const keys = new Set(jobs.map(({ job }) => job.key));
-  let unmanaged = 0;
-  return (run) => {
-    if (isInFlight(run.status)) return true;
-    const name = parseRunName(run.jobName);
-    if (name === undefined) return false;
-    const key = wanted.get(name.short);
-    if (key !== undefined) return needsCheck(key);
-    if (keys.has(name.job) || run.customModelArn === undefined || !modelArns.has(run.customModelArn))
-      return false;
-    unmanaged += 1;
-    return unmanaged <= MAX_UNMANAGED_LOOKUPS;
-  };
 }
 
 interface ObservedInput {
@@ -140,10 +176,6 @@ async function observedRun({ context, session, jobs, summary, detail }: Observed
   };
 }
 
-/**
- * The echoed token proves the owner without a further call; tags decide where it does not. `unproven` never allows a
- * deletion and never causes a second Create.
- */
 export async function ownershipOf(
   session: AwsSession,
   run: RunDetail,
@@ -151,10 +183,8 @@ export async function ownershipOf(
 ): Promise<Ownership> {
   const name = parseRunName(run.jobName);
   if (repositoryId === undefined || name === undefined) return 'unproven';
-  if (run.clientRequestToken === clientRequestToken(repositoryId, name.short, name.attempt)) return 'ours';
-  const tags = await session.bedrock.listTags(run.jobArn);
-  if (tags === undefined) return run.clientRequestToken === undefined ? 'unproven' : 'foreign';
-  return tags[`${TAG_PREFIX}repository-id`] === repositoryId ? 'ours' : 'foreign';
+  const token = clientRequestToken(repositoryId, name.short, name.attempt);
+  return await ownerOf(session.bedrock, run, { repositoryId, token });
 }
 
 function inputsMatch({ job, datasets }: LoadedJob, run: RunDetail): boolean {

@@ -1,5 +1,5 @@
 /** `plan`: what a merge will do and cost. Reads AWS, writes only to the pull request. */
-import { compareFindings, hasErrors } from '../errors.ts';
+import { hasErrors } from '../errors.ts';
 import type { CommandResult, Decision, ReasonCode } from '../outputs.ts';
 import { FINGERPRINT_VERSION } from '../plan/fingerprint.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -11,9 +11,9 @@ import { type CommandContext, isoTime } from './context.ts';
 import { startsLater } from './entry.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type Worlds } from './observe.ts';
-import { publishComment, publishStatus } from './publish.ts';
+import { bestEffort, publishComment, publishStatus } from './publish.ts';
 import { jobReport, lookAt, reportModel } from './reports.ts';
-import { type Affected, affectedBy, selectJobs } from './scope.ts';
+import { type Affected, affectedBy, relevantFindings, selectEnvironments, selectJobs } from './scope.ts';
 import { settleClosed } from './settle.ts';
 
 export async function plan(context: CommandContext): Promise<CommandResult> {
@@ -28,15 +28,21 @@ export async function plan(context: CommandContext): Promise<CommandResult> {
 }
 
 async function planned(context: CommandContext, loaded: Loaded): Promise<CommandResult> {
-  const affected = await affectedBy(context, loaded);
   const selected = selectJobs(context, loaded);
   const observedAt = isoTime(context);
-  const worlds = await observe(context, {
+  const comparing = affectedBy(context, loaded);
+  const observing = observe(context, {
     role: 'plan',
+    environments: isUsable(loaded) ? selectEnvironments(context, loaded, selected) : [],
     jobs: isUsable(loaded) ? selected : [],
-    needsCheck: (key) => affected?.keys.has(key) ?? true,
+    all: loaded.jobs,
+    needsCheck: async () => {
+      const affected = await comparing;
+      return (key) => affected?.keys.has(key) ?? true;
+    },
   });
-  const reports = await reportsOf(context, { selected, affected, worlds });
+  const [affected, worlds] = await Promise.all([comparing, observing]);
+  const reports = await reportsOf(context, { all: loaded.jobs, selected, affected, worlds });
   const findings = relevantFindings(loaded, affected);
   const shown = reports.filter(isWorthShowing);
   const model = reportModel(context, {
@@ -45,7 +51,7 @@ async function planned(context: CommandContext, loaded: Loaded): Promise<Command
     jobs: shown,
     unchangedJobs: reports.length - shown.length,
     findings,
-    checksNotRun: checksNotRun(affected, worlds),
+    checksNotRun: checksNotRun(context, affected, worlds),
     commit: context.trigger.kind === 'pull-request' ? context.trigger.headSha : await context.git.head(),
     observedAt,
   });
@@ -65,6 +71,7 @@ async function planned(context: CommandContext, loaded: Loaded): Promise<Command
 }
 
 interface ReportsInput {
+  readonly all: readonly LoadedJob[];
   readonly selected: readonly LoadedJob[];
   readonly affected: Affected | undefined;
   readonly worlds: Worlds;
@@ -72,13 +79,17 @@ interface ReportsInput {
 
 async function reportsOf(
   context: CommandContext,
-  { selected, affected, worlds }: ReportsInput,
+  { all, selected, affected, worlds }: ReportsInput,
 ): Promise<readonly JobReport[]> {
   const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
   const result: Plan = reconcile(
     selected.map(({ desired }) => desired),
     observed,
-    { now: context.clock.now(), retries: context.inputs.retries },
+    {
+      now: context.clock.now(),
+      retries: context.inputs.retries,
+      entries: all.map(({ desired }) => desired),
+    },
   );
   const reports: JobReport[] = [];
   for (const entry of result.jobs) {
@@ -94,21 +105,18 @@ async function reportsOf(
   return reports;
 }
 
-/** What this pull request is answerable for: `jobs.yaml`, and the datasets of the jobs it affects. */
-function relevantFindings(loaded: Loaded, affected: Affected | undefined): CommandResult['findings'] {
-  if (affected === undefined) return loaded.findings;
-  const relevant = loaded.jobs.filter(({ job }) => affected.keys.has(job.key)).flatMap((job) => job.findings);
-  const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
-  return loaded.findings.filter((finding) => kept.has(JSON.stringify(finding))).toSorted(compareFindings);
-}
-
+/** What blocks a job that this change does not touch is not for this change to mend. */
 function isWorthShowing({ affected, planned: { action } }: JobReport): boolean {
-  return affected || action.kind !== 'none';
+  return affected || (action.kind !== 'none' && action.kind !== 'blocked');
 }
 
-function checksNotRun(affected: Affected | undefined, worlds: Worlds): readonly string[] {
+function checksNotRun(
+  context: CommandContext,
+  affected: Affected | undefined,
+  worlds: Worlds,
+): readonly string[] {
   const missing = [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`);
-  if (affected === undefined)
+  if (affected === undefined && context.trigger.kind !== 'local')
     missing.push('what exactly changed (the history is not in the checkout: use fetch-depth: 0)');
   return missing;
 }
@@ -118,10 +126,11 @@ function decide(
   errors: boolean,
   worlds: Worlds,
 ): { readonly decision: Decision; readonly reasonCode: ReasonCode } {
-  const [firstError] = [...worlds.errors.values()];
-  if (firstError !== undefined) return { decision: 'error', reasonCode: firstError.code };
-  if (errors) return { decision: 'findings', reasonCode: 'findings' };
   const affected = reports.filter((report) => report.affected);
+  const unread = affected.find(({ planned }) => worlds.errors.has(planned.environment));
+  const error = unread === undefined ? undefined : worlds.errors.get(unread.planned.environment);
+  if (error !== undefined) return { decision: 'error', reasonCode: error.code };
+  if (errors) return { decision: 'findings', reasonCode: 'findings' };
   if (affected.some(({ planned }) => planned.action.kind === 'blocked'))
     return { decision: 'blocked', reasonCode: 'jobs-blocked' };
   if (reports.some(startsLater)) return { decision: 'planned', reasonCode: 'changes-planned' };
@@ -138,9 +147,9 @@ interface PublishInput {
 async function publishPlan(context: CommandContext, input: PublishInput): Promise<string | undefined> {
   const { trigger, github } = context;
   if (trigger.kind !== 'pull-request' || github === undefined) return undefined;
-  const now = await github.getPullRequest(trigger.number);
-  if (now.headSha !== trigger.headSha) {
-    context.console.info('The pull request has moved on: the run of its newest commit reports.');
+  const now = await bestEffort(context, 'pull-requests: write', () => github.getPullRequest(trigger.number));
+  if (now !== undefined && (now.headSha !== trigger.headSha || now.state === 'closed')) {
+    context.console.info('The pull request has moved on: a later run reports.');
     return undefined;
   }
   for (const report of input.reports.filter((candidate) => candidate.affected))
@@ -148,7 +157,7 @@ async function publishPlan(context: CommandContext, input: PublishInput): Promis
   const { affected } = input;
   const touches =
     affected === undefined || affected.keys.size > 0 || affected.removed.length > 0 || !input.isUsable;
-  return publishComment(context, trigger.number, input.model, touches);
+  return (await publishComment(context, trigger.number, input.model, touches)).url;
 }
 
 /** The reviewed fingerprint, where `apply` finds it again: on the head commit, not in an editable comment. */

@@ -9,22 +9,26 @@ import type { CommandContext } from './context.ts';
 /** A stamp alone is refreshed at most this often. */
 const STAMP_REFRESH_MS = 3 * 60 * 60_000;
 
+/** What became of a comment. */
+export interface Published {
+  readonly url: string | undefined;
+  /** GitHub did not answer: a later run should write it again. */
+  readonly isLost: boolean;
+}
+
 /**
  * Creates or updates the one comment of this config file on a pull request. An older observation never overwrites a
  * newer one; equal content is not written again; further copies (two runs raced) are removed, the oldest stays.
  * A comment that cannot be written is a warning with the missing permission, never a failed run.
  * @param createWhenMissing false: only an existing comment is updated
- * @returns its URL
  */
 export async function publishComment(
   context: CommandContext,
   pullRequest: number,
   model: ReportModel,
   createWhenMissing: boolean,
-): Promise<string | undefined> {
-  const { github } = context;
-  if (github === undefined || context.inputs.comment === 'off') return undefined;
-  return await bestEffort(context, 'pull-requests: write', async () => {
+): Promise<Published> {
+  return await written(context, async (github) => {
     const body = renderComment(model);
     const [current, ...copies] = await ownComments(github, pullRequest, context.inputs.config);
     for (const copy of copies) await github.deleteComment(copy.id);
@@ -35,6 +39,24 @@ export async function publishComment(
     if (!shouldWrite(context, current, body, model)) return current.url;
     return (await github.updateComment(current.id, body)).url;
   });
+}
+
+async function written(
+  context: CommandContext,
+  write: (github: GitHub) => Promise<string | undefined>,
+): Promise<Published> {
+  const { github } = context;
+  if (github === undefined || context.inputs.comment === 'off') return { url: undefined, isLost: false };
+  let isLost = false;
+  const url = await bestEffort(context, 'pull-requests: write', async () => {
+    try {
+      return await write(github);
+    } catch (error) {
+      isLost = error instanceof AppError && error.code === 'github-unavailable';
+      throw error;
+    }
+  });
+  return { url, isLost };
 }
 
 function shouldWrite(context: CommandContext, current: Comment, body: string, model: ReportModel): boolean {
@@ -88,17 +110,12 @@ export async function publishEnded(
   pullRequest: number,
   jobName: string,
   body: string,
-): Promise<void> {
-  const { github } = context;
-  if (github === undefined || context.inputs.comment === 'off') return;
-  await bestEffort(context, 'pull-requests: write', async () => {
-    const told = await markedByUs(
-      github,
-      pullRequest,
-      (marker) => marker.kind === 'ended' && marker.job === jobName,
-    );
-    if (told.length > 0) return;
-    await github.createComment(pullRequest, body);
+): Promise<Published> {
+  return await written(context, async (github) => {
+    const isTheEnd = (marker: Marker): boolean => marker.kind === 'ended' && marker.job === jobName;
+    const [told, ...copies] = await markedByUs(github, pullRequest, isTheEnd);
+    for (const copy of copies) await github.deleteComment(copy.id);
+    return (told ?? (await github.createComment(pullRequest, body))).url;
   });
 }
 
@@ -109,7 +126,8 @@ export async function publishStatus(context: CommandContext, status: NewCommitSt
   await bestEffort(context, 'statuses: write', () => github.setStatus(status));
 }
 
-async function bestEffort<T>(
+/** Views are no reason to fail: what GitHub refuses is a warning that names the permission. */
+export async function bestEffort<T>(
   context: CommandContext,
   permission: string,
   work: () => Promise<T>,

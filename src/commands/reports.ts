@@ -1,8 +1,11 @@
 /** From loaded jobs and a plan to the report model: the same for every command. */
-import type { Finding } from '../errors.ts';
+import { findBaseModel } from '../catalog/index.ts';
+import { plainDecimal } from '../config/decimal.ts';
+import type { JobConfig } from '../config/job.ts';
+import { compareText, type Finding } from '../errors.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
-import type { DatasetReport, JobReport, ReportModel, Stage } from '../report/model.ts';
+import type { DatasetReport, HyperparameterReport, JobReport, ReportModel, Stage } from '../report/model.ts';
 import { reportRun } from '../watch/look.ts';
 import type { RunReport } from '../watch/outcome.ts';
 import type { CommandContext } from './context.ts';
@@ -22,11 +25,25 @@ export interface JobReportInput {
 export function jobReport({ planned, loaded, affected, origin, report }: JobReportInput): JobReport {
   return {
     planned,
+    hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
     affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
     datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
     origin,
     report,
   };
+}
+
+function hyperparametersOf(job: JobConfig): readonly HyperparameterReport[] {
+  const given = new Map(job.hyperparameters.map(({ name, value }) => [name, value]));
+  const defaults = (findBaseModel(job.baseModel.value)?.hyperparameters ?? []).flatMap(
+    ({ name, default: value }) =>
+      given.has(name) || value === undefined
+        ? []
+        : [{ name, value: plainDecimal(String(value)) ?? String(value), isDefault: true }],
+  );
+  return [...[...given].map(([name, value]) => ({ name, value, isDefault: false })), ...defaults].sort(
+    (a, b) => compareText(a.name, b.name),
+  );
 }
 
 function datasetReport(

@@ -27,14 +27,15 @@ export async function freshnessCheck(context: CommandContext): Promise<Freshness
     async () => ({ kind: 'unknown', reason });
   if (github === undefined) return unknown('there is no GitHub token to ask with');
   if (run.defaultBranch === undefined || sha === undefined) return unknown('the default branch is not known');
-  try {
-    const head = await github.branchHead(run.defaultBranch);
-    if (head === sha) return async () => ({ kind: 'fresh' });
-    return await movedSince(context, { github, sha, head });
-  } catch (error) {
-    if (error instanceof AppError) return unknown(error.message);
-    throw error;
-  }
+  const { defaultBranch } = run;
+  return await answered<FreshnessCheck>(
+    async () => {
+      const head = await github.branchHead(defaultBranch);
+      if (head === sha) return async () => ({ kind: 'fresh' });
+      return await movedSince(context, { github, sha, head });
+    },
+    (error) => unknown(error.message),
+  );
 }
 
 interface Moved {
@@ -53,10 +54,25 @@ async function movedSince(context: CommandContext, { github, sha, head }: Moved)
   return async ({ job }) => {
     const now = config?.jobs.find((candidate) => candidate.key === job.key);
     if (now === undefined) return { kind: 'stale', head };
-    const here = contentId(job, await context.git.blobIds(sha, filesOf(job)));
-    const there = contentId(now, await github.blobIdsAt(head, filesOf(now)));
-    return here === there ? { kind: 'fresh' } : { kind: 'stale', head };
+    return await answered<Freshness>(
+      async () => {
+        const here = contentId(job, await context.git.blobIds(sha, filesOf(job)));
+        const there = contentId(now, await github.blobIdsAt(head, filesOf(now)));
+        return here === there ? { kind: 'fresh' } : { kind: 'stale', head };
+      },
+      (error) => ({ kind: 'unknown', reason: error.message }),
+    );
   };
+}
+
+/** A question that was not answered is an answer too: jobs that have started by then are still reported. */
+async function answered<T>(ask: () => Promise<T>, otherwise: (error: AppError) => T): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof AppError && error.blame !== 'bug') return otherwise(error);
+    throw error;
+  }
 }
 
 /** Compares a fingerprint with the one that the pull request's plan put on its head commit. */
@@ -70,11 +86,22 @@ export function reviewCheck(context: CommandContext): ReviewCheck {
     const { github } = context;
     if (github === undefined || origin?.pullRequest === undefined)
       return 'no pull request reviewed this change';
-    const reviewed = await reviewedFingerprint(github, origin.pullRequest, planned.key);
-    if (reviewed === undefined) return `pull request #${origin.pullRequest} carries no plan for this job`;
-    if (reviewed === planned.fingerprint) return undefined;
-    return `pull request #${origin.pullRequest} planned ${reviewed.slice(0, 12)}, not ${planned.fingerprint?.slice(0, 12)}`;
+    const pull = origin.pullRequest;
+    return await answered(
+      async () => doubtOf(await reviewedFingerprint(github, pull, planned.key), planned, pull),
+      (error) => `what pull request #${pull} planned could not be read (${error.message})`,
+    );
   };
+}
+
+function doubtOf(
+  reviewed: string | undefined,
+  { fingerprint }: PlannedJob,
+  pull: number,
+): string | undefined {
+  if (reviewed === undefined) return `pull request #${pull} carries no plan for this job`;
+  if (reviewed === fingerprint) return undefined;
+  return `pull request #${pull} planned ${reviewed.slice(0, 12)}, not ${fingerprint?.slice(0, 12)}`;
 }
 
 async function reviewedFingerprint(

@@ -1,14 +1,17 @@
 /** Which jobs a run speaks of, and what a pull request changes about them. */
-import { contentId, filesOf, type OriginContext, originCommit } from '../apply/origin.ts';
-import type { Config, JobConfig } from '../config/job.ts';
+import { contentId, filesOf, type OriginCommit, type OriginContext, originCommits } from '../apply/origin.ts';
+import type { Config, EnvironmentConfig, JobConfig } from '../config/job.ts';
 import { parseConfig } from '../config/parse.ts';
-import { AppError } from '../errors.ts';
+import { AppError, type Finding } from '../errors.ts';
 import type { Trigger } from '../event.ts';
 import type { Origin } from '../plan/plan.ts';
 import { type CommandContext, today } from './context.ts';
 import type { Loaded, LoadedJob } from './load.ts';
+import { inParallel } from './parallel.ts';
 
 const CONFIG_LIMIT_BYTES = 256 * 1024;
+/** Questions to GitHub under way at once. */
+const PARALLEL = 4;
 
 /**
  * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
@@ -17,17 +20,50 @@ const CONFIG_LIMIT_BYTES = 256 * 1024;
 export function selectJobs(context: CommandContext, loaded: Loaded): readonly LoadedJob[] {
   const { jobs, environments } = context.inputs;
   const keys = new Set(loaded.jobs.map(({ job }) => job.key));
-  const names = new Set(loaded.config?.environments.map((environment) => environment.name) ?? []);
+  // Names cannot be checked against a file with errors; its findings say what to do.
+  if (loaded.config === undefined) return [];
+  requireEnvironments(context, loaded.config);
   const unknownJob = jobs.find((key) => !keys.has(key));
   if (unknownJob !== undefined) throw unknownName(context, 'jobs', unknownJob, keys);
-  const unknownEnvironment = environments.find((name) => !names.has(name));
-  if (unknownEnvironment !== undefined) throw unknownName(context, 'environment', unknownEnvironment, names);
   const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
   if (unknownRetry !== undefined) throw unknownName(context, 'retry', unknownRetry, keys);
-  return loaded.jobs.filter(
+  const selected = loaded.jobs.filter(
     ({ job }) =>
       (jobs.length === 0 || jobs.includes(job.key)) &&
       (environments.length === 0 || environments.includes(job.environment.name)),
+  );
+  requireSelected(context, selected);
+  return selected;
+}
+
+/** A retry of a job that this run leaves out would be ignored silently. */
+function requireSelected({ inputs }: CommandContext, selected: readonly LoadedJob[]): void {
+  const left = [...inputs.retries.keys()].find((key) => !selected.some(({ job }) => job.key === key));
+  if (left === undefined) return;
+  throw new AppError('input-invalid', `input retry names ${left}, which this run does not select`, {
+    blame: 'user',
+    hint: `Add ${left} to the input jobs, or leave jobs and environment empty.`,
+  });
+}
+
+/** @throws AppError `input-invalid` when the input `environment` names one that is not in the file */
+export function requireEnvironments(context: CommandContext, config: Config): void {
+  const names = new Set(config.environments.map(({ name }) => name));
+  const unknown = context.inputs.environments.find((name) => !names.has(name));
+  if (unknown !== undefined) throw unknownName(context, 'environment', unknown, names);
+}
+
+/** Where to look: the environments of the jobs that `jobs` names, else all that `environment` selects. */
+export function selectEnvironments(
+  context: CommandContext,
+  loaded: Loaded,
+  selected: readonly LoadedJob[],
+): readonly EnvironmentConfig[] {
+  const { jobs, environments } = context.inputs;
+  const named = new Set(selected.map(({ job }) => job.environment.name));
+  return (loaded.config?.environments ?? []).filter(
+    ({ name }) =>
+      (environments.length === 0 || environments.includes(name)) && (jobs.length === 0 || named.has(name)),
   );
 }
 
@@ -71,15 +107,21 @@ export function originContext(context: CommandContext): OriginContext {
   return { git: context.git, configFile: file, configAt };
 }
 
-/** Compares the checkout with what it would be merged into (or was pushed on). */
+/**
+ * Compares the checkout with what it would be merged into (or was pushed on). On a laptop everything counts as affected:
+ * Git cannot tell what is not committed yet.
+ */
 export async function affectedBy(context: CommandContext, loaded: Loaded): Promise<Affected | undefined> {
-  const base = await baseCommit(context, context.trigger);
+  if (context.trigger.kind === 'local') return undefined;
   const head = await context.git.head();
+  const base = head === undefined ? undefined : await baseCommit(context, context.trigger, head);
   if (base === undefined || head === undefined) return undefined;
-  const configAtBase = await originContext(context).configAt(base);
   const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
-  const atBase = await context.git.blobIds(base, [...paths]);
-  const atHead = await context.git.blobIds(head, [...paths]);
+  const [configAtBase, atBase, atHead] = await Promise.all([
+    originContext(context).configAt(base),
+    context.git.blobIds(base, [...paths]),
+    context.git.blobIds(head, [...paths]),
+  ]);
   const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
   const isAffected = (job: JobConfig): boolean => {
     const earlier = before.get(job.key);
@@ -92,14 +134,26 @@ export async function affectedBy(context: CommandContext, loaded: Loaded): Promi
   };
 }
 
+/** What a change is answerable for: `jobs.yaml`, and the datasets of the jobs it affects. */
+export function relevantFindings(loaded: Loaded, affected: Affected | undefined): readonly Finding[] {
+  if (affected === undefined) return loaded.findings;
+  const relevant = loaded.jobs.filter(({ job }) => affected.keys.has(job.key)).flatMap((job) => job.findings);
+  const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
+  return loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
+}
+
 /**
  * For the merge commit that GitHub checks out, its first parent; for a checkout of the head itself, the merge base;
- * for a push, the parent.
+ * for a merge group, what it was put on (a rebasing queue adds several commits); for a push, the parent.
  */
-async function baseCommit(context: CommandContext, trigger: Trigger): Promise<string | undefined> {
-  const head = await context.git.head();
-  if (head === undefined) return undefined;
+async function baseCommit(
+  context: CommandContext,
+  trigger: Trigger,
+  head: string,
+): Promise<string | undefined> {
   if (trigger.kind === 'pull-request' && trigger.headSha === head)
+    return context.git.mergeBase(trigger.baseSha, head);
+  if (trigger.kind === 'merge-group' && trigger.baseSha !== undefined)
     return context.git.mergeBase(trigger.baseSha, head);
   return context.git.firstParent(head);
 }
@@ -112,20 +166,36 @@ export async function originsOf(
   const head = await context.git.head();
   const origins = new Map<string, Origin>();
   if (head === undefined) return origins;
-  const shared = originContext(context);
-  const pulls = new Map<string, number | undefined>();
-  for (const { job } of jobs) {
-    const commit = await originCommit(shared, job, head);
-    if (!pulls.has(commit)) pulls.set(commit, await pullRequestOf(context, commit));
-    origins.set(job.key, { commit, pullRequest: pulls.get(commit) });
-  }
+  const keys = jobs.map(({ job }) => job.key);
+  const commits = await originCommits(originContext(context), keys, head);
+  await warnIfShallow(context, commits);
+  const distinct = [...new Set([...commits.values()].map(({ commit }) => commit))];
+  const pulls = await inParallel(distinct, PARALLEL, (commit) => pullRequestOf(context, commit));
+  for (const [key, origin] of commits)
+    origins.set(key, { ...origin, pullRequest: pulls[distinct.indexOf(origin.commit)] });
   return origins;
 }
 
-/** The merged pull request that brought a commit; a failed look-up never blocks training. */
+async function warnIfShallow(
+  context: CommandContext,
+  commits: ReadonlyMap<string, OriginCommit>,
+): Promise<void> {
+  const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
+  if (unsure.length === 0 || !(await context.git.isShallow())) return;
+  context.console.warn(
+    `The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`,
+  );
+}
+
+/**
+ * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
+ * blocks training.
+ */
 async function pullRequestOf(context: CommandContext, commit: string): Promise<number | undefined> {
   try {
-    return (await context.github?.pullRequestsOfCommit(commit))?.find((pull) => pull.merged)?.number;
+    const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
+    const merged = pulls.filter((pull) => pull.merged);
+    return (merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0])?.number;
   } catch (error) {
     context.console.warn(
       `The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`,

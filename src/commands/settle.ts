@@ -20,7 +20,7 @@ export async function settleClosed(context: CommandContext): Promise<CommandResu
     // The moment of closing, not of this run: the apply of the same merge must be able to write over it.
     observedAt: trigger.closedAt ?? isoTime(context),
   });
-  const commentUrl = await publishComment(context, trigger.number, model, false);
+  const { url: commentUrl } = await publishComment(context, trigger.number, model, false);
   return {
     command: 'plan',
     decision: 'nothing-to-do',

@@ -1,7 +1,8 @@
 /** `apply`'s effects: start what the plan says, follow it for a while, and say what became of each job. */
 
-import { unreachable } from '../errors.ts';
+import { type AppError, toAppError, unreachable } from '../errors.ts';
 import type { Origin, PlanAction, PlanNote, PlannedJob } from '../plan/plan.ts';
+import { isInFlight } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
 import { runRef } from '../watch/look.ts';
 import { currentPhase, isTerminal } from '../watch/phases.ts';
@@ -25,6 +26,10 @@ export interface ApplyInput {
 export interface Applied {
   readonly planned: PlannedJob;
   readonly outcome: 'unchanged' | 'started' | 'adopted' | 'queued' | 'stale' | 'blocked' | 'error';
+  /** What kept it from starting; present with outcome `error` only. */
+  readonly error?: AppError;
+  /** Head of the default branch, which has changed the job since; with outcome `stale` only. */
+  readonly supersededBy?: string | undefined;
 }
 
 /** Starts one after the other (the first one that meets the quota ends the starting of its environment), then waits. */
@@ -56,7 +61,8 @@ async function gateOf(context: CommandContext, input: ApplyInput): Promise<Gate>
         freshness.kind === 'stale'
           ? `the default branch has changed this job since (now at ${freshness.head.slice(0, 12)}): its own run starts it`
           : `whether the default branch has changed this job could not be found out (${freshness.reason}): not started`;
-      return { planned: withNote(planned, { code: 'stale', message }), outcome: 'stale' };
+      const supersededBy = freshness.kind === 'stale' ? freshness.head : undefined;
+      return { planned: withNote(planned, { code: 'stale', message }), outcome: 'stale', supersededBy };
     }
     const doubt = await review(planned, input.origins.get(planned.key));
     if (doubt === undefined) return [];
@@ -87,8 +93,8 @@ async function applyOne(context: CommandContext, { planned, input, gate, full }:
   const loaded = input.jobs.find(({ job }) => job.key === planned.key);
   if ((action.kind !== 'train' && action.kind !== 'queue') || world === undefined || loaded === undefined)
     return { planned, outcome: action.kind === 'blocked' ? 'blocked' : 'unchanged' };
-  if (full.has(planned.environment) || context.signal.aborted)
-    return { planned: asQueued(planned, world), outcome: 'queued' };
+  if (context.signal.aborted) return { planned, outcome: 'unchanged' };
+  if (full.has(planned.environment)) return { planned: asQueued(planned, world), outcome: 'queued' };
   const gated = await gate(planned, loaded);
   if (!isNotes(gated)) return gated;
   const ready = gated.reduce(withNote, planned);
@@ -112,8 +118,10 @@ function appliedOf(planned: PlannedJob, outcome: StartOutcome, world: World): Ap
         planned: { ...planned, action: actionOf(outcome.run) },
         outcome: outcome.adopted ? 'adopted' : 'started',
       };
-    case 'queued':
-      return { planned: asQueued(planned, world), outcome: 'queued' };
+    case 'queued': {
+      const message = `Bedrock's quota is used up: ${outcome.message}`;
+      return { planned: withNote(asQueued(planned, world), { code: 'quota', message }), outcome: 'queued' };
+    }
     case 'refused':
       return {
         planned: blocked(
@@ -128,6 +136,7 @@ function appliedOf(planned: PlannedJob, outcome: StartOutcome, world: World): Ap
       return {
         planned: blocked(planned, 'start-failed', outcome.error.message, outcome.error.hint),
         outcome: 'error',
+        error: outcome.error,
       };
     default:
       return unreachable(outcome);
@@ -167,19 +176,34 @@ async function follow(
   applied: readonly Applied[],
   worlds: Worlds,
 ): Promise<readonly Applied[]> {
-  const latest = new Map<string, RunDetail>();
-  for (const [name, world] of worlds.byEnvironment) {
+  // All environments at once: one clock for the whole wait.
+  const following = [...worlds.byEnvironment].map(([name, world]) => {
     const names = applied.flatMap(({ planned }) =>
-      planned.environment === name && planned.action.kind === 'watch' ? [planned.action.run.jobName] : [],
+      isFollowed(planned, name) ? [planned.action.run.jobName] : [],
     );
-    for (const run of await followWorld(context, world, names)) latest.set(run.jobName, run);
-  }
+    return followWorld(context, world, names).catch((error: unknown) => lostSight(context, name, error));
+  });
+  const latest = new Map((await Promise.all(following)).flat().map((run) => [run.jobName, run]));
   if (context.signal.aborted) await onCancel(context, applied, worlds);
   return applied.map((entry) => {
     const { action } = entry.planned;
     const run = action.kind === 'watch' ? latest.get(action.run.jobName) : undefined;
     return run === undefined ? entry : { ...entry, planned: { ...entry.planned, action: actionOf(run) } };
   });
+}
+
+type Watched = PlannedJob & { readonly action: Extract<PlanAction, { readonly kind: 'watch' }> };
+
+/** A completed run that only waits for its model has nothing to follow. */
+function isFollowed(planned: PlannedJob, environment: string): planned is Watched {
+  const { action } = planned;
+  return planned.environment === environment && action.kind === 'watch' && isInFlight(action.run.status);
+}
+
+/** What was started stays started: that its progress cannot be read is told, and costs nobody the report. */
+function lostSight(context: CommandContext, environment: string, error: unknown): readonly RunDetail[] {
+  context.console.warn(`The runs of ${environment} cannot be followed now: ${toAppError(error).message}`);
+  return [];
 }
 
 async function followWorld(
@@ -214,15 +238,19 @@ function describe(run: RunDetail): string {
   return `${run.jobName}: ${run.status}${detail}`;
 }
 
+/** Only what this run started may be stopped by cancelling it; an adopted run is another run's. */
 async function onCancel(context: CommandContext, applied: readonly Applied[], worlds: Worlds): Promise<void> {
   for (const { planned, outcome } of applied) {
     if (planned.action.kind !== 'watch' || outcome === 'unchanged') continue;
     const { run } = planned.action;
     const bedrock = worlds.byEnvironment.get(planned.environment)?.session.bedrock;
-    if (context.inputs.onCancel === 'leave' || bedrock === undefined)
-      context.console.warn(
-        `${run.jobName} goes on training, and costing. To end it: run the stop workflow for ${planned.key}.`,
+    const goesOn = `${run.jobName} goes on training, and costing. To end it: run the stop workflow for ${planned.key}.`;
+    if (context.inputs.onCancel === 'leave' || outcome === 'adopted' || bedrock === undefined)
+      context.console.warn(goesOn);
+    else
+      await bedrock.stopRun(run.jobArn).then(
+        (answer) => context.console.warn(`${run.jobName}: ${answer}`),
+        (error: unknown) => context.console.warn(`${toAppError(error).message}. ${goesOn}`),
       );
-    else context.console.warn(`${run.jobName}: ${await bedrock.stopRun(run.jobArn)}`);
   }
 }

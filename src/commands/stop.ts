@@ -1,5 +1,5 @@
 /** `stop`: ends named jobs' runs in one go. Only runs that are provably ours. */
-import { AppError } from '../errors.ts';
+import { AppError, toAppError } from '../errors.ts';
 import type { CommandResult } from '../outputs.ts';
 import { parseRunName, shortFingerprint } from '../plan/names.ts';
 import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
@@ -8,12 +8,20 @@ import { converge } from './converge.ts';
 import { repositoryIdMissing } from './execute.ts';
 import { isUsable, type Loaded, loadJobs } from './load.ts';
 import { observe, type World } from './observe.ts';
+import { requireEnvironments } from './scope.ts';
 
-interface StoppedRun {
+/** A member of the result's `stopped`. */
+export interface StoppedRun {
   readonly job: string;
   readonly jobName: string;
   readonly jobArn: string;
   readonly answer: 'stopping' | 'ended';
+}
+
+interface Stops {
+  readonly stopped: readonly StoppedRun[];
+  /** Of environments that could not be read, and of runs that could not be stopped: one never blocks the others. */
+  readonly errors: readonly AppError[];
 }
 
 /**
@@ -28,30 +36,47 @@ export async function stop(context: CommandContext): Promise<CommandResult> {
     });
   if (context.run.repositoryId === undefined) throw repositoryIdMissing();
   const loaded = await loadJobs(context);
-  let stopped: readonly StoppedRun[];
+  let stops: Stops;
   try {
-    stopped = await stopRuns(context, loaded);
+    stops = await stopRuns(context, loaded);
   } finally {
     await loaded.close();
   }
   const keys = context.inputs.jobs.filter((key) => loaded.jobs.some(({ job }) => job.key === key));
   const seen = { ...context, inputs: { ...context.inputs, jobs: keys } };
-  return withStops(await converge(seen, 'status', 'apply'), stopped);
+  return withStops(await converge(seen, 'status', 'apply'), stops);
 }
 
 /** The file does not have to know a job any more: a removed one may still train. */
-async function stopRuns(context: CommandContext, loaded: Loaded): Promise<readonly StoppedRun[]> {
-  if (!isUsable(loaded)) return [];
+async function stopRuns(context: CommandContext, loaded: Loaded): Promise<Stops> {
+  if (loaded.config === undefined || !isUsable(loaded)) return { stopped: [], errors: [] };
+  requireEnvironments(context, loaded.config);
+  const { environments } = context.inputs;
   // `apply` is the role that may stop; ended runs need no look.
-  const worlds = await observe(context, { role: 'apply', jobs: loaded.jobs, needsCheck: () => false });
-  requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
+  const worlds = await observe(context, {
+    role: 'apply',
+    environments: loaded.config.environments.filter(
+      ({ name }) => environments.length === 0 || environments.includes(name),
+    ),
+    jobs: loaded.jobs.filter(
+      ({ job }) => environments.length === 0 || environments.includes(job.environment.name),
+    ),
+    all: loaded.jobs,
+    needsCheck: async () => () => false,
+  });
+  if (worlds.errors.size === 0) requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
   const isNamed = namedBy(context.inputs.jobs, loaded);
   const stopped: StoppedRun[] = [];
+  const errors = [...worlds.errors.values()];
   for (const world of worlds.byEnvironment.values()) {
     const runs = world.observed.runs.filter((run) => isStoppable(run) && isNamed(run.ref.jobName));
-    for (const { ref } of runs) stopped.push(await stopOne(context, world, ref));
+    for (const { ref } of runs) {
+      const answer = await stopOne(context, world, ref).catch(toAppError);
+      if (answer instanceof AppError) errors.push(answer);
+      else stopped.push(answer);
+    }
   }
-  return stopped;
+  return { stopped, errors };
 }
 
 function requireKnown(context: CommandContext, loaded: Loaded, worlds: readonly World[]): void {
@@ -96,16 +121,18 @@ async function stopOne(context: CommandContext, world: World, ref: ObservedRun['
   return { job: parseRunName(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
 }
 
-/** A stopped run is what was asked for here: it does not redden the run that asked. */
-function withStops(result: CommandResult, stopped: readonly StoppedRun[]): CommandResult {
-  const lines = stopped.map(
-    ({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`,
-  );
-  const isProblem = result.decision === 'error' || result.decision === 'findings';
+/** A stopped run is what was asked for here: it does not redden the run that asked; one that goes on training does. */
+function withStops(result: CommandResult, { stopped, errors }: Stops): CommandResult {
+  const lines = [
+    ...stopped.map(
+      ({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`,
+    ),
+    ...errors.map(({ message, hint }) => `Not stopped: ${message}. ${hint}`),
+  ];
   return {
     ...result,
     command: 'stop',
-    ...(isProblem ? {} : { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' }),
+    ...decide(result, { stopped, errors }),
     terminal: [
       ...(lines.length === 0 ? ['Nothing of these jobs is in flight.'] : lines),
       '',
@@ -113,4 +140,14 @@ function withStops(result: CommandResult, stopped: readonly StoppedRun[]): Comma
     ].join('\n'),
     details: { ...result.details, stopped },
   };
+}
+
+function decide(
+  { decision, reasonCode }: CommandResult,
+  { stopped, errors }: Stops,
+): Pick<CommandResult, 'decision' | 'reasonCode'> {
+  const [error] = errors;
+  if (error !== undefined) return { decision: 'error', reasonCode: error.code };
+  if (decision === 'error' || decision === 'findings') return { decision, reasonCode };
+  return { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' };
 }

@@ -1,34 +1,37 @@
 /** `teardown`: first prints everything it would delete and a code; with exactly that code it does it. */
-import type { EnvironmentConfig } from '../config/job.ts';
+import type { Config, EnvironmentConfig } from '../config/job.ts';
 import { AppError } from '../errors.ts';
 import type { CommandResult, Decision, ReasonCode } from '../outputs.ts';
-import { parseRunName } from '../plan/names.ts';
-import type { AwsSession } from '../ports/aws.ts';
 import { renderTeardownPlan, renderTeardownResults, type TeardownOptions } from '../report/teardown.ts';
 import { confirms, teardownCode } from '../teardown/code.ts';
 import { executeTeardown } from '../teardown/execute.ts';
-import { planTeardown, type TeardownWorld } from '../teardown/select.ts';
+import { planTeardown } from '../teardown/select.ts';
 import type { TeardownPlan, TeardownResult } from '../teardown/teardown.ts';
+import type { TeardownWorld } from '../teardown/world.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { repositoryIdMissing } from './execute.ts';
-import { isUsable, loadJobs } from './load.ts';
+import { loadConfig } from './load.ts';
 import { connect, prefixOf } from './observe.ts';
+import { requireEnvironments } from './scope.ts';
+import { jobsOf, readObjects, readWorld, type TeardownPlace } from './teardown-world.ts';
 
 /** Teardown never shortens the wait to nothing: a run that is stopping holds its model and data. */
 const DONE_WAIT_MS = 180 * 60_000;
 
 interface Target {
-  readonly environment: EnvironmentConfig;
-  readonly session: AwsSession;
+  readonly place: TeardownPlace;
+  readonly world: TeardownWorld;
   readonly plan: TeardownPlan;
 }
 
 export async function teardown(context: CommandContext): Promise<CommandResult> {
   const { repositoryId } = context.run;
   if (repositoryId === undefined) throw repositoryIdMissing();
-  const environments = await environmentsOf(context);
+  const config = await usableConfig(context);
   const targets: Target[] = [];
-  for (const environment of environments) targets.push(await targetOf(context, environment, repositoryId));
+  for (const environment of selectEnvironments(context, config))
+    targets.push(await targetOf(context, environment, repositoryId));
+  requireJobs(context, config, targets);
   const plans = targets.map(({ plan }) => plan);
   const code = teardownCode(plans);
   const { confirm } = context.inputs;
@@ -39,21 +42,42 @@ export async function teardown(context: CommandContext): Promise<CommandResult> 
   return executed(context, plans, results);
 }
 
-async function environmentsOf(context: CommandContext): Promise<readonly EnvironmentConfig[]> {
-  const loaded = await loadJobs(context);
-  await loaded.close();
-  if (loaded.config === undefined || !isUsable(loaded))
-    throw new AppError(
-      'input-invalid',
-      `${context.inputs.config} has errors, so the environments are not known`,
-      {
-        blame: 'user',
-        hint: 'Run validate, fix what it names, then run teardown again.',
-      },
-    );
+/** Only the file: a dataset that is missing or broken is no reason to keep what was made of it. */
+async function usableConfig(context: CommandContext): Promise<Config> {
+  const { config } = await loadConfig(context);
+  if (config !== undefined) return config;
+  throw new AppError(
+    'input-invalid',
+    `${context.inputs.config} has errors, so the environments are not known`,
+    {
+      blame: 'user',
+      hint: 'Run validate, fix what it names, then run teardown again.',
+    },
+  );
+}
+
+function selectEnvironments(context: CommandContext, config: Config): readonly EnvironmentConfig[] {
+  requireEnvironments(context, config);
   const names = context.inputs.environments;
-  // A job that was removed from the file can be torn down too: `jobs` is not checked against the file.
-  return loaded.config.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+  return config.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+/** A job that was removed from the file can be torn down too, but one that nothing knows is a typing error. */
+function requireJobs(context: CommandContext, config: Config, targets: readonly Target[]): void {
+  const known = new Set([
+    ...config.jobs.map(({ key }) => key),
+    ...targets.flatMap(({ world }) => jobsOf(world)),
+  ]);
+  const unknown = context.inputs.jobs.find((key) => !known.has(key));
+  if (unknown === undefined) return;
+  throw new AppError(
+    'input-invalid',
+    `input jobs names ${unknown}, which neither ${context.inputs.config} nor a training run, a model or an object has`,
+    {
+      blame: 'user',
+      hint: known.size === 0 ? 'There are none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
+    },
+  );
 }
 
 async function targetOf(
@@ -63,36 +87,10 @@ async function targetOf(
 ): Promise<Target> {
   const session = await connect(context, environment, 'teardown');
   const { what, jobs } = context.inputs;
-  const world = await readWorld(context, { environment, session, repositoryId });
-  return { environment, session, plan: planTeardown(world, { what, jobs }) };
-}
-
-interface ReadInput {
-  readonly environment: EnvironmentConfig;
-  readonly session: AwsSession;
-  readonly repositoryId: string;
-}
-
-async function readWorld(
-  context: CommandContext,
-  { environment, session, repositoryId }: ReadInput,
-): Promise<TeardownWorld> {
-  const prefix = prefixOf(context, environment);
-  const buckets = [...new Set([environment.bucket, environment.outputBucket])];
-  const isOurName = (name: string): boolean => parseRunName(name) !== undefined;
-  const runs: TeardownWorld['runs'][number][] = [];
-  for (const run of (await session.bedrock.listRuns()).filter(({ jobName }) => isOurName(jobName)))
-    runs.push({ run, tags: await session.bedrock.listTags(run.jobArn) });
-  const models: TeardownWorld['models'][number][] = [];
-  for (const model of (await session.bedrock.listModels()).filter(({ modelName }) => isOurName(modelName)))
-    models.push({ model, tags: await session.bedrock.listTags(model.modelArn) });
-  const objects: TeardownWorld['objects'][number][] = [];
-  for (const bucket of buckets) {
-    for (const version of await session.objects.listVersions(bucket, `${prefix}/`))
-      objects.push({ bucket, version });
-  }
-  const { name, accountId, region } = environment;
-  return { environment: name, accountId, region, repositoryId, prefix, runs, models, objects, buckets };
+  const scope = { what, jobs };
+  const place = { environment, session, repositoryId, prefix: prefixOf(context, environment), scope };
+  const world = await readWorld(place);
+  return { place, world, plan: planTeardown(world, scope) };
 }
 
 function planOnly(context: CommandContext, plans: readonly TeardownPlan[], code: string): CommandResult {
@@ -103,6 +101,7 @@ function planOnly(context: CommandContext, plans: readonly TeardownPlan[], code:
     reasonCode: isEmpty ? 'up-to-date' : 'confirm-required',
     text,
     details: { teardown: { plans, code } },
+    counts: planCounts(plans),
   });
 }
 
@@ -113,25 +112,27 @@ function mismatch(confirm: string): AppError {
     `the code ${JSON.stringify(confirm.slice(0, 40))} is not the one of this plan`,
     {
       blame: 'user',
-      hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. Something new in scope voids an old code.',
+      hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. A training run that is new since voids an old code.',
     },
   );
 }
 
 async function execute(
   context: CommandContext,
-  { session, plan }: Target,
+  { place, world, plan }: Target,
 ): Promise<readonly TeardownResult[]> {
   const { wait } = context.inputs;
+  const { bedrock, objects } = place.session;
   return await context.console.group(`Teardown of ${plan.environment}`, () =>
     executeTeardown(
       {
-        bedrock: session.bedrock,
-        objects: session.objects,
+        bedrock,
+        objects,
         clock: context.clock,
         signal: context.signal,
         waitMs: wait.kind === 'done' ? DONE_WAIT_MS : wait.ms,
         onProgress: (line) => context.console.info(line),
+        planAgain: async () => planTeardown({ ...world, objects: await readObjects(place) }, place.scope),
       },
       plan,
     ),
@@ -143,12 +144,37 @@ function executed(
   plans: readonly TeardownPlan[],
   results: readonly TeardownResult[],
 ): CommandResult {
-  const has = (outcome: TeardownResult['outcome']): boolean =>
-    results.some((entry) => entry.outcome === outcome);
-  const decision: Decision = has('failed') ? 'error' : has('pending') ? 'in-progress' : 'done';
+  const counts = outcomeCounts(results);
+  const decision: Decision = counts.failed > 0 ? 'error' : counts.pending > 0 ? 'in-progress' : 'done';
   const reasonCode: ReasonCode = decision === 'done' ? 'ok' : 'teardown-incomplete';
-  const text = inBothFormats(context, (options) => renderTeardownResults(results, options));
-  return result({ decision, reasonCode, text, details: { teardown: { plans, results } } });
+  const text = inBothFormats(context, (options) => renderTeardownResults(plans, results, options));
+  return result({
+    decision,
+    reasonCode,
+    text,
+    details: { teardown: { plans, results } },
+    counts: { ...planCounts(plans), ...counts },
+  });
+}
+
+function planCounts(plans: readonly TeardownPlan[]): Readonly<Record<'items' | 'kept', number>> {
+  return {
+    items: plans.reduce((sum, plan) => sum + plan.items.length, 0),
+    kept: plans.reduce((sum, plan) => sum + plan.kept.length, 0),
+  };
+}
+
+function outcomeCounts(
+  results: readonly TeardownResult[],
+): Readonly<Record<'deleted' | 'alreadyGone' | 'pending' | 'failed', number>> {
+  const size = (outcome: TeardownResult['outcome']): number =>
+    results.filter((entry) => entry.outcome === outcome).length;
+  return {
+    deleted: size('deleted'),
+    alreadyGone: size('already-gone'),
+    pending: size('pending'),
+    failed: size('failed'),
+  };
 }
 
 interface BothFormats {
@@ -157,7 +183,12 @@ interface BothFormats {
 }
 
 function inBothFormats(context: CommandContext, render: (options: TeardownOptions) => string): BothFormats {
-  const options = { observedAt: isoTime(context), jobs: context.inputs.jobs, simulated: context.simulated };
+  const options = {
+    observedAt: isoTime(context),
+    jobs: context.inputs.jobs,
+    environments: context.inputs.environments,
+    simulated: context.simulated,
+  };
   return {
     markdown: render({ ...options, format: 'markdown' }),
     terminal: render({ ...options, format: 'text' }),
@@ -169,9 +200,10 @@ interface ResultInput {
   readonly reasonCode: ReasonCode;
   readonly text: BothFormats;
   readonly details: Readonly<Record<string, unknown>>;
+  readonly counts: Readonly<Record<string, number>>;
 }
 
-function result({ decision, reasonCode, text, details }: ResultInput): CommandResult {
+function result({ decision, reasonCode, text, details, counts }: ResultInput): CommandResult {
   return {
     command: 'teardown',
     decision,
@@ -184,5 +216,6 @@ function result({ decision, reasonCode, text, details }: ResultInput): CommandRe
     summary: text.markdown,
     terminal: text.terminal,
     details,
+    counts,
   };
 }

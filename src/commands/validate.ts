@@ -6,7 +6,7 @@ import { renderTerminal } from '../report/terminal.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { type Loaded, loadJobs } from './load.ts';
 import { jobReport, reportModel, unplanned } from './reports.ts';
-import { selectJobs } from './scope.ts';
+import { type Affected, affectedBy, relevantFindings, selectJobs } from './scope.ts';
 
 /** Checks that only a run with credentials can make, for the reader to know what green does not mean. */
 const NOT_RUN = ['what exists in AWS and what would train (no AWS credentials in this run)'];
@@ -20,34 +20,43 @@ export async function validate(context: CommandContext): Promise<CommandResult> 
   }
 }
 
+/** A change answers for what it affects, as in `plan`; a push and a laptop for everything. */
+async function comparedBy(context: CommandContext, loaded: Loaded): Promise<Affected | undefined> {
+  const { kind } = context.trigger;
+  return kind === 'pull-request' || kind === 'merge-group' ? await affectedBy(context, loaded) : undefined;
+}
+
 async function validated(context: CommandContext, loaded: Loaded): Promise<CommandResult> {
   const selected = selectJobs(context, loaded);
+  const affected = await comparedBy(context, loaded);
+  const findings = relevantFindings(loaded, affected);
   const jobs = selected.map((job) =>
     jobReport({
       planned: unplanned(job),
       loaded: job,
-      affected: undefined,
+      affected,
       origin: undefined,
       report: undefined,
     }),
   );
+  const shown = jobs.filter((job) => job.affected);
   const commit = await context.git.head();
   const model = reportModel(context, {
     stage: 'proposed',
     command: 'validate',
-    jobs,
-    unchangedJobs: 0,
-    findings: loaded.findings,
+    jobs: shown,
+    unchangedJobs: jobs.length - shown.length,
+    findings,
     checksNotRun: NOT_RUN,
     commit,
     observedAt: isoTime(context),
   });
-  const failed = hasErrors(loaded.findings);
+  const failed = hasErrors(findings);
   return {
     command: 'validate',
     decision: failed ? 'findings' : 'valid',
     reasonCode: failed ? 'findings' : loaded.jobs.length === 0 ? 'no-jobs' : 'ok',
-    findings: loaded.findings,
+    findings,
     jobs,
     hasChanges: false,
     hasWork: false,

@@ -1,56 +1,75 @@
-/** The views of a training run on GitHub: `bedrock-tune/<job>` on the trained commit, and the pull request's comments. */
-
+/**
+ * What stands on GitHub about training runs: the status `bedrock-tune/<job>` on the commit a run was started from. Read
+ * back only to avoid repeating a GitHub write or a red run; never to act on AWS.
+ */
 import { AppError, unreachable } from '../errors.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
 import type { CommitStatus, StatusState } from '../ports/github.ts';
-import { renderEnded } from '../report/ended.ts';
-import type { JobReport } from '../report/model.ts';
 import type { CommandContext } from './context.ts';
-import { type Converged, isOpen } from './entry.ts';
-import type { Loaded } from './load.ts';
-import { publishComment, publishEnded, publishStatus } from './publish.ts';
-import { reportModel } from './reports.ts';
 import type { Applied } from './starts.ts';
 
-/** A run that ended longer ago than this, on a commit without a status of ours, is history and not news. */
-const NEWS_MS = 24 * 60 * 60_000;
+/** Clocks of GitHub's and of Bedrock's machines may differ a little. */
+const SKEW_MS = 5 * 60_000;
 
-/**
- * What earlier runs wrote, read back only to avoid repeating a GitHub write or a red run. Without GitHub everything is
- * open, and an ended run is news each time.
- */
-export interface Views {
-  /** success or failure stands on the commit: an earlier run has told an end. Known before AWS is asked. */
-  readonly isSettled: (key: string) => boolean;
-  /** What the commit says is not what AWS says now. */
-  readonly isOutdated: (planned: PlannedJob) => boolean;
-  /** An end that nobody has told yet. */
-  readonly isNews: (planned: PlannedJob, now: number) => boolean;
-  readonly statusOf: (key: string) => CommitStatus | undefined;
+/** A job in a state, and the commit it is told on. */
+export interface Subject extends Pick<Applied, 'outcome' | 'supersededBy'> {
+  readonly planned: PlannedJob;
+  readonly origin: Origin | undefined;
 }
 
-export async function readViews(
-  context: CommandContext,
-  origins: ReadonlyMap<string, Origin>,
-): Promise<Views> {
-  const byCommit = new Map<string, readonly CommitStatus[]>();
-  for (const commit of new Set([...origins.values()].map((origin) => origin.commit)))
-    byCommit.set(commit, await statusesOf(context, commit));
-  const statusOf = (key: string): CommitStatus | undefined =>
-    byCommit.get(origins.get(key)?.commit ?? '')?.find((status) => status.context === contextOf(key));
-  const isSettled = (key: string): boolean => {
-    const state = statusOf(key)?.state;
-    return state === 'success' || state === 'failure';
+export interface WantedStatus {
+  readonly state: StatusState;
+  readonly description: string;
+}
+
+export interface Views {
+  /** Reads what stands on a commit, once. */
+  readonly read: (commit: string) => Promise<void>;
+  readonly statusOf: (key: string, origin: Origin | undefined) => CommitStatus | undefined;
+  /** The end of exactly this run stands on the commit. */
+  readonly isTold: (key: string, jobName: string, origin: Origin | undefined) => boolean;
+  /** An end of a run of this commit that nobody has told yet; without GitHub every end is news. */
+  readonly isNews: (subject: Pick<Subject, 'planned' | 'origin'>) => boolean;
+  /** This run wrote a status: what it read before is old. */
+  readonly remember: (key: string, origin: Origin, status: WantedStatus) => void;
+}
+
+export async function readViews(context: CommandContext, origins: Iterable<Origin>): Promise<Views> {
+  const statuses = new Map<string, readonly CommitStatus[]>();
+  const committed = new Map<string, number | undefined>();
+  const written = new Map<string, CommitStatus>();
+  const read = async (commit: string): Promise<void> => {
+    if (statuses.has(commit)) return;
+    statuses.set(commit, await statusesOf(context, commit));
+    committed.set(commit, await context.git.committedAt(commit));
   };
-  const isOutdated = (planned: PlannedJob): boolean => {
-    const wanted = statusFor(planned);
-    return wanted !== undefined && statusOf(planned.key)?.state !== wanted.state;
+  for (const commit of new Set([...origins].map((origin) => origin.commit))) await read(commit);
+  const statusOf: Views['statusOf'] = (key, origin) => {
+    if (origin === undefined) return undefined;
+    const own = statuses.get(origin.commit)?.find((status) => status.context === contextOf(key));
+    return written.get(`${origin.commit}/${key}`) ?? own;
+  };
+  const isTold: Views['isTold'] = (key, jobName, origin) => {
+    const status = statusOf(key, origin);
+    return isTerminal(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
   };
   return {
+    read,
     statusOf,
-    isSettled,
-    isOutdated,
-    isNews: (planned, now) => isNews(planned, statusOf(planned.key), now),
+    isTold,
+    isNews: ({ planned, origin }) => {
+      const { action } = planned;
+      if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped') return false;
+      if (context.github === undefined) return true;
+      if (isTold(planned.key, action.run.jobName, origin)) return false;
+      if (statusOf(planned.key, origin) !== undefined) return true;
+      // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
+      const since = origin === undefined ? undefined : committed.get(origin.commit);
+      return since !== undefined && Date.parse(action.run.createdAt) > since - SKEW_MS;
+    },
+    remember: (key, origin, status) => {
+      written.set(`${origin.commit}/${key}`, { context: contextOf(key), ...status });
+    },
   };
 }
 
@@ -64,50 +83,21 @@ async function statusesOf(context: CommandContext, commit: string): Promise<read
   }
 }
 
-function isNews(planned: PlannedJob, status: CommitStatus | undefined, now: number): boolean {
-  const { action } = planned;
-  if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped') return false;
-  if (status !== undefined) return status.state === 'pending';
-  return action.run.endedAt !== undefined && now - Date.parse(action.run.endedAt) < NEWS_MS;
-}
-
-function contextOf(key: string): string {
+export function contextOf(key: string): string {
   return `bedrock-tune/${key}`;
 }
 
-/** Written as soon as a run exists: from here on, every later run knows that its end is news. */
-export async function publishPending(
-  context: CommandContext,
-  views: Views,
-  planned: PlannedJob,
-  origin: Origin | undefined,
-): Promise<void> {
-  await publishJobStatus(context, views, { planned, origin });
+export function isTerminal(state: StatusState | undefined): boolean {
+  return state === 'success' || state === 'failure';
 }
 
-async function publishJobStatus(
-  context: CommandContext,
-  views: Views,
-  { planned, origin }: Pick<JobReport, 'planned' | 'origin'>,
-): Promise<void> {
-  const wanted = statusFor(planned);
-  if (origin === undefined || wanted === undefined) return;
-  const current = views.statusOf(planned.key);
-  if (current?.state === wanted.state && current.description === wanted.description) return;
-  const { state, description } = wanted;
-  await publishStatus(context, {
-    sha: origin.commit,
-    context: contextOf(planned.key),
-    state,
-    description,
-    targetUrl: context.run.runUrl,
-  });
-}
-
-/** undefined: the job has nothing to say on a commit. */
-function statusFor({
-  action,
-}: PlannedJob): { readonly state: StatusState; readonly description: string } | undefined {
+/** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
+export function statusFor({ planned, outcome, supersededBy }: Subject): WantedStatus | undefined {
+  const { action } = planned;
+  if (outcome === 'stale')
+    return supersededBy === undefined
+      ? undefined
+      : { state: 'error', description: `superseded by ${supersededBy.slice(0, 12)}` };
   switch (action.kind) {
     case 'watch':
       return { state: 'pending', description: `${action.run.jobName} in progress` };
@@ -120,11 +110,11 @@ function statusFor({
     case 'stopped':
       return { state: 'failure', description: `${action.run.jobName} ${action.kind}` };
     case 'missing':
-      return { state: 'failure', description: `the model of ${action.run.jobName} was deleted` };
+      return { state: 'failure', description: `${action.run.jobName} trained, but its model was deleted` };
     case 'blocked':
       return {
         state: 'error',
-        description: `blocked: ${action.reasons.map((reason) => reason.code).join(', ')}`,
+        description: `blocked: ${action.reasons.map((reason) => reason.code).join(', ')}`.slice(0, 140),
       };
     case 'unmanaged':
     case 'unchecked':
@@ -134,55 +124,27 @@ function statusFor({
   }
 }
 
-/** Whether anybody has to hear of a job in this run: it moves, this run acted on it, or its commit says otherwise. */
-export function hasNews({ planned, outcome }: Applied, views: Views): boolean {
-  return isOpen({ planned }) || outcome !== 'unchanged' || views.isOutdated(planned);
-}
-
-interface PublishInput {
-  readonly command: string;
-  readonly entries: readonly Converged[];
-  readonly loaded: Loaded;
-  readonly views: Views;
-  readonly observedAt: string;
-}
-
-/** @returns URL of the comment, when exactly one pull request is concerned */
-export async function publishViews(
-  context: CommandContext,
-  input: PublishInput,
-): Promise<string | undefined> {
-  const told = input.entries.filter((entry) => hasNews(entry, input.views));
-  for (const { report } of told) await publishJobStatus(context, input.views, report);
-  const pulls = new Set(told.flatMap(({ report }) => report.origin?.pullRequest ?? []));
-  const urls: (string | undefined)[] = [];
-  for (const pull of pulls) urls.push(await publishPull(context, input, pull));
-  return urls.length === 1 ? urls[0] : undefined;
-}
-
-/** The comment is rendered whole, from every job whose last change came with this pull request. */
-async function publishPull(
-  context: CommandContext,
-  input: PublishInput,
-  pull: number,
-): Promise<string | undefined> {
-  const entries = input.entries.filter(({ report }) => report.origin?.pullRequest === pull);
-  const jobs = entries.map(({ report }) => report);
-  const keys = new Set(jobs.map(({ planned }) => planned.key));
-  const model = reportModel(context, {
-    stage: jobs.some(isOpen) ? 'training' : 'settled',
-    command: input.command,
-    jobs,
-    unchangedJobs: 0,
-    findings: input.loaded.jobs.filter(({ job }) => keys.has(job.key)).flatMap((job) => job.findings),
-    checksNotRun: [],
-    commit: jobs[0]?.origin?.commit,
-    observedAt: input.observedAt,
-  });
-  const url = await publishComment(context, pull, model, true);
-  for (const { planned, report } of entries) {
-    if (!input.views.isNews(planned, context.clock.now()) || !('run' in planned.action)) continue;
-    await publishEnded(context, pull, planned.action.run.jobName, renderEnded(report, model));
+/**
+ * Whether anybody has to hear of a job in this run: this run acted on it, it moves, or its commit says otherwise. What
+ * apply said about a start that did not come about stands until apply says something else.
+ */
+export function hasNews(subject: Subject, views: Views): boolean {
+  const { planned, origin, outcome } = subject;
+  if (outcome !== 'unchanged') return true;
+  const status = views.statusOf(planned.key, origin);
+  switch (planned.action.kind) {
+    case 'watch':
+      return true;
+    case 'train':
+    case 'queue':
+      return status?.state !== 'error';
+    default:
+      return origin?.certain === true && isOutdated(subject, status);
   }
-  return url;
+}
+
+function isOutdated(subject: Subject, status: CommitStatus | undefined): boolean {
+  const wanted = statusFor(subject);
+  if (wanted === undefined) return false;
+  return wanted.state !== status?.state || wanted.description !== status.description;
 }

@@ -65,5 +65,6 @@ function moreFindings(rule: Rule, first: Finding): Finding {
 
 /** A count with its thousands set apart, the same in every locale. */
 export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
+  // Not `toLocaleString`: its first call loads ICU's number formats, which costs a run 10 ms.
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

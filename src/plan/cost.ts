@@ -32,21 +32,3 @@ export function estimateCost(
     priceAsOf: model.pricing.asOf,
   };
 }
-
-/** Sum over jobs; `complete` is false when at least one of them is unknown. */
-export function sumEstimates(estimates: readonly CostEstimate[]): {
-  readonly usd: Range;
-  readonly complete: boolean;
-} {
-  let low = 0;
-  let high = 0;
-  let complete = true;
-  for (const estimate of estimates) {
-    if (estimate.kind === 'unknown') complete = false;
-    else {
-      low += estimate.usd.low;
-      high += estimate.usd.high;
-    }
-  }
-  return { usd: { low, high }, complete };
-}

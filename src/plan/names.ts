@@ -7,6 +7,13 @@ const RUN_NAME = /^([a-z](?:-?[a-z0-9]){0,39})-([0-9a-f]{12})(?:-r([1-9][0-9]{0,
 
 export const TAG_PREFIX = 'bedrock-tune:';
 
+/** Name of the user metadata that says whose a dataset is. */
+export const OWNER_METADATA = 'bedrock-tune-repository-id';
+
+export function ownerMetadata(repositoryId: string): Readonly<Record<string, string>> {
+  return { [OWNER_METADATA]: repositoryId };
+}
+
 export interface RunName {
   /** Key of the job in `jobs.yaml` when the run was created. */
   readonly job: string;

@@ -22,8 +22,6 @@ export interface BlockReason {
     | 'over-budget'
     | 'foreign-run'
     | 'run-mismatch'
-    | 'name-taken'
-    | 'ownership-unproven'
     | 'not-reviewed'
     | 'start-failed'
     | 'environment-unavailable';
@@ -75,14 +73,16 @@ export interface PlanNote {
     | 'renamed'
     | 'stale'
     | 'retry-exists'
-    | 'settings-differ'
-    | 'budget-raised';
+    | 'superseded'
+    | 'quota';
   readonly message: string;
 }
 
 /** The commit (and pull request) a job's present entry and files come from. */
 export interface Origin {
   readonly commit: string;
+  /** false: the history does not tell (a shallow clone, too long a walk), and `commit` is only the best guess. */
+  readonly certain: boolean;
   readonly pullRequest: number | undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Desired against observed: for each job one action with its reason. Pure; the same for plan, apply and status. */
-import type { JobConfig } from '../config/job.ts';
+import type { EnvironmentConfig, JobConfig } from '../config/job.ts';
 import { compareText } from '../errors.ts';
 import type { RunStatus } from '../ports/bedrock.ts';
 import { parseRunName, runName, shortFingerprint } from './names.ts';
@@ -7,7 +7,7 @@ import type { BlockReason, CostEstimate, Plan, PlanAction, PlanNote, PlannedJob,
 
 /** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
 export const USUAL_SLOTS = 2;
-/** Completed runs may show their model a little later. */
+/** A completed run may show its model, and the list of models may hold it, a little later. */
 const MODEL_GRACE_MS = 10 * 60_000;
 
 /** One entry of `jobs.yaml` with everything that could be decided without AWS. */
@@ -33,6 +33,8 @@ export interface ObservedRun {
 /** What AWS says exists in one environment. */
 export interface Observed {
   readonly environment: string;
+  readonly accountId: string;
+  readonly region: string;
   readonly runs: readonly ObservedRun[];
   readonly modelArns: ReadonlySet<string>;
   /** Jobs in flight in the account and region, of anybody. */
@@ -44,6 +46,8 @@ export interface ReconcileOptions {
   readonly now: number;
   /** `retry: <job>@<attempt>`: job key to the attempt a person asked for. */
   readonly retries: ReadonlyMap<string, number>;
+  /** Every entry of `jobs.yaml`, those not selected in this run too: their runs are not `unmanaged`. */
+  readonly entries: readonly DesiredJob[];
 }
 
 export function isInFlight(status: RunStatus): boolean {
@@ -59,29 +63,29 @@ export function reconcile(
   observed: ReadonlyMap<string, Observed>,
   options: ReconcileOptions,
 ): Plan {
-  const free = new Map([...observed].map(([name, world]) => [name, USUAL_SLOTS - world.inFlight]));
+  const free = new Map([...observed.values()].map((world) => [placeOf(world), USUAL_SLOTS - world.inFlight]));
   const jobs = desired.map((entry) => {
     const world = observed.get(entry.job.environment.name);
     const planned = planJob(entry, world, options);
     return world === undefined ? planned : takeSlot(planned, world, free);
   });
-  const unmanaged = [...observed.values()].flatMap((world) => unmanagedRuns(desired, world));
-  return { schemaVersion: 1, jobs: [...jobs, ...unmanaged] };
+  return { schemaVersion: 1, jobs: [...jobs, ...unmanagedJobs(options.entries, [...observed.values()])] };
 }
 
 function planJob(desired: DesiredJob, world: Observed | undefined, options: ReconcileOptions): PlannedJob {
   const { job, fingerprint } = desired;
   const runs = world === undefined ? [] : runsOf(world, fingerprint);
+  const action = decide(desired, world, runs, options);
   return {
     key: job.key,
     environment: job.environment.name,
     region: job.environment.region,
     baseModel: job.baseModel.value,
     fingerprint,
-    action: decide(desired, world, runs, options),
+    action,
     estimate: desired.estimate,
     budgetUsd: job.budget.trainingUsd?.value,
-    notes: world === undefined ? [] : notesFor({ desired, world, runs, options }),
+    notes: world === undefined ? [] : notesFor({ desired, world, runs, action, options }),
   };
 }
 
@@ -91,7 +95,12 @@ function runsOf(world: Observed, fingerprint: string | undefined): readonly Obse
   const short = shortFingerprint(fingerprint);
   return world.runs
     .filter((run) => parseRunName(run.ref.jobName)?.short === short)
-    .sort((a, b) => a.ref.attempt - b.ref.attempt || compareText(a.ref.createdAt, b.ref.createdAt));
+    .sort((a, b) => a.ref.attempt - b.ref.attempt || compareText(ageOf(a.ref), ageOf(b.ref)));
+}
+
+/** The name decides between runs of one moment, so that the order of listing never does. */
+function ageOf({ createdAt, jobName }: RunRef): string {
+  return `${createdAt} ${jobName}`;
 }
 
 function decide(
@@ -100,9 +109,14 @@ function decide(
   runs: readonly ObservedRun[],
   options: ReconcileOptions,
 ): PlanAction {
-  const active = runs.find((run) => isInFlight(run.ref.status) && isUsable(run));
+  const usable = runs.filter(isUsable);
+  const active = usable.find((run) => isInFlight(run.ref.status));
   // A run that trains already is followed whatever else is wrong: nothing more can be spent on it.
   if (active !== undefined) return { kind: 'watch', run: active.ref };
+  const isSound = desired.blockers.every(({ code }) => code !== 'findings');
+  const trained = world !== undefined && isSound ? trainedAction(usable, world, options.now) : undefined;
+  // Neither a lower budget nor another repository's run takes away what is trained and paid for.
+  if (trained !== undefined) return trained;
   const reasons = [...desired.blockers, ...foreignReasons(runs)];
   if (world === undefined && reasons.length === 0) reasons.push(unavailable(desired.job.environment.name));
   if (reasons.length > 0 || world === undefined || desired.fingerprint === undefined)
@@ -112,39 +126,38 @@ function decide(
   return decideFromEnded({
     key: desired.job.key,
     fingerprint: desired.fingerprint,
-    runs,
-    latest,
-    world,
+    latest: latest.ref,
     options,
   });
+}
+
+/** What a completed run means while its model exists, or may still appear. */
+function trainedAction(runs: readonly ObservedRun[], world: Observed, now: number): PlanAction | undefined {
+  for (const { ref } of [...runs].reverse()) {
+    if (ref.status !== 'Completed') continue;
+    if (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn))
+      return { kind: 'none', run: ref, modelArn: ref.modelArn };
+    if (modelMayStillAppear(ref, now)) return { kind: 'watch', run: ref };
+  }
+  return undefined;
 }
 
 interface EndedInput {
   readonly key: string;
   readonly fingerprint: string;
-  readonly runs: readonly ObservedRun[];
-  readonly latest: ObservedRun;
-  readonly world: Observed;
+  readonly latest: RunRef;
   readonly options: ReconcileOptions;
 }
 
-function decideFromEnded({ key, fingerprint, runs, latest, world, options }: EndedInput): PlanAction {
-  for (const { ref } of [...runs].reverse()) {
-    if (ref.status !== 'Completed') continue;
-    if (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn))
-      return { kind: 'none', run: ref, modelArn: ref.modelArn };
-    if (modelMayStillAppear(ref, options.now)) return { kind: 'watch', run: ref };
-  }
-  const retryAttempt = latest.ref.attempt + 1;
+function decideFromEnded({ key, fingerprint, latest: run, options }: EndedInput): PlanAction {
+  const retryAttempt = run.attempt + 1;
   if (options.retries.get(key) === retryAttempt) return start(key, fingerprint, retryAttempt);
-  const run = latest.ref;
   if (run.status === 'Completed') return { kind: 'missing', run, retryAttempt };
   return { kind: run.status === 'Stopped' ? 'stopped' : 'failed', run, retryAttempt };
 }
 
 function modelMayStillAppear(run: RunRef, now: number): boolean {
-  if (run.modelArn !== undefined) return false;
-  return run.endedAt !== undefined && now - Date.parse(run.endedAt) < MODEL_GRACE_MS;
+  return run.endedAt !== undefined && Math.abs(now - Date.parse(run.endedAt)) < MODEL_GRACE_MS;
 }
 
 function start(key: string, fingerprint: string, attempt: number): PlanAction {
@@ -182,12 +195,17 @@ function unavailable(environment: string): BlockReason {
   };
 }
 
+/** Bedrock counts jobs in flight per account and region, whatever the environments are called. */
+function placeOf({ accountId, region }: Place): string {
+  return `${accountId}/${region}`;
+}
+
 /** Turns `train` into `queue` where the usual slots are taken. */
 function takeSlot(planned: PlannedJob, world: Observed, free: Map<string, number>): PlannedJob {
   const { action } = planned;
   if (action.kind !== 'train') return planned;
-  const left = free.get(world.environment) ?? 0;
-  free.set(world.environment, left - 1);
+  const left = free.get(placeOf(world)) ?? 0;
+  free.set(placeOf(world), left - 1);
   if (left > 0) return planned;
   const inFlight = Math.max(world.inFlight, USUAL_SLOTS - left);
   return { ...planned, action: { ...action, kind: 'queue', inFlight } };
@@ -197,10 +215,11 @@ interface NoteInput {
   readonly desired: DesiredJob;
   readonly world: Observed;
   readonly runs: readonly ObservedRun[];
+  readonly action: PlanAction;
   readonly options: ReconcileOptions;
 }
 
-function notesFor({ desired, world, runs, options }: NoteInput): readonly PlanNote[] {
+function notesFor({ desired, world, runs, action, options }: NoteInput): readonly PlanNote[] {
   const notes: PlanNote[] = [];
   const key = desired.job.key;
   const renamed = runs.find((run) => parseRunName(run.ref.jobName)?.job !== key && isUsable(run));
@@ -214,16 +233,22 @@ function notesFor({ desired, world, runs, options }: NoteInput): readonly PlanNo
       code: 'older-run-training',
       message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
     });
-  const asked = options.retries.get(key);
-  const latest = runs.at(-1)?.ref.attempt ?? 0;
-  if (asked !== undefined && asked <= latest)
-    notes.push({ code: 'retry-exists', message: `attempt ${asked} exists already: nothing new is started` });
-  else if (asked !== undefined && asked > latest + 1)
-    notes.push({
-      code: 'retry-exists',
-      message: `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: nothing is started`,
-    });
+  const refused = refusedRetry(options.retries.get(key), action, runs.at(-1)?.ref.attempt ?? 0);
+  if (refused !== undefined) notes.push({ code: 'retry-exists', message: refused });
   return notes;
+}
+
+/** Why an attempt that a person asked for is not made; undefined: it is, or none was asked for. */
+function refusedRetry(asked: number | undefined, action: PlanAction, latest: number): string | undefined {
+  if (asked === undefined) return undefined;
+  if (asked <= latest) return `attempt ${asked} exists already: nothing new is started`;
+  if (asked > latest + 1)
+    return `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: ${asked} is not started`;
+  if (action.kind === 'watch')
+    return `attempt ${asked} is not started: attempt ${latest} still trains, or its model is not listed yet`;
+  if (action.kind === 'none')
+    return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
+  return undefined;
 }
 
 function olderInFlight(
@@ -240,21 +265,35 @@ function olderInFlight(
   });
 }
 
-/** Ours, wanted by no entry, in flight or with a model. Only proven ownership counts. */
-function unmanagedRuns(desired: readonly DesiredJob[], world: Observed): readonly PlannedJob[] {
-  const keys = new Set(desired.map((entry) => entry.job.key));
-  const wanted = new Set(
-    desired.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])),
+/** Each run once, also where two environments share account and region. */
+function unmanagedJobs(entries: readonly DesiredJob[], worlds: readonly Observed[]): readonly PlannedJob[] {
+  const found = worlds.flatMap((world) =>
+    unmanagedRuns(entries, world).map(({ ref }) => [ref.jobArn, { ref, world }] as const),
   );
-  return world.runs
-    .filter(({ ref, ownership }) => {
-      const name = parseRunName(ref.jobName);
-      if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
-        return false;
-      return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
-    })
+  return [...new Map(found).values()]
     .sort((a, b) => compareText(a.ref.jobName, b.ref.jobName))
-    .map((run) => unmanagedJob(run.ref, world));
+    .map(({ ref, world }) => unmanagedJob(ref, world));
+}
+
+/** Ours, wanted by no entry of that account and region, in flight or with a model. Only proven ownership counts. */
+function unmanagedRuns(entries: readonly DesiredJob[], world: Observed): readonly ObservedRun[] {
+  const local = entries.filter(({ job }) => isSamePlace(job.environment, world));
+  const keys = new Set(local.map((entry) => entry.job.key));
+  const wanted = new Set(
+    local.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])),
+  );
+  return world.runs.filter(({ ref, ownership }) => {
+    const name = parseRunName(ref.jobName);
+    if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
+      return false;
+    return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
+  });
+}
+
+type Place = Pick<EnvironmentConfig, 'accountId' | 'region'>;
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.accountId === b.accountId && a.region === b.region;
 }
 
 function unmanagedJob(run: RunRef, world: Observed): PlannedJob {

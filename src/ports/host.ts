@@ -28,19 +28,32 @@ export interface Files {
   writeReport(name: string, text: string): Promise<string>;
 }
 
+/** A commit with what it changed against its first parent. */
+export interface FirstParentChange {
+  readonly commit: string;
+  /** undefined at the root and at the edge of a shallow clone: there everything counts as changed. */
+  readonly parent: string | undefined;
+  /** Of the paths asked for, those with other content than before. */
+  readonly paths: ReadonlySet<string>;
+}
+
 export interface Git {
   /** Commit id of HEAD; undefined outside a repository. */
   head(): Promise<string | undefined>;
+  /** Committer time in milliseconds since the epoch; undefined where the history does not reach the commit. */
+  committedAt(ref: string): Promise<number | undefined>;
   /** undefined when there is none (or the history does not reach it). */
   mergeBase(a: string, b: string): Promise<string | undefined>;
-  /** Commits of HEAD's first-parent line that touch one of the paths, newest first, at most `limit`. */
-  firstParentCommitsTouching(
+  /** Commits of a first-parent line that change one of the paths, newest first, at most `limit`. */
+  firstParentChanges(
     ref: string,
     paths: readonly string[],
     limit: number,
-  ): Promise<readonly string[]>;
+  ): Promise<readonly FirstParentChange[]>;
   /** First parent of a commit; undefined at the root or at the edge of a shallow clone. */
   firstParent(ref: string): Promise<string | undefined>;
+  /** The history here ends before its first commit. */
+  isShallow(): Promise<boolean>;
   /** Blob id per path at a commit; a path that does not exist is left out. */
   blobIds(ref: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Text of a small file at a commit; undefined when there is none. */

@@ -14,8 +14,18 @@ export interface StoredVersion extends StoredObject {
 
 export interface ObjectHead {
   readonly size: number;
-  /** Lower-case hex of the full-object SHA-256, where S3 has it. */
+  /** Lower-case hex of the full-object SHA-256, where S3 has it; undefined for a version that was named. */
   readonly sha256: string | undefined;
+  readonly metadata: ObjectMetadata;
+}
+
+/** User metadata: names in lower case, without `x-amz-meta-`. */
+export type ObjectMetadata = Readonly<Record<string, string>>;
+
+/** One version of one object. */
+export interface VersionRef {
+  readonly key: string;
+  readonly versionId: string;
 }
 
 export interface PutObjectRequest {
@@ -24,6 +34,7 @@ export interface PutObjectRequest {
   readonly size: number;
   /** Lower-case hex; sent as `x-amz-checksum-sha256`, so S3 refuses other bytes. */
   readonly sha256: string;
+  readonly metadata: ObjectMetadata;
   /** Opens the bytes anew for each try: the SDK cannot retry a stream, so the adapter reopens and resends. */
   readonly open: () => AsyncIterable<Uint8Array>;
 }
@@ -32,11 +43,15 @@ export interface CopyObjectRequest {
   readonly from: { readonly bucket: string; readonly key: string; readonly versionId: string };
   readonly bucket: string;
   readonly key: string;
+  /** Takes the place of the source's. */
+  readonly metadata: ObjectMetadata;
 }
 
 export interface Objects {
-  /** undefined when there is no such object. */
-  head(bucket: string, key: string): Promise<ObjectHead | undefined>;
+  /**
+   * The newest version, or the one named, which needs `s3:GetObjectVersion`; undefined when there is no such object.
+   */
+  head(bucket: string, key: string, versionId?: string): Promise<ObjectHead | undefined>;
   /** Conditional on absence (`If-None-Match: *`). `exists`: an object was there already; the caller verifies it. */
   put(request: PutObjectRequest): Promise<'stored' | 'exists'>;
   /** Server-side copy of one version. */
@@ -45,9 +60,12 @@ export interface Objects {
   listVersions(bucket: string, prefix: string): Promise<readonly StoredVersion[]>;
   /** At most `maxBytes`; an `AppError` beyond. */
   getText(bucket: string, key: string, maxBytes: number): Promise<string>;
-  /** Deletes exactly these versions; returns the keys that could not be deleted with the reason. */
+  /**
+   * Deletes exactly these versions; returns those that may still be there with the reason.
+   * @throws AppError only where not one was deleted
+   */
   deleteVersions(
     bucket: string,
-    versions: readonly { readonly key: string; readonly versionId: string }[],
-  ): Promise<readonly { readonly key: string; readonly reason: string }[]>;
+    versions: readonly VersionRef[],
+  ): Promise<readonly (VersionRef & { readonly reason: string })[]>;
 }

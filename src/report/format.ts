@@ -21,9 +21,15 @@ export function usd(amount: number): string {
   return amount < 999.995 ? `$${amount.toFixed(2)}` : `$${count(amount)}`;
 }
 
-/** `$0.21–$0.34`; one amount where both ends read the same. */
+/** `$0.21–$0.34`; `$0.015–$0.024` where cents would hide the range; one amount where both ends are the same. */
 export function usdRange(range: Range): string {
-  return span(usd(range.low), usd(range.high));
+  const [low, high] = [usd(range.low), usd(range.high)];
+  if (low !== high || range.low === range.high || range.high < 0.005) return span(low, high);
+  return span(twoSignificant(range.low), twoSignificant(range.high));
+}
+
+function twoSignificant(amount: number): string {
+  return amount < 0.001 ? '<$0.01' : `$${Number(amount.toPrecision(2))}`;
 }
 
 /** `850`, `4.1k`, `41k`, `1.9M`. */

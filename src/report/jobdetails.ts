@@ -7,13 +7,13 @@ import { chartLegend, lossChart, lossTable, sparkline } from './chart.ts';
 import { estimateWords } from './cost.ts';
 import { code, escapeText, htmlCode, richText } from './escape.ts';
 import { bytes, count, decimal, durationBetween, tokenRange, utc } from './format.ts';
-import type { DatasetReport, JobReport, ReportModel } from './model.ts';
+import type { DatasetReport, HyperparameterReport, JobReport, ReportModel } from './model.ts';
 import { isUrgentNote } from './needs.ts';
 import { costsNothing, isEnded, modelArnOf, PHASE_WORDS, type RunPhase, runOf, stateOf } from './state.ts';
 import { markdownTable } from './table.ts';
 
 /** In the order they are given up: the chart first, the model's ARN last. */
-const RANK = { run: 10, notes: 20, data: 40, cost: 50, losses: 60, chart: 70 } as const;
+const RANK = { run: 10, notes: 20, parameters: 30, data: 40, cost: 50, losses: 60, chart: 70 } as const;
 
 export interface DetailOptions {
   readonly open: boolean;
@@ -24,6 +24,7 @@ export function jobDetails(job: JobReport, model: ReportModel, options: DetailOp
   const parts = [
     { rank: RANK.run, what: 'training runs', text: runText(job) },
     { rank: RANK.notes, what: 'notes', text: notesText(job.planned.notes) },
+    { rank: RANK.parameters, what: 'hyperparameters', text: parametersText(job.hyperparameters) },
     { rank: RANK.data, what: 'dataset tables', text: datasetTable(job.datasets) },
     { rank: RANK.cost, what: 'cost details', text: costText(job, model) },
     { rank: RANK.losses, what: 'loss tables', text: lossText(job.report, options.lossRows) },
@@ -37,6 +38,7 @@ function summaryText(job: JobReport, parts: readonly { readonly rank: number }[]
   const has = (rank: number): boolean => parts.some((part) => part.rank === rank);
   const words = [
     ...(has(RANK.run) ? ['training run'] : []),
+    ...(has(RANK.parameters) ? ['hyperparameters'] : []),
     ...(has(RANK.data) ? ['data'] : []),
     ...(has(RANK.cost) ? ['cost'] : []),
     ...(has(RANK.losses) ? ['loss'] : []),
@@ -46,16 +48,30 @@ function summaryText(job: JobReport, parts: readonly { readonly rank: number }[]
 
 function runText(job: JobReport): string {
   const run = runOf(job);
-  if (run === undefined) return '';
+  if (run === undefined) return plannedText(job);
   const took = isEnded(run) ? durationBetween(run.createdAt, run.endedAt) : undefined;
   const time =
     took === undefined ? `started ${utc(run.createdAt)}` : `took ${took}, started ${utc(run.createdAt)}`;
   const arn = modelArnOf(job);
   return [
-    `Training run ${code(run.jobName)}, attempt ${count(run.attempt)}, ${time}.`,
-    ...(arn === undefined ? [] : [`Model: ${code(arn, 256)}`]),
-    ...(run.phases.length === 0 ? [] : [`Phases: ${run.phases.map(phaseText).join(' → ')}.`]),
+    `- Training run ${code(run.jobName)}, attempt ${count(run.attempt)}, ${time}.`,
+    ...(arn === undefined ? [] : [`- Model: ${code(arn, 256)}`]),
+    ...(run.phases.length === 0 ? [] : [`- Phases: ${run.phases.map(phaseText).join(' → ')}.`]),
   ].join('\n');
+}
+
+/** The name a run will have is known before it exists. */
+function plannedText({ planned: { action } }: JobReport): string {
+  if (action.kind !== 'train' && action.kind !== 'queue') return '';
+  return `- Training run ${code(action.jobName)}, attempt ${count(action.attempt)}, not started.`;
+}
+
+function parametersText(parameters: readonly HyperparameterReport[]): string {
+  if (parameters.length === 0) return '';
+  const shown = parameters.map(
+    ({ name, value, isDefault }) => `${code(name)} ${code(value)}${isDefault ? ' (default)' : ''}`,
+  );
+  return `Hyperparameters: ${shown.join(', ')}.`;
 }
 
 /** Durations only of what ended: a running clock would change the comment at every look. */

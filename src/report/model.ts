@@ -19,8 +19,17 @@ export interface DatasetReport {
   readonly changed: boolean | undefined;
 }
 
+/** A hyperparameter of a job; `isDefault`: not sent, so Bedrock's own default applies. */
+export interface HyperparameterReport {
+  readonly name: string;
+  readonly value: string;
+  readonly isDefault: boolean;
+}
+
 export interface JobReport {
   readonly planned: PlannedJob;
+  /** By name; defaults as the catalogue knows them. */
+  readonly hyperparameters: readonly HyperparameterReport[];
   /** This pull request (or this commit) changes the job's entry or one of its files. */
   readonly affected: boolean;
   readonly datasets: readonly DatasetReport[];

@@ -20,7 +20,8 @@ const URGENT_NOTES: readonly string[] = [
   'not-reviewed',
   'stale',
   'retry-exists',
-  'budget-raised',
+  'superseded',
+  'quota',
 ];
 
 export function isUrgentNote(note: string): boolean {

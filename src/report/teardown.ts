@@ -15,6 +15,8 @@ export interface TeardownOptions {
   readonly observedAt: string;
   /** The `jobs` input as it was given, so that the next step can repeat it; empty: all. */
   readonly jobs: readonly string[];
+  /** The `environment` input likewise: the code is bound to it. */
+  readonly environments: readonly string[];
   readonly simulated: boolean;
 }
 
@@ -54,12 +56,17 @@ function planParts(plan: TeardownPlan, options: TeardownOptions): readonly Part[
   const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
   return [
     { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
-    {
-      title: `Kept in ${show.text(plan.environment)}`,
-      columns: KEPT_COLUMNS,
-      rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason)]),
-    },
+    keptPart(plan, options),
   ];
+}
+
+function keptPart(plan: TeardownPlan, options: TeardownOptions): Part {
+  const show = words(options);
+  return {
+    title: `Kept in ${show.text(plan.environment)}`,
+    columns: KEPT_COLUMNS,
+    rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason)]),
+  };
 }
 
 function itemRow(item: TeardownItem, options: TeardownOptions): readonly string[] {
@@ -74,7 +81,8 @@ function itemRow(item: TeardownItem, options: TeardownOptions): readonly string[
     }
     case 'object': {
       const what = item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
-      return [job, what, show.name(nameOf(item)), '–', item.isDeleteMarker ? '–' : bytes(item.size)];
+      const age = durationBetween(item.modifiedAt, options.observedAt) ?? 'unknown';
+      return [job, what, show.name(nameOf(item)), age, item.isDeleteMarker ? '–' : bytes(item.size)];
     }
     default:
       return unreachable(item);
@@ -94,18 +102,31 @@ function nextLines(
   const show = words(options);
   const sentence = `To do exactly this, run teardown again with the same inputs and confirm: ${show.name(confirmCode)}`;
   const what = plans[0]?.what;
-  const plain = options.jobs.every(isJobKey) && /^[\w.-]+$/.test(confirmCode) && what !== undefined;
-  if (!plain) return [sentence];
-  const jobs = options.jobs.join(',');
-  const command =
+  const names = [...options.jobs, ...options.environments];
+  if (!names.every(isJobKey) || !/^[\w.-]+$/.test(confirmCode) || what === undefined) return [sentence];
+  const [before, prefix, equals] =
     options.format === 'markdown'
-      ? `gh workflow run teardown.yml${jobs === '' ? '' : ` -f jobs=${jobs}`} -f what=${what} -f confirm=${confirmCode}`
-      : `bedrock-tune teardown${jobs === '' ? '' : ` --jobs ${jobs}`} --what ${what} --confirm ${confirmCode}`;
+      ? ['gh workflow run teardown.yml', '-f ', '=']
+      : ['bedrock-tune teardown', '--', ' '];
+  const given = [
+    ['jobs', options.jobs.join(',')],
+    ['environment', options.environments.join(',')],
+    ['what', what],
+    ['confirm', confirmCode],
+  ].filter(([, value]) => value !== '');
+  const command = [before, ...given.map(([name, value]) => `${prefix}${name}${equals}${value}`)].join(' ');
   return [sentence, options.format === 'markdown' ? `\`\`\`sh\n${command}\n\`\`\`` : `  ${command}`];
 }
 
-/** Object by object: deleted, already gone, pending (why), failed (why, and the command that does it by hand). */
-export function renderTeardownResults(results: readonly TeardownResult[], options: TeardownOptions): string {
+/**
+ * Object by object: deleted, already gone, pending (why), failed (why, and the command that does it by hand); and what
+ * the plans kept.
+ */
+export function renderTeardownResults(
+  plans: readonly TeardownPlan[],
+  results: readonly TeardownResult[],
+  options: TeardownOptions,
+): string {
   const size = (outcome: TeardownResult['outcome']): number =>
     results.filter((result) => result.outcome === outcome).length;
   const verdict = [
@@ -119,7 +140,8 @@ export function renderTeardownResults(results: readonly TeardownResult[], option
   );
   const rows = worstFirst.map((result) => resultRow(result, options));
   const unfinished = size('pending') + size('failed') > 0;
-  return assemble(verdict, [{ title: 'Objects', columns: RESULT_COLUMNS, rows }], {
+  const kept = plans.map((plan) => keptPart(plan, options));
+  return assemble(verdict, [{ title: 'Objects', columns: RESULT_COLUMNS, rows }, ...kept], {
     ...options,
     next: [unfinished ? 'Run teardown again without a code: it prints what is left.' : 'Nothing to do.'],
   });

@@ -5,7 +5,7 @@ import type { TeardownPlan } from './teardown.ts';
 
 /**
  * Binds what is permanent: account, region, repository id, `what`, names of the training runs in scope (Bedrock keeps
- * them for ever) and prefixes. Ages, states and objects that are gone already do not void it; anything new does.
+ * them for ever) and prefixes. Ages, states and objects do not void it; a training run that is new does.
  */
 export function teardownCode(plans: readonly TeardownPlan[]): string {
   const bound = [...plans]

@@ -24,6 +24,8 @@ export type TeardownItem =
       readonly key: string;
       readonly versionId: string;
       readonly size: number;
+      /** ISO 8601; undefined where S3 does not say. */
+      readonly modifiedAt: string | undefined;
       readonly isDeleteMarker: boolean;
     };
 

@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
     hint: 'Review the data; trying again without a change will fail again.',
   },
   {
-    matches: /assume|role/i,
+    matches: /\bassum(?:e|ed|ing)\b|\b(?:service|iam|execution) role\b|\brole arn\b/i,
     message: 'Bedrock could not use the service role',
     hint: 'Check the trust policy of `serviceRoleArn` (bedrock.amazonaws.com, aws:SourceAccount, aws:SourceArn).',
   },
@@ -51,8 +51,6 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const MAX_LENGTH = 200;
-
 /**
  * @param text `failureMessage` of a failed run; undefined when Bedrock gave none
  * @param retry the line a person writes to try again, e.g. `support-bot@2`
@@ -61,18 +59,74 @@ export function explainFailure(text: string | undefined, retry: string): Failure
   const again = `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
   if (text === undefined || text.trim() === '')
     return { message: 'Bedrock gave no reason', hint: `Look at the job in the console. ${again}` };
-  const rule = RULES.find((candidate) => candidate.matches.test(text));
+  const words = ownWords(text);
+  const rule = RULES.find((candidate) => candidate.matches.test(words));
   if (rule !== undefined) return { message: rule.message, hint: `${rule.hint} ${again}` };
-  return { message: `Bedrock said: ${redact(text)}`, hint: `Look at the job in the console. ${again}` };
+  const shown = redact(text);
+  const message =
+    shown === REDACTED ? 'Bedrock gave a reason that may quote the dataset' : `Bedrock said: ${shown}`;
+  return { message, hint: `Look at the job in the console. ${again}` };
 }
 
-/** Removes what may be row text: everything in quotes or braces, and whatever follows "starting with". */
+/**
+ * Where row text may begin: a quotation mark, a bracket, a colon, or the announcement of a row. An apostrophe counts,
+ * for which of the two it is cannot be told.
+ */
+const ROW_TEXT =
+  /["'`´“”„‟‘’‚‛«»‹›{}[\]:=]|\b(?:start(?:s|ing)?|begin(?:s|ning)?) with\b|\b(?:contain(?:s|ing)?|reads)\b/i;
+
+const REDACTED = '[redacted]';
+
+/** The words in which a service speaks of a training job. A row that is made of these alone gives nothing away. */
+const VOCABULARY: ReadonlySet<string> = new Set(
+  `a about access accessing account additional after again all allowed already alternate amazon an and any are as at aws
+  base batch be because bedrock been before began below beyond bucket buckets by can cannot capacity check checkpoint
+  completed complete compute configuration configured content contact could count create created creating customization
+  data dataset datasets decrypt denied detected did different do does due during each early either empty encountered
+  encoding encryption end ended entry epoch epochs error errors evaluation exceed exceeded exceeds exhausted exist exists
+  expected expired fail failed failure few field fields file files fine-tuning for format found from gpu gradient had has
+  have hyperparameter hyperparameters if image images in incorrect input inputs insufficient internal invalid is issue it
+  its job json jsonl key kms large larger last latency learning least length less limit limits line lines list location
+  long longer loss low manifest many match max maximum memory message messages metric metrics min minimum missing mode
+  model models more must name nan network new no not number object objects of on one only operation or out output outside
+  over parameter parameters parse parsing path period permission permissions permitted please policy prefix process
+  processed processing prompt prompts provided quota rate read reading reason received record records reduce region
+  rejected request requested required resource resources response result retry role roles row rows run running s3 sample
+  samples schema security see server service set shape should size small smaller some space split stage start started
+  starting state status step stop stopped stopping storage subnet such support supported system tag than that the their
+  them then there these this time timed timeout times to token tokens too total train training try type unable under
+  unexpected unhandled unknown unreachable unsupported until up upload uploaded use used user users using valid validate
+  validation value values version vpc was were when which while will with within without write writing your`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** A place in the dataset, such as `line 17`: a number that stands behind its word. */
+const PLACE = /^(?:records?|rows?|lines?|samples?|entry)$/;
+
+/**
+ * Keeps what a service says itself: the words before the first one that is not its own. What stands behind may be a
+ * row, however it is announced.
+ */
 export function redact(text: string): string {
-  const flat = text
-    .replace(/starting with[\s\S]*$/i, 'starting with [redacted]')
-    .replace(/\{[\s\S]*\}|\[[\s\S]*\{[\s\S]*\]/g, '[redacted]')
-    .replace(/"[^"]*"?|'[^']*'|`[^`]*`|“[^”]*”/g, '[redacted]')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return flat.length <= MAX_LENGTH ? flat : `${flat.slice(0, MAX_LENGTH)}…`;
+  const at = text.search(ROW_TEXT);
+  const words = (at === -1 ? text : text.slice(0, at)).split(/\s+/).filter(Boolean);
+  const bare = words.map((word) => word.toLowerCase().replace(/^\(|[.,;!?)]+$/g, ''));
+  const isOwn = (word: string, place: number): boolean =>
+    VOCABULARY.has(word) || (PLACE.test(bare[place - 1] ?? '') && /^\d{1,6}$/.test(word));
+  const end = bare.findIndex((word, place) => !isOwn(word, place));
+  const shown = (end === -1 ? words : words.slice(0, end)).join(' ');
+  if (end === -1 && at === -1) return cut(shown);
+  return `${cut(shown)} ${REDACTED}`.trim();
+}
+
+const MAX_LENGTH = 200;
+
+function cut(text: string): string {
+  return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH)}…`;
+}
+
+/** What Bedrock says itself, as far as it can be told from rows: they have words of their own, such as "role". */
+function ownWords(text: string): string {
+  return text.replace(/starting with[\s\S]*$/i, '').replace(/["'`{[][\s\S]*["'`}\]]/, ' ');
 }

@@ -75,7 +75,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
   commands: pure(['errors', 'event', 'inputs', 'outputs', 'ports', ...CORE], []),
   main: pure(['errors', 'event', 'inputs', 'outputs', 'ports', 'commands', ...CORE], []),
   adapters: { values: ['errors', 'ports'], types: [], packages: [/^node:/, SDK], effects: true },
-  simulator: { values: ['errors', 'catalog'], types: ['ports'], packages: [/^node:/, /^yaml$/], effects: true },
+  simulator: {
+    values: ['errors', 'catalog'],
+    types: ['ports'],
+    packages: [/^node:/, /^yaml$/],
+    effects: true,
+  },
   index: EDGE,
   cli: { ...EDGE, values: [...EDGE.values, 'simulator'] },
 };

@@ -30,6 +30,8 @@ describe('money', () => {
   it('is a range, or one amount where both ends read the same', () => {
     expect(usdRange({ low: 0.21, high: 0.34 })).toBe('$0.21–$0.34');
     expect(usdRange({ low: 0.001, high: 0.002 })).toBe('<$0.01');
+    expect(usdRange({ low: 0.0154, high: 0.0239 })).toBe('$0.015–$0.024');
+    expect(usdRange({ low: 0.2, high: 0.2 })).toBe('$0.20');
     expect(usdRange({ low: 0.001, high: 0.02 })).toBe('<$0.01–$0.02');
   });
 });

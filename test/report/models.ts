@@ -31,6 +31,11 @@ export function aModel(overrides: Partial<ReportModel> = {}): ReportModel {
 export function aJob(overrides: Partial<JobReport> = {}, planned: Partial<PlannedJob> = {}): JobReport {
   return {
     planned: aPlanned(planned),
+    hyperparameters: [
+      { name: 'batchSize', value: '1', isDefault: true },
+      { name: 'epochCount', value: '2', isDefault: false },
+      { name: 'learningRate', value: '0.00001', isDefault: false },
+    ],
     affected: true,
     datasets: [
       aDataset(),
@@ -268,6 +273,7 @@ function hostileJob(): JobReport {
         { code: 'renamed', message: text },
       ],
     }),
+    hyperparameters: [{ name: text, value: text, isDefault: true }],
     affected: true,
     datasets: [aDataset({ source: text, sha256: text, convertedTo: text })],
     origin: undefined,
@@ -285,7 +291,7 @@ export function hostileModel(): ReportModel {
         {},
         {
           key: text,
-          action: { kind: 'blocked', reasons: [{ code: 'name-taken', message: text, hint: text }] },
+          action: { kind: 'blocked', reasons: [{ code: 'foreign-run', message: text, hint: text }] },
         },
       ),
       aJob(

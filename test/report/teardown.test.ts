@@ -39,6 +39,7 @@ function object(key: string): Extract<TeardownItem, { kind: 'object' }> {
     key,
     versionId: 'v-1',
     size: 148_912,
+    modifiedAt: '2026-11-18T12:00:00Z',
     isDeleteMarker: false,
   };
 }
@@ -59,7 +60,14 @@ function aPlan(overrides: Partial<TeardownPlan> = {}): TeardownPlan {
 }
 
 function options(overrides: Partial<TeardownOptions> = {}): TeardownOptions {
-  return { format: 'markdown', observedAt: '2026-11-20T12:00:00Z', jobs: [], simulated: false, ...overrides };
+  return {
+    format: 'markdown',
+    observedAt: '2026-11-20T12:00:00Z',
+    jobs: [],
+    environments: [],
+    simulated: false,
+    ...overrides,
+  };
 }
 
 const RESULTS: readonly TeardownResult[] = ITEMS.map((item, index): TeardownResult => {
@@ -82,13 +90,22 @@ const FORMATS = [
 describe.each(FORMATS)('as %s', (format, extension) => {
   it('the plan and the results are the golden ones', () => {
     expectGolden(`teardown-plan.${extension}`, renderTeardownPlan([aPlan()], CODE, options({ format })));
-    expectGolden(`teardown-results.${extension}`, renderTeardownResults(RESULTS, options({ format })));
+    expectGolden(
+      `teardown-results.${extension}`,
+      renderTeardownResults([aPlan()], RESULTS, options({ format })),
+    );
   });
 
   it('names every object, what is kept, and the code', () => {
     const text = renderTeardownPlan([aPlan()], CODE, options({ format }));
     const names = ITEMS.map((item) => (item.kind === 'object' ? item.key : item.arn));
     for (const name of [...names, `${MODEL_ARN}x`, CODE]) expect(text).toContain(name);
+  });
+
+  it('names after the deletion, too, what was kept and why', () => {
+    const text = renderTeardownResults([aPlan()], RESULTS, options({ format }));
+    expect(text).toContain(`${MODEL_ARN}x`);
+    expect(text).toContain('its tags name another repository');
   });
 
   it('says that it is simulated, and that nothing is to do where nothing is', () => {
@@ -106,14 +123,17 @@ describe('the next step', () => {
   });
 
   it('writes no command with a name that is not the name of a job', () => {
+    expect(renderTeardownPlan([aPlan()], CODE, options({ environments: ['prod'] }))).toContain(
+      '-f environment=prod',
+    );
     expect(renderTeardownPlan([aPlan()], CODE, options({ jobs: ['x; rm -rf /'] }))).not.toContain(
       'gh workflow',
     );
   });
 
   it('asks for another run as long as something is left', () => {
-    expect(renderTeardownResults(RESULTS, options())).toContain('Run teardown again');
-    expect(renderTeardownResults(RESULTS.slice(2), options())).not.toContain('Run teardown again');
+    expect(renderTeardownResults([aPlan()], RESULTS, options())).toContain('Run teardown again');
+    expect(renderTeardownResults([aPlan()], RESULTS.slice(2), options())).not.toContain('Run teardown again');
   });
 });
 
@@ -140,7 +160,7 @@ describe('hostile and large teardowns', () => {
     const failed = hostile.items.map(
       (item) => ({ outcome: 'failed', item, reason: HOSTILE, command: HOSTILE }) as const,
     );
-    expectWellFormed(renderTeardownResults(failed, options()));
+    expectWellFormed(renderTeardownResults([hostile], failed, options()));
   });
 
   it('stay below the limit of a summary and are whole in the log', () => {

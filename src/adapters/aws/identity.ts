@@ -2,6 +2,7 @@
 import { AppError } from '../../errors.ts';
 import type { Aws, AwsSession, AwsTarget } from '../../ports/aws.ts';
 import type { Clock } from '../../ports/host.ts';
+import { lazyObjects } from './lazy-objects.ts';
 
 export interface AwsAdapterOptions {
   /** A new GitHub OIDC token for an audience; called only where the target names a role. */
@@ -39,10 +40,9 @@ export function sessionName(runId: string, runAttempt: string): string {
 }
 
 async function openSession(target: AwsTarget, options: AwsAdapterOptions): Promise<AwsSession> {
-  const [{ connectSts }, { bedrockAdapter }, { objectsAdapter }] = await Promise.all([
+  const [{ connectSts }, { bedrockAdapter }] = await Promise.all([
     import('./sts.ts'),
     import('./bedrock.ts'),
-    import('./s3.ts'),
   ]);
   const { mintToken, clock, runId, runAttempt } = options;
   const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
@@ -51,7 +51,10 @@ async function openSession(target: AwsTarget, options: AwsAdapterOptions): Promi
   return {
     accountId: target.accountId,
     bedrock: bedrockAdapter(shared),
-    objects: objectsAdapter({ ...shared, accountId: target.accountId }),
+    objects: lazyObjects(async () => {
+      const { objectsAdapter } = await import('./s3.ts');
+      return objectsAdapter({ ...shared, accountId: target.accountId });
+    }),
   };
 }
 

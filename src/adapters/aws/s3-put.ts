@@ -8,6 +8,9 @@ import { type AwsCall, awsFault, isTransient } from './errors.ts';
 import type { S3Context } from './s3.ts';
 import { toBucketError } from './s3-errors.ts';
 
+/** Datasets are all that is uploaded. */
+export const DATASET_TYPE = 'application/x-ndjson';
+
 const TRIES = 3;
 const PAUSE_MS = 500;
 /** Slower uploads than this many bytes per millisecond are taken for dead. */
@@ -74,7 +77,10 @@ async function sendBody(context: S3Context, request: PutObjectRequest): Promise<
         Key: request.key,
         Body: body,
         ContentLength: request.size,
-        ContentType: 'application/x-ndjson',
+        ContentType: DATASET_TYPE,
+        Metadata: { ...request.metadata },
+        // S3 knows it from the next line; other servers keep the checksum only where the algorithm is named too.
+        ChecksumAlgorithm: 'SHA256',
         ChecksumSHA256: Buffer.from(request.sha256, 'hex').toString('base64'),
         IfNoneMatch: '*',
         ExpectedBucketOwner: context.owner,

@@ -17,12 +17,13 @@ import type {
   Objects,
   StoredObject,
   StoredVersion,
+  VersionRef,
 } from '../../ports/objects.ts';
 import { withRetry } from '../retry.ts';
 import { clientOptions, type Send, type SharedCredentials, sender } from './client.ts';
 import { type AwsCall, awsFault, isTransient } from './errors.ts';
 import { toBucketError } from './s3-errors.ts';
-import { putObject } from './s3-put.ts';
+import { DATASET_TYPE, putObject } from './s3-put.ts';
 
 /** S3 copies up to a gigabyte before it answers. */
 const COPY_TIMEOUT_MS = 10 * 60_000;
@@ -57,8 +58,8 @@ export function objectsAdapter(options: ObjectsAdapterOptions): Objects {
   });
   const context: S3Context = { client, send: sender(credentials), owner: accountId, clock };
   return {
-    head: (bucket, key) => headObject(context, bucket, key),
-    put: (request) => putObject(context, request, () => headObject(context, request.bucket, request.key)),
+    head: (bucket, key, versionId) => headObject(context, { bucket, key, versionId }),
+    put: (request) => putObject(context, request, () => headObject(context, request)),
     copy: (request) => copyObject(context, request),
     list: (bucket, prefix) => listObjects(context, bucket, prefix),
     listVersions: (bucket, prefix) => listVersions(context, bucket, prefix),
@@ -67,18 +68,31 @@ export function objectsAdapter(options: ObjectsAdapterOptions): Objects {
   };
 }
 
-async function headObject(context: S3Context, bucket: string, key: string): Promise<ObjectHead | undefined> {
-  const call: AwsCall = { action: 's3:GetObject', on: `s3://${bucket}/${key}` };
+interface HeadRequest {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId?: string | undefined;
+}
+
+/** The checksum of an encrypted object needs `kms:Decrypt`, which a look at one version's metadata must not need. */
+async function headObject(
+  context: S3Context,
+  { bucket, key, versionId }: HeadRequest,
+): Promise<ObjectHead | undefined> {
+  const on = `s3://${bucket}/${key}`;
+  const call: AwsCall =
+    versionId === undefined ? { action: 's3:GetObject', on } : { action: 's3:GetObjectVersion', on };
   const command = new HeadObjectCommand({
     Bucket: bucket,
     Key: key,
-    ChecksumMode: 'ENABLED',
+    ...(versionId === undefined ? { ChecksumMode: 'ENABLED' } : { VersionId: versionId }),
     ExpectedBucketOwner: context.owner,
   });
   try {
     const answer = await context.send(() => context.client.send(command));
-    const { ContentLength, ChecksumSHA256, ChecksumType } = answer;
-    return { size: ContentLength ?? 0, sha256: fullObjectSha256(ChecksumSHA256, ChecksumType) };
+    const { ContentLength, ChecksumSHA256, ChecksumType, Metadata } = answer;
+    const sha256 = fullObjectSha256(ChecksumSHA256, ChecksumType);
+    return { size: ContentLength ?? 0, sha256, metadata: Metadata ?? {} };
   } catch (error) {
     if (awsFault(error) === 'not-found') return undefined;
     throw toBucketError(error, call, { bucket, owner: context.owner });
@@ -92,7 +106,7 @@ function fullObjectSha256(base64: string | undefined, type: string | undefined):
 }
 
 async function copyObject(context: S3Context, request: CopyObjectRequest): Promise<void> {
-  const { from, bucket, key } = request;
+  const { from, bucket, key, metadata } = request;
   const call: AwsCall = { action: 's3:PutObject', on: `s3://${bucket}/${key}` };
   const command = new CopyObjectCommand({
     Bucket: bucket,
@@ -100,6 +114,9 @@ async function copyObject(context: S3Context, request: CopyObjectRequest): Promi
     CopySource: copySource(from),
     ExpectedBucketOwner: context.owner,
     ExpectedSourceBucketOwner: context.owner,
+    MetadataDirective: 'REPLACE',
+    Metadata: { ...metadata },
+    ContentType: DATASET_TYPE,
     // So that the copy has a checksum of the whole object, however the source was uploaded.
     ChecksumAlgorithm: 'SHA256',
     // What stands at the key already may be in training.
@@ -227,31 +244,54 @@ function tooLarge(call: AwsCall, maxBytes: number): AppError {
   });
 }
 
+type Undeleted = VersionRef & { readonly reason: string };
+
 async function deleteVersions(
   context: S3Context,
   bucket: string,
-  versions: readonly { readonly key: string; readonly versionId: string }[],
-): Promise<readonly { readonly key: string; readonly reason: string }[]> {
-  const call: AwsCall = { action: 's3:DeleteObjectVersion', on: `s3://${bucket}` };
-  const failed: { readonly key: string; readonly reason: string }[] = [];
-  try {
-    for (let start = 0; start < versions.length; start += DELETE_BATCH) {
+  versions: readonly VersionRef[],
+): Promise<readonly Undeleted[]> {
+  const undeleted: Undeleted[] = [];
+  for (let start = 0; start < versions.length; start += DELETE_BATCH) {
+    try {
       const batch = versions.slice(start, start + DELETE_BATCH);
-      const command = new DeleteObjectsCommand({
-        Bucket: bucket,
-        Delete: {
-          Quiet: true,
-          Objects: batch.map(({ key, versionId }) => ({ Key: key, VersionId: versionId })),
-        },
-        ExpectedBucketOwner: context.owner,
-      });
-      const { Errors } = await context.send(() => context.client.send(command));
-      for (const { Key, Code, Message } of Errors ?? []) {
-        failed.push({ key: Key ?? '', reason: [Code, Message].filter(Boolean).join(': ') });
-      }
+      undeleted.push(...(await deleteBatch(context, bucket, batch)));
+    } catch (error) {
+      const call: AwsCall = { action: 's3:DeleteObjectVersion', on: `s3://${bucket}` };
+      const refused = toBucketError(error, call, { bucket, owner: context.owner });
+      if (start === 0) throw refused;
+      // What went before is deleted: only the rest is still to be told.
+      const { message: reason } = refused;
+      return [...undeleted, ...versions.slice(start).map((version) => undeletedOf(version, reason))];
     }
-  } catch (error) {
-    throw toBucketError(error, call, { bucket, owner: context.owner });
   }
-  return failed;
+  return undeleted;
+}
+
+async function deleteBatch(
+  context: S3Context,
+  bucket: string,
+  batch: readonly VersionRef[],
+): Promise<readonly Undeleted[]> {
+  const command = new DeleteObjectsCommand({
+    Bucket: bucket,
+    Delete: {
+      Quiet: true,
+      Objects: batch.map(({ key, versionId }) => ({ Key: key, VersionId: versionId })),
+    },
+    ExpectedBucketOwner: context.owner,
+  });
+  const { Errors } = await context.send(() => context.client.send(command));
+  return (Errors ?? []).flatMap(({ Key, VersionId, Code, Message }) => {
+    const reason = [Code, Message].filter(Boolean).join(': ');
+    // S3 names the version that was asked for; where it does not, any of the key's may be meant.
+    const meant = batch.filter(
+      ({ key, versionId }) => key === Key && (VersionId === undefined || versionId === VersionId),
+    );
+    return meant.map((version) => undeletedOf(version, reason));
+  });
+}
+
+function undeletedOf({ key, versionId }: VersionRef, reason: string): Undeleted {
+  return { key, versionId, reason };
 }

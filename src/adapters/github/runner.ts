@@ -35,7 +35,7 @@ export function runnerConsole(): Console {
 }
 
 function findingText({ message, hint }: Finding): string {
-  return hint === '' ? message : `${message}. Fix: ${hint}`;
+  return hint === '' ? message : `${message.replace(/\.$/, '')}. Fix: ${hint}`;
 }
 
 function annotation(severity: Severity): typeof core.error {

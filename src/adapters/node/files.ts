@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts';
 import type { Files, OpenResult } from '../../ports/host.ts';
 import { nearestByCase } from './nearest.ts';
 import { openFile } from './open-file.ts';
+import { realFolder } from './root.ts';
 
 export interface FilesOptions {
   /** Root of the repository. */
@@ -29,7 +30,7 @@ class Refused extends Error {
 export function nodeFiles(options: FilesOptions): Files {
   let root: Promise<string> | undefined;
   const realRoot = () => {
-    root ??= realpath(options.root);
+    root ??= realFolder(options.root);
     return root;
   };
   let reports: Promise<string> | undefined;

@@ -1,10 +1,10 @@
 /** Git by its own program: the only child process of the project, arguments as an array, never a shell. */
 import { type ExecFileException, execFile } from 'node:child_process';
-import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../errors.ts';
-import type { Git } from '../../ports/host.ts';
+import type { FirstParentChange, Git } from '../../ports/host.ts';
+import { realFolder } from './root.ts';
 
 const TIMEOUT_MS = 60_000;
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
@@ -45,7 +45,14 @@ export function nodeGit(options: GitOptions): Git {
       if (answer.code === 1) return undefined;
       return text(succeeded('merge-base', answer)).split('\n')[0];
     },
-    firstParentCommitsTouching: (ref, paths, limit) => commitsTouching(run, { ref, paths, limit }),
+    committedAt: async (ref) => {
+      const answer = await run(['show', '--no-patch', '--format=%ct', `${checkedRef(ref)}^{commit}`]);
+      // 128: the history does not reach the commit.
+      return answer.code === 128 ? undefined : Number(text(succeeded('show', answer))) * 1000;
+    },
+    firstParentChanges: (ref, paths, limit) => firstParentChanges(run, { ref, paths, limit }),
+    isShallow: async () =>
+      text(succeeded('rev-parse', await run(['rev-parse', '--is-shallow-repository']))) === 'true',
     blobIds: (ref, paths) => blobIds(run, ref, paths),
     readSmall: (ref, path, maxBytes) => readSmall(run, { ref, path, maxBytes }),
   };
@@ -53,7 +60,7 @@ export function nodeGit(options: GitOptions): Git {
 
 /** Root of the repository that `folder` lies in; undefined outside one. */
 export async function repositoryRoot(folder: string): Promise<string | undefined> {
-  for (let here = realpathSync(folder); ; here = dirname(here)) {
+  for (let here = await realFolder(folder); ; here = dirname(here)) {
     if (await isRepository(here)) return here;
     if (here === dirname(here)) return undefined;
   }
@@ -66,18 +73,38 @@ async function isRepository(root: string): Promise<boolean> {
   );
 }
 
-interface TouchQuery {
+interface ChangeQuery {
   readonly ref: string;
   readonly paths: readonly string[];
   readonly limit: number;
 }
 
-async function commitsTouching(run: Run, { ref, paths, limit }: TouchQuery): Promise<readonly string[]> {
+async function firstParentChanges(
+  run: Run,
+  { ref, paths, limit }: ChangeQuery,
+): Promise<readonly FirstParentChange[]> {
   if (paths.length === 0) return [];
-  const args = ['rev-list', '--first-parent', `--max-count=${limit}`, checkedRef(ref), '--', ...paths];
-  return text(succeeded('rev-list', await run(args)))
-    .split('\n')
-    .filter(Boolean);
+  const shape = ['-z', '--raw', '--no-abbrev', '--no-renames', '--format=%H %P'];
+  const range = ['--first-parent', '-m', `--max-count=${limit}`, checkedRef(ref)];
+  return parseChanges(text(succeeded('log', await run(['log', ...shape, ...range, '--', ...paths]))));
+}
+
+/** Per commit `<id> <parents>`, then pairs of `:<modes> <id before> <id after> <kind>` and the path, all ended by NUL. */
+function parseChanges(output: string): readonly FirstParentChange[] {
+  const found: {
+    readonly commit: string;
+    readonly parent: string | undefined;
+    readonly paths: Set<string>;
+  }[] = [];
+  const tokens = output.split('\0');
+  for (let at = 0; at < tokens.length; at += 1) {
+    const [first = '', second, before, after] = (tokens[at] ?? '').trimStart().split(' ');
+    if (first.startsWith(':')) {
+      at += 1;
+      if (before !== after) found.at(-1)?.paths.add(tokens[at] ?? '');
+    } else if (first !== '') found.push({ commit: first, parent: second || undefined, paths: new Set() });
+  }
+  return found;
 }
 
 async function blobIds(
@@ -85,16 +112,28 @@ async function blobIds(
   ref: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const commit = checkedRef(ref);
   const found = new Map<string, string>();
+  for (const [path, { id }] of await blobs(run, ref, paths)) found.set(path, id);
+  return found;
+}
+
+interface Blob {
+  readonly id: string;
+  /** Bytes; NaN where the object is missing (a partial clone). */
+  readonly size: number;
+}
+
+async function blobs(run: Run, ref: string, paths: readonly string[]): Promise<ReadonlyMap<string, Blob>> {
+  const commit = checkedRef(ref);
+  const found = new Map<string, Blob>();
   for (let start = 0; start < paths.length; start += PATHS_PER_CALL) {
     const some = paths.slice(start, start + PATHS_PER_CALL);
-    const answer = await run(['ls-tree', '-z', '--full-tree', commit, '--', ...some]);
+    const answer = await run(['ls-tree', '-z', '--long', '--full-tree', commit, '--', ...some]);
     for (const entry of text(succeeded('ls-tree', answer)).split('\0').filter(Boolean)) {
-      // `<mode> <type> <id>` and, after a tab, the path, which may itself contain tabs.
+      // `<mode> <type> <id> <size>` in columns and, after a tab, the path, which may itself contain tabs.
       const tab = entry.indexOf('\t');
-      const [, type, id = ''] = entry.slice(0, tab).split(' ');
-      if (type === 'blob') found.set(entry.slice(tab + 1), id);
+      const [, type, id = '', size] = entry.slice(0, tab).split(/ +/);
+      if (type === 'blob') found.set(entry.slice(tab + 1), { id, size: Number(size) });
     }
   }
   return found;
@@ -107,16 +146,15 @@ interface BlobQuery {
 }
 
 async function readSmall(run: Run, { ref, path, maxBytes }: BlobQuery): Promise<Uint8Array | undefined> {
-  const id = (await blobIds(run, ref, [path])).get(path);
-  if (id === undefined) return undefined;
-  const size = Number(text(succeeded('cat-file', await run(['cat-file', '-s', id]))));
-  if (!(size <= maxBytes)) {
+  const blob = (await blobs(run, ref, [path])).get(path);
+  if (blob === undefined) return undefined;
+  if (blob.size > maxBytes) {
     throw new AppError('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
       blame: 'user',
       hint: 'Make the file smaller.',
     });
   }
-  return succeeded('cat-file', await run(['cat-file', 'blob', id], maxBytes + 1)).stdout;
+  return succeeded('cat-file', await run(['cat-file', 'blob', blob.id], maxBytes + 1)).stdout;
 }
 
 function checkedRef(ref: string): string {
@@ -139,39 +177,47 @@ function succeeded(command: string, answer: GitResult): GitResult {
   });
 }
 
+const SETTINGS = [
+  'core.quotepath=off',
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'log.showSignature=false',
+  'log.showRoot=true',
+  'log.follow=false',
+];
+
 /**
  * Settings for every command:
  * - `safe.directory` names this very folder, because the checkout of a container job belongs to another user and
  *   Git would refuse it; it is no wildcard, and given on the command line it leaves no trace on the machine;
- * - nothing that a repository's own configuration could start is used by the commands here, and the two settings
- *   that could run a program (hooks, file-system monitor) are switched off all the same;
+ * - nothing that a repository's own configuration could start is used by the commands here, and the settings that
+ *   could run a program (hooks, file-system monitor, signatures in a log) are switched off all the same;
+ * - the log shows what the root brought, and follows no renames;
  * - paths are literal, replacement objects and fetching missing objects from a server are off.
  */
 function gitRunner({ root, env }: GitOptions): Run {
-  const real = realpathSync(root);
-  const settings = [
-    'core.quotepath=off',
-    'core.hooksPath=/dev/null',
-    'core.fsmonitor=false',
-    `safe.directory=${real}`,
-  ].flatMap((setting) => ['-c', setting]);
-  const environment = gitEnvironment(env, real);
-  return (args, maxBytes = MAX_OUTPUT_BYTES) =>
-    new Promise((resolve, reject) => {
-      const options = {
-        cwd: real,
-        env: environment,
-        encoding: 'buffer',
-        timeout: TIMEOUT_MS,
-        killSignal: 'SIGKILL',
-        maxBuffer: maxBytes,
-        windowsHide: true,
-      } as const;
+  // Resolved when Git is first asked: where there is no such folder, that is an answer and not the end of the process.
+  let known: Promise<string> | undefined;
+  return async (args, maxBytes = MAX_OUTPUT_BYTES) => {
+    known ??= realFolder(root);
+    const cwd = await known;
+    const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
+    const options = {
+      cwd,
+      env: gitEnvironment(env, cwd),
+      encoding: 'buffer',
+      timeout: TIMEOUT_MS,
+      killSignal: 'SIGKILL',
+      maxBuffer: maxBytes,
+      windowsHide: true,
+    } as const;
+    return await new Promise((resolve, reject) => {
       execFile('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
         if (error !== null && typeof error.code !== 'number') reject(failedToRun(args[0] ?? '', error));
         else resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
       });
     });
+  };
 }
 
 /** Only what Git needs to run: credentials of the job, and GIT_* of a hook or a user, stay away from it. */

@@ -25,8 +25,8 @@ export interface ActionJob {
   readonly token: string;
   readonly runId: string;
   readonly runAttempt?: number;
-  /** Signal sent after this many milliseconds, to play a cancelled run. */
-  readonly cancelAfterMs?: number;
+  /** Plays a cancelled run: SIGINT, as the runner's first signal, when it aborts. */
+  readonly cancel?: AbortSignal;
 }
 
 export interface ActionRun {
@@ -35,6 +35,8 @@ export interface ActionRun {
   readonly stderr: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What it handed to later steps through GITHUB_ENV and GITHUB_STATE. */
+  readonly exported: string;
   readonly milliseconds: number;
 }
 
@@ -50,6 +52,7 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
       stderr,
       outputs: parseOutputs(readFileSync(join(folder, 'output'), 'utf8')),
       summary: readFileSync(join(folder, 'summary'), 'utf8'),
+      exported: ['env', 'state'].map((file) => readFileSync(join(folder, file), 'utf8')).join(''),
       milliseconds: performance.now() - started,
     };
   } finally {
@@ -117,11 +120,11 @@ function execute(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
-    const timer =
-      job.cancelAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), job.cancelAfterMs);
+    const cancel = (): boolean => child.kill('SIGINT');
+    job.cancel?.addEventListener('abort', cancel);
     child.on('error', reject);
     child.on('close', (exitCode) => {
-      clearTimeout(timer);
+      job.cancel?.removeEventListener('abort', cancel);
       resolve({ exitCode, stdout, stderr });
     });
   });

@@ -137,6 +137,7 @@ function dataset(text: string) {
     key: 'p/train.jsonl',
     size: bytes.length,
     sha256: sha256(bytes),
+    metadata: {},
     open: async function* () {
       yield bytes;
     },

@@ -20,6 +20,7 @@ function upload(text: string | Buffer, extra: Partial<PutObjectRequest> = {}) {
     key: 'p/datasets/bot/a.jsonl',
     size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    metadata: { 'bedrock-tune-repository-id': '4242' },
     open: async function* () {
       opened += 1;
       for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
@@ -52,7 +53,11 @@ describe('with the simulator', () => {
     expect(await objects.head(BUCKET, request.key)).toBeUndefined();
     expect(await objects.put(request)).toBe('stored');
     expect(await objects.put(request)).toBe('exists');
-    expect(await objects.head(BUCKET, request.key)).toEqual({ size: 8, sha256: request.sha256 });
+    expect(await objects.head(BUCKET, request.key)).toEqual({
+      size: 8,
+      sha256: request.sha256,
+      metadata: { 'bedrock-tune-repository-id': '4242' },
+    });
     expect(await objects.getText(BUCKET, request.key, 8)).toBe('{"a":1}\n');
     await objects.list(BUCKET, 'p/');
     const versions = await objects.listVersions(BUCKET, 'p/');
@@ -60,6 +65,7 @@ describe('with the simulator', () => {
       from: { bucket: BUCKET, key: request.key, versionId: versions[0]?.versionId ?? '' },
       bucket: BUCKET,
       key: 'q',
+      metadata: {},
     });
     await objects.deleteVersions(BUCKET, [{ key: request.key, versionId: versions[0]?.versionId ?? '' }]);
     const calls = simulator().ledger.entries({ service: 's3' });
@@ -83,7 +89,7 @@ describe('with the simulator', () => {
     expect(await objects.head(BUCKET, 'empty')).toMatchObject({ size: 0 });
     const { request } = upload(Buffer.alloc(5_000_001, 'x'), { key: 'large' });
     expect(await objects.put(request)).toBe('stored');
-    expect(await objects.head(BUCKET, 'large')).toEqual({ size: 5_000_001, sha256: request.sha256 });
+    expect(await objects.head(BUCKET, 'large')).toMatchObject({ size: 5_000_001, sha256: request.sha256 });
   });
 
   it('sends everything again after a lost connection', async () => {
@@ -91,7 +97,7 @@ describe('with the simulator', () => {
     const { request, opened } = upload('x'.repeat(200_000));
     expect(await objects.put(request)).toBe('stored');
     expect(opened()).toBe(2);
-    expect(await objects.head(BUCKET, request.key)).toEqual({ size: 200_000, sha256: request.sha256 });
+    expect(await objects.head(BUCKET, request.key)).toMatchObject({ size: 200_000, sha256: request.sha256 });
   });
 
   it('finds what it stored when only the answer was lost', async () => {
@@ -134,7 +140,13 @@ describe('with the simulator', () => {
       () => objects.listVersions(FOREIGN, ''),
       () => objects.getText(FOREIGN, 'k', 10),
       () => objects.deleteVersions(FOREIGN, [{ key: 'k', versionId: 'v' }]),
-      () => objects.copy({ from: { bucket: FOREIGN, key: 'k', versionId: 'v' }, bucket: BUCKET, key: 'k' }),
+      () =>
+        objects.copy({
+          from: { bucket: FOREIGN, key: 'k', versionId: 'v' },
+          bucket: BUCKET,
+          key: 'k',
+          metadata: {},
+        }),
     ];
     for (const attempt of attempts) {
       const refused = attempt();
@@ -172,11 +184,14 @@ describe('with the simulator', () => {
       from: { bucket: BUCKET, key, versionId: old?.versionId ?? '' },
       bucket: BUCKET,
       key: 'copy',
+      metadata: { 'bedrock-tune-repository-id': '77' },
     });
     expect(await objects.getText(BUCKET, 'copy', 10)).toBe('old');
     expect(await objects.head(BUCKET, 'copy')).toEqual({
       size: 3,
       sha256: createHash('sha256').update('old').digest('hex'),
+      // Not those of the source.
+      metadata: { 'bedrock-tune-repository-id': '77' },
     });
   });
 
@@ -188,8 +203,50 @@ describe('with the simulator', () => {
       from: { bucket: BUCKET, key: 'source', versionId: source?.versionId ?? '' },
       bucket: BUCKET,
       key: 'copy',
+      metadata: {},
     });
     expect(await objects.getText(BUCKET, 'copy', 10)).toBe('first');
+  });
+
+  it('looks at the version it was told', async () => {
+    const { request } = upload('old', { key: 'k' });
+    await objects.put(request);
+    const bucket = simulator().world.s3.buckets[0] ?? failed();
+    const [old = failed()] = bucket.versions;
+    bucket.versions.push({ ...old, versionId: 'newer', body: Buffer.from('newer'), metadata: {} });
+    bucket.versions.push({ ...old, versionId: 'marker', isDeleteMarker: true });
+    expect(await objects.head(BUCKET, 'k')).toBeUndefined();
+    expect(await objects.head(BUCKET, 'k', old.versionId)).toEqual({
+      size: 3,
+      sha256: undefined,
+      metadata: request.metadata,
+    });
+    expect(await objects.head(BUCKET, 'k', 'newer')).toMatchObject({ size: 5, metadata: {} });
+    expect(await objects.head(BUCKET, 'k', 'none')).toBeUndefined();
+  });
+
+  it('names only what may still be there when a later batch fails', async () => {
+    const bucket = simulator().world.s3.buckets[0] ?? failed();
+    await objects.put(upload('a', { key: 'p' }).request);
+    const [sample = failed()] = bucket.versions;
+    for (let n = 1; n <= 2100; n += 1) bucket.versions.push({ ...sample, versionId: `v${n}` });
+    const versions = await objects.listVersions(BUCKET, 'p');
+    simulator().faults.add({
+      service: 's3',
+      operation: 'DeleteObjects',
+      form: 'status',
+      status: 403,
+      code: 'AccessDenied',
+      skip: 1,
+      count: 1,
+    });
+    const undeleted = await objects.deleteVersions(BUCKET, versions);
+    expect(undeleted.map(({ versionId }) => versionId)).toEqual(
+      versions.slice(1000).map(({ versionId }) => versionId),
+    );
+    expect(new Set(undeleted.map(({ reason }) => reason)).size).toBe(1);
+    const left = new Set(bucket.versions.map(({ versionId }) => versionId));
+    expect(left).toEqual(new Set(undeleted.map(({ versionId }) => versionId)));
   });
 
   it('refuses a text beyond its limit, and one that is missing', async () => {
@@ -337,15 +394,24 @@ describe('over a bad wire', () => {
     const { objects } = await objectsOver(
       answer(
         200,
-        '<DeleteResult><Error><Key>a</Key><Code>AccessDenied</Code><Message>no</Message></Error></DeleteResult>',
+        `<DeleteResult>
+        <Error><Key>a</Key><VersionId>1</VersionId><Code>AccessDenied</Code><Message>no</Message></Error>
+        <Error><Key>b</Key><Code>InternalError</Code></Error>
+        </DeleteResult>`,
       ),
     );
     const versions = [
       { key: 'a', versionId: '1' },
+      { key: 'a', versionId: '2' },
+      { key: 'b', versionId: '1' },
       { key: 'b', versionId: '2' },
+      { key: 'c', versionId: '1' },
     ];
     expect(await objects.deleteVersions(BUCKET, versions)).toEqual([
-      { key: 'a', reason: 'AccessDenied: no' },
+      { key: 'a', versionId: '1', reason: 'AccessDenied: no' },
+      // S3 did not say which: either may still be there.
+      { key: 'b', versionId: '1', reason: 'InternalError' },
+      { key: 'b', versionId: '2', reason: 'InternalError' },
     ]);
   });
 

@@ -60,6 +60,15 @@ async function bytesOf(file: OpenFile): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+describe('a root that is not there', () => {
+  it('is a fault of the surroundings, said in one error', async () => {
+    const nowhere = nodeFiles({ root: join(base, 'nowhere'), temp });
+    const refusal = { code: 'file-unreadable', blame: 'user' };
+    await expect(nowhere.readSmall('jobs.yaml', 10)).rejects.toMatchObject(refusal);
+    await expect(nowhere.open('jobs.yaml')).rejects.toMatchObject(refusal);
+  });
+});
+
 describe('open', () => {
   it.each(['jobs.yaml', './jobs.yaml', 'data//Sub/./Train.jsonl', 'data/..odd'])('opens %s', async (path) => {
     const file = await opened(path);

@@ -66,17 +66,32 @@ describe('history', () => {
   });
 
   it('walks the first-parent line: a change on a branch counts where it was merged', async () => {
-    expect(await repo.firstParentCommitsTouching('HEAD', ['data/a b.jsonl'], 9)).toEqual([merge, first]);
-    expect(await repo.firstParentCommitsTouching('HEAD', ['other.txt', 'jobs.yaml'], 9)).toEqual([
-      second,
-      first,
+    const data = 'data/a b.jsonl';
+    const changes = async (paths: readonly string[], limit = 9) =>
+      await repo.firstParentChanges('HEAD', paths, limit);
+    const atMerge = { commit: merge, parent: second, paths: new Set([data]) };
+    const atFirst = { commit: first, parent: undefined };
+    expect(await changes([data])).toEqual([atMerge, { ...atFirst, paths: new Set([data]) }]);
+    expect(await changes(['other.txt', 'jobs.yaml', 'none'])).toEqual([
+      { commit: second, parent: first, paths: new Set(['other.txt']) },
+      { ...atFirst, paths: new Set(['jobs.yaml']) },
     ]);
-    expect(await repo.firstParentCommitsTouching('HEAD', ['data/a b.jsonl'], 1)).toEqual([merge]);
-    expect(await repo.firstParentCommitsTouching('HEAD', ['none'], 9)).toEqual([]);
-    expect(await repo.firstParentCommitsTouching('HEAD', [], 9)).toEqual([]);
-    await expect(repo.firstParentCommitsTouching(NOWHERE, ['a'], 9)).rejects.toMatchObject({
-      code: 'git-failed',
-    });
+    expect(await changes([data], 1)).toEqual([atMerge]);
+    expect(await changes(['none'])).toEqual([]);
+    expect(await changes([])).toEqual([]);
+    await expect(repo.firstParentChanges(NOWHERE, ['a'], 9)).rejects.toMatchObject({ code: 'git-failed' });
+    expect(await repo.isShallow()).toBe(false);
+  });
+
+  it('counts other content, not another mode', async () => {
+    const own = repository('mode');
+    own.commit({ a: 'a', ':100644 x': 'odd' });
+    own.git('update-index', '--chmod=+x', 'a');
+    own.git('commit', '-q', '-m', 'mode');
+    const last = own.commit({ ':100644 x': 'odder' });
+    const [newest, ...older] = await open(own.root).firstParentChanges('HEAD', ['a', ':100644 x'], 9);
+    expect(newest).toMatchObject({ commit: last, paths: new Set([':100644 x']) });
+    expect(older.map(({ paths }) => [...paths])).toEqual([[], [':100644 x', 'a']]);
   });
 
   it('takes names as they are: blanks, accents, tabs, stars, and no pathspec magic', async () => {
@@ -95,8 +110,10 @@ describe('history', () => {
     const expected = ['data/*.jsonl', 'data/a b.jsonl', 'data/läss', 'jobs.yaml', 'tab\tname'];
     expect([...ids.keys()].sort()).toEqual(expected);
     for (const path of expected) expect(ids.get(path)).toBe(git('rev-parse', `${first}:${path}`));
-    expect(await repo.firstParentCommitsTouching('HEAD', [':(top)jobs.yaml'], 9)).toEqual([]);
-    expect(await repo.firstParentCommitsTouching('HEAD', ['data/*.jsonl'], 9)).toEqual([first]);
+    expect(await repo.firstParentChanges('HEAD', [':(top)jobs.yaml'], 9)).toEqual([]);
+    const [brought] = await repo.firstParentChanges('HEAD', expected, 9).then((all) => all.slice(-1));
+    expect([...(brought?.paths ?? [])].sort()).toEqual(expected);
+    expect(await repo.firstParentChanges('HEAD', ['data/*.jsonl'], 9)).toHaveLength(1);
   });
 
   it('finds blobs among more paths than one command line takes', async () => {
@@ -137,7 +154,7 @@ describe('history', () => {
       () => repo.mergeBase('HEAD', ref),
       () => repo.blobIds(ref, ['a']),
       () => repo.readSmall(ref, 'a', 1),
-      () => repo.firstParentCommitsTouching(ref, ['a'], 1),
+      () => repo.firstParentChanges(ref, ['a'], 1),
     ]) {
       await expect(ask()).rejects.toMatchObject({ code: 'git-failed' });
     }
@@ -151,6 +168,10 @@ describe('history', () => {
     expect(await shallow.head()).toBe(merge);
     expect(await shallow.firstParent('HEAD')).toBeUndefined();
     expect(await shallow.mergeBase('HEAD', second)).toBeUndefined();
+    expect(await shallow.isShallow()).toBe(true);
+    expect(await shallow.firstParentChanges('HEAD', ['jobs.yaml'], 9)).toEqual([
+      { commit: merge, parent: undefined, paths: new Set(['jobs.yaml']) },
+    ]);
   });
 });
 
@@ -194,9 +215,12 @@ describe('surroundings', () => {
       'diff.external',
       'alias.rev-parse',
       'core.askPass',
+      'gpg.program',
     ]) {
       git('config', key, `!${trap}`);
     }
+    git('config', 'log.showSignature', 'true');
+    git('config', 'log.showRoot', 'false');
     const env = {
       ...process.env,
       GIT_DIR: join(base, 'elsewhere'),
@@ -206,7 +230,17 @@ describe('surroundings', () => {
     const repo = nodeGit({ root, env });
     expect(await repo.head()).toBe(head);
     expect((await repo.blobIds('HEAD', ['a'])).size).toBe(1);
+    const brought = [{ commit: head, parent: undefined, paths: new Set(['a']) }];
+    expect(await repo.firstParentChanges('HEAD', ['a'], 9)).toEqual(brought);
     expect(readdirSync(base)).not.toContain('ran');
+  });
+
+  it('comes up where there is no such folder, and says so when it is asked', async () => {
+    const nowhere = open(join(base, 'nowhere'));
+    expect(await nowhere.head()).toBeUndefined();
+    for (const ask of [() => nowhere.firstParent('HEAD'), () => nowhere.isShallow()])
+      await expect(ask()).rejects.toMatchObject({ code: 'file-unreadable', blame: 'user' });
+    await expect(repositoryRoot(join(base, 'nowhere'))).rejects.toMatchObject({ code: 'file-unreadable' });
   });
 
   it('says that git is missing or the repository broken', async () => {

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { type DatasetUpload, datasetUri, syncDataset } from '../../src/apply/sync.ts';
+import { MemoryObjects, sha256 } from '../support/memory-ports.ts';
+
+const TEXT = '{"prompt":"a","completion":"b"}\n';
+const KEY = `acme/models/datasets/bot/${sha256(TEXT)}.jsonl`;
+const URI = `s3://acme-data/${KEY}`;
+const VERSION = { kind: 's3', bucket: 'lake', key: 'sets/train.jsonl', versionId: 'v1' } as const;
+
+function fileOf(text: string, size = Buffer.byteLength(text)): DatasetUpload {
+  const open = async function* (): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(text);
+  };
+  return { kind: 'file', sha256: sha256(text), size, open };
+}
+
+function targetIn(objects: MemoryObjects) {
+  return { objects, bucket: 'acme-data', prefix: 'acme/models', job: 'bot', repositoryId: '4242' };
+}
+
+function keyOfCopy(objects: MemoryObjects): { readonly key: string } {
+  return { key: datasetUri(targetIn(objects), VERSION).replace('s3://acme-data/', '') };
+}
+
+/** Every object is there when it is written, and gone when it is read. */
+class Vanishing extends MemoryObjects {
+  override async put(): Promise<'exists'> {
+    return 'exists';
+  }
+}
+
+describe('syncDataset of a file', () => {
+  it('writes it once, at the key of its content', async () => {
+    const objects = new MemoryObjects();
+    const target = targetIn(objects);
+    expect(datasetUri(target, fileOf(TEXT))).toBe(URI);
+    expect(await syncDataset(target, fileOf(TEXT))).toEqual({ s3Uri: URI, written: true });
+    expect(await syncDataset(target, fileOf(TEXT))).toEqual({ s3Uri: URI, written: false });
+    expect(objects.targets('put')).toEqual([KEY]);
+    expect(objects.stored).toMatchObject([{ bucket: 'acme-data', text: TEXT }]);
+  });
+
+  it('says in the object whose it is, and never of one that another repository has put there', async () => {
+    const objects = new MemoryObjects();
+    await syncDataset(targetIn(objects), fileOf(TEXT));
+    await syncDataset({ ...targetIn(objects), repositoryId: '77' }, fileOf(TEXT));
+    expect(objects.stored.map(({ metadata }) => metadata)).toEqual([
+      { 'bedrock-tune-repository-id': '4242' },
+    ]);
+  });
+
+  it.each([
+    ['other bytes', `${TEXT} `, {}],
+    ['bytes of that size, but another hash', TEXT.replace('a', 'x'), {}],
+    ['no hash to prove it by', TEXT, { sha256: undefined }],
+    ['that hash, but another size', `${TEXT} `, { sha256: sha256(TEXT) }],
+  ])('trusts no object that was there with %s', async (_, text, over) => {
+    const objects = new MemoryObjects();
+    objects.add('acme-data', KEY, text, over);
+    await expect(syncDataset(targetIn(objects), fileOf(TEXT))).rejects.toMatchObject({
+      code: 'aws-rejected',
+    });
+    expect(objects.targets('put')).toEqual([]);
+  });
+
+  it.each([
+    ['the same', TEXT, undefined],
+    ['another', 'other', 'aws-rejected'],
+  ])('verifies %s object that was written in between', async (_, text, code) => {
+    const objects = new MemoryObjects();
+    objects.beforePut = () => objects.add('acme-data', KEY, text);
+    const synced = syncDataset(targetIn(objects), fileOf(TEXT));
+    if (code === undefined) expect(await synced).toEqual({ s3Uri: URI, written: false });
+    else await expect(synced).rejects.toMatchObject({ code });
+  });
+
+  it('claims no object that came and went', async () => {
+    const gone = targetIn(new Vanishing());
+    await expect(syncDataset(gone, fileOf(TEXT))).rejects.toMatchObject({ code: 'aws-unexpected-answer' });
+  });
+
+  it('passes on what S3 refuses', async () => {
+    const objects = new MemoryObjects();
+    const refusal = new Error('denied');
+    objects.failNext('put', refusal);
+    await expect(syncDataset(targetIn(objects), fileOf(TEXT))).rejects.toBe(refusal);
+  });
+});
+
+/** A store with the version, and a newer one of another size. */
+function lake(): MemoryObjects {
+  const objects = new MemoryObjects();
+  objects.add(VERSION.bucket, VERSION.key, TEXT);
+  objects.add(VERSION.bucket, VERSION.key, `${TEXT}${TEXT}`);
+  return objects;
+}
+
+describe('syncDataset of an S3 version', () => {
+  it('trusts no object of another size that was there, or came in between', async () => {
+    const found = lake();
+    const { key } = keyOfCopy(found);
+    found.add('acme-data', key, `${TEXT}more`);
+    const raced = lake();
+    raced.beforeCopy = () => raced.add('acme-data', key, `${TEXT}more`);
+    for (const objects of [found, raced])
+      await expect(syncDataset(targetIn(objects), VERSION)).rejects.toMatchObject({ code: 'aws-rejected' });
+    expect([found.copies.length, raced.copies.length]).toEqual([0, 1]);
+  });
+
+  it('claims no copy whose version is gone, and none that came and went', async () => {
+    const objects = lake();
+    await syncDataset(targetIn(objects), VERSION);
+    await objects.deleteVersions(VERSION.bucket, [VERSION]);
+    await expect(syncDataset(targetIn(objects), VERSION)).rejects.toMatchObject({ code: 'aws-not-found' });
+    const gone = lake();
+    gone.beforeCopy = () => gone.add('acme-data', keyOfCopy(gone).key, '');
+    const heads = gone.head.bind(gone);
+    gone.head = async (bucket, key, versionId) =>
+      bucket === 'acme-data' ? undefined : await heads(bucket, key, versionId);
+    await expect(syncDataset(targetIn(gone), VERSION)).rejects.toMatchObject({
+      code: 'aws-unexpected-answer',
+    });
+  });
+
+  it('copies exactly that version, once', async () => {
+    const objects = lake();
+    const target = targetIn(objects);
+    const first = await syncDataset(target, VERSION);
+    expect(first).toEqual({ s3Uri: datasetUri(target, VERSION), written: true });
+    expect(await syncDataset(target, VERSION)).toEqual({ ...first, written: false });
+    expect(objects.copies).toMatchObject([
+      { from: VERSION, bucket: 'acme-data', metadata: { 'bedrock-tune-repository-id': '4242' } },
+    ]);
+    expect(first.s3Uri).toMatch(/^s3:\/\/acme-data\/acme\/models\/datasets\/bot\/[0-9a-f]{64}\.jsonl$/);
+  });
+
+  it('gives each version, key and bucket a place of its own', () => {
+    const target = targetIn(new MemoryObjects());
+    const others = [
+      VERSION,
+      { ...VERSION, versionId: 'v2' },
+      { ...VERSION, key: 'sets/other.jsonl' },
+      { ...VERSION, bucket: 'pond' },
+      { ...VERSION, bucket: 'lake/sets', key: 'train.jsonl' },
+    ];
+    expect(new Set(others.map((upload) => datasetUri(target, upload))).size).toBe(others.length);
+  });
+});

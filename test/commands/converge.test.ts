@@ -1,0 +1,474 @@
+import { describe, expect, it } from '@jest/globals';
+import { apply } from '../../src/commands/apply.ts';
+import { status } from '../../src/commands/status.ts';
+import type { CommandResult } from '../../src/outputs.ts';
+import type { ActionKind } from '../../src/plan/plan.ts';
+import { parseMarker } from '../../src/report/marker.ts';
+import {
+  addHistory,
+  appError,
+  type ContextOptions,
+  endRun,
+  filesFor,
+  HOUR,
+  type JobText,
+  jobsYaml,
+  type Merged,
+  mergedWorld,
+  roleArn,
+  rows,
+  SCHEDULE,
+  trainingPath,
+  type World,
+} from './support.ts';
+
+const ONE = [{ key: 'a' }];
+
+async function applied(world: World, options: ContextOptions = {}): Promise<CommandResult> {
+  return await apply(world.context(options));
+}
+
+async function followed(world: World, options: ContextOptions = {}): Promise<CommandResult> {
+  return await status(world.context({ trigger: SCHEDULE, ...options }));
+}
+
+function actions(result: CommandResult): readonly (readonly [string, ActionKind])[] {
+  return result.jobs.map(({ planned }) => [planned.key, planned.action.kind]);
+}
+
+/** The one run of the world's first environment. */
+function onlyRun(world: World): string {
+  const [name, ...more] = [...world.account().runs.keys()];
+  if (name === undefined || more.length > 0) throw new Error(`not one run: ${name}, ${more.join()}`);
+  return name;
+}
+
+async function trained(jobs: readonly JobText[] = ONE): Promise<Merged> {
+  const merged = mergedWorld(jobs);
+  await applied(merged.world, { inputs: { reviewed: 'off' } });
+  merged.world.calls.length = 0;
+  return merged;
+}
+
+function writes(world: World): readonly string[] {
+  return world.called().filter((name) => /\.(create|update|delete|set|put|copy|stop)/.test(name));
+}
+
+describe('apply', () => {
+  it('uploads, starts, marks the commit, and ends in progress', async () => {
+    const { world, merge } = mergedWorld(ONE);
+    const result = await applied(world);
+    expect(result).toMatchObject({
+      command: 'apply',
+      decision: 'in-progress',
+      reasonCode: 'training',
+      hasChanges: true,
+      hasWork: false,
+    });
+    expect(writes(world)).toEqual([
+      'objects.put',
+      'bedrock.createRun',
+      'github.setStatus',
+      'github.createComment',
+    ]);
+    expect(world.hub.status(merge, 'bedrock-tune/a')).toMatchObject({ state: 'pending' });
+    expect(result.commentUrl).toBe(world.hub.commentsOf(7)[0]?.url);
+    const [request] = world.account().creates;
+    expect(request).toMatchObject({ roleArn: roleArn('service'), hyperparameters: { epochCount: '2' } });
+    expect(request?.tags).toMatchObject({
+      'bedrock-tune:repository-id': '4242',
+      'bedrock-tune:commit': merge,
+      'bedrock-tune:pull-request': '7',
+    });
+  });
+
+  it('writes nothing to AWS or GitHub the second time', async () => {
+    const { world } = await trained();
+    const result = await applied(world);
+    expect(result).toMatchObject({ decision: 'in-progress', hasChanges: false });
+    expect(writes(world)).toEqual([]);
+    endRun(world, world.account(), onlyRun(world), 'Completed');
+    await followed(world);
+    world.calls.length = 0;
+    const done = await applied(world);
+    expect(done).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'up-to-date', hasWork: false });
+    expect(writes(world)).toEqual([]);
+  });
+
+  it('needs to know whose runs these are', async () => {
+    const { world } = mergedWorld(ONE);
+    await expect(applied(world, { run: { repositoryId: undefined } })).rejects.toMatchObject({
+      code: 'repository-id-missing',
+    });
+    expect(world.called()).toEqual([]);
+  });
+
+  it('assumes the role of each environment for the command', async () => {
+    const { world } = mergedWorld([{ key: 'a' }, { key: 'b', environment: 'west' }]);
+    await applied(world);
+    const targets = world.calls.filter(({ name }) => name === 'aws.connect').map(({ args }) => args[0]);
+    expect(targets).toEqual([
+      expect.objectContaining({ roleArn: roleArn('apply') }),
+      expect.objectContaining({ roleArn: roleArn('apply', 'west') }),
+    ]);
+    world.calls.length = 0;
+    await followed(world, { inputs: { jobs: 'a' } });
+    expect(world.calls.find(({ name }) => name === 'aws.connect')?.args[0]).toMatchObject({
+      roleArn: roleArn('status'),
+    });
+  });
+
+  it('creates nothing where freshness cannot be found out, and says so', async () => {
+    const { world } = mergedWorld(ONE);
+    world.fail('github.branchHead', appError('github-unavailable', 'github'));
+    const result = await applied(world);
+    expect(result).toMatchObject({ decision: 'stale', reasonCode: 'branch-unknown' });
+    expect(result.jobs[0]?.planned.notes.map(({ code }) => code)).toEqual(['stale']);
+    expect(world.count('bedrock.createRun') + world.count('objects.put')).toBe(0);
+  });
+
+  it('leaves a stale job to the run of the newer commit and starts the others', async () => {
+    const jobs = [{ key: 'a' }, { key: 'b' }];
+    const { world, merge } = mergedWorld(jobs);
+    world.hub.mainHead = world.repository.commit({ ...filesFor(jobs), [trainingPath('a')]: rows('new') }, [
+      merge,
+    ]);
+    world.repository.head = merge;
+    const result = await applied(world);
+    expect(result).toMatchObject({ decision: 'stale', reasonCode: 'branch-moved' });
+    expect(world.account().creates.map(({ jobName }) => jobName.slice(0, 1))).toEqual(['b']);
+  });
+
+  it.each([
+    ['strict', 'blocked', 0],
+    ['warn', 'in-progress', 1],
+    ['off', 'in-progress', 1],
+  ] as const)('with `reviewed: %s` an unreviewed job is %s', async (reviewed, decision, creates) => {
+    const { world } = mergedWorld(ONE);
+    const result = await applied(world, { inputs: { reviewed } });
+    expect(result.decision).toBe(decision);
+    expect(world.count('bedrock.createRun')).toBe(creates);
+    const notes = result.jobs[0]?.planned.notes.map(({ code }) => code);
+    expect(notes).toEqual(reviewed === 'warn' ? ['not-reviewed'] : []);
+  });
+
+  it('goes on with the other jobs when the review of one cannot be read', async () => {
+    const { world } = mergedWorld([{ key: 'a' }, { key: 'b' }]);
+    world.fail('github.getPullRequest', appError('github-unavailable', 'github'));
+    const result = await applied(world, { inputs: { reviewed: 'strict' } });
+    expect(actions(result)).toEqual([
+      ['a', 'blocked'],
+      ['b', 'blocked'],
+    ]);
+  });
+
+  it('ends the starting of an environment at its quota, and says what waits', async () => {
+    const { world } = mergedWorld([{ key: 'a' }, { key: 'b' }, { key: 'c', environment: 'west' }]);
+    world.account().createFaults.push('quota');
+    const result = await applied(world);
+    expect(result).toMatchObject({ decision: 'in-progress', hasWork: true });
+    expect(actions(result)).toEqual([
+      ['a', 'queue'],
+      ['b', 'queue'],
+      ['c', 'watch'],
+    ]);
+    expect(world.account().targets('createRun')).toHaveLength(1);
+  });
+
+  it('adopts the run of a lost answer instead of creating a second one', async () => {
+    const { world } = mergedWorld(ONE);
+    world.account().createFaults.push('lost-after');
+    const result = await applied(world);
+    expect(result.decision).toBe('in-progress');
+    expect(world.account().creates).toHaveLength(1);
+    expect(actions(result)).toEqual([['a', 'watch']]);
+  });
+
+  it.each(['aws-access-denied', 'bucket-refused', 'aws-throttled', 'file-changed'] as const)(
+    'gives the reason %s of a start that failed, and starts the other job',
+    async (code) => {
+      const { world } = mergedWorld([{ key: 'a' }, { key: 'b' }]);
+      world.fail('objects.head', appError(code));
+      const result = await applied(world);
+      expect(result).toMatchObject({ decision: 'error', reasonCode: code });
+      expect(actions(result)).toEqual([
+        ['a', 'blocked'],
+        ['b', 'watch'],
+      ]);
+    },
+  );
+
+  it('blocks a name that another repository holds', async () => {
+    const { world } = await trained();
+    const other = mergedWorld(ONE);
+    const run = world.account().runs.get(onlyRun(world));
+    if (run === undefined) throw new Error('no run');
+    other.world
+      .account()
+      .add({ ...run, clientRequestToken: 'bt-other' }, { 'bedrock-tune:repository-id': '1' });
+    const result = await applied(other.world);
+    expect(result).toMatchObject({ decision: 'blocked', reasonCode: 'jobs-blocked' });
+    expect(writes(other.world).filter((name) => !name.startsWith('github.'))).toEqual([]);
+  });
+
+  it('makes exactly the attempt a person asked for, once', async () => {
+    const { world } = await trained();
+    endRun(world, world.account(), onlyRun(world), 'Failed');
+    expect((await applied(world)).decision).toBe('failed');
+    expect((await applied(world, { inputs: { retry: 'a@3' } })).hasChanges).toBe(false);
+    const again = await applied(world, { inputs: { retry: 'a@2' } });
+    expect(again).toMatchObject({ decision: 'in-progress', hasChanges: true });
+    await applied(world, { inputs: { retry: 'a@2' } });
+    expect(world.account().creates.map(({ jobName }) => /-r\d$/.exec(jobName)?.[0])).toEqual([
+      undefined,
+      '-r2',
+    ]);
+  });
+
+  it('starts nothing after a cancellation, and stops what it started where asked to', async () => {
+    const { world } = mergedWorld(ONE);
+    const controller = new AbortController();
+    controller.abort();
+    await applied(world, { signal: controller.signal });
+    expect(world.count('bedrock.createRun')).toBe(0);
+    const later = new AbortController();
+    world.clock.onSleep = () => later.abort();
+    await applied(world, { signal: later.signal, inputs: { wait: '10m', 'on-cancel': 'stop' } });
+    expect(world.account().targets('stopRun')).toHaveLength(1);
+  });
+
+  it('leaves what it started where asked to leave it, and warns that it costs', async () => {
+    const { world } = mergedWorld(ONE);
+    const controller = new AbortController();
+    world.clock.onSleep = () => controller.abort();
+    await applied(world, { signal: controller.signal, inputs: { wait: '10m' } });
+    expect(world.count('bedrock.stopRun')).toBe(0);
+    expect(world.warnings.join()).toContain(onlyRun(world));
+  });
+
+  it('starts nothing where the file has errors', async () => {
+    const { world } = mergedWorld([{ key: 'a', extra: '    nonsense: 1\n' }]);
+    expect(await applied(world)).toMatchObject({ decision: 'findings', reasonCode: 'findings', jobs: [] });
+    expect(world.called('bedrock.')).toEqual([]);
+  });
+
+  it('has nothing to do without jobs', async () => {
+    const { world, merge } = mergedWorld(ONE);
+    world.hub.mainHead = world.repository.commit(
+      { 'jobs.yaml': jobsYaml([]).replace('jobs:\n', 'jobs: {}\n') },
+      [merge],
+    );
+    expect(await applied(world)).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'no-jobs' });
+  });
+});
+
+describe('one environment that fails', () => {
+  const TWO: readonly JobText[] = [{ key: 'a' }, { key: 'b', environment: 'west' }];
+
+  it('does not keep the other from starting, and gives its own reason', async () => {
+    const { world } = mergedWorld(TWO);
+    world.fail('aws.connect', appError('identity-refused'));
+    const result = await applied(world);
+    expect(result).toMatchObject({ decision: 'error', reasonCode: 'identity-refused' });
+    expect(actions(result)).toEqual([
+      ['a', 'blocked'],
+      ['b', 'watch'],
+    ]);
+    expect(world.account('west').creates).toHaveLength(1);
+    expect(result.summary).toContain('prod');
+  });
+
+  it('does not hide the end of a run that it could not see for a while', async () => {
+    const { world, merge } = await trained();
+    world.fail('bedrock.listRuns', appError('aws-throttled'));
+    expect(await followed(world)).toMatchObject({ decision: 'error', reasonCode: 'aws-throttled' });
+    endRun(world, world.account(), onlyRun(world), 'Failed');
+    world.clock.time += 48 * HOUR;
+    expect(await followed(world)).toMatchObject({ decision: 'failed', reasonCode: 'run-failed' });
+    expect(world.hub.status(merge, 'bedrock-tune/a')).toMatchObject({ state: 'failure' });
+    expect(world.hub.commentsOf(7)).toHaveLength(2);
+  });
+});
+
+describe('status', () => {
+  it('reports without starting anything', async () => {
+    const { world } = mergedWorld(ONE);
+    const result = await followed(world);
+    expect(result).toMatchObject({ command: 'status', decision: 'queued', hasWork: true, hasChanges: true });
+    expect(writes(world).filter((name) => !name.startsWith('github.'))).toEqual([]);
+  });
+
+  it.each([
+    ['Completed', 'done', 'success', 'up-to-date'],
+    ['Failed', 'failed', 'failure', 'run-failed'],
+    ['Stopped', 'stopped', 'failure', 'run-stopped'],
+  ] as const)('tells a run that %s once: %s, and never again', async (end, decision, state, afterwards) => {
+    const { world, merge } = await trained();
+    expect((await followed(world)).decision).toBe('in-progress');
+    endRun(world, world.account(), onlyRun(world), end);
+    world.clock.time += 30 * HOUR;
+    expect((await followed(world)).decision).toBe(decision);
+    expect(world.hub.status(merge, 'bedrock-tune/a')).toMatchObject({ state });
+    expect(world.hub.commentsOf(7)).toHaveLength(2);
+    world.calls.length = 0;
+    for (let times = 0; times < 2; times += 1)
+      expect(await followed(world)).toMatchObject({ decision: 'nothing-to-do', reasonCode: afterwards });
+    expect(writes(world)).toEqual([]);
+    expect(world.count('bedrock.getRun')).toBe(0);
+  });
+
+  it('takes the end of a run from before the commit, as after a revert, for history', async () => {
+    const { world } = await trained();
+    endRun(world, world.account(), onlyRun(world), 'Failed');
+    await followed(world);
+    world.clock.time += 30 * HOUR;
+    world.repository.time = world.clock.time;
+    world.repository.commit(filesFor(ONE, 'new'));
+    const revert = world.repository.commit(filesFor(ONE));
+    expect(await followed(world)).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'run-failed' });
+    expect(world.hub.status(revert, 'bedrock-tune/a')).toMatchObject({ state: 'failure' });
+    expect(world.hub.commentsOf(7)).toHaveLength(2);
+  });
+
+  it('tells an end whose comment could not be written by the next run', async () => {
+    const { world } = await trained();
+    endRun(world, world.account(), onlyRun(world), 'Completed');
+    world.fail('github.listComments', new Error('the runner went away'));
+    await expect(followed(world)).rejects.toThrow('went away');
+    expect((await followed(world)).decision).toBe('done');
+    expect(world.hub.commentsOf(7)).toHaveLength(2);
+  });
+
+  it('says that a model was deleted, once', async () => {
+    const { world, merge } = await trained();
+    endRun(world, world.account(), onlyRun(world), 'Completed');
+    await followed(world);
+    world.account().models.clear();
+    world.clock.time += HOUR;
+    const result = await followed(world);
+    expect(result).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'model-missing' });
+    expect(world.hub.status(merge, 'bedrock-tune/a')).toMatchObject({ state: 'failure' });
+    world.calls.length = 0;
+    await followed(world);
+    expect(writes(world)).toEqual([]);
+  });
+
+  it('works without GitHub', async () => {
+    const { world } = await trained();
+    expect(await followed(world, { withoutGitHub: true })).toMatchObject({ decision: 'in-progress' });
+    expect(world.called('github.')).toEqual([]);
+  });
+
+  it('tells an end again whose comment GitHub did not take', async () => {
+    const { world, merge } = await trained();
+    endRun(world, world.account(), onlyRun(world), 'Completed');
+    world.fail('github.listComments', appError('github-unavailable', 'github'), { times: 9 });
+    expect((await followed(world)).decision).toBe('done');
+    expect(world.hub.status(merge, 'bedrock-tune/a')).toMatchObject({ state: 'pending' });
+    world.fail('github.listComments', appError('github-unavailable', 'github'), { times: 0 });
+    expect((await followed(world)).decision).toBe('done');
+    expect(world.hub.commentsOf(7)).toHaveLength(2);
+    expect((await followed(world)).decision).toBe('nothing-to-do');
+  });
+
+  it('follows a run that a later change has overtaken, on its own commit', async () => {
+    const { world, merge } = await trained();
+    const name = onlyRun(world);
+    world.hub.mainHead = world.repository.commit(filesFor(ONE, 'new'));
+    await applied(world, { inputs: { reviewed: 'off' } });
+    expect(world.account().runs.size).toBe(2);
+    endRun(world, world.account(), name, 'Failed');
+    expect(await followed(world)).toMatchObject({ decision: 'failed', reasonCode: 'run-failed' });
+    expect(world.hub.status(merge, 'bedrock-tune/a')).toMatchObject({ state: 'failure' });
+    expect(world.hub.commentsOf(7).map(({ body }) => parseMarker(body))).toContainEqual(
+      expect.objectContaining({ kind: 'ended', job: name }),
+    );
+    expect((await followed(world)).decision).toBe('in-progress');
+  });
+
+  it('goes on where statuses cannot be read', async () => {
+    const { world } = await trained();
+    world.fail('github.listStatuses', appError('github-denied', 'user'), { times: 9 });
+    expect(await followed(world)).toMatchObject({ decision: 'in-progress' });
+    expect(world.warnings.length).toBeGreaterThan(0);
+  });
+});
+
+describe('runs that no entry wants', () => {
+  it('shows one of a removed job with its model, and of a job that moved to another account', async () => {
+    const { world, merge } = await trained([{ key: 'a' }, { key: 'b' }]);
+    for (const name of world.account().runs.keys()) endRun(world, world.account(), name, 'Completed');
+    world.hub.mainHead = world.repository.commit(
+      filesFor([{ key: 'a', environment: 'west' }, { key: 'c' }]),
+      [merge],
+    );
+    const result = await followed(world);
+    expect(actions(result)).toEqual([
+      ['a', 'train'],
+      ['c', 'train'],
+      ['a', 'unmanaged'],
+      ['b', 'unmanaged'],
+    ]);
+    expect(writes(world).filter((name) => !name.startsWith('github.'))).toEqual([]);
+  });
+
+  it('shows none of jobs that are only not selected, not even in flight', async () => {
+    const { world } = await trained([{ key: 'a' }, { key: 'b' }]);
+    const result = await followed(world, { inputs: { jobs: 'b' } });
+    expect(actions(result)).toEqual([['b', 'watch']]);
+    expect(world.count('bedrock.getRun')).toBe(1);
+  });
+});
+
+describe('calls at scale', () => {
+  const FIFTY: readonly JobText[] = Array.from({ length: 50 }, (_, index) => ({ key: `job-${index}` }));
+
+  /** 50 jobs, all trained and told, and 300 past runs of theirs. */
+  async function settled(): Promise<World> {
+    const { world } = mergedWorld(FIFTY);
+    addHistory(
+      world.account(),
+      300,
+      FIFTY.map(({ key }) => key),
+    );
+    await applied(world, { inputs: { reviewed: 'off' } });
+    for (const name of world.account().creates.map(({ jobName }) => jobName))
+      endRun(world, world.account(), name, 'Completed');
+    await followed(world);
+    world.clock.time += 48 * HOUR;
+    world.calls.length = 0;
+    return world;
+  }
+
+  it('asks AWS two lists per environment and no Get when all is settled', async () => {
+    const world = await settled();
+    expect(await followed(world, { inputs: { environment: 'prod' } })).toMatchObject({
+      decision: 'nothing-to-do',
+      reasonCode: 'up-to-date',
+    });
+    expect(world.called('bedrock.').toSorted()).toEqual(['bedrock.listModels', 'bedrock.listRuns']);
+    expect(world.called('objects.')).toEqual([]);
+    expect(writes(world)).toEqual([]);
+  });
+
+  it('gets only what is in flight when one job moves, and starts only that one', async () => {
+    const world = await settled();
+    const { head } = world.repository;
+    if (head === undefined) throw new Error('no head');
+    const files = { ...world.repository.filesAt(head), [trainingPath('job-7')]: rows('new') };
+    world.hub.mainHead = world.repository.commit(files);
+    await applied(world, { inputs: { reviewed: 'off' } });
+    expect(world.count('bedrock.createRun')).toBe(1);
+    world.calls.length = 0;
+    expect((await followed(world, { inputs: { environment: 'prod' } })).decision).toBe('in-progress');
+    expect(world.count('bedrock.getRun')).toBe(1);
+    expect(world.count('bedrock.listRuns')).toBe(1);
+  });
+
+  it('looks at no job of others when it is asked for one', async () => {
+    const world = await settled();
+    const result = await followed(world, { inputs: { jobs: 'job-3' } });
+    expect(result.jobs.map(({ planned }) => planned.key)).toEqual(['job-3']);
+    expect(world.count('bedrock.getRun')).toBe(0);
+  });
+});

@@ -1,0 +1,212 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Loaded, loadJobs } from '../../src/commands/load.ts';
+import { type Affected, affectedBy, originsOf, selectJobs } from '../../src/commands/scope.ts';
+import type { Trigger } from '../../src/event.ts';
+import type { Snapshot } from './memory-git.ts';
+import {
+  appError,
+  type ContextOptions,
+  filesFor,
+  jobsYaml,
+  mergedWorld,
+  proposedWorld,
+  rows,
+  trainingPath,
+  World,
+} from './support.ts';
+
+async function load(world: World): Promise<Loaded> {
+  const loaded = await loadJobs(world.context());
+  await loaded.close();
+  return loaded;
+}
+
+async function affected({
+  world,
+  trigger,
+}: {
+  readonly world: World;
+  readonly trigger: Trigger;
+}): Promise<Affected | undefined> {
+  return await affectedBy(world.context({ trigger }), await load(world));
+}
+
+const JOBS = [{ key: 'a' }, { key: 'b' }];
+const BEFORE = filesFor(JOBS);
+const newData: Snapshot = { ...BEFORE, [trainingPath('a')]: rows('changed') };
+
+describe('affectedBy', () => {
+  it('names the job whose dataset changed, and the path', async () => {
+    const answer = await affected(proposedWorld(BEFORE, newData));
+    expect(answer).toEqual({ keys: new Set(['a']), paths: new Set([trainingPath('a')]), removed: [] });
+  });
+
+  it('names the job whose entry changed, the new one and the removed one', async () => {
+    const after = filesFor([{ key: 'a', extra: '    tags: { team: support }\n' }, { key: 'c' }]);
+    const answer = await affected(proposedWorld(BEFORE, after));
+    expect([...(answer?.keys ?? [])].sort()).toEqual(['a', 'c']);
+    expect(answer?.removed).toEqual(['b']);
+  });
+
+  it('names none where only other files, comments or the order changed', async () => {
+    const after = {
+      ...BEFORE,
+      'README.md': 'new words',
+      'jobs.yaml': `# words\n${jobsYaml(JOBS.toReversed())}`,
+    };
+    const answer = await affected(proposedWorld(BEFORE, after));
+    expect(answer).toEqual({ keys: new Set(), paths: new Set(), removed: [] });
+  });
+
+  it('compares the merge commit with its first parent, so that newer work on the base is not counted', async () => {
+    const { world, base, head, trigger } = proposedWorld(BEFORE, newData);
+    const newerBase = world.repository.commit({ ...BEFORE, [trainingPath('b')]: rows('newer') }, [base]);
+    world.repository.commit({ ...newData, [trainingPath('b')]: rows('newer') }, [newerBase, head]);
+    expect([...((await affected({ world, trigger }))?.keys ?? [])]).toEqual(['a']);
+  });
+
+  it('compares a checkout of the head with the merge base, not with its own parent', async () => {
+    const { world, base, trigger } = proposedWorld(BEFORE, newData);
+    const first = world.repository.commit(newData, [base]);
+    const second = world.repository.commit({ ...newData, 'README.md': 'more' }, [first]);
+    world.repository.commit({ ...BEFORE, [trainingPath('b')]: rows('newer') }, [base]);
+    world.repository.head = second;
+    const answer = await affected({ world, trigger: { ...trigger, headSha: second } });
+    expect([...(answer?.keys ?? [])]).toEqual(['a']);
+  });
+
+  it('does not know in a shallow checkout, of the merge commit or of the head', async () => {
+    const { world, head, trigger } = proposedWorld(BEFORE, newData);
+    const merge = world.repository.head;
+    world.repository.reachable = (id) => id === merge;
+    expect(await affected({ world, trigger })).toBeUndefined();
+    world.repository.head = head;
+    world.repository.reachable = (id) => id === head;
+    expect(await affected({ world, trigger })).toBeUndefined();
+  });
+
+  it('counts every job where the base has a broken file', async () => {
+    const answer = await affected(proposedWorld({ ...BEFORE, 'jobs.yaml': 'jobs: [' }, BEFORE));
+    expect([...(answer?.keys ?? [])].sort()).toEqual(['a', 'b']);
+  });
+});
+
+describe('affectedBy on other events', () => {
+  it('counts everything on a laptop: what is not committed is invisible to git', async () => {
+    const { world } = proposedWorld(BEFORE, { ...BEFORE, 'README.md': 'words' });
+    expect(await affected({ world, trigger: { kind: 'local' } })).toBeUndefined();
+  });
+
+  it('compares a merge group with what it was put on, also where it is several commits', async () => {
+    const world = new World();
+    const baseSha = world.repository.commit(BEFORE);
+    world.repository.commit(newData);
+    world.repository.commit({ ...newData, [trainingPath('b')]: rows('changed') });
+    const keys = async (base: string | undefined) => {
+      const answer = await affected({ world, trigger: { kind: 'merge-group', baseSha: base } });
+      return [...(answer?.keys ?? [])];
+    };
+    expect(await keys(baseSha)).toEqual(['a', 'b']);
+    expect(await keys(undefined)).toEqual(['b']);
+  });
+});
+
+describe('originsOf', () => {
+  const origins = async (world: World, options: ContextOptions = {}) =>
+    await originsOf(world.context(options), (await load(world)).jobs);
+
+  it('names the commit and the merged pull request that made the job what it is', async () => {
+    const { world, merge } = mergedWorld(JOBS);
+    expect((await origins(world)).get('a')).toEqual({ commit: merge, pullRequest: 7, certain: true });
+    const later = world.repository.commit({ ...newData });
+    const answer = await origins(world);
+    expect(answer.get('a')).toEqual({ commit: later, pullRequest: undefined, certain: true });
+    expect(answer.get('b')).toEqual({ commit: merge, pullRequest: 7, certain: true });
+  });
+
+  it('looks up each commit once', async () => {
+    const { world } = mergedWorld([{ key: 'a' }, { key: 'b' }, { key: 'c' }]);
+    await origins(world);
+    expect(world.count('github.pullRequestsOfCommit')).toBe(1);
+  });
+
+  it('goes on without the pull request when GitHub does not answer', async () => {
+    const { world, merge } = mergedWorld(JOBS);
+    world.fail('github.pullRequestsOfCommit', appError('github-unavailable', 'github'));
+    expect((await origins(world)).get('a')).toEqual({ commit: merge, pullRequest: undefined, certain: true });
+    expect(world.warnings).toHaveLength(1);
+    const { world: silent } = mergedWorld(JOBS);
+    expect((await origins(silent, { withoutGitHub: true })).get('a')).toMatchObject({
+      pullRequest: undefined,
+    });
+  });
+
+  it('does not take an unmerged pull request for the origin', async () => {
+    const { world, merge } = mergedWorld(JOBS);
+    const pull = world.hub.pulls.get(7);
+    if (pull !== undefined) world.hub.pulls.set(7, { ...pull, merged: false });
+    expect((await origins(world)).get('a')).toEqual({ commit: merge, pullRequest: undefined, certain: true });
+  });
+
+  it('prefers the pull request into the default branch', async () => {
+    const { world, merge } = mergedWorld(JOBS);
+    const pull = world.hub.pulls.get(7);
+    if (pull === undefined) throw new Error('no pull request');
+    world.hub.pulls.set(8, { ...pull, number: 8, baseRef: 'release' });
+    world.hub.pullsOfCommit.set(merge, [8, 7]);
+    expect((await origins(world)).get('a')?.pullRequest).toBe(7);
+    world.hub.pullsOfCommit.set(merge, [8]);
+    expect((await origins(world)).get('a')?.pullRequest).toBe(8);
+  });
+
+  it('is uncertain in a shallow checkout, and says so once', async () => {
+    const { world } = mergedWorld(JOBS);
+    const head = world.repository.commit({ ...filesFor(JOBS), 'README.md': 'x' });
+    world.repository.reachable = (id) => id === head;
+    expect([...(await origins(world)).values()].map(({ certain }) => certain)).toEqual([false, false]);
+    expect(world.warnings).toEqual([expect.stringContaining('fetch-depth: 0')]);
+    world.repository.reachable = undefined;
+    expect([...(await origins(world)).values()].map(({ certain }) => certain)).toEqual([true, true]);
+    expect(world.warnings).toHaveLength(1);
+  });
+
+  it('names none outside of a repository', async () => {
+    const { world } = mergedWorld(JOBS);
+    const { jobs } = await load(world);
+    world.repository.head = undefined;
+    expect((await originsOf(world.context(), jobs)).size).toBe(0);
+  });
+});
+
+describe('selectJobs', () => {
+  const JOBS_OF_TWO = [{ key: 'a' }, { key: 'b', environment: 'west' as const }];
+  const selected = async (inputs: ContextOptions['inputs']): Promise<readonly string[]> => {
+    const { world } = mergedWorld(JOBS_OF_TWO);
+    const context = world.context(inputs === undefined ? {} : { inputs });
+    return selectJobs(context, await load(world)).map(({ job }) => job.key);
+  };
+
+  it('takes all, or those named, or those of an environment, or both', async () => {
+    expect(await selected({})).toEqual(['a', 'b']);
+    expect(await selected({ jobs: 'b' })).toEqual(['b']);
+    expect(await selected({ environment: 'prod' })).toEqual(['a']);
+    expect(await selected({ environment: 'prod,west', jobs: 'b,a' })).toEqual(['a', 'b']);
+    expect(await selected({ environment: 'prod', jobs: 'b' })).toEqual([]);
+  });
+
+  it.each([{ jobs: 'a' }, { environment: 'prod' }])(
+    'refuses a retry of a job that %j leaves out, instead of ignoring it',
+    async (inputs) => {
+      await expect(selected({ ...inputs, retry: 'b@2' })).rejects.toMatchObject({ code: 'input-invalid' });
+      expect(await selected({ ...inputs, retry: 'a@2' })).toEqual(['a']);
+    },
+  );
+
+  it.each([
+    ['jobs', 'nobody'],
+    ['environment', 'staging'],
+    ['retry', 'nobody@2'],
+  ] as const)('refuses a name in %s that the file does not have', async (input, name) => {
+    await expect(selected({ [input]: name })).rejects.toMatchObject({ code: 'input-invalid', blame: 'user' });
+  });
+});

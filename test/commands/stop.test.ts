@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { apply } from '../../src/commands/apply.ts';
+import { stop } from '../../src/commands/stop.ts';
+import type { CommandResult } from '../../src/outputs.ts';
+import {
+  appError,
+  type ContextOptions,
+  DISPATCH,
+  filesFor,
+  type JobText,
+  mergedWorld,
+  type World,
+} from './support.ts';
+
+const JOBS: readonly JobText[] = [{ key: 'a' }, { key: 'b' }, { key: 'c', environment: 'west' }];
+
+async function training(jobs: readonly JobText[] = JOBS): Promise<World> {
+  const { world } = mergedWorld(jobs);
+  await apply(world.context({ inputs: { reviewed: 'off' } }));
+  world.calls.length = 0;
+  return world;
+}
+
+async function stopped(world: World, jobs: string, options: ContextOptions = {}): Promise<CommandResult> {
+  return await stop(world.context({ trigger: DISPATCH, ...options, inputs: { jobs, ...options.inputs } }));
+}
+
+/** First letters of the runs that are being stopped. */
+function stoppedJobs(world: World): readonly string[] {
+  const all = [...world.account().runs.values(), ...world.account('west').runs.values()];
+  return all.filter(({ status }) => status === 'Stopping').map(({ jobName }) => jobName.slice(0, 1));
+}
+
+describe('stop', () => {
+  it('stops the jobs named and no other', async () => {
+    const world = await training();
+    const result = await stopped(world, 'a,c');
+    expect(result).toMatchObject({ command: 'stop', decision: 'done', reasonCode: 'ok' });
+    expect(stoppedJobs(world)).toEqual(['a', 'c']);
+    expect(result.details).toMatchObject({
+      stopped: [
+        { job: 'a', answer: 'stopping' },
+        { job: 'c', answer: 'stopping' },
+      ],
+    });
+    expect(world.count('bedrock.createRun')).toBe(0);
+  });
+
+  it('stops an older specification of the job, and a job that the file no longer has', async () => {
+    const world = await training([{ key: 'a' }, { key: 'b' }]);
+    world.hub.mainHead = world.repository.commit(filesFor([{ key: 'a' }], 'new'));
+    await stopped(world, 'a,b');
+    expect(stoppedJobs(world)).toEqual(['a', 'b']);
+  });
+
+  it('never stops everything by accident, nor a job that does not exist', async () => {
+    const world = await training();
+    await expect(stopped(world, '')).rejects.toMatchObject({ code: 'input-invalid' });
+    await expect(stopped(world, 'nobody')).rejects.toMatchObject({ code: 'input-invalid' });
+    await expect(stopped(world, 'a', { inputs: { environment: 'nowhere' } })).rejects.toMatchObject({
+      code: 'input-invalid',
+    });
+    await expect(stopped(world, 'a', { run: { repositoryId: undefined } })).rejects.toMatchObject({
+      code: 'repository-id-missing',
+    });
+    expect(stoppedJobs(world)).toEqual([]);
+  });
+
+  it('stops only in the environments named', async () => {
+    const world = await training();
+    expect(await stopped(world, 'a,c', { inputs: { environment: 'west' } })).toMatchObject({
+      decision: 'done',
+    });
+    expect(stoppedJobs(world)).toEqual(['c']);
+  });
+
+  it('leaves a run alone whose owner is not proven', async () => {
+    const world = await training([{ key: 'a' }]);
+    for (const run of world.account().runs.values()) {
+      world.account().runs.set(run.jobName, { ...run, clientRequestToken: undefined });
+      world.account().tags.set(run.jobArn, undefined);
+    }
+    expect(await stopped(world, 'a')).toMatchObject({ decision: 'nothing-to-do' });
+    expect(stoppedJobs(world)).toEqual([]);
+  });
+
+  it('has nothing to do the second time', async () => {
+    const world = await training([{ key: 'a' }]);
+    const [run] = world.account().runs.values();
+    if (run === undefined) throw new Error('no run');
+    world.account().runs.set(run.jobName, { ...run, status: 'Stopped', endedAt: run.createdAt });
+    expect(await stopped(world, 'a')).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'ok' });
+    expect(world.count('bedrock.stopRun')).toBe(0);
+  });
+
+  it('is red when a run could not be stopped, and stops the others', async () => {
+    const world = await training();
+    world.fail('bedrock.stopRun', appError('aws-access-denied'));
+    const result = await stopped(world, 'a,b');
+    expect(result).toMatchObject({ decision: 'error', reasonCode: 'aws-access-denied' });
+    expect(stoppedJobs(world)).toEqual(['b']);
+    expect(result.details).toMatchObject({ stopped: [{ job: 'b' }] });
+  });
+
+  it('is red when an environment could not be asked, even if the report afterwards can', async () => {
+    const world = await training();
+    world.fail('bedrock.listRuns', appError('aws-throttled'));
+    const result = await stopped(world, 'a,c');
+    expect(result).toMatchObject({ decision: 'error', reasonCode: 'aws-throttled' });
+    expect(stoppedJobs(world)).toEqual(['c']);
+  });
+});

@@ -1,0 +1,263 @@
+/**
+ * What each command may ask of AWS and GitHub, as data. A new call in a command fails here until somebody decides that
+ * the command may make it, and the role of that command is allowed to.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { apply } from '../../src/commands/apply.ts';
+import type { CommandContext } from '../../src/commands/context.ts';
+import { plan } from '../../src/commands/plan.ts';
+import { status } from '../../src/commands/status.ts';
+import { stop } from '../../src/commands/stop.ts';
+import { teardown } from '../../src/commands/teardown.ts';
+import { validate } from '../../src/commands/validate.ts';
+import type { Trigger } from '../../src/event.ts';
+import type { Command, InputName } from '../../src/inputs.ts';
+import type { CommandResult } from '../../src/outputs.ts';
+import {
+  DISPATCH,
+  endRun,
+  filesFor,
+  type JobText,
+  mergedWorld,
+  PUSH,
+  proposedWorld,
+  rows,
+  SCHEDULE,
+  trainingPath,
+  type World,
+} from '../commands/support.ts';
+
+/** Operations of the AWS API behind each method of a port. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  'bedrock.listRuns': 'ListModelCustomizationJobs',
+  'bedrock.getRun': 'GetModelCustomizationJob',
+  'bedrock.createRun': 'CreateModelCustomizationJob',
+  'bedrock.stopRun': 'StopModelCustomizationJob',
+  'bedrock.listModels': 'ListCustomModels',
+  'bedrock.deleteModel': 'DeleteCustomModel',
+  'bedrock.listTags': 'ListTagsForResource',
+  'objects.head': 'HeadObject',
+  'objects.put': 'PutObject',
+  'objects.copy': 'CopyObject',
+  'objects.list': 'ListObjectsV2',
+  'objects.listVersions': 'ListObjectVersions',
+  'objects.getText': 'GetObject',
+  'objects.deleteVersions': 'DeleteObjects',
+};
+
+/** Made by every connection, whatever the command. */
+const IDENTITY = ['AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
+
+const READ = [
+  'ListModelCustomizationJobs',
+  'GetModelCustomizationJob',
+  'ListCustomModels',
+  'ListTagsForResource',
+  'ListObjectsV2',
+  'GetObject',
+];
+
+const AWS_ALLOWED: Readonly<Record<Command, readonly string[]>> = {
+  validate: [],
+  plan: READ,
+  status: READ,
+  apply: [
+    ...READ,
+    'HeadObject',
+    'PutObject',
+    'CopyObject',
+    'CreateModelCustomizationJob',
+    'StopModelCustomizationJob',
+  ],
+  stop: [...READ, 'StopModelCustomizationJob'],
+  teardown: [
+    'ListModelCustomizationJobs',
+    'GetModelCustomizationJob',
+    'ListCustomModels',
+    'ListTagsForResource',
+    'ListObjectVersions',
+    // Whose a dataset is stands in its metadata.
+    'HeadObject',
+    'StopModelCustomizationJob',
+    'DeleteCustomModel',
+    'DeleteObjects',
+  ],
+};
+
+const VIEWS = ['createComment', 'updateComment', 'deleteComment', 'setStatus'];
+
+const GITHUB_WRITES: Readonly<Record<Command, readonly string[]>> = {
+  validate: [],
+  plan: VIEWS,
+  status: VIEWS,
+  apply: VIEWS,
+  stop: VIEWS,
+  teardown: [],
+};
+
+const COMMANDS: Readonly<Record<Command, (context: CommandContext) => Promise<CommandResult>>> = {
+  validate,
+  plan,
+  apply,
+  status,
+  stop,
+  teardown,
+};
+
+const JOBS: readonly JobText[] = [
+  { key: 'a' },
+  { key: 'b', environment: 'west' },
+  { key: 's', training: '{ s3Uri: "s3://other/x.jsonl", versionId: v1 }' },
+];
+
+type Inputs = Partial<Record<InputName, string>>;
+
+/** One run of a command in a world, with the triggers that the event table gives it. */
+interface Scene {
+  readonly name: string;
+  readonly make: () => Promise<{
+    readonly world: World;
+    readonly trigger?: Trigger;
+    readonly inputs?: Inputs;
+  }>;
+}
+
+async function trainingWorld(): Promise<World> {
+  const { world } = mergedWorld(JOBS);
+  await apply(world.context({ inputs: { reviewed: 'off' } }));
+  return world;
+}
+
+/** Runs ended in every way; tags decide whose one of them is. */
+async function endedWorld(): Promise<World> {
+  const world = await trainingWorld();
+  const ends = ['Completed', 'Failed'] as const;
+  for (const [index, name] of [...world.account().runs.keys()].entries()) {
+    endRun(world, world.account(), name, ends[index % 2] ?? 'Completed');
+    const run = world.account().runs.get(name);
+    if (run !== undefined) world.account().runs.set(name, { ...run, clientRequestToken: undefined });
+    world.store.add(
+      'data-prod',
+      `tune/outputs/${name}/x/step_wise_training_metrics.csv`,
+      'step_number,training_loss\n1,2\n',
+    );
+  }
+  return world;
+}
+
+const SCENES: readonly Scene[] = [
+  { name: 'nothing trained yet', make: async () => ({ world: mergedWorld(JOBS).world }) },
+  { name: 'runs in flight', make: async () => ({ world: await trainingWorld() }) },
+  { name: 'ended runs', make: async () => ({ world: await endedWorld() }) },
+  { name: 'a retry', make: async () => ({ world: await endedWorld(), inputs: { retry: 'a@2' } }) },
+  {
+    name: 'a cancelled run that stops what it started',
+    make: async () => ({
+      world: mergedWorld(JOBS).world,
+      inputs: { 'on-cancel': 'stop', wait: '10m', reviewed: 'off' },
+    }),
+  },
+  {
+    name: 'a changed pull request',
+    make: async () => {
+      const before = filesFor([{ key: 'a' }]);
+      return proposedWorld(before, { ...before, [trainingPath('a')]: rows('new') });
+    },
+  },
+];
+
+const TRIGGERS: Readonly<Record<Command, Trigger>> = {
+  validate: PUSH,
+  plan: PUSH,
+  apply: PUSH,
+  status: SCHEDULE,
+  stop: DISPATCH,
+  teardown: DISPATCH,
+};
+
+/** Calls of one command in one scene; a teardown is confirmed with the code of its plan. */
+async function callsOf(command: Command, scene: Scene): Promise<readonly string[]> {
+  const { world, trigger, inputs } = await scene.make();
+  const controller = new AbortController();
+  if (inputs?.['on-cancel'] === 'stop') world.clock.onSleep = () => controller.abort();
+  world.calls.length = 0;
+  const isPull = trigger?.kind === 'pull-request' && (command === 'plan' || command === 'validate');
+  const jobs = command === 'stop' ? 'a' : '';
+  const run = async (more: Inputs): Promise<CommandResult> =>
+    await COMMANDS[command](
+      world.context({
+        trigger: isPull ? trigger : TRIGGERS[command],
+        inputs: { ...inputs, jobs, environment: command === 'teardown' ? 'prod' : '', ...more },
+        signal: controller.signal,
+      }),
+    );
+  const result = await run({});
+  const code: unknown = Object(result.details['teardown'])['code'];
+  if (typeof code === 'string') await run({ confirm: code });
+  return world.called();
+}
+
+/** Everything a command called in any scene, by port. */
+async function used(command: Command): Promise<{ readonly aws: Set<string>; readonly github: Set<string> }> {
+  const calls: string[] = [];
+  for (const scene of SCENES) calls.push(...(await callsOf(command, scene)));
+  return {
+    aws: new Set(
+      calls.filter((name) => /^(bedrock|objects)\./.test(name)).map((name) => OPERATIONS[name] ?? name),
+    ),
+    github: new Set(
+      calls.flatMap((name) => /^github\.((?:create|update|delete|set).*)$/.exec(name)?.[1] ?? []),
+    ),
+  };
+}
+
+const ALL_COMMANDS: readonly Command[] = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown'];
+
+describe('operations', () => {
+  it.each(ALL_COMMANDS)('%s calls nothing that it may not', async (command) => {
+    const { aws, github } = await used(command);
+    expect([...aws].filter((operation) => !AWS_ALLOWED[command].includes(operation))).toEqual([]);
+    expect([...github].filter((method) => !GITHUB_WRITES[command].includes(method))).toEqual([]);
+  });
+
+  it.each(['apply', 'stop', 'teardown'] as const)(
+    'the scenes reach every write that %s may make, so that the check above means something',
+    async (command) => {
+      const { aws } = await used(command);
+      expect(
+        AWS_ALLOWED[command].filter((operation) => !READ.includes(operation) && !aws.has(operation)),
+      ).toEqual([]);
+    },
+  );
+
+  it('the scenes reach every read that plan and status may make', async () => {
+    const both = new Set([...(await used('plan')).aws, ...(await used('status')).aws]);
+    expect([...both].sort()).toEqual([...READ].sort());
+  });
+
+  it('validate opens no connection at all', async () => {
+    for (const scene of SCENES) {
+      const calls = await callsOf('validate', scene);
+      expect(calls.filter((name) => /^(aws|bedrock|objects|github)\./.test(name))).toEqual([]);
+    }
+  });
+
+  it('nothing that costs or deletes is allowed to a command that a pull request or a schedule without rights runs', () => {
+    for (const command of ['validate', 'plan', 'status'] as const)
+      for (const operation of AWS_ALLOWED[command]) expect(operation).toMatch(/^(Get|List|Head)/);
+  });
+
+  it('knows every operation that the AWS adapters can make', () => {
+    const folder = 'src/adapters/aws';
+    const made = new Set(
+      readdirSync(folder).flatMap((file) => {
+        const text = readFileSync(`${folder}/${file}`, 'utf8');
+        return [...text.matchAll(/\bnew (\w+)Command\(|\bpaginate(\w+)\(/g)].map(
+          ([, one, pages]) => one ?? pages ?? '',
+        );
+      }),
+    );
+    expect([...made].sort()).toEqual([...Object.values(OPERATIONS), ...IDENTITY].sort());
+  });
+});

@@ -1,0 +1,346 @@
+/** The ports in memory: they keep what they were told, count calls, and fail where a test scripts it. */
+import { createHash } from 'node:crypto';
+import type {
+  Bedrock,
+  CreateRunRequest,
+  CreateRunResult,
+  ModelSummary,
+  RunDetail,
+  RunSummary,
+} from '../../src/ports/bedrock.ts';
+import type { Clock, Console, Files, OpenResult } from '../../src/ports/host.ts';
+import type {
+  CopyObjectRequest,
+  ObjectHead,
+  ObjectMetadata,
+  Objects,
+  PutObjectRequest,
+  StoredObject,
+  StoredVersion,
+  VersionRef,
+} from '../../src/ports/objects.ts';
+import { arn, NOW, runDetail } from './builders.ts';
+
+export interface Call {
+  readonly operation: string;
+  readonly target: string;
+}
+
+/** Errors to throw, and a record of every call. */
+class Recorder {
+  readonly calls: Call[] = [];
+  readonly #faults: {
+    readonly operation: string;
+    readonly target: string | undefined;
+    readonly error: Error;
+  }[] = [];
+
+  /** The next call of the operation (on the target, if one is named) throws. */
+  failNext(operation: string, error: Error, target?: string): void {
+    this.#faults.push({ operation, target, error });
+  }
+
+  targets(operation: string): readonly string[] {
+    return this.calls.filter((call) => call.operation === operation).map(({ target }) => target);
+  }
+
+  protected record(operation: string, target: string): void {
+    this.calls.push({ operation, target });
+    const at = this.#faults.findIndex(
+      (fault) => fault.operation === operation && (fault.target === undefined || fault.target === target),
+    );
+    const [fault] = at === -1 ? [] : this.#faults.splice(at, 1);
+    if (fault !== undefined) throw fault.error;
+  }
+}
+
+/** What happens to a Create instead of its usual course. */
+export type CreateFault =
+  /** The answer is lost; the job exists. */
+  | 'lost-after'
+  /** The answer is lost; there is no job. */
+  | 'lost-before'
+  | 'quota'
+  /** As when a custom model holds the name. */
+  | 'name-in-use';
+
+export class MemoryBedrock extends Recorder implements Bedrock {
+  readonly runs = new Map<string, RunDetail>();
+  readonly models = new Map<string, ModelSummary>();
+  /** By ARN; `undefined` as a value: unreadable. */
+  readonly tags = new Map<string, Readonly<Record<string, string>> | undefined>();
+  readonly modelsInUse = new Set<string>();
+  readonly creates: CreateRunRequest[] = [];
+  /** One per Create, in turn. */
+  readonly createFaults: CreateFault[] = [];
+  /** So many Gets do not see a run that Create made. */
+  hiddenGets = 0;
+  /** false: the service does not echo the token. */
+  echoesToken = true;
+  /** What Get says about a run now; undefined: as stored. */
+  view: (run: RunDetail) => RunDetail = (run) => run;
+
+  async listRuns(): Promise<readonly RunSummary[]> {
+    this.record('listRuns', '');
+    return [...this.runs.values()].map(this.view);
+  }
+
+  async getRun(nameOrArn: string): Promise<RunDetail | undefined> {
+    this.record('getRun', nameOrArn);
+    const run = [...this.runs.values()].find(
+      ({ jobName, jobArn }) => jobName === nameOrArn || jobArn === nameOrArn,
+    );
+    if (run === undefined) return undefined;
+    if (this.hiddenGets > 0) {
+      this.hiddenGets -= 1;
+      return undefined;
+    }
+    return this.view(run);
+  }
+
+  async createRun(request: CreateRunRequest): Promise<CreateRunResult> {
+    this.record('createRun', request.jobName);
+    this.creates.push(request);
+    const fault = this.createFaults.shift();
+    if (fault === 'quota') return { kind: 'quota', message: 'two jobs are running' };
+    if (fault === 'name-in-use') return { kind: 'name-in-use' };
+    if (fault === 'lost-before') return { kind: 'unknown', message: 'socket hang up' };
+    const answer = this.#create(request);
+    return fault === 'lost-after' ? { kind: 'unknown', message: 'socket hang up' } : answer;
+  }
+
+  #create(request: CreateRunRequest): CreateRunResult {
+    const known = this.runs.get(request.jobName);
+    if (known !== undefined)
+      return known.clientRequestToken === request.clientRequestToken
+        ? { kind: 'created', jobArn: known.jobArn }
+        : { kind: 'name-in-use' };
+    const run = this.add(runOf(request, this.echoesToken), request.tags);
+    return { kind: 'created', jobArn: run.jobArn };
+  }
+
+  async stopRun(jobArn: string): Promise<'stopping' | 'ended'> {
+    this.record('stopRun', jobArn);
+    const run = [...this.runs.values()].find((candidate) => candidate.jobArn === jobArn);
+    if (run === undefined || run.endedAt !== undefined) return 'ended';
+    this.runs.set(run.jobName, { ...run, status: 'Stopping' });
+    return 'stopping';
+  }
+
+  async listModels(): Promise<readonly ModelSummary[]> {
+    this.record('listModels', '');
+    return [...this.models.values()];
+  }
+
+  async deleteModel(modelArn: string): Promise<'deleted' | 'gone' | 'in-use'> {
+    this.record('deleteModel', modelArn);
+    if (this.modelsInUse.has(modelArn)) return 'in-use';
+    return this.models.delete(modelArn) ? 'deleted' : 'gone';
+  }
+
+  async listTags(target: string): Promise<Readonly<Record<string, string>> | undefined> {
+    this.record('listTags', target);
+    return this.tags.get(target);
+  }
+
+  add(run: RunDetail, tags?: Readonly<Record<string, string>>): RunDetail {
+    this.runs.set(run.jobName, run);
+    this.tags.set(run.jobArn, tags);
+    return run;
+  }
+}
+
+function runOf(request: CreateRunRequest, echoesToken: boolean): RunDetail {
+  return runDetail({
+    jobName: request.jobName,
+    jobArn: arn('model-customization-job', request.jobName),
+    roleArn: request.roleArn,
+    clientRequestToken: echoesToken ? request.clientRequestToken : undefined,
+    hyperparameters: { epochCount: '2', ...request.hyperparameters },
+    trainingS3Uri: request.trainingS3Uri,
+    validationS3Uris: request.validationS3Uri === undefined ? [] : [request.validationS3Uri],
+    outputS3Uri: request.outputS3Uri,
+  });
+}
+
+/** Time passes in sleeps only. */
+export class MemoryClock implements Clock {
+  time = NOW;
+  readonly sleeps: number[] = [];
+  /** Told before each sleep. */
+  onSleep: () => void = () => undefined;
+
+  now(): number {
+    return this.time;
+  }
+
+  async sleep(ms: number, signal: AbortSignal): Promise<void> {
+    this.sleeps.push(ms);
+    this.onSleep();
+    if (!signal.aborted) this.time += ms;
+  }
+}
+
+interface Stored {
+  readonly bucket: string;
+  readonly version: StoredVersion;
+  readonly sha256: string | undefined;
+  readonly text: string;
+  readonly metadata: ObjectMetadata;
+}
+
+export class MemoryObjects extends Recorder implements Objects {
+  readonly stored: Stored[] = [];
+  readonly copies: CopyObjectRequest[] = [];
+  /** Another writer, between the look and the write. */
+  beforePut: () => void = () => undefined;
+  beforeCopy: () => void = () => undefined;
+  /** Keys whose versions cannot be deleted; `key?versionId=…` is one of them. */
+  readonly locked = new Set<string>();
+
+  add(
+    bucket: string,
+    key: string,
+    text: string,
+    over: Partial<Pick<Stored, 'sha256' | 'metadata' | 'version'>> = {},
+  ): void {
+    const size = Buffer.byteLength(text);
+    const versionId = `v${this.stored.length + 1}`;
+    const version = { key, size, versionId, isDeleteMarker: false, modifiedAt: undefined };
+    this.stored.push({ bucket, version, sha256: sha256(text), text, metadata: {}, ...over });
+  }
+
+  async head(bucket: string, key: string, versionId?: string): Promise<ObjectHead | undefined> {
+    this.record('head', key);
+    const found =
+      versionId === undefined ? this.#latest(bucket, key) : this.#version({ bucket, key, versionId });
+    if (found === undefined) return undefined;
+    const { version, metadata } = found;
+    return { size: version.size, sha256: versionId === undefined ? found.sha256 : undefined, metadata };
+  }
+
+  async put({ bucket, key, metadata, open, ...expected }: PutObjectRequest): Promise<'stored' | 'exists'> {
+    this.record('put', key);
+    this.beforePut();
+    if (this.#latest(bucket, key) !== undefined) return 'exists';
+    const parts: Uint8Array[] = [];
+    for await (const part of open()) parts.push(part);
+    const text = Buffer.concat(parts).toString();
+    if (sha256(text) !== expected.sha256) throw new Error('the checksum does not fit the bytes');
+    this.add(bucket, key, text, { metadata });
+    return 'stored';
+  }
+
+  async copy(request: CopyObjectRequest): Promise<void> {
+    this.record('copy', request.key);
+    this.copies.push(request);
+    const { bucket, key, from, metadata } = request;
+    const source = this.#version(from);
+    if (source === undefined) throw new Error(`no version ${from.versionId} of ${from.key}`);
+    this.beforeCopy();
+    // As If-None-Match does: what stands there stays.
+    if (this.#latest(bucket, key) === undefined) this.add(bucket, key, source.text, { metadata });
+  }
+
+  async list(bucket: string, prefix: string): Promise<readonly StoredObject[]> {
+    this.record('list', prefix);
+    return (await this.listVersions(bucket, prefix)).filter(({ isDeleteMarker }) => !isDeleteMarker);
+  }
+
+  async listVersions(bucket: string, prefix: string): Promise<readonly StoredVersion[]> {
+    return this.stored
+      .filter((entry) => entry.bucket === bucket && entry.version.key.startsWith(prefix))
+      .map(({ version }) => version);
+  }
+
+  async getText(bucket: string, key: string, maxBytes: number): Promise<string> {
+    this.record('getText', key);
+    const text = this.#latest(bucket, key)?.text;
+    if (text === undefined || text.length > maxBytes) throw new Error(`no such text: ${key}`);
+    return text;
+  }
+
+  async deleteVersions(
+    bucket: string,
+    versions: readonly VersionRef[],
+  ): Promise<readonly (VersionRef & { readonly reason: string })[]> {
+    this.record('deleteVersions', bucket);
+    const problems: (VersionRef & { readonly reason: string })[] = [];
+    for (const { key, versionId } of versions) {
+      const at = this.stored.findIndex(
+        ({ bucket: b, version }) => b === bucket && version.key === key && version.versionId === versionId,
+      );
+      if (this.locked.has(key) || this.locked.has(`${key}?versionId=${versionId}`))
+        problems.push({ key, versionId, reason: 'AccessDenied' });
+      else if (at !== -1) this.stored.splice(at, 1);
+    }
+    return problems;
+  }
+
+  #version({ bucket, key, versionId }: CopyObjectRequest['from']): Stored | undefined {
+    return this.stored.findLast(
+      (entry) =>
+        entry.bucket === bucket && entry.version.key === key && entry.version.versionId === versionId,
+    );
+  }
+
+  #latest(bucket: string, key: string): Stored | undefined {
+    return this.stored.findLast((entry) => entry.bucket === bucket && entry.version.key === key);
+  }
+}
+
+export class MemoryFiles implements Files {
+  readonly #texts: ReadonlyMap<string, string>;
+
+  constructor(texts: Readonly<Record<string, string>>) {
+    this.#texts = new Map(Object.entries(texts));
+  }
+
+  async open(path: string): Promise<OpenResult> {
+    const text = this.#texts.get(path);
+    if (text === undefined) return { kind: 'refused', reason: 'missing', nearest: undefined };
+    const bytes = Buffer.from(text);
+    const read = async function* (): AsyncGenerator<Uint8Array> {
+      yield bytes;
+    };
+    return { kind: 'opened', file: { size: bytes.length, read, close: async () => undefined } };
+  }
+
+  async readSmall(path: string): Promise<Uint8Array | undefined> {
+    const text = this.#texts.get(path);
+    return text === undefined ? undefined : Buffer.from(text);
+  }
+
+  async writeReport(name: string): Promise<string> {
+    return `/tmp/${name}`;
+  }
+}
+
+export class MemoryConsole implements Console {
+  readonly lines: string[] = [];
+
+  info(line: string): void {
+    this.lines.push(line);
+  }
+
+  debug(line: string): void {
+    this.lines.push(line);
+  }
+
+  async group<T>(title: string, work: () => Promise<T>): Promise<T> {
+    this.lines.push(title);
+    return await work();
+  }
+
+  warn(line: string): void {
+    this.lines.push(`warning: ${line}`);
+  }
+
+  annotate({ file, line, code }: Parameters<Console['annotate']>[0]): void {
+    this.lines.push(`${file}:${line}: ${code}`);
+  }
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
