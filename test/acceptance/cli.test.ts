@@ -1,0 +1,173 @@
+/** The second edge: the same commands on a laptop, `dist/cli/index.js` with the person's own keys. */
+import { describe, expect, it } from '@jest/globals';
+import { entry, jobsFile, repositoryOf, rows, trainPath } from '../support/sample-repository.ts';
+import { type Told, useScenario } from '../support/scenario.ts';
+
+const scenario = useScenario();
+const WHO = ['--repository', 'acme/support-models', '--repository-id', '4242'];
+
+/** The one object on stdout; fails if there is anything else. */
+function only({ stdout }: Told): Readonly<Record<string, unknown>> {
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  return JSON.parse(stdout);
+}
+
+describe('validate', () => {
+  it('prints one JSON object and nothing else, and asks nobody', async () => {
+    const world = scenario();
+    world.commit(repositoryOf('support-bot'));
+    const fine = await world.cli(['validate', '--json']);
+    expect(fine.exitCode).toBe(0);
+    expect(only(fine)).toMatchObject({
+      schemaVersion: 1,
+      command: 'validate',
+      decision: 'valid',
+      reasonCode: 'ok',
+    });
+    expect(fine.calls).toEqual([]);
+
+    const file = trainPath('support-bot');
+    world.commit({ [file]: `${rows('support-bot')}{"prompt":1}\n` });
+    const bad = await world.cli(['validate', '--json']);
+    expect(bad.exitCode).toBe(1);
+    const { decision, findings } = only(bad);
+    expect(decision).toBe('findings');
+    expect(findings).toContainEqual({
+      severity: 'error',
+      code: 'non-string-value',
+      file,
+      line: 13,
+      column: 11,
+      message: expect.any(String),
+      hint: expect.stringMatching(/\S/),
+    });
+  });
+
+  it('speaks to people without --json, and takes another file', async () => {
+    const world = scenario();
+    world.commit({
+      ...repositoryOf('support-bot'),
+      'other/models.yaml': jobsFile({ x: entry('support-bot') }),
+    });
+    const told = await world.cli(['validate', '--config', 'other/models.yaml']);
+    expect(told.exitCode).toBe(0);
+    expect(told.stdout.trim()).not.toBe('');
+    expect(() => JSON.parse(told.stdout)).toThrow();
+  });
+});
+
+describe('plan', () => {
+  it('reads AWS with the keys of the person, and writes nothing', async () => {
+    const world = scenario();
+    world.commit(repositoryOf('support-bot'));
+    const told = await world.cli(['plan', '--json', ...WHO]);
+    expect(told.exitCode).toBe(0);
+    expect(only(told)).toMatchObject({
+      decision: 'planned',
+      jobs: [{ planned: { action: { kind: 'train' } } }],
+    });
+    expect(told.writes).toEqual([]);
+    expect(told.calls.map(({ operation }) => operation)).not.toContain('AssumeRoleWithWebIdentity');
+  });
+
+  it('exits 1 when it is blocked', async () => {
+    const world = scenario();
+    const dear = entry('support-bot', { budget: { trainingUsd: 0.0001 } });
+    world.commit({ ...repositoryOf('support-bot'), 'jobs.yaml': jobsFile({ 'support-bot': dear }) });
+    const told = await world.cli(['plan', '--json', ...WHO]);
+    expect(told.exitCode).toBe(1);
+    expect(only(told)).toMatchObject({ decision: 'blocked' });
+  });
+
+  it('exits 3 when AWS fails', async () => {
+    const world = scenario();
+    world.commit(repositoryOf('support-bot'));
+    const told = await world.cli(['plan', '--json', ...WHO], { AWS_ACCESS_KEY_ID: 'AKIAUNKNOWNTOANYONE0' });
+    expect(told.exitCode).toBe(3);
+    expect(only(told)).toMatchObject({ decision: 'error' });
+  });
+});
+
+describe('apply', () => {
+  it('never guesses whose runs these are', async () => {
+    const world = scenario();
+    world.commit(repositoryOf('support-bot'));
+    const refused = await world.cli(['apply', '--json', '--wait', '0']);
+    expect(refused.exitCode).toBe(2);
+    expect(only(refused)).toMatchObject({ decision: 'refused', reasonCode: 'repository-id-missing' });
+    expect(refused.calls).toEqual([]);
+
+    const told = await world.cli(['apply', '--json', '--wait', '0', ...WHO]);
+    expect(told.exitCode).toBe(0);
+    expect(only(told)).toMatchObject({ decision: 'in-progress' });
+    expect(world.jobs()).toHaveLength(1);
+    // The laptop and the workflow are one: the push of the same commit adopts the run.
+    const ran = await world.run(world.push(), { wait: '0' });
+    expect(ran.verdict).toBe('0 in-progress training');
+    expect(world.jobs()).toHaveLength(1);
+  });
+
+  it('stops and tears down what it started', async () => {
+    const world = scenario();
+    world.commit(repositoryOf('support-bot'));
+    await world.cli(['apply', '--wait', '0', ...WHO]);
+    const stopped = await world.cli(['stop', '--json', '--jobs', 'support-bot', ...WHO]);
+    expect(stopped.exitCode).toBe(0);
+    world.advance(0.5);
+    const planned = await world.cli(['teardown', '--json', ...WHO]);
+    expect(planned.exitCode).toBe(0);
+    const { teardown } = only(planned);
+    expect(teardown).toMatchObject({ code: expect.stringMatching(/^teardown-/) });
+    const { code } = Object(teardown) as { readonly code: string };
+    expect((await world.cli(['teardown', '--confirm', code, ...WHO])).exitCode).toBe(0);
+    expect(world.objects()).toEqual([]);
+  });
+});
+
+describe('in a workflow', () => {
+  it.each(['apply', 'stop', 'teardown'])(
+    'leaves %s to the action, whatever the job may do in AWS',
+    async (command) => {
+      const world = scenario();
+      world.commit(repositoryOf('support-bot'));
+      const told = await world.cli([command, '--json', '--jobs', 'support-bot', ...WHO], {
+        GITHUB_ACTIONS: 'true',
+        GITHUB_EVENT_NAME: 'pull_request',
+      });
+      expect(told.exitCode).toBe(2);
+      expect(only(told)).toMatchObject({ decision: 'refused', reasonCode: 'trigger-refused' });
+      expect(told.calls).toEqual([]);
+    },
+  );
+
+  it('still checks and plans', async () => {
+    const world = scenario();
+    world.commit(repositoryOf('support-bot'));
+    const told = await world.cli(['plan', '--json', ...WHO], { GITHUB_ACTIONS: 'true' });
+    expect(told.exitCode).toBe(0);
+  });
+});
+
+describe('wrong usage', () => {
+  it('exits 2 for a file that is too large', async () => {
+    const world = scenario();
+    world.commit({ 'big.yaml': '#'.repeat(300 * 1024) });
+    const told = await world.cli(['validate', '--json', '--config', 'big.yaml']);
+    expect(told.exitCode).toBe(2);
+    expect(only(told)).toMatchObject({ decision: 'refused', reasonCode: 'file-unreadable' });
+  });
+
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['deploy']],
+    ['an unknown flag', ['validate', '--fast']],
+    ['a flag without its value', ['validate', '--config']],
+    ['a value that is not allowed', ['apply', '--wait', 'soon', ...WHO]],
+    ['a file that is not there', ['validate', '--config', 'nowhere.yaml']],
+  ])('exits 2: %s', async (_what, args) => {
+    const told = await scenario().cli(args);
+    expect(told.exitCode).toBe(2);
+    expect(told.stdout + told.stderr).not.toMatch(/^\s+at /m);
+    expect(told.calls).toEqual([]);
+  });
+});
