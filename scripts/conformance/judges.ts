@@ -1,0 +1,135 @@
+/** Who judges what. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BAD_MEANING, BAD_SHAPES, GOOD_FILES } from '../../test/config/corpus.ts';
+import { jestCommand, readReport } from '../jest.ts';
+import { type Counts, counted, environment, ROOT, run, sum, verdict, withServer } from './processes.ts';
+import { ACTIONLINT, REQUIREMENTS, type Tools } from './tools.ts';
+
+export interface Judge {
+  /** With its version. */
+  readonly name: string;
+  /** What it judges. */
+  readonly about: string;
+  readonly tool: keyof Tools;
+  judge(context: Context): Promise<Counts>;
+}
+
+interface Context {
+  /** The tool, installed. */
+  readonly program: string;
+  /** A folder for files of this run. */
+  readonly folder: string;
+}
+
+const PINS = readFileSync(join(ROOT, REQUIREMENTS), 'utf8');
+
+/** `name version`, as pinned. */
+function pinned(name: string): string {
+  const version = new RegExp(`^${name}==(\\S+)`, 'm').exec(PINS)?.[1];
+  if (version === undefined) throw new Error(`${REQUIREMENTS} does not pin ${name}`);
+  return `${name} ${version}`;
+}
+
+export const JUDGES: readonly Judge[] = [
+  {
+    name: pinned('moto'),
+    about: 'the adapters of S3, STS and Bedrock',
+    tool: 'python',
+    judge: judgeAdapters,
+  },
+  {
+    name: pinned('boto3'),
+    about: 'the simulated S3, STS and Bedrock',
+    tool: 'python',
+    judge: judgeSimulator,
+  },
+  {
+    name: pinned('jsonschema'),
+    about: 'schema/jobs.schema.json over good and bad files',
+    tool: 'python',
+    judge: judgeJobsSchema,
+  },
+  {
+    name: pinned('check-jsonschema'),
+    about: 'schemas, jobs.yaml, workflows, action.yml',
+    tool: 'python',
+    judge: judgeFiles,
+  },
+  {
+    name: pinned('zizmor'),
+    about: 'security of the workflows and of action.yml',
+    tool: 'zizmor',
+    judge: ({ program }) =>
+      verdict(program, ['--offline', '--pedantic', '--strict-collection', '--no-progress', '.']),
+  },
+  {
+    name: `actionlint ${ACTIONLINT.slice(1)}`,
+    about: 'syntax and expressions of the workflows',
+    tool: 'actionlint',
+    // Whether shellcheck stands on a machine must not change the verdict.
+    judge: ({ program }) =>
+      verdict(program, ['-config-file', '.github/actionlint.yaml', '-shellcheck=', '-pyflakes=']),
+  },
+];
+
+async function judgeAdapters({ program, folder }: Context): Promise<Counts> {
+  const address = /http:\/\/127\.0\.0\.1:\d+/;
+  return await withServer(
+    [program, '-m', 'moto.server', '--port', '0'],
+    { env: environment(), ready: address },
+    async (printed) => {
+      const report = join(folder, 'moto.json');
+      const tests = ['--testPathIgnorePatterns=/node_modules/', '--verbose', '--', 'test/conformance/'];
+      const [node, ...args] = jestCommand(report, ...tests);
+      const { ok } = await run(node, args, {
+        env: environment({ MOTO_URL: address.exec(printed)?.[0] ?? '' }),
+      });
+      const { passed, failed } = readReport(report);
+      return { passed, failed: Math.max(failed, ok && passed > 0 ? 0 : 1) };
+    },
+  );
+}
+
+async function judgeSimulator({ program }: Context): Promise<Counts> {
+  return await withServer(
+    ['node', 'src/simulator/main.ts'],
+    { env: environment(), ready: /^# /m },
+    async (printed) => {
+      const lines = printed.split('\n').filter((line) => /^\w+=/.test(line));
+      const exported = lines.map((line) => [
+        line.slice(0, line.indexOf('=')),
+        line.slice(line.indexOf('=') + 1),
+      ]);
+      const env = environment(Object.fromEntries(exported));
+      return await counted(program, ['test/conformance/boto3_simulator.py'], { env });
+    },
+  );
+}
+
+/** What only the parser refuses is good to the schema. */
+async function judgeJobsSchema({ program }: Context): Promise<Counts> {
+  const input = JSON.stringify({
+    schema: 'schema/jobs.schema.json',
+    good: [...GOOD_FILES, ...BAD_MEANING],
+    bad: BAD_SHAPES,
+  });
+  return await counted(program, ['test/conformance/jobs_schema.py'], { input });
+}
+
+async function judgeFiles({ program }: Context): Promise<Counts> {
+  const files = (folder: string, end: string) =>
+    readdirSync(join(ROOT, folder))
+      .filter((name) => name.endsWith(end))
+      .map((name) => `${folder}/${name}`);
+  const checks = [
+    ['--check-metaschema', ...files('schema', '.json')],
+    ['--schemafile', 'schema/jobs.schema.json', 'jobs.yaml'],
+    ['--builtin-schema', 'vendor.github-workflows', ...files('.github/workflows', '.yml')],
+    ['--builtin-schema', 'vendor.github-actions', 'action.yml'],
+    ['--builtin-schema', 'vendor.dependabot', '.github/dependabot.yml'],
+  ];
+  const verdicts: Counts[] = [];
+  for (const check of checks) verdicts.push(await verdict(program, ['-m', 'check_jsonschema', ...check]));
+  return sum(verdicts);
+}
