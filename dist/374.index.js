@@ -314,11 +314,13 @@ async function exchange(sts, options, token) {
         const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
         if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration)
             throw noCredentials();
+        const accountId = accountOf(answer.AssumedRoleUser?.Arn);
         return {
             accessKeyId: AccessKeyId,
             secretAccessKey: SecretAccessKey,
             sessionToken: SessionToken,
             expiration: Expiration,
+            ...(accountId === undefined ? {} : { accountId }),
         };
     }
     catch (error) {
@@ -326,6 +328,10 @@ async function exchange(sts, options, token) {
             throw error;
         throw isPassingFault(error) ? unavailable(options, error) : refused(options, token, error);
     }
+}
+/** `arn:<partition>:sts::<account>:assumed-role/<role>/<session>` */
+function accountOf(arn) {
+    return /^arn:[\w-]+:sts::(\d{12}):assumed-role\//.exec(arn ?? '')?.[1];
 }
 /** Only what `exchange` called passing is tried again; a token that cannot be minted was retried by its maker. */
 function isPassing(error) {
@@ -419,7 +425,14 @@ function connectSts(options) {
             await provider({ forceRefresh: true });
         },
     };
-    return { credentials, callerAccount: () => callerAccount(client, credentials) };
+    return {
+        credentials,
+        callerAccount: async () => {
+            // STS names the account with the credentials of a role. What a machine's own profile says would prove nothing.
+            const { accountId } = roleArn === undefined ? {} : await provider();
+            return accountId ?? (await callerAccount(client, credentials));
+        },
+    };
 }
 async function callerAccount(client, credentials) {
     const call = { action: 'sts:GetCallerIdentity', on: 'the credentials of this run' };

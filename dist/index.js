@@ -47519,6 +47519,7 @@ function duplicateIdentities(jobs) {
 
 
 
+
 const CONFIG_LIMIT_BYTES = 256 * 1024;
 /**
  * Reads `jobs.yaml` alone, and no dataset.
@@ -47532,16 +47533,21 @@ async function loadConfig(context) {
             blame: 'user',
             hint: `Check out the repository first, or name the file with the input \`config\`.`,
         });
-    return parseConfig({ file, bytes, today: today(context) });
+    return { ...parseConfig({ file, bytes, today: today(context) }), blobId: gitBlobId(bytes) };
+}
+/** The id git gives a file of this content (in a repository with SHA-1 ids). */
+function gitBlobId(bytes) {
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 /** @throws AppError `config-missing` when there is no such file */
 async function loadJobs(context) {
-    const { config, findings: configFindings } = await loadConfig(context);
+    const { config, findings: configFindings, blobId } = await loadConfig(context);
     const opened = [];
     const jobs = withDuplicates(await loadAll(context, config?.jobs ?? [], opened));
     const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
     return {
         config,
+        configBlobId: blobId,
         configFindings,
         jobs,
         findings: unique(all).sort(lib_errors/* compareFindings */.Eg),
@@ -49106,11 +49112,14 @@ async function affectedBy(context, loaded) {
     if (base === undefined || head === undefined)
         return undefined;
     const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
-    const [configAtBase, atBase, atHead] = await Promise.all([
-        originContext(context).configAt(base),
-        context.git.blobIds(base, [...paths]),
+    const file = context.inputs.config;
+    const [atBase, atHead] = await Promise.all([
+        context.git.blobIds(base, [file, ...paths]),
         context.git.blobIds(head, [...paths]),
     ]);
+    // Most changes leave the file alone: then it needs no second reading.
+    const isSame = loaded.config !== undefined && atBase.get(file) === loaded.configBlobId;
+    const configAtBase = isSame ? loaded.config : await originContext(context).configAt(base);
     const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
     const isAffected = (job) => {
         const earlier = before.get(job.key);

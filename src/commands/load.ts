@@ -1,5 +1,6 @@
 /** From `jobs.yaml` and the datasets to desired jobs: everything that can be decided without AWS. */
 
+import { createHash } from 'node:crypto';
 import type { DatasetUpload } from '../apply/sync.ts';
 import { findBaseModel } from '../catalog/index.ts';
 import type { Config, ConfigResult, DatasetSource, JobConfig } from '../config/job.ts';
@@ -38,6 +39,8 @@ export interface LoadedJob {
 export interface Loaded {
   /** undefined when `jobs.yaml` has errors: then there are no jobs. */
   readonly config: Config | undefined;
+  /** Git's id of the file as it was read: the same id at a commit means the same text there. */
+  readonly configBlobId: string;
   /** Findings of `jobs.yaml` itself. */
   readonly configFindings: readonly Finding[];
   /** All jobs, in file order. */
@@ -52,7 +55,9 @@ export interface Loaded {
  * Reads `jobs.yaml` alone, and no dataset.
  * @throws AppError `config-missing` when there is no such file
  */
-export async function loadConfig(context: CommandContext): Promise<ConfigResult> {
+export async function loadConfig(
+  context: CommandContext,
+): Promise<ConfigResult & { readonly blobId: string }> {
   const file = context.inputs.config;
   const bytes = await context.files.readSmall(file, CONFIG_LIMIT_BYTES);
   if (bytes === undefined)
@@ -60,17 +65,23 @@ export async function loadConfig(context: CommandContext): Promise<ConfigResult>
       blame: 'user',
       hint: `Check out the repository first, or name the file with the input \`config\`.`,
     });
-  return parseConfig({ file, bytes, today: today(context) });
+  return { ...parseConfig({ file, bytes, today: today(context) }), blobId: gitBlobId(bytes) };
+}
+
+/** The id git gives a file of this content (in a repository with SHA-1 ids). */
+function gitBlobId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 /** @throws AppError `config-missing` when there is no such file */
 export async function loadJobs(context: CommandContext): Promise<Loaded> {
-  const { config, findings: configFindings } = await loadConfig(context);
+  const { config, findings: configFindings, blobId } = await loadConfig(context);
   const opened: OpenFile[] = [];
   const jobs = withDuplicates(await loadAll(context, config?.jobs ?? [], opened));
   const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
   return {
     config,
+    configBlobId: blobId,
     configFindings,
     jobs,
     findings: unique(all).sort(compareFindings),

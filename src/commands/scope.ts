@@ -117,11 +117,14 @@ export async function affectedBy(context: CommandContext, loaded: Loaded): Promi
   const base = head === undefined ? undefined : await baseCommit(context, context.trigger, head);
   if (base === undefined || head === undefined) return undefined;
   const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
-  const [configAtBase, atBase, atHead] = await Promise.all([
-    originContext(context).configAt(base),
-    context.git.blobIds(base, [...paths]),
+  const file = context.inputs.config;
+  const [atBase, atHead] = await Promise.all([
+    context.git.blobIds(base, [file, ...paths]),
     context.git.blobIds(head, [...paths]),
   ]);
+  // Most changes leave the file alone: then it needs no second reading.
+  const isSame = loaded.config !== undefined && atBase.get(file) === loaded.configBlobId;
+  const configAtBase = isSame ? loaded.config : await originContext(context).configAt(base);
   const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
   const isAffected = (job: JobConfig): boolean => {
     const earlier = before.get(job.key);

@@ -37,7 +37,14 @@ export function connectSts(options: StsOptions): Sts {
       await provider({ forceRefresh: true });
     },
   };
-  return { credentials, callerAccount: () => callerAccount(client, credentials) };
+  return {
+    credentials,
+    callerAccount: async () => {
+      // STS names the account with the credentials of a role. What a machine's own profile says would prove nothing.
+      const { accountId } = roleArn === undefined ? {} : await provider();
+      return accountId ?? (await callerAccount(client, credentials));
+    },
+  };
 }
 
 async function callerAccount(client: STSClient, credentials: SharedCredentials): Promise<string> {

@@ -27,6 +27,8 @@ interface SessionCredentials {
   readonly secretAccessKey: string;
   readonly sessionToken: string;
   readonly expiration: Date;
+  /** Of the role that STS says was assumed. */
+  readonly accountId?: string;
 }
 
 /**
@@ -58,16 +60,23 @@ async function exchange(
     );
     const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
     if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) throw noCredentials();
+    const accountId = accountOf(answer.AssumedRoleUser?.Arn);
     return {
       accessKeyId: AccessKeyId,
       secretAccessKey: SecretAccessKey,
       sessionToken: SessionToken,
       expiration: Expiration,
+      ...(accountId === undefined ? {} : { accountId }),
     };
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw isPassingFault(error) ? unavailable(options, error) : refused(options, token, error);
   }
+}
+
+/** `arn:<partition>:sts::<account>:assumed-role/<role>/<session>` */
+function accountOf(arn: string | undefined): string | undefined {
+  return /^arn:[\w-]+:sts::(\d{12}):assumed-role\//.exec(arn ?? '')?.[1];
 }
 
 /** Only what `exchange` called passing is tried again; a token that cannot be minted was retried by its maker. */

@@ -70,7 +70,6 @@ describe('with the simulator', () => {
     expect(operations).toEqual([
       'GET /token',
       'AssumeRoleWithWebIdentity',
-      'GetCallerIdentity',
       'ListModelCustomizationJobs',
       'ListObjectsV2',
     ]);
@@ -117,7 +116,7 @@ describe('with the simulator', () => {
     const aws = actionsAdapter(simulator());
     const refused = aws.connect({ ...TARGET, accountId: '999988887777' });
     await expect(refused).rejects.toMatchObject({ code: 'account-mismatch', blame: 'user' });
-    expect(simulator().ledger.entries().at(-1)?.operation).toBe('GetCallerIdentity');
+    expect(simulator().ledger.entries().at(-1)?.operation).toBe('AssumeRoleWithWebIdentity');
   });
 });
 
