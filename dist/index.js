@@ -47112,10 +47112,6 @@ function tokenWeight(text) {
 function tokens_tokenRange(weight) {
     return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * (1 + SPREAD)) };
 }
-/** Tokens of one text. */
-function estimateTokens(text) {
-    return tokens_tokenRange(tokenWeight(text));
-}
 
 ;// CONCATENATED MODULE: ./lib/datasets/rows.js
 

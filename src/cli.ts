@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The second edge: the same commands on a laptop. */
 import { parseArgs } from 'node:util';
 import { laptopEdge, visibleText } from './adapters/laptop.ts';

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -15851,10 +15852,6 @@ function tokenWeight(text) {
 /** The estimate as it is shown: 20 % to either side, in whole tokens. */
 function tokens_tokenRange(weight) {
     return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * (1 + SPREAD)) };
-}
-/** Tokens of one text. */
-function estimateTokens(text) {
-    return tokens_tokenRange(tokenWeight(text));
 }
 
 ;// CONCATENATED MODULE: ./lib/datasets/rows.js

@@ -44,8 +44,3 @@ export function tokenWeight(text: string): number {
 export function tokenRange(weight: number): Range {
   return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * (1 + SPREAD)) };
 }
-
-/** Tokens of one text. */
-export function estimateTokens(text: string): Range {
-  return tokenRange(tokenWeight(text));
-}

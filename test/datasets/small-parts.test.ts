@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkRowSum } from '../../src/datasets/scan.ts';
 import { checkSystemText } from '../../src/datasets/text-rules.ts';
-import { estimateTokens } from '../../src/datasets/tokens.ts';
+import { tokenRange, tokenWeight } from '../../src/datasets/tokens.ts';
 import { findUtf8Fault } from '../../src/datasets/utf8.ts';
 import { NO_LIMITS } from './scan-support.ts';
 
@@ -58,7 +58,9 @@ describe('findUtf8Fault', () => {
   });
 });
 
-describe('estimateTokens', () => {
+const estimateTokens = (text: string) => tokenRange(tokenWeight(text));
+
+describe('tokenWeight and tokenRange', () => {
   /** Characters per token at the two ends of the range. */
   const ratios = (text: string): readonly [number, number] => {
     const long = text.repeat(50);
