@@ -41170,7 +41170,7 @@ function unreachable(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _adapters_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5556);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2119);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5183);
 /** The action's process edge. */
 
 
@@ -41181,7 +41181,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2119:
+/***/ 5183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41455,7 +41455,7 @@ function notesFor({ desired, world, runs, action, options }) {
             code: 'renamed',
             message: `found by its fingerprint under the name ${renamed.ref.jobName}`,
         });
-    for (const older of olderInFlight(world, key, desired.fingerprint))
+    for (const older of olderInFlight(world, desired, options.entries))
         notes.push({
             code: 'older-run-training',
             message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
@@ -41479,11 +41479,13 @@ function refusedRetry(asked, action, latest) {
         return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
     return undefined;
 }
-function olderInFlight(world, key, fingerprint) {
-    const short = fingerprint === undefined ? undefined : shortFingerprint(fingerprint);
+function olderInFlight(world, { job }, entries) {
+    // A run that another entry wants is that entry's, though it was created under this name.
+    const wanted = new Set(entries.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])));
     return world.runs.filter((run) => {
         const name = parseRunName(run.ref.jobName);
-        return (name?.job === key && name.short !== short && isInFlight(run.ref.status) && run.ownership === 'ours');
+        const isOlder = name?.job === job.key && !wanted.has(name.short);
+        return isOlder && isInFlight(run.ref.status) && run.ownership === 'ours';
     });
 }
 /** Each run once, also where two environments share account and region. */
@@ -41545,6 +41547,10 @@ function usd(amount) {
     if (amount < 0.005)
         return '<$0.01';
     return amount < 999.995 ? `$${amount.toFixed(2)}` : `$${count(amount)}`;
+}
+/** `$50.00`, `$0.0001`: an amount somebody wrote, with all its cents. */
+function exactUsd(amount) {
+    return Number(amount.toFixed(2)) === amount ? `$${amount.toFixed(2)}` : `$${decimal(amount)}`;
 }
 /** `$0.21–$0.34`; `$0.015–$0.024` where cents would hide the range; one amount where both ends are the same. */
 function usdRange(range) {
@@ -41710,6 +41716,32 @@ function openTag(fold) {
     return `<details${fold?.open === true ? ' open' : ''}><summary>${fold?.summary ?? ''}</summary>`;
 }
 
+;// CONCATENATED MODULE: ./lib/report/findings.js
+/** Which findings a list shows: what is told elsewhere is left out, and many of one kind in one file say it a few times. */
+
+/** Findings of one code in one file that a short list shows. */
+const ALIKE = 3;
+/** The table of a job's data says what is converted. */
+function isToldElsewhere({ code, severity }) {
+    return severity === 'info' && code === 'will-be-converted';
+}
+/** Worst first. @param alike most of one code in one file */
+function shownFindings(findings, alike = ALIKE) {
+    const kinds = new Map();
+    for (const finding of findings.toSorted(lib_errors/* compareFindings */.Eg)) {
+        if (isToldElsewhere(finding))
+            continue;
+        const kind = JSON.stringify([finding.severity, finding.file, finding.code]);
+        kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
+    }
+    return [...kinds.values()]
+        .flatMap((kind) => kind.slice(0, alike).map((finding, index) => ({
+        finding,
+        more: index === alike - 1 ? kind.length - alike : 0,
+    })))
+        .sort((a, b) => (0,lib_errors/* compareFindings */.Eg)(a.finding, b.finding));
+}
+
 ;// CONCATENATED MODULE: ./lib/report/table.js
 /** Tables for Markdown and for terminals. */
 /** @param rows cells that are safe already (no `|`, no line break) */
@@ -41754,9 +41786,7 @@ const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
  * spreads points evenly whatever their step. Plain decimals only: exponents and gaps are parse errors there.
  */
 function lossChart(metrics) {
-    const training = clean(metrics.training);
-    const validation = clean(metrics.validation);
-    const grid = makeGrid([...training, ...validation].map((point) => point.step));
+    const { training, validation, grid } = drawn(metrics);
     if (grid.length < 2)
         return '';
     const lines = [resampleMean(training, grid), resampleHold(validation, grid)].filter((line) => line.length > 0);
@@ -41772,13 +41802,30 @@ function lossChart(metrics) {
         '```',
     ].join('\n');
 }
-/** Names the lines of `lossChart` in their order, since Mermaid draws no legend. */
+/** A single validation check makes no line. */
+function drawn(metrics) {
+    const training = clean(metrics.training);
+    const checks = clean(metrics.validation);
+    const validation = checks.length < 2 ? [] : checks;
+    return { training, validation, grid: makeGrid([...training, ...validation].map((point) => point.step)) };
+}
+/** Names the lines of `lossChart` in their order, since Mermaid draws no legend; and says what in them is not measured. */
 function chartLegend(metrics) {
+    const { training, validation, grid } = drawn(metrics);
+    const averaged = training.length > grid.length ? ' (averaged around each point)' : '';
     const names = [
-        ...(clean(metrics.training).length > 0 ? ['training loss'] : []),
-        ...(clean(metrics.validation).length > 0 ? ['validation loss (held between its checks)'] : []),
+        ...(training.length > 0 ? [`training loss${averaged}`] : []),
+        ...(validation.length > 0
+            ? [`validation loss (held between its checks${beforeFirst(validation, grid)})`]
+            : []),
     ];
     return names.map((name, index) => `${index === 0 ? 'Blue' : 'Amber'}: ${name}.`).join(' ');
+}
+/** Mermaid draws no gap. */
+function beforeFirst([first], [start]) {
+    if (first === undefined || start === undefined || first.step <= start)
+        return '';
+    return `; before its first check at step ${decimal(first.step)} the line is flat and means nothing`;
 }
 /** Values as bars, at most 24; empty when there are none. */
 function sparkline(values) {
@@ -41902,7 +41949,7 @@ function estimateCell(estimate) {
 }
 /** How the estimate came about. @param show makes a reason safe for where it will stand */
 function estimateWords({ estimate, budgetUsd }, show) {
-    const budget = budgetUsd === undefined ? '' : ` Budget: ${usd(budgetUsd)}.`;
+    const budget = budgetUsd === undefined ? '' : ` Budget: ${exactUsd(budgetUsd)}.`;
     if (estimate.kind === 'unknown')
         return `Estimated cost: unknown (${show(estimate.reason)}).${budget}`;
     const grade = estimate.grade === 'verified' ? '' : ', not verified';
@@ -42068,9 +42115,22 @@ function stateOf(job, model) {
 function isAfterMerge(stage) {
     return stage === 'training' || stage === 'settled';
 }
+/** `validate` never asks AWS, so that no endpoint has answered for it. */
+function isSimulated(model) {
+    return model.simulated && model.command !== 'validate';
+}
 /** Nothing more is spent on these, so that an estimate beside them would mislead. */
 function costsNothing(state) {
     return ['up-to-date', 'failed', 'stopped', 'missing', 'unmanaged'].includes(state);
+}
+/** An S3 dataset: checked where it is used, and not read here. */
+function isElsewhere({ source }) {
+    return source.startsWith('s3://');
+}
+/** An estimate from rows that nobody could read would be $0. */
+function hasFigures(job) {
+    const training = job.datasets.find(({ split }) => split === 'training');
+    return training === undefined || training.isUnderstood || isElsewhere(training);
 }
 /** The training run a job's action speaks of; what was looked at last wins. */
 function runOf(job) {
@@ -42086,7 +42146,10 @@ function modelArnOf(job) {
 }
 /** `support-bot@2`: what a person writes to make a new attempt; undefined where none is waited for. */
 function retryOf(job) {
-    const { action, key } = job.planned;
+    const { action, key, notes } = job.planned;
+    // A retry trains the present specification: of an overtaken run that is another one.
+    if (notes.some(({ code }) => code === 'superseded'))
+        return undefined;
     return 'retryAttempt' in action ? `${key}@${action.retryAttempt}` : undefined;
 }
 /** The action in words, without sign. */
@@ -42171,17 +42234,33 @@ function isUrgentNote(note) {
 function needsList(model, limit) {
     if (model.stage === 'closed')
         return '';
-    const errors = model.findings.filter((finding) => finding.severity === 'error').toSorted(lib_errors/* compareFindings */.Eg);
+    const promoted = promotedWarning(model);
+    const errors = shownFindings(model.findings.filter(isError), limit.alike);
     const items = [
-        ...errors.map((finding) => findingItem(finding, model)),
+        ...errors.map((shown) => findingItem(shown, { model, limit })),
+        ...(promoted === undefined ? [] : [findingItem({ finding: promoted, more: 0 }, { model, limit })]),
         ...model.jobs.flatMap((job) => jobItems(job, model)),
     ];
     return bullets(items, limit);
 }
+/**
+ * Where a job would train at an unknown cost, the warning that says most of it stands among what needs the reader: of an
+ * unknown base model, else the first.
+ */
+function promotedWarning(model) {
+    const isUnknown = model.jobs.some((job) => job.planned.estimate.kind === 'unknown' &&
+        ['to-train', 'queued', 'unchecked'].includes(stateOf(job, model)));
+    if (model.stage !== 'proposed' || !isUnknown)
+        return undefined;
+    const warnings = shownFindings(model.findings.filter(({ severity }) => severity === 'warning'));
+    const ofModel = warnings.find(({ finding }) => finding.code === 'base-model-unknown');
+    return (ofModel ?? warnings[0])?.finding;
+}
 /** Warnings and remarks, worst first. */
 function warningsList(model, limit) {
-    const shown = model.findings.filter((finding) => finding.severity !== 'error').toSorted(lib_errors/* compareFindings */.Eg);
-    return bullets(shown.map((finding) => findingItem(finding, model)), limit);
+    const promoted = promotedWarning(model);
+    const rest = model.findings.filter((finding) => !isError(finding) && finding !== promoted);
+    return bullets(shownFindings(rest, limit.alike).map((shown) => findingItem(shown, { model, limit })), limit);
 }
 function bullets(items, limit) {
     const shown = [];
@@ -42202,10 +42281,10 @@ const SEVERITY_WORD = {
     warning: `${SIGN.warning} Warning`,
     info: 'Remark',
 };
-function findingItem(finding, model) {
-    const hint = finding.hint === '' ? '' : `\n  Fix: ${richText(finding.hint)}`;
+function findingItem({ finding, more }, { model, limit }) {
     const message = `${richText(finding.message)} (${code(finding.code)})`;
-    return `${SEVERITY_WORD[finding.severity]} at ${place(finding, model)}: ${message}${hint}`;
+    const others = more === 0 ? '' : `\n  … and ${count(more)} more like it: see ${limit.elsewhere}.`;
+    return `${SEVERITY_WORD[finding.severity]} at ${place(finding, model)}: ${message}${fix(finding.hint)}${others}`;
 }
 /** `file:line:column`, as a permalink where repository and commit are known. */
 function place(finding, model) {
@@ -42370,9 +42449,9 @@ function datasetTable(datasets) {
         { title: 'Split' },
         { title: 'Source' },
         { title: 'Rows', right: true },
-        { title: 'Size', right: true },
+        { title: 'Upload size', right: true },
         { title: 'Tokens', right: true },
-        { title: 'SHA-256' },
+        { title: 'Upload SHA-256' },
     ], datasets.map(datasetRow));
     return [table, ...convertedLines(datasets)].join('\n\n');
 }
@@ -42385,9 +42464,13 @@ function convertedLines(datasets) {
 }
 function datasetRow(dataset) {
     const changed = { true: ' (changed)', false: '', undefined: '' }[String(dataset.changed)] ?? '';
+    return [dataset.split, code(dataset.source, 120) + changed, ...figures(dataset)];
+}
+/** Of what cannot be read there is nothing to say. */
+function figures(dataset) {
+    if (!dataset.isUnderstood && !isElsewhere(dataset))
+        return ['–', '–', '–', '–'];
     return [
-        dataset.split,
-        code(dataset.source, 120) + changed,
         known(dataset.rows, count),
         known(dataset.bytes, bytes),
         known(dataset.tokens, tokenRange),
@@ -42398,9 +42481,11 @@ function known(value, show) {
     return value === undefined ? 'unknown' : show(value);
 }
 function costText(job, model) {
-    if (costsNothing(stateOf(job, model)))
+    const state = stateOf(job, model);
+    if (costsNothing(state) || !hasFigures(job))
         return '';
-    return `${estimateWords(job.planned, (reason) => escapeText(reason))} Bedrock reports no billed amount.`;
+    const after = state === 'completed' ? ' Bedrock reports no billed amount.' : '';
+    return estimateWords(job.planned, (reason) => escapeText(reason)) + after;
 }
 /** `2.31 → 0.42`, with its curve in one line of text. */
 function lossLine(report) {
@@ -42463,7 +42548,7 @@ function jobTable(model, limit) {
         .map((job) => [
         code(job.planned.key, 40),
         escapeText(job.planned.environment, 40),
-        code(shortModel(job.planned.baseModel), 40),
+        job.planned.baseModel === '' ? '–' : code(shortModel(job.planned.baseModel), 40),
         [STATE_SIGN[stateOf(job, model)], actionWords(job, model)].filter((part) => part !== '').join(' '),
         dataCell(job.datasets),
         estimateOf(job, model),
@@ -42477,21 +42562,23 @@ function jobTextTable(model, plain) {
     return textTable(COLUMNS, model.jobs.map((job) => [
         plain(job.planned.key),
         plain(job.planned.environment),
-        plain(shortModel(job.planned.baseModel)),
+        plain(shortModel(job.planned.baseModel)) || '–',
         actionWords(job, model),
         dataCell(job.datasets),
         estimateOf(job, model),
     ]));
 }
 function estimateOf(job, model) {
-    return costsNothing(stateOf(job, model)) ? '–' : estimateCell(job.planned.estimate);
+    return costsNothing(stateOf(job, model)) || !hasFigures(job) ? '–' : estimateCell(job.planned.estimate);
 }
 function dataCell(datasets) {
     const training = datasets.find((dataset) => dataset.split === 'training');
     if (training === undefined)
         return '–';
-    if (training.rows === undefined)
+    if (isElsewhere(training))
         return 'not read here';
+    if (training.rows === undefined || !training.isUnderstood)
+        return '–';
     const tokens = training.tokens === undefined ? '' : `, ${tokenRange(training.tokens)} tokens`;
     return `${count(training.rows)} ${training.rows === 1 ? 'row' : 'rows'}${tokens}`;
 }
@@ -43043,8 +43130,57 @@ const TITAN_MODELS = [
     },
 ];
 
+;// CONCATENATED MODULE: ./lib/catalog/regions.js
+/** Names of AWS regions: what can be one, and which ones people mean. */
+/**
+ * An area, a direction, a digit. Wider than the list below, so that a new region of a known area needs no release of
+ * ours; whether a model can be trained there is the catalogue's to say.
+ */
+const REGION_NAME = /^(?:af|ap|ca|cn|eu|eu-isoe|eusc-de|il|me|mx|sa|us|us-gov|us-iso|us-isob|us-isof)-(?:central|east|north|northeast|northwest|south|southeast|southwest|west)-[1-9]$/;
+/** Regions of the public cloud, for suggestions; those in which Bedrock trains come first. */
+const KNOWN_REGIONS = [
+    'us-east-1',
+    'us-west-2',
+    'us-east-2',
+    'us-west-1',
+    'us-gov-east-1',
+    'us-gov-west-1',
+    'af-south-1',
+    'ap-east-1',
+    'ap-east-2',
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-south-1',
+    'ap-south-2',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ap-southeast-3',
+    'ap-southeast-4',
+    'ap-southeast-5',
+    'ap-southeast-7',
+    'ca-central-1',
+    'ca-west-1',
+    'cn-north-1',
+    'cn-northwest-1',
+    'eu-central-1',
+    'eu-central-2',
+    'eu-north-1',
+    'eu-south-1',
+    'eu-south-2',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-west-3',
+    'il-central-1',
+    'me-central-1',
+    'me-south-1',
+    'mx-central-1',
+    'sa-east-1',
+];
+
 ;// CONCATENATED MODULE: ./lib/catalog/index.js
 /** Questions to the catalogue of base models. Days are `YYYY-MM-DD` texts, which sort as dates do. */
+
 
 
 
@@ -43078,21 +43214,57 @@ function findBaseModel(idOrArn) {
 }
 /**
  * The base model an id for inference stands for: what is trained carries a context suffix (`…-v1:0:128k`), what is
- * invoked does not (`…-v1:0`, `us.…-v1:0`), and people pass one for the other.
+ * invoked does not (`…-v1:0`, `us.…-v1:0`), and people pass one for the other. A wrong context suffix counts as none;
+ * another version is another model.
  */
 function baseModelOfInferenceId(idOrArn) {
-    const wanted = stem(baseModelId(idOrArn));
-    return BASE_MODELS.find((model) => stem(model.id) === wanted);
+    const wanted = withoutRegionGroup(baseModelId(idOrArn)).split(':', 2).join(':');
+    return BASE_MODELS.find((model) => spellings(model.id).includes(wanted));
 }
-/** Neither the region group in front nor version and context behind. */
-function stem(id) {
-    return id.replace(/^(?:us|eu|apac|global)\./, '').replace(/:.*$/s, '');
+/** Typing errors that are taken for such: one letter wrong, or two that changed places. */
+const MAX_SLIPS = 2;
+/**
+ * The base model whose id, with or without its suffixes, was mistyped. A differing number is no slip: it is most
+ * likely a newer model that the catalogue does not have yet.
+ */
+function misspeltBaseModel(idOrArn) {
+    const wanted = withoutRegionGroup(baseModelId(idOrArn));
+    const [best] = BASE_MODELS.flatMap((model) => spellings(model.id).map((spelling) => ({ model, spelling })))
+        .filter(({ spelling }) => isSlip(wanted, spelling))
+        .map(({ model, spelling }) => ({ model, slips: distance(wanted, spelling) }))
+        .sort((a, b) => a.slips - b.slips);
+    return best?.model;
 }
-/** The model that can be trained today and is spelt most like the id. */
+function isSlip(wanted, spelling) {
+    // First, for the distance is quadratic and the texts come from pull requests.
+    if (Math.abs(wanted.length - spelling.length) > MAX_SLIPS)
+        return false;
+    if (numbersIn(wanted) !== numbersIn(spelling))
+        return false;
+    return distance(wanted, spelling) <= MAX_SLIPS;
+}
+function numbersIn(id) {
+    return (id.match(/\d+/g) ?? []).join(' ');
+}
+/** The id whole, without its context, and without its version. */
+function spellings(id) {
+    const [name = '', version, context] = id.split(':');
+    if (version === undefined)
+        return [id];
+    const short = [`${name}:${version}`, name];
+    return context === undefined ? short : [id, ...short];
+}
+function withoutRegionGroup(id) {
+    return id.replace(/^(?:us|us-gov|eu|apac|au|ca|jp|global)\./, '');
+}
+/** The model that can be trained and is spelt most like the id, if at most a third of the letters differ. */
 function nearestBaseModel(idOrArn) {
-    const trainable = BASE_MODELS.filter((model) => model.status === 'active');
-    const found = nearest(baseModelId(idOrArn), trainable.map((model) => model.id));
-    return found === undefined ? undefined : BY_ID.get(found);
+    const wanted = baseModelId(idOrArn);
+    const [best] = BASE_MODELS.filter(({ id, status }) => status === 'active' && Math.abs(wanted.length - id.length) <= id.length / 3)
+        .map((model) => ({ model, differing: distance(wanted, model.id) / model.id.length }))
+        .filter(({ differing }) => differing <= 1 / 3)
+        .sort((a, b) => a.differing - b.differing);
+    return best?.model;
 }
 /** Gone: requests fail. */
 function isRetired(model, today) {
@@ -43109,10 +43281,6 @@ function trainableModels(today, region) {
     return BASE_MODELS.filter((model) => !isRetired(model, today) &&
         !isLegacy(model, today) &&
         (region === undefined || model.regions.includes(region)));
-}
-/** Regions in which any model of the catalogue can be trained, sorted. */
-function trainingRegions() {
-    return [...new Set(BASE_MODELS.flatMap((model) => model.regions))].sort();
 }
 /** The range of one hyperparameter; undefined when the model has none of that name. */
 function findHyperparameter(model, name) {
@@ -43165,7 +43333,7 @@ function verdict(model, name = (key) => key) {
 /** The heading of a comment or a summary. */
 function verdictHeading(model) {
     const { sign, text } = verdict(model, code);
-    return `### ${[sign, model.simulated ? '**Simulated**:' : '', text].filter((part) => part !== '').join(' ')}`;
+    return `### ${[sign, isSimulated(model) ? '**Simulated**:' : '', text].filter((part) => part !== '').join(' ')}`;
 }
 function nothingWords(unchanged) {
     return unchanged === 0 ? 'No job is affected' : `No job is affected, ${plural(unchanged, 'job')} unchanged`;
@@ -43181,7 +43349,7 @@ function opening(model) {
         return { sign: '', text: 'Closed without merging, nothing was started' };
     if (model.stage === 'merged')
         return { sign: undefined, text: model.jobs.length === 0 ? 'Merged, no job is affected' : 'Merged' };
-    const refused = countOf(model.findings, 'error') > 0 || model.jobs.some((job) => stateOf(job, model) === 'blocked');
+    const refused = hasErrors(model) || model.jobs.some((job) => stateOf(job, model) === 'blocked');
     const passed = model.command === 'validate' && !refused;
     return passed
         ? { sign: SIGN.done, text: 'Checks passed, AWS was not asked' }
@@ -43191,7 +43359,14 @@ function findingClauses(model) {
     if (model.stage !== 'proposed')
         return [];
     const errors = countOf(model.findings, 'error');
-    return errors === 0 ? [] : [{ sign: SIGN.failed, text: `${plural(errors, 'error')} to fix` }];
+    if (errors === 0)
+        return [];
+    const trains = model.jobs.some((job) => ['to-train', 'queued'].includes(stateOf(job, model)));
+    // Without an answer of AWS nobody knows what would train.
+    const nothing = trains || model.command === 'validate'
+        ? ''
+        : `, nothing will train until ${errors === 1 ? 'it is' : 'they are'} fixed`;
+    return [{ sign: SIGN.failed, text: `${plural(errors, 'error')} to fix${nothing}` }];
 }
 function countOf(findings, severity) {
     return findings.filter((finding) => finding.severity === severity).length;
@@ -43201,8 +43376,13 @@ function jobClauses(model, name) {
         .filter((state) => model.stage !== 'closed' || state === 'in-progress')
         .flatMap((state) => {
         const jobs = model.jobs.filter((job) => stateOf(job, model) === state);
-        return jobs.length === 0 ? [] : [clause(state, jobs, { stage: model.stage, name })];
+        return jobs.length === 0
+            ? []
+            : [clause(state, jobs, { stage: model.stage, hasErrors: hasErrors(model), name })];
     });
+}
+function hasErrors(model) {
+    return countOf(model.findings, 'error') > 0;
 }
 function clause(state, jobs, context) {
     const names = shownNames(jobs).map((key) => context.name(key));
@@ -43210,7 +43390,7 @@ function clause(state, jobs, context) {
     const aside = [...names, ...cost].join(', ');
     return {
         sign: STATE_SIGN[state],
-        text: stateWords(state, jobs.length, context.stage) + (aside === '' ? '' : ` (${aside})`),
+        text: stateWords(state, jobs.length, context) + (aside === '' ? '' : ` (${aside})`),
     };
 }
 /** Names of up to three jobs; more than that, or names no config file allows, are left to the table. */
@@ -43222,19 +43402,20 @@ function shownNames(jobs) {
 function isJobKey(key) {
     return key.length <= 40 && /^[a-z](?:-?[a-z0-9])*$/.test(key);
 }
-function stateWords(state, size, stage) {
+function stateWords(state, size, { stage, hasErrors }) {
     const runs = plural(size, 'training run');
     const s = size === 1 ? 's' : '';
+    const onMerge = hasErrors ? `merging anyway starts ${runs}` : `${runs} start${s} on merge`;
     const words = {
         unchecked: `${plural(size, 'job')} checked`,
         'to-train': {
-            proposed: `${runs} start${s} on merge`,
+            proposed: onMerge,
             closed: `${runs} not started`,
             merged: `${runs} to start`,
             training: `${runs} not started yet`,
             settled: `${runs} not started`,
         }[stage],
-        queued: stage === 'proposed' ? `${runs} start${s} on merge, or when a slot is free` : `${runs} queued`,
+        queued: stage === 'proposed' ? `${onMerge}, or when a slot is free` : `${runs} queued`,
         'in-progress': `${runs} in progress`,
         'up-to-date': `${plural(size, 'job')} up to date`,
         completed: `${runs} completed`,
@@ -43256,79 +43437,132 @@ function stateWords(state, size, stage) {
 const SHOWN_MAX = 5;
 /** In order of urgency. The texts are ours alone; names are put in only where they have the shape of a job's name. */
 function nextSteps(model, surface) {
-    const steps = [startStep(model, surface), retryStep(model, surface), followStep(model, surface)];
-    const after = [...deploySteps(model), removeStep(model, surface)];
-    const found = [...steps, ...after].flatMap((step) => (step === undefined ? [] : [step]));
+    const found = stepsAt(model, surface).flatMap((step) => (step === undefined ? [] : [step]));
     return found.length > 0 ? found : [{ sentence: 'Nothing to do.', commands: [] }];
+}
+function stepsAt(model, surface) {
+    if (model.stage === 'closed')
+        return [followStep(model, surface)];
+    const first = model.stage === 'proposed'
+        ? [sentenceOnly(proposedSentence(model, surface))]
+        : [mendStep(model, surface), startStep(model, surface), queuedStep(model, surface)];
+    const then = [retryStep(model, surface), followStep(model, surface)];
+    return [...first, ...then, ...deploySteps(model), removeStep(model, surface)];
 }
 function inState(model, states) {
     return model.jobs.filter((job) => states.includes(stateOf(job, model)));
 }
-function startStep(model, surface) {
-    const size = inState(model, ['to-train', 'queued']).length;
-    const sentence = startSentence(model, { size, surface });
-    return sentence === undefined ? undefined : { sentence, commands: [] };
+function sentenceOnly(sentence) {
+    return { sentence, commands: [] };
 }
-function startSentence(model, { size, surface }) {
-    const runs = size === 0 ? 'no training run' : plural(size, 'training run');
-    const start = size === 1 ? 'starts' : 'start';
-    if (model.stage === 'proposed')
-        return proposedSentence(model, { runs, surface });
-    if (model.stage === 'closed' || size === 0)
-        return undefined;
-    return model.stage === 'merged'
-        ? `The train workflow starts ${runs}.`
-        : `${runs} ${start} with a later run of the follow workflow, as soon as Bedrock has a free slot.`;
-}
-function proposedSentence(model, { runs, surface }) {
+function proposedSentence(model, surface) {
+    const isTerminal = surface === 'terminal';
+    const again = isTerminal
+        ? `run \`${model.command === 'validate' ? 'validate' : 'plan'}\` again`
+        : 'push: the checks run again';
     if (countOf(model.findings, 'error') > 0)
-        return 'Fix the errors and push: the checks run again.';
+        return `Fix the errors and ${again}.`;
     if (inState(model, ['blocked']).length > 0)
-        return 'Remove what blocks and push: the plan is made again.';
-    if (inState(model, ['unchecked']).length > 0)
-        return 'The plan against AWS is made where the workflow has credentials.';
-    return surface === 'terminal' ? `\`apply\` starts ${runs}.` : `Merging this pull request starts ${runs}.`;
+        return `Remove what blocks and ${again}.`;
+    if (model.command === 'validate')
+        return isTerminal
+            ? 'Run `plan` to see what would train and what exists in AWS.'
+            : 'The plan against AWS is made where the workflow has credentials.';
+    const size = inState(model, ['to-train', 'queued']).length;
+    const runs = size === 0 ? 'no training run' : plural(size, 'training run');
+    return isTerminal ? `\`apply\` starts ${runs}.` : `Merging this pull request starts ${runs}.`;
+}
+/** What stands in the way after a merge: nothing moves on its own there. */
+function mendStep(model, surface) {
+    const size = inState(model, ['blocked']).length;
+    const errors = countOf(model.findings, 'error');
+    if (size === 0 && errors === 0)
+        return undefined;
+    const what = size === 0 ? `Fix ${plural(errors, 'error')} (above)` : `Mend what blocks ${plural(size, 'job')} (above)`;
+    return surface === 'terminal'
+        ? { sentence: `${what}, then run apply again:`, commands: ['bedrock-tune apply'] }
+        : {
+            sentence: `${what}: merge the fix or, where nothing in the repository has to change, run the train workflow again:`,
+            commands: ['gh workflow run train.yml'],
+        };
+}
+function startStep(model, surface) {
+    if (model.stage === 'merged') {
+        const size = inState(model, ['to-train', 'queued']).length;
+        return size === 0
+            ? undefined
+            : sentenceOnly(`The train workflow starts ${plural(size, 'training run')}.`);
+    }
+    // A job that the default branch has changed since is for the run of that change.
+    const ready = inState(model, ['to-train']).filter(({ planned }) => !planned.notes.some((note) => note.code === 'stale'));
+    if (ready.length === 0)
+        return undefined;
+    const runs = plural(ready.length, 'training run');
+    return surface === 'terminal'
+        ? { sentence: `Run apply to start ${runs}:`, commands: ['bedrock-tune apply'] }
+        : sentenceOnly(`The next apply starts ${runs}; the follow workflow does that by itself.`);
+}
+function queuedStep(model, surface) {
+    const size = inState(model, ['queued']).length;
+    if (model.stage === 'merged' || size === 0)
+        return undefined;
+    const waits = `${plural(size, 'training run')} ${size === 1 ? 'waits' : 'wait'} for a free slot in Bedrock`;
+    return surface === 'terminal'
+        ? { sentence: `${waits}: run apply again once a run has ended:`, commands: ['bedrock-tune apply'] }
+        : sentenceOnly(`${waits}: a later run of the follow workflow starts ${size === 1 ? 'it' : 'them'}.`);
 }
 function retryStep(model, surface) {
-    if (model.stage === 'closed')
-        return undefined;
     const waiting = inState(model, ['failed', 'stopped', 'missing']);
     const retries = waiting.filter((job) => isJobKey(job.planned.key)).flatMap((job) => retryOf(job) ?? []);
     if (retries.length === 0)
         return undefined;
-    const list = retries.slice(0, SHOWN_MAX).join(',');
-    const command = surface === 'terminal' ? 'bedrock-tune apply --retry' : 'gh workflow run train.yml -f';
+    const { list, rest } = shortList(retries);
+    const command = surface === 'terminal' ? 'bedrock-tune apply --retry ' : 'gh workflow run train.yml -f retry=';
     return {
-        sentence: 'To train again, which costs again, name the attempt to make:',
-        commands: [surface === 'terminal' ? `${command} ${list}` : `${command} retry=${list}`],
+        sentence: `To train again, which costs again, name the attempt to make${rest}:`,
+        commands: [command + list],
     };
 }
+/** A run that is stopping already is only waited for. */
 function followStep(model, surface) {
-    const keys = jobKeys(inState(model, ['in-progress']));
-    if (keys.length === 0)
+    const running = inState(model, ['in-progress']);
+    if (running.length === 0)
         return undefined;
-    const list = keys.slice(0, SHOWN_MAX).join(',');
-    return surface === 'terminal'
-        ? {
-            sentence: 'To look again, or to stop:',
-            commands: ['bedrock-tune status', `bedrock-tune stop --jobs ${list}`],
-        }
+    const keys = jobKeys(running.filter((job) => runOf(job)?.status !== 'Stopping'));
+    const { list, rest } = shortList(keys);
+    if (surface === 'terminal')
+        return {
+            sentence: keys.length === 0 ? 'To look again:' : `To look again, or to stop${rest}:`,
+            commands: ['bedrock-tune status', ...(keys.length === 0 ? [] : [`bedrock-tune stop --jobs ${list}`])],
+        };
+    return keys.length === 0
+        ? sentenceOnly('The follow workflow tells how it ends.')
         : {
-            sentence: 'The follow workflow watches the training. To stop it (what was trained until then is billed):',
+            sentence: `The follow workflow watches the training. To stop it${rest} (what was trained until then is billed):`,
             commands: [`gh workflow run stop.yml -f jobs=${list}`],
         };
+}
+/** For a command line, which has no room for hundreds; `rest` says that not all are in it. */
+function shortList(names) {
+    const rest = names.length - SHOWN_MAX;
+    return {
+        list: names.slice(0, SHOWN_MAX).join(','),
+        rest: rest > 0 ? ` (here the first ${SHOWN_MAX}, ${plural(rest, 'more job')} likewise)` : '',
+    };
 }
 /** Only once the comment has come to rest: earlier it is noise. */
 function deploySteps(model) {
     if (model.stage !== 'settled')
         return [];
-    const steps = inState(model, ['completed'])
-        .slice(0, SHOWN_MAX)
-        .flatMap((job) => deployStep(job) ?? []);
-    return [...new Set(steps.map(({ sentence }) => sentence))].map((sentence) => ({
+    const models = inState(model, ['completed']).filter((job) => modelArnOf(job) !== undefined);
+    const steps = models.slice(0, SHOWN_MAX).flatMap((job) => deployStep(job) ?? []);
+    const rest = models.length - SHOWN_MAX;
+    const more = rest > 0 ? [sentenceOnly(`${plural(rest, 'more model')} likewise.`)] : [];
+    const shown = [...new Set(steps.map(({ sentence }) => sentence))].map((sentence) => ({
         sentence,
         commands: steps.filter((step) => step.sentence === sentence).flatMap(({ commands }) => commands),
     }));
+    return [...shown, ...more];
 }
 /**
  * How the tuned model comes to answer: it cannot be invoked before it is deployed. On-demand deployments are billed
@@ -43345,23 +43579,28 @@ function deployStep(job) {
     const where = inference === undefined ? ` where its base model allows that, otherwise with ${hourly}` : '';
     return {
         sentence: `The model answers only once it is deployed: on demand (billed by use)${where}.`,
-        commands: deployCommand(job.planned, arn),
+        commands: deployCommand(job, arn),
     };
 }
-function deployCommand({ key, region }, arn) {
-    const safe = /^arn:aws[a-z-]*:bedrock:[\w:/.-]+$/.test(arn) && /^[a-z0-9-]+$/.test(region) && isJobKey(key);
+/** Named as the run: a second deployment of one name is refused, and each training makes a model of its own. */
+function deployCommand(job, arn) {
+    const { region } = job.planned;
+    const name = runOf(job)?.jobName ?? '';
+    const safe = /^arn:aws[a-z-]*:bedrock:[\w:/.-]+$/.test(arn) &&
+        /^[a-z0-9-]+$/.test(region) &&
+        /^[a-z](?:-?[a-z0-9]){0,62}$/.test(name);
     if (!safe)
         return [];
     const call = `aws bedrock create-custom-model-deployment --region ${region}`;
-    return [`${call} --model-deployment-name ${key} --model-arn ${arn}`];
+    return [`${call} --model-deployment-name ${name} --model-arn ${arn}`];
 }
 function removeStep(model, surface) {
     const keys = jobKeys(inState(model, ['unmanaged']));
     if (keys.length === 0)
         return undefined;
-    const list = keys.slice(0, SHOWN_MAX).join(',');
+    const { list, rest } = shortList(keys);
     return {
-        sentence: 'To remove what is no longer in the config file (this first prints a plan and deletes nothing):',
+        sentence: `To remove what is no longer in the config file${rest} (this first prints a plan and deletes nothing):`,
         commands: [
             surface === 'terminal'
                 ? `bedrock-tune teardown --jobs ${list} --what models`
@@ -43373,6 +43612,39 @@ function jobKeys(jobs) {
     return jobs.map((job) => job.planned.key).filter(isJobKey);
 }
 
+;// CONCATENATED MODULE: ./lib/report/why.js
+/** Why a job would train, visibly: what a reviewer asks first. */
+
+
+/** A new specification can differ in everything; what is left out is in the diff. */
+const REASONS_MAX = 6;
+/** One line for each job that would train, before a merge; empty where nothing is known. @param rows most jobs shown */
+function whyLines(model, rows) {
+    if (model.stage !== 'proposed')
+        return '';
+    const lines = model.jobs
+        .slice(0, rows)
+        .filter((job) => hasReason(job, model))
+        .map((job) => `${code(job.planned.key, 40)}: ${whyText(job, richText)}.`);
+    if (lines.length === 0)
+        return '';
+    return lines.length === 1
+        ? `**Why**: ${lines[0] ?? ''}`
+        : `**Why**:\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+}
+function hasReason(job, model) {
+    return (model.stage !== 'closed' && job.because.length > 0 && ['to-train', 'queued'].includes(stateOf(job, model)));
+}
+/** @param show makes a reason safe for where it will stand */
+function whyText(job, show) {
+    const shown = job.because.slice(0, REASONS_MAX).map((reason) => show(reason));
+    const rest = job.because.length - shown.length;
+    const reasons = [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+    return job.presentRun === undefined
+        ? reasons
+        : `${reasons}; the present model is of run ${show(`\`${job.presentRun}\``)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/content.js
 /** What a comment and a job summary have in common: the same facts in the same order, at different length. */
 
@@ -43382,7 +43654,10 @@ function jobKeys(jobs) {
 
 
 
-const content_RANK = { jobTable: 5, warnings: 30 };
+
+
+
+const content_RANK = { jobTable: 5, why: 8, warnings: 30 };
 /** Verdict, what needs the reader, the table, then the folds. */
 function reportBlocks(model, detail) {
     const jobs = shownJobs(model, detail.rows);
@@ -43397,6 +43672,7 @@ function reportBlocks(model, detail) {
             rank: content_RANK.jobTable,
             what: 'the job table',
         },
+        { text: whyLines(shown, detail.rows), rank: content_RANK.why, what: 'why the jobs train' },
         keep(unchangedLine(model)),
         ...warningBlock(model, detail),
         ...jobs.slice(0, detail.rows).flatMap((job) => jobDetails(job, model, detail)),
@@ -43412,7 +43688,7 @@ function shownJobs(model, rows) {
     return model.jobs.length > rows ? byAttention(model) : model.jobs;
 }
 function simulatedLine(model) {
-    return model.simulated
+    return isSimulated(model)
         ? 'An endpoint on this machine answered instead of AWS: nothing here was trained, stored or billed.'
         : '';
 }
@@ -43426,8 +43702,10 @@ function warningBlock(model, detail) {
     const text = warningsList(model, detail.warnings);
     if (text === '' || model.stage === 'closed')
         return [];
-    const warnings = countOf(model.findings, 'warning');
-    const remarks = countOf(model.findings, 'info');
+    const promoted = promotedWarning(model);
+    const folded = model.findings.filter((finding) => finding !== promoted && !isToldElsewhere(finding));
+    const warnings = countOf(folded, 'warning');
+    const remarks = countOf(folded, 'info');
     const summary = [
         ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
         ...(remarks > 0 ? [plural(remarks, 'remark')] : []),
@@ -43488,8 +43766,8 @@ const ELSEWHERE = 'the `result` output of this step';
 function renderSummary(model) {
     const end = `\n\n${nextStepText(model)}\n\n${subjectLine(model)} <sub>${stampLine(model)}</sub>\n`;
     const blocks = reportBlocks(model, {
-        needs: { items: 2_000, bytes: 400_000, elsewhere: ELSEWHERE },
-        warnings: { items: 2_000, bytes: 300_000, elsewhere: ELSEWHERE },
+        needs: { items: 2_000, bytes: 400_000, alike: 2_000, elsewhere: ELSEWHERE },
+        warnings: { items: 2_000, bytes: 300_000, alike: 2_000, elsewhere: ELSEWHERE },
         rows: 2_000,
         lossRows: 40,
         open: model.jobs.length === 1,
@@ -43509,14 +43787,17 @@ function renderSummary(model) {
 
 
 
+
 function renderTerminal(model) {
-    const simulated = model.simulated ? 'SIMULATED: an endpoint on this machine answered instead of AWS. ' : '';
+    const simulated = isSimulated(model)
+        ? 'SIMULATED: an endpoint on this machine answered instead of AWS. '
+        : '';
     const sections = [
         simulated + verdict(model).text,
-        model.findings.toSorted(lib_errors/* compareFindings */.Eg).map(findingText).join('\n'),
+        shownFindings(model.findings).map(findingText).join('\n'),
         jobTextTable(model, plain),
         model.jobs
-            .map(jobText)
+            .map((job) => jobText(job, model))
             .filter((text) => text !== '')
             .join('\n'),
         model.checksNotRun.length === 0 ? '' : `Not checked here: ${model.checksNotRun.map(plain).join('; ')}`,
@@ -43528,13 +43809,15 @@ function plain(text) {
     return plainText(text);
 }
 /** `file:line:column`, which editors and terminals open. */
-function findingText(finding) {
+function findingText({ finding, more }) {
     const place = `${plain(finding.file)}:${finding.line}:${finding.column}`;
     const fix = finding.hint === '' ? '' : `\n    fix: ${plain(finding.hint)}`;
-    return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}`;
+    const others = more === 0 ? '' : `\n    and ${count(more)} more like it`;
+    return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}${others}`;
 }
-function jobText(job) {
+function jobText(job, model) {
     const lines = [
+        ...(hasReason(job, model) ? [`why: ${whyText(job, plain)}`] : []),
         ...reasonLines(job),
         ...runLines(job),
         ...job.planned.notes.map((note) => plain(note.message)),
@@ -43748,7 +44031,7 @@ function metricsOf({ report }) {
 
 
 /** The worst job decides. Findings of `jobs.yaml` come first: with them nothing else is known. */
-function decideConverged({ loaded, entries, older, worlds, views }) {
+function decideConverged({ loaded, entries, older, worlds, isNews }) {
     if ((0,lib_errors/* hasErrors */.Cs)(loaded.configFindings))
         return { decision: 'findings', reasonCode: 'findings' };
     const needed = new Set(entries.map(({ planned }) => planned.environment));
@@ -43757,8 +44040,8 @@ function decideConverged({ loaded, entries, older, worlds, views }) {
         return ofError(first);
     if (entries.length === 0)
         return { decision: 'nothing-to-do', reasonCode: 'no-jobs' };
-    const ends = older.filter(({ planned, report }) => views.isNews({ planned, origin: report.origin }));
-    const decided = [...entries, ...ends].map((entry) => decideOne(entry, views));
+    const ends = older.filter(isNews);
+    const decided = [...entries, ...ends].map((entry) => decideOne(entry, isNews));
     const worst = worstDecision(decided.map(({ decision }) => decision));
     const reasonCode = decided.find(({ decision }) => decision === worst)?.reasonCode ?? 'up-to-date';
     return { decision: worst, reasonCode };
@@ -43766,7 +44049,7 @@ function decideConverged({ loaded, entries, older, worlds, views }) {
 function ofError(error) {
     return { decision: 'error', reasonCode: error.code };
 }
-function decideOne(entry, views) {
+function decideOne(entry, isNews) {
     switch (entry.outcome) {
         case 'stale':
             return {
@@ -43782,15 +44065,14 @@ function decideOne(entry, views) {
         case 'unchanged':
         case 'started':
         case 'adopted':
-            return decideState(entry, views);
+            return decideState(entry, isNews(entry));
         default:
             return (0,lib_errors/* unreachable */.HB)(entry.outcome);
     }
 }
 /** An old failure that nobody retried is told, but reddens only the run that sees it first. */
-function decideState({ planned, report }, views) {
+function decideState({ planned }, isNews) {
     const { action } = planned;
-    const isNews = views.isNews({ planned, origin: report.origin });
     switch (action.kind) {
         case 'watch':
             return { decision: 'in-progress', reasonCode: 'training' };
@@ -43931,9 +44213,7 @@ const CHECKS = [
     (path) => path.includes('\\')
         ? fault(`${show(path)} has a backslash`, `Write ${show(path.replaceAll('\\', '/'))}.`)
         : undefined,
-    (path) => path.split('/').includes('..')
-        ? fault(`${show(path)} leaves its folder with ".."`, 'Name a file inside the repository, without "..".')
-        : undefined,
+    explainParentFolders,
     (path) => /(?:^|\/)\.?\//.test(path)
         ? fault(`${show(path)} has an empty part or "."`, `Write ${show(path
             .split('/')
@@ -43956,6 +44236,19 @@ const CHECKS = [
 ];
 function fault(message, hint) {
     return { message, hint };
+}
+function explainParentFolders(path) {
+    if (!path.split('/').includes('..'))
+        return undefined;
+    const kept = [];
+    for (const part of path.split('/')) {
+        if (part !== '..')
+            kept.push(part);
+        else if (kept.pop() === undefined) {
+            return fault(`${show(path)} is outside the repository`, 'Name a file inside the repository.');
+        }
+    }
+    return fault(`${show(path)} has a ".."`, `Write ${show(kept.join('/'))}.`);
 }
 function explainEnding(path) {
     if (path.endsWith('.jsonl')) {
@@ -44064,16 +44357,15 @@ const NAMESPACE_FORMAT = {
     pattern: /^[a-z0-9](?:-?[a-z0-9])*$/,
     maxLength: 40,
 };
-const REGION = /^[a-z]{2}(?:-[a-z]{2,10}){1,3}-[0-9]$/;
 const REGION_FORMAT = {
     code: 'invalid-region',
     wanted: 'an AWS region such as `us-east-1`',
-    pattern: REGION,
+    pattern: REGION_NAME,
     maxLength: 25,
     explain: (text) => {
-        if (REGION.test(text))
+        if (REGION_NAME.test(text))
             return undefined;
-        const meant = nearest(text, trainingRegions());
+        const meant = nearest(text, KNOWN_REGIONS);
         return {
             message: `${show(text)} is not an AWS region`,
             hint: meant === undefined ? 'Write a region such as `us-east-1`.' : `Write \`${meant}\`.`,
@@ -44221,7 +44513,7 @@ const DESCRIPTION_FORMAT = {
 };
 const SYSTEM_FORMAT = {
     code: 'invalid-text',
-    wanted: 'a text that is not blank',
+    wanted: 'a string that is not blank',
     pattern: /\S/,
     maxLength: 10_000,
 };
@@ -44241,8 +44533,8 @@ const ROLE_COMMANDS = {
     teardown: '`teardown`',
 };
 const ROLE_NAMES = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
-/** Keys of later releases, refused with that reason. */
-const LATER_KEYS = ['evaluation', 'deployment'];
+/** Keys of a job that people look for and this release does not have, refused with that reason. */
+const LATER_KEYS = ['evaluate', 'evaluation', 'deployment', 'promote'];
 const ENVIRONMENT_FIELDS = [
     {
         path: 'environments',
@@ -44500,6 +44792,119 @@ const FIELDS = [
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/config/syntax.js
+/** Text -> YAML document, with everything refused that a reviewer cannot see through at a glance. */
+
+
+/** One fault draws others after it: the first ones are the ones to mend. */
+const MAX_SYNTAX_FAULTS = 20;
+/** The document, or undefined when its structure cannot be trusted; anchors and the like are reported but not fatal. */
+function parseSyntax(file, text, report) {
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, {
+        lineCounter: lines,
+        prettyErrors: false,
+        version: '1.2',
+        schema: 'core',
+        merge: false,
+        // Ours is linear, keeps both places, and looks at aliases as what they are.
+        uniqueKeys: false,
+        logLevel: 'error',
+    });
+    const at = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    const refused = reportIndirections(text, at, report);
+    const errors = structural(document, refused, at);
+    for (const error of errors)
+        report(at(error.pos[0]), syntaxFault(error, text));
+    return errors.length === 0 ? { contents: document.contents, at } : undefined;
+}
+/** Faults of structure, the first of each line, without those that only follow from what is refused anyway. */
+function structural(document, refused, at) {
+    const inOrder = document.errors
+        .filter((error) => !refused.has(error.pos[0]))
+        .sort((a, b) => a.pos[0] - b.pos[0]);
+    const byLine = new Map(inOrder.toReversed().map((error) => [at(error.pos[0]).line, error]));
+    return [...byLine.values()].toReversed().slice(0, MAX_SYNTAX_FAULTS);
+}
+const MARKERS = new Set(['byte-order-mark', 'doc-mode', 'flow-error-end', 'scalar']);
+/** Reports anchors, aliases, tags and directives from the lexer, which knows their exact place; returns the offsets. */
+function reportIndirections(text, at, report) {
+    const refused = new Set();
+    let offset = 0;
+    let isScalar = false;
+    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
+        const type = dist/* CST */.DB.tokenType(lexeme) ?? '';
+        const fault = isScalar ? undefined : indirectionFault(type);
+        if (fault !== undefined) {
+            refused.add(offset);
+            report(at(offset), fault);
+        }
+        isScalar = type === 'scalar';
+        // Markers stand for nothing in the text.
+        if (!MARKERS.has(type))
+            offset += lexeme.length;
+    }
+    return refused;
+}
+const DEFAULTS_HINT = 'Write the value out; what jobs share goes under `defaults:`.';
+function indirectionFault(tokenType) {
+    switch (tokenType) {
+        case 'anchor':
+            return { code: 'anchor', message: 'Anchors (`&name`) are not read.', hint: DEFAULTS_HINT };
+        case 'alias':
+            return { code: 'alias', message: 'Aliases (`*name`) are not read.', hint: DEFAULTS_HINT };
+        case 'tag':
+            return {
+                code: 'yaml-tag',
+                message: 'Tags (`!name`) are not read.',
+                hint: 'Remove the tag; put a string that looks like a number in quotes.',
+            };
+        case 'directive-line':
+            return {
+                code: 'yaml-directive',
+                message: 'Directives (`%…`) are not read: they change what the values below mean.',
+                hint: 'Remove the line.',
+            };
+        default:
+            return undefined;
+    }
+}
+/** The key of `key:value` without the blank that would make it one. */
+function gluedKey(text) {
+    return /^([A-Za-z][\w-]*):[^\s:/]/.exec(text)?.[1];
+}
+function syntaxFault(error, text) {
+    const key = gluedKey(text.slice(error.pos[0], error.pos[0] + 200));
+    if (key !== undefined && (error.code === 'MISSING_CHAR' || error.code === 'MULTILINE_IMPLICIT_KEY')) {
+        return {
+            code: 'yaml-syntax',
+            message: `A blank is missing after the colon of \`${report_visible(key)}:\`.`,
+            hint: `Write \`${report_visible(key)}: …\`.`,
+        };
+    }
+    switch (error.code) {
+        case 'MULTIPLE_DOCS':
+            return {
+                code: 'several-documents',
+                message: 'A second YAML document starts here; the file holds one.',
+                hint: 'Remove the `---` or `...` line and put all jobs under one `jobs:`.',
+            };
+        case 'RESOURCE_EXHAUSTION':
+            return { code: 'too-deep', message: 'The nesting is far too deep here.', hint: 'Close the brackets.' };
+        case 'TAB_AS_INDENT':
+            return { code: 'yaml-syntax', message: 'A tab indents this line.', hint: 'Indent with spaces.' };
+        default:
+            return {
+                code: 'yaml-syntax',
+                message: `This is not valid YAML: ${report_visible(error.message)}.`,
+                hint: 'Mend the line, or the one above it: `key: value`, what belongs to a key indented by two spaces more.',
+            };
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/config/tree.js
 /** The YAML document as plain data in which every key and value knows its place. */
 
@@ -44593,7 +44998,7 @@ function toKey(node, at, report) {
     if (!(0,dist/* isScalar */.jn)(node) || typeof node.value !== 'string') {
         report(at, {
             code: 'non-string-key',
-            message: 'This key is not a text.',
+            message: 'This key is not a string.',
             hint: 'Write a name; put it in quotes if it looks like a number, a boolean or null.',
         });
         return undefined;
@@ -44630,7 +45035,7 @@ function isDuplicate(key, at, seen, report) {
         return false;
     report(at, {
         code: 'duplicate-key',
-        message: `The key ${show(key)} stands here a second time; first at line ${first.line}, column ${first.column}.`,
+        message: `The key ${show(key)} is defined twice (first at line ${first.line}).`,
         hint: 'Keep one of the two.',
     });
     return true;
@@ -44638,6 +45043,7 @@ function isDuplicate(key, at, seen, report) {
 
 ;// CONCATENATED MODULE: ./lib/config/check.js
 /** The file's tree against the table of fields: shapes, names and texts. What they mean together is checked later. */
+
 
 
 
@@ -44658,7 +45064,9 @@ function checkNode(node, spec, place) {
     const { field } = spec;
     switch (field.type) {
         case 'map':
-            return node.kind === 'map' ? checkMap(node, spec, place) : wrongType(node, 'a map of keys', place);
+            return node.kind === 'map'
+                ? checkMap(node, spec, place)
+                : wrongType(node, 'a map of keys', place, gluedHint(node, spec));
         case 'dictionary':
             return node.kind === 'map'
                 ? checkDictionary(node, spec, place)
@@ -44694,10 +45102,17 @@ function wrongType(node, wanted, place, hint) {
         hint: hint ?? `Write ${wanted}.`,
     });
 }
+/** Where `key:value` was read as one text. */
+function gluedHint(node, spec) {
+    const key = node.kind === 'scalar' ? gluedKey(node.text) : undefined;
+    return key === undefined || !spec.children.has(key)
+        ? undefined
+        : `Put a blank after the colon: \`${key}: …\`.`;
+}
 function described(node) {
     if (node.kind !== 'scalar')
         return node.kind === 'map' ? 'a map' : 'a list';
-    return node.type === 'string' ? `the text ${show(node.text)}` : `the ${node.type} ${show(node.text)}`;
+    return node.type === 'string' ? `the string ${show(node.text)}` : `the ${node.type} ${show(node.text)}`;
 }
 function checkNull(node, field, place) {
     if (field.nullable === true)
@@ -44709,14 +45124,15 @@ function checkNull(node, field, place) {
     });
 }
 function checkMap(node, spec, place) {
+    const meant = [];
     const entries = node.entries.flatMap((entry) => {
         const child = spec.children.get(entry.key);
         if (child !== undefined)
             return [checkEntry(entry, child, place)];
-        reportUnknownKey(entry, spec, place);
+        meant.push(reportUnknownKey(entry, spec, place));
         return [];
     });
-    reportMissingKeys(node, spec, place);
+    reportMissingKeys(node, spec, place, meant);
     reportExclusive(node, spec.field, place);
     return { ...node, entries };
 }
@@ -44725,29 +45141,33 @@ function checkEntry(entry, spec, place) {
     const path = place.path === '' ? key : `${place.path}.${key}`;
     return { ...entry, value: checkNode(entry.value, spec, { ...place, path, keyAt: entry.at }) };
 }
+/** Returns the key that was suggested instead. */
 function reportUnknownKey(entry, spec, place) {
     const allowed = [...spec.children.keys()];
     const where = place.path === '' ? 'at the top level' : `in \`${place.path}\``;
+    const isLater = LATER_KEYS.includes(entry.key) && !place.path.startsWith('environments');
+    const meant = isLater ? undefined : nearest(entry.key, allowed);
     place.report(entry.at, {
         code: 'unknown-key',
         message: `There is no key ${show(entry.key)} ${where}; allowed: ${listOf(allowed, 'and')}.`,
-        hint: unknownKeyHint(entry.key, allowed),
+        hint: isLater
+            ? `This release does not have \`${entry.key}\`; remove it.`
+            : unknownKeyHint(entry.key, meant),
     });
+    return meant;
 }
-function unknownKeyHint(key, allowed) {
-    if (LATER_KEYS.includes(key))
-        return `This release does not have \`${key}\`; remove it.`;
-    const meant = nearest(key, allowed);
+function unknownKeyHint(key, meant) {
     if (meant !== undefined)
         return `Did you mean \`${meant}\`?`;
     const home = FIELDS.find((field) => field.path.endsWith(`.${key}`));
     if (home === undefined)
         return 'Remove the key.';
-    return `Move it: \`${key}\` stands at \`${home.path.replaceAll('*', '<name>')}\`.`;
+    return `Move it to \`${home.path.replaceAll('*', '<name>')}\`.`;
 }
-function reportMissingKeys(node, spec, place) {
+/** `meant`: keys that were suggested for unknown ones, which are misspelt rather than missing. */
+function reportMissingKeys(node, spec, place, meant) {
     for (const [key, child] of spec.children) {
-        if (child.field.required !== true || entryOf(node, key) !== undefined)
+        if (child.field.required !== true || entryOf(node, key) !== undefined || meant.includes(key))
             continue;
         place.report(place.keyAt, {
             code: 'missing-key',
@@ -44805,7 +45225,7 @@ function checkText(node, format, place) {
     if (node.kind !== 'scalar')
         return wrongType(node, format.wanted, place);
     if (node.type !== 'string') {
-        return wrongType(node, 'a text', place, format.unquoted ?? 'Put the value in quotes.');
+        return wrongType(node, 'a string', place, format.unquoted ?? 'Put the value in quotes.');
     }
     const fault = misfit(format, node.text);
     return fault === undefined ? node : refuse(node, place, { code: format.code, ...fault });
@@ -44982,75 +45402,99 @@ const FIELD_TREE = nodeOf(ROOT_FIELD);
 ;// CONCATENATED MODULE: ./lib/config/base-model.js
 
 
-/** The model in the catalogue, if it is there; everything that speaks against it is reported. */
+/**
+ * The model that is meant, if the catalogue has it and the rest of the job is worth checking against it; everything
+ * that speaks against it is reported.
+ */
 function checkBaseModel(named, context, report) {
-    const arn = parseFoundationModelArn(named.value);
-    if (arn !== undefined && context.region !== undefined && arn.region !== context.region) {
-        report(named.at, {
-            code: 'base-model-region',
-            message: `The ARN is of region ${arn.region}; the job's environment is in ${context.region}.`,
-            hint: `Write the id alone: \`${arn.id}\`.`,
-        });
-    }
-    const model = findBaseModel(named.value);
-    const faults = model === undefined ? unknownModelFaults(named.value, context) : modelFaults(model, context);
+    const known = findBaseModel(named.value);
+    const meant = known ?? baseModelOfInferenceId(named.value) ?? misspeltBaseModel(named.value);
+    const faults = faultsOf(named.value, { known, meant }, context);
     for (const fault of faults)
         report(named.at, fault);
-    return model;
+    // The job moves to another model: its values and its region will be others.
+    return meant !== undefined && isClosed(meant, context.today) ? undefined : meant;
 }
-/** A new model of AWS is not in the catalogue yet: no reason to stop, but to look twice. */
-function unknownModelFaults(named, context) {
-    const id = baseModelId(named);
-    const twin = baseModelOfInferenceId(named);
-    if (twin !== undefined && isRetired(twin, context.today))
-        return modelFaults(twin, context);
-    const nearest = twin ?? nearestBaseModel(named);
-    const trainable = trainableModels(context.today, context.region).map((model) => model.id);
-    const known = trainable.length === 0 ? 'none' : listOf(trainable, 'and');
+function faultsOf(named, { known, meant }, context) {
+    if (meant !== undefined && isClosed(meant, context.today))
+        return modelFaults(meant, context);
+    const arn = arnFault(named, context);
+    if (meant === undefined)
+        return [...arn, unknownModelFault(named, context)];
+    const faults = modelFaults(meant, context);
+    if (known !== undefined)
+        return [...arn, ...faults];
+    const errors = faults.filter(({ severity = 'error' }) => severity === 'error');
+    return [...arn, idFault(named, meant), ...errors];
+}
+function arnFault(named, { environment }) {
+    const arn = parseFoundationModelArn(named);
+    const region = environment?.region;
+    if (arn === undefined || region === undefined || arn.region === region)
+        return [];
     return [
         {
-            code: 'base-model-unknown',
-            severity: 'warning',
-            message: `The base model ${id} is not in the catalogue of ${CATALOG_DATE}: formats, ranges and price are not checked.`,
-            hint: nearest === undefined
-                ? `Check the id; known for training ${context.region === undefined ? 'today' : `in ${context.region}`}: ${known}.`
-                : `Did you mean \`${nearest.id}\`? Training takes the id with the context suffix.`,
+            code: 'base-model-region',
+            message: `The ARN is of region ${arn.region}; the environment \`${environment?.name}\` is in ${region}.`,
+            hint: `Write the id alone: \`${arn.id}\`.`,
         },
     ];
 }
-/** What speaks against a job that starts from this model, the job's region and the day given. */
+/** Bedrock would refuse the id, after the merge: it is said before. */
+function idFault(named, meant) {
+    const isForInference = baseModelOfInferenceId(named) !== undefined;
+    const hasContext = meant.id.split(':').length > 2;
+    const why = hasContext
+        ? ' Training takes the id with the context suffix.'
+        : ' Training takes the id with its version, without more.';
+    return {
+        code: 'base-model-id',
+        message: `No model is trained under the id ${baseModelId(named)}.`,
+        hint: `Did you mean \`${meant.id}\`?${isForInference ? why : ''}`,
+    };
+}
+/** A new model of AWS is not in the catalogue yet: no reason to stop, but to look twice. */
+function unknownModelFault(named, { environment, today }) {
+    const near = nearestBaseModel(named);
+    const region = environment?.region;
+    const trainable = trainableModels(today, region).map((model) => model.id);
+    const known = trainable.length === 0 ? 'none' : listOf(trainable, 'and');
+    return {
+        code: 'base-model-unknown',
+        severity: 'warning',
+        message: `The base model ${baseModelId(named)} is not in the catalogue of ${CATALOG_DATE}: formats, ranges and price are not checked.`,
+        hint: near === undefined
+            ? `Check the id; known for training ${region === undefined ? 'today' : `in ${region}`}: ${known}.`
+            : `Check the id; the one most like it is \`${near.id}\`. A newer model can be trained all the same.`,
+    };
+}
+/** No new job can start from it. */
+function isClosed(model, today) {
+    return isRetired(model, today) || isLegacy(model, today);
+}
+/** What speaks against a job that starts from this model, the job's environment and the day given. */
 function modelFaults(model, context) {
-    const gone = lifecycleFault(model, context.today);
-    const blocking = [gone, typeFault(model), regionFault(model, context.region)].filter((fault) => fault !== undefined);
-    if (blocking.some((fault) => fault.severity !== 'warning'))
-        return blocking;
-    return [...blocking, ...remarks(model)];
+    const lifecycle = lifecycleFault(model, context.today);
+    if (isClosed(model, context.today))
+        return lifecycle;
+    const blocking = [typeFault(model), regionFault(model, context)].filter((fault) => fault !== undefined);
+    return [...lifecycle, ...blocking, ...(blocking.length === 0 ? remarks(model) : [])];
 }
 function lifecycleFault(model, today) {
     if (isRetired(model, today)) {
         const since = model.endOfLifeOn === undefined ? '' : ` since ${model.endOfLifeOn}`;
-        return {
-            code: 'base-model-retired',
-            message: `${model.name} (${model.id}) can no longer be trained${since}.`,
-            hint: successorHint(model),
-        };
+        const message = `${model.name} (${model.id}) can no longer be trained${since}.`;
+        return [{ code: 'base-model-retired', message, hint: successorHint(model) }];
     }
     if (isLegacy(model, today)) {
-        return {
-            code: 'base-model-legacy',
-            message: `${model.name} (${model.id}) is Legacy since ${model.legacyOn ?? ''}: Bedrock starts no new fine-tuning job on it.`,
-            hint: successorHint(model),
-        };
+        const message = `${model.name} (${model.id}) is Legacy since ${model.legacyOn ?? ''}: Bedrock starts no new fine-tuning job on it.`;
+        return [{ code: 'base-model-legacy', message, hint: successorHint(model) }];
     }
     const next = model.legacyOn ?? model.endOfLifeOn;
     if (next === undefined)
-        return undefined;
-    return {
-        code: 'base-model-ending',
-        severity: 'warning',
-        message: `${model.name} (${model.id}) accepts new fine-tuning jobs until ${next} only.`,
-        hint: successorHint(model),
-    };
+        return [];
+    const message = `${model.name} (${model.id}) accepts new fine-tuning jobs until ${next} only.`;
+    return [{ code: 'base-model-ending', severity: 'warning', message, hint: successorHint(model) }];
 }
 function successorHint(model) {
     const { successor } = model;
@@ -45067,12 +45511,13 @@ function typeFault(model) {
         hint: 'Choose a base model that can be fine-tuned.',
     };
 }
-function regionFault(model, region) {
+function regionFault(model, { environment }) {
+    const region = environment?.region;
     if (region === undefined || model.regions.includes(region))
         return undefined;
     return {
         code: 'base-model-region',
-        message: `${model.name} (${model.id}) can be trained in ${listOf(model.regions)} only; the environment is in ${region}.`,
+        message: `The environment \`${environment?.name}\` is in ${region}; ${model.name} (${model.id}) trains in ${listOf(model.regions)} only.`,
         hint: `Use an environment in ${listOf(model.regions)}, or another base model.`,
     };
 }
@@ -45222,7 +45667,7 @@ function readJob(entry, scope) {
     const job = mergeMaps(scope.defaults, entry.value);
     const environment = readEnvironmentOf(job, entry, scope);
     const named = textOf(job, 'baseModel');
-    const model = named && checkBaseModel(named, { region: environment?.region, today }, report);
+    const model = named && checkBaseModel(named, { environment, today }, report);
     const hyperparameters = readHyperparameters(job, model, report);
     const data = readData(job, model, report);
     const tags = readTags(job, report);
@@ -45479,116 +45924,15 @@ function characterFault(code) {
     if (code === 0x0d) {
         return {
             code: 'lone-carriage-return',
-            message: 'A carriage return stands here without a line feed.',
+            message: 'There is a carriage return without a line feed here.',
             hint: 'Save the file with line ends LF or CRLF.',
         };
     }
     return {
         code: 'control-character',
-        message: `The control character \\u{${code.toString(16)}} stands here.`,
+        message: `There is a control character here: \\u{${code.toString(16)}}.`,
         hint: 'Delete it; in a text value write it as an escape in double quotes only where it is meant.',
     };
-}
-
-;// CONCATENATED MODULE: ./lib/config/syntax.js
-/** Text -> YAML document, with everything refused that a reviewer cannot see through at a glance. */
-
-
-/** One fault draws others after it: the first ones are the ones to mend. */
-const MAX_SYNTAX_FAULTS = 20;
-/** The document, or undefined when its structure cannot be trusted; anchors and the like are reported but not fatal. */
-function parseSyntax(file, text, report) {
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text, {
-        lineCounter: lines,
-        prettyErrors: false,
-        version: '1.2',
-        schema: 'core',
-        merge: false,
-        // Ours is linear, keeps both places, and looks at aliases as what they are.
-        uniqueKeys: false,
-        logLevel: 'error',
-    });
-    const at = (offset) => {
-        const { line, col } = lines.linePos(offset);
-        return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
-    };
-    const refused = reportIndirections(text, at, report);
-    const errors = structural(document, refused);
-    for (const error of errors)
-        report(at(error.pos[0]), syntaxFault(error));
-    return errors.length === 0 ? { contents: document.contents, at } : undefined;
-}
-/** Faults of structure, one per place, without those that only follow from what is refused anyway. */
-function structural(document, refused) {
-    const byPlace = new Map(document.errors.toReversed().map((error) => [error.pos[0], error]));
-    return [...byPlace.values()]
-        .filter((error) => !refused.has(error.pos[0]))
-        .sort((a, b) => a.pos[0] - b.pos[0])
-        .slice(0, MAX_SYNTAX_FAULTS);
-}
-const MARKERS = new Set(['byte-order-mark', 'doc-mode', 'flow-error-end', 'scalar']);
-/** Reports anchors, aliases, tags and directives from the lexer, which knows their exact place; returns the offsets. */
-function reportIndirections(text, at, report) {
-    const refused = new Set();
-    let offset = 0;
-    let isScalar = false;
-    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
-        const type = dist/* CST */.DB.tokenType(lexeme) ?? '';
-        const fault = isScalar ? undefined : indirectionFault(type);
-        if (fault !== undefined) {
-            refused.add(offset);
-            report(at(offset), fault);
-        }
-        isScalar = type === 'scalar';
-        // Markers stand for nothing in the text.
-        if (!MARKERS.has(type))
-            offset += lexeme.length;
-    }
-    return refused;
-}
-const DEFAULTS_HINT = 'Write the value out; what jobs share goes under `defaults:`.';
-function indirectionFault(tokenType) {
-    switch (tokenType) {
-        case 'anchor':
-            return { code: 'anchor', message: 'Anchors (`&name`) are not read.', hint: DEFAULTS_HINT };
-        case 'alias':
-            return { code: 'alias', message: 'Aliases (`*name`) are not read.', hint: DEFAULTS_HINT };
-        case 'tag':
-            return {
-                code: 'yaml-tag',
-                message: 'Tags (`!name`) are not read.',
-                hint: 'Remove the tag; put a text that looks like a number in quotes.',
-            };
-        case 'directive-line':
-            return {
-                code: 'yaml-directive',
-                message: 'Directives (`%…`) are not read: they change what the values below mean.',
-                hint: 'Remove the line.',
-            };
-        default:
-            return undefined;
-    }
-}
-function syntaxFault(error) {
-    switch (error.code) {
-        case 'MULTIPLE_DOCS':
-            return {
-                code: 'several-documents',
-                message: 'A second YAML document starts here; the file holds one.',
-                hint: 'Remove the `---` or `...` line and put all jobs under one `jobs:`.',
-            };
-        case 'RESOURCE_EXHAUSTION':
-            return { code: 'too-deep', message: 'The nesting is far too deep here.', hint: 'Close the brackets.' };
-        case 'TAB_AS_INDENT':
-            return { code: 'yaml-syntax', message: 'A tab indents this line.', hint: 'Indent with spaces.' };
-        default:
-            return {
-                code: 'yaml-syntax',
-                message: `This is not valid YAML: ${report_visible(error.message)}.`,
-                hint: 'Mend the line, or the one above it: `key: value`, what belongs to a key indented by two spaces more.',
-            };
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/config/parse.js
@@ -45831,15 +46175,15 @@ function fileChanged() {
 
 ;// CONCATENATED MODULE: ./lib/datasets/file-kind.js
 const MAGIC = [
-    ['1f8b', compressed('gzip', 'gunzip')],
-    ['28b52ffd', compressed('zstd', 'unzstd')],
-    ['425a68', compressed('bzip2', 'bunzip2')],
-    ['fd377a585a00', compressed('xz', 'unxz')],
-    ['504b0304', compressed('zip (or Excel)', 'unzip')],
+    ['1f8b', compressed('gzip', 'gunzip -c <')],
+    ['28b52ffd', compressed('zstd', 'unzstd -c <')],
+    ['425a68', compressed('bzip2', 'bunzip2 -c <')],
+    ['fd377a585a00', compressed('xz', 'unxz -c <')],
+    ['504b0304', compressed('zip (or Excel)', 'unzip -p')],
     ['50415231', columnar('Parquet')],
     ['4152524f5731', columnar('Arrow')],
-    ['fffe', utf16()],
-    ['feff', utf16()],
+    ['fffe', utf16('UTF-16')],
+    ['feff', utf16('UTF-16')],
 ];
 /** What the file is instead of JSON lines, from its first `HEAD_BYTES` bytes (or all of it); undefined: read it. */
 function refuseFileKind(head) {
@@ -45849,8 +46193,10 @@ function refuseFileKind(head) {
 function fromMagic(head) {
     const hex = head.toString('hex', 0, 8);
     // `{` or `[` in two bytes: UTF-16 without a byte-order mark.
-    if (/^(?:7b00|007b|5b00|005b)/.test(hex))
-        return utf16();
+    if (/^(?:7b00|5b00)/.test(hex))
+        return utf16('UTF-16LE');
+    if (/^(?:007b|005b)/.test(hex))
+        return utf16('UTF-16BE');
     return MAGIC.find(([magic]) => hex.startsWith(magic))?.[1];
 }
 function fromText(head) {
@@ -45870,22 +46216,22 @@ function fromText(head) {
 const LFS_POINTER = {
     code: 'lfs-pointer',
     message: 'This is a Git LFS pointer, not the data it points at.',
-    hint: 'Set `lfs: true` on the checkout step, or run `git lfs pull` before this one.',
+    hint: 'Run `git lfs pull`; in a workflow set `lfs: true` on the checkout step instead.',
 };
 const DVC_POINTER = {
     code: 'dvc-pointer',
     message: 'This is a DVC pointer, not the data it points at.',
-    hint: 'Run `dvc pull` before this step, and name the data file itself in jobs.yaml.',
+    hint: 'Run `dvc pull` first, and name the data file itself in jobs.yaml.',
 };
 const JSON_ARRAY = {
     code: 'json-array',
     message: 'The whole file is one JSON list; JSON lines are needed: one object on each line, no list around them.',
-    hint: "Rewrite it with `jq -c '.[]' FILE > FILE.jsonl`.",
+    hint: "Rewrite it with `jq -c '.[]' {file} > {fixed}`.",
 };
 const PRETTY_PRINTED = {
     code: 'pretty-printed',
     message: 'The JSON is spread over several lines; each line must hold one whole object.',
-    hint: 'Rewrite it with `jq -c . FILE > FILE.jsonl`.',
+    hint: 'Rewrite it with `jq -c . {file} > {fixed}`.',
 };
 const CSV = {
     code: 'csv-file',
@@ -45896,7 +46242,7 @@ function compressed(name, tool) {
     return {
         code: 'compressed-file',
         message: `The file is compressed (${name}); Bedrock reads plain JSON lines.`,
-        hint: `Unpack it with \`${tool}\` and commit the .jsonl file.`,
+        hint: `Unpack it, \`${tool} {file} > {fixed}\`, and use the new file.`,
     };
 }
 function columnar(name) {
@@ -45906,11 +46252,11 @@ function columnar(name) {
         hint: 'Export it as JSON lines, for example with `to_json(path, orient="records", lines=True)` of pandas.',
     };
 }
-function utf16() {
+function utf16(encoding) {
     return {
         code: 'not-utf8',
         message: 'The file is UTF-16; Bedrock reads UTF-8.',
-        hint: 'Rewrite it with `iconv -f UTF-16 -t UTF-8 FILE > FILE.jsonl`.',
+        hint: `Rewrite it with \`iconv -f ${encoding} -t UTF-8 {file} > {fixed}\`.`,
     };
 }
 
@@ -45943,14 +46289,35 @@ class FindingList {
         return [...this.#kept, ...closing].sort(lib_errors/* compareFindings */.Eg);
     }
     #finding({ code, severity, line, column, message, hint }) {
-        return { code, severity, file: this.#file, line, column: column?.() ?? 1, message, hint };
+        return {
+            code,
+            severity,
+            file: this.#file,
+            line,
+            column: column?.() ?? 1,
+            message,
+            hint: withPaths(hint, this.#file),
+        };
     }
+}
+function withPaths(hint, file) {
+    return hint
+        .replaceAll('{file}', () => shellWord(file))
+        .replaceAll('{fixed}', () => shellWord(`${file.replace(/\.jsonl$/, '')}.fixed.jsonl`));
+}
+/** The text as one word of a shell: a path from a pull request ends up in a command that a person runs. */
+function shellWord(text) {
+    // What starts with a dash would be an option.
+    const path = text.startsWith('-') ? `./${text}` : text;
+    return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 function moreFindings(rule, first) {
     const more = rule.count - FINDINGS_PER_RULE;
     return {
         ...first,
         code: 'more-findings',
+        // The findings it stands for are counted already, by those that are shown.
+        severity: 'info',
         message: `${grouped(more)} more of \`${first.code}\` in this file, from line ${first.line} to line ${rule.lastLine}.`,
         hint: `Fix the first ${FINDINGS_PER_RULE} and run again: most often they share one cause.`,
     };
@@ -45961,26 +46328,136 @@ function grouped(count) {
     return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+;// CONCATENATED MODULE: ./lib/datasets/format.js
+
+
+/** As people call them, to stand before "format". */
+const FORMAT_NAMES = {
+    'bedrock-conversation-2024': 'bedrock-conversation-2024',
+    'prompt-completion': 'prompt/completion',
+    'claude-messages': 'Claude messages',
+    'openai-chat-rft': 'OpenAI chat',
+    'image-ref-caption': 'image-ref/caption',
+    'input-text': 'input text',
+};
+/** A hostile row can hold a hundred thousand keys. */
+const KEYS_TO_GUESS_FROM = 16;
+const CONVERSATION = ['bedrock-conversation-2024'];
+const PAIR = ['prompt-completion'];
+const CLAUDE = ['claude-messages'];
+const CHAT = ['openai-chat-rft'];
+const EITHER_CHAT = ['claude-messages', 'openai-chat-rft'];
+const ANY_MESSAGES = ['bedrock-conversation-2024', 'claude-messages', 'openai-chat-rft'];
+const IMAGE = ['image-ref-caption'];
+const INPUT = ['input-text'];
+const NONE = [];
+/** Every format the row may be in, likeliest first; empty when it is none that is known. */
+function candidateFormats(row) {
+    const has = (key) => Object.hasOwn(row, key);
+    if (has('messages'))
+        return messageFormats(row);
+    if (has('schemaVersion'))
+        return CONVERSATION;
+    if (has('prompt') || has('completion'))
+        return PAIR;
+    if (has('image-ref') || has('caption'))
+        return IMAGE;
+    const keys = Object.keys(row).slice(0, KEYS_TO_GUESS_FROM);
+    if (keys.length === 1 && has('input'))
+        return INPUT;
+    if (keys.some((key) => isMisspelt(key, 'prompt') || isMisspelt(key, 'completion')))
+        return PAIR;
+    return keys.some((key) => isMisspelt(key, 'messages')) ? CONVERSATION : NONE;
+}
+function messageFormats(row) {
+    if (Object.hasOwn(row, 'schemaVersion') || isArray(row['system']))
+        return CONVERSATION;
+    if (Object.hasOwn(row, 'reference_answer') || Object.hasOwn(row, 'tools'))
+        return CHAT;
+    const messages = row['messages'];
+    if (!isArray(messages) || messages.length === 0)
+        return ANY_MESSAGES;
+    if (messages.some((message) => isArray(member(message, 'content'))))
+        return CONVERSATION;
+    if (typeof row['system'] === 'string')
+        return CLAUDE;
+    const roles = messages.map((message) => member(message, 'role'));
+    const isChat = roles.at(-1) !== 'assistant' || roles.some((role) => role !== 'user' && role !== 'assistant');
+    return isChat ? CHAT : EITHER_CHAT;
+}
+function member(value, key) {
+    return isObject(value) ? value[key] : undefined;
+}
+/** Is `key` most likely meant to be `name`, without being it? */
+function isMisspelt(key, name) {
+    return key !== name && nearest(key.trim(), ['prompt', 'completion', 'messages']) === name;
+}
+/** The format of a file, narrowed row by row: some rows fit more than one format. */
+class FormatTracker {
+    #accepts;
+    #candidates = NONE;
+    /** Line of the first row with a known format; 0 as long as there is none. */
+    firstLine = 0;
+    /** `accepts`: what the base model takes, which wins where a row fits several formats. */
+    constructor(accepts) {
+        this.#accepts = accepts;
+    }
+    /** The format so far; undefined as long as no row had a known one. */
+    get format() {
+        return this.#prefer(this.#candidates);
+    }
+    /** Takes in a row: its format if it agrees with the rows before it, else what it looks like instead. */
+    add(row, line) {
+        const found = candidateFormats(row);
+        const looksLike = this.#prefer(found);
+        if (looksLike === undefined)
+            return { kind: 'unknown' };
+        if (this.firstLine === 0) {
+            this.firstLine = line;
+            this.#candidates = found;
+        }
+        const common = this.#candidates === found ? found : this.#candidates.filter((format) => found.includes(format));
+        const format = this.#prefer(common);
+        if (format === undefined)
+            return { kind: 'other', looksLike };
+        this.#candidates = common;
+        return { kind: 'same', format };
+    }
+    #prefer(formats) {
+        return formats.find((format) => this.#accepts.includes(format)) ?? formats[0];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/datasets/format-fit.js
+
 function checkFormat(wanted, found) {
     const { format, formatLine: line, conversion } = found;
     if (format === undefined)
         return [];
     if (conversion.kind !== 'none') {
-        const message = `The rows are ${format} and will be converted to bedrock-conversation-2024 on upload, for ${wanted.modelName} takes that. The file stays as it is.`;
+        const message = `The rows are converted to bedrock-conversation-2024 on upload, because ${wanted.modelName} needs it; the file itself stays as it is.`;
         return [{ code: 'will-be-converted', severity: 'info', line, message, hint: '' }];
     }
     const [taken] = wanted.accepts;
     if (taken !== undefined && !wanted.accepts.includes(format)) {
-        const message = `The rows are ${format}; ${wanted.modelName} takes ${wanted.accepts.join(' or ')}.`;
-        return [{ code: 'wrong-format-for-model', severity: 'error', line, message, hint: REWRITE_HINTS[taken] }];
+        const takes = wanted.accepts.map((accepted) => FORMAT_NAMES[accepted]).join(' or ');
+        const message = `The rows are in ${chatName(format)} format; ${wanted.modelName} takes ${takes}.`;
+        const isChat = format === 'openai-chat-rft' || format === 'claude-messages';
+        const hint = isChat && taken === 'bedrock-conversation-2024' ? CHAT_TO_CONVERSATION : REWRITE_HINTS[taken];
+        return [{ code: 'wrong-format-for-model', severity: 'error', line, message, hint }];
     }
-    if (wanted.system === undefined)
+    // Of an unknown model nobody can say whether its rows will be converted.
+    if (wanted.system === undefined || taken === undefined)
         return [];
-    const message = `\`system\` is set for this dataset but is only used when prompt/completion rows are converted; these are ${format} and stay as they are.`;
+    const message = `\`system\` is set for this dataset but is only used when prompt/completion rows are converted; these are in ${FORMAT_NAMES[format]} format and stay as they are.`;
     const hint = 'Remove `system` from jobs.yaml, or write its text into the rows.';
     return [{ code: 'system-unused', severity: 'warning', line, message, hint }];
 }
+/** Plain user and assistant turns are written alike for Claude and for OpenAI. */
+function chatName(format) {
+    return format === 'claude-messages' ? 'Claude or OpenAI chat' : FORMAT_NAMES[format];
+}
+const CHAT_TO_CONVERSATION = 'Write each row as {"schemaVersion": "bedrock-conversation-2024", "system": [{"text": "…"}], "messages": [{"role": "user", "content": [{"text": "…"}]}, {"role": "assistant", "content": [{"text": "…"}]}]}: the system text goes into `system`, a list of its own beside `messages`, and each `content` becomes a list of {"text": "…"}.';
 /** How a row of each format is written, as a fix. */
 const REWRITE_HINTS = {
     'bedrock-conversation-2024': 'Write each row as {"schemaVersion": "bedrock-conversation-2024", "messages": [{"role": "user", "content": [{"text": "…"}]}, {"role": "assistant", "content": [{"text": "…"}]}]}.',
@@ -46151,8 +46628,8 @@ function isContinuation(byte) {
 
 
 const CR = 13;
-const NUL_HINT = 'Remove it; a file full of them is UTF-16: convert it with `iconv -f UTF-16LE -t UTF-8`.';
-const CR_HINT = 'Convert the line ends, for example with `mac2unix`; write a carriage return inside text as \\r.';
+const NUL_HINT = 'Remove it; a file full of them is UTF-16: `iconv -f UTF-16LE -t UTF-8 {file} > {fixed}` converts it.';
+const CR_HINT = "Convert the line ends with `perl -pe 's/\\r(?!\\n)/\\n/g' {file} > {fixed}`; write a carriage return inside text as \\r.";
 class LineReader {
     #findings;
     #sink;
@@ -46223,7 +46700,7 @@ class LineReader {
     #skipBom(bytes) {
         if (this.#line !== 1 || bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf)
             return 0;
-        this.#error('bom', 0, 'The file starts with a byte-order mark (EF BB BF), which is not part of JSON.', 'Save it as "UTF-8 without BOM", or run `sed -i \'1s/^\\xEF\\xBB\\xBF//\' FILE`.');
+        this.#error('bom', 0, 'The file starts with a byte-order mark (EF BB BF), which is not part of JSON.', 'Save it as "UTF-8 without BOM", or cut off the three bytes: `tail -c +4 {file} > {fixed}`.');
         return 3;
     }
     #countRow() {
@@ -46243,7 +46720,7 @@ class LineReader {
             severity: 'error',
             line: from,
             message: `${lines} (${where}); Bedrock reads every line as a row.`,
-            hint: "Remove blank lines, for example with `sed -i '/^[[:space:]]*$/d' FILE`.",
+            hint: "Remove blank lines, for example with `sed '/^[[:space:]]*$/d' {file} > {fixed}`.",
         });
     }
     #reportTooLong(length) {
@@ -46253,7 +46730,7 @@ class LineReader {
         const fault = findUtf8Fault(bytes.subarray(start, end)) ?? { offset: 0, reason: 'a bad byte' };
         const at = start + fault.offset;
         const column = bytes.toString('utf8', start, at).length;
-        this.#error('not-utf8', column, `Not UTF-8: ${fault.reason} at byte ${grouped(this.#blockOffset + at)} of the file (counted from 0).`, 'Save the file as UTF-8; from a Windows program: `iconv -f WINDOWS-1252 -t UTF-8`.');
+        this.#error('not-utf8', column, `Not UTF-8: ${fault.reason} at byte ${grouped(this.#blockOffset + at)} of the file (counted from 0).`, 'Save the file as UTF-8; from a Windows program: `iconv -f WINDOWS-1252 -t UTF-8 {file} > {fixed}`.');
     }
     #readText(text, { hasCr, hasNul }) {
         const nul = hasNul ? text.indexOf('\0') : -1;
@@ -46282,97 +46759,6 @@ function isBlank(bytes, start, end) {
             return false;
     }
     return true;
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/format.js
-
-
-/** A hostile row can hold a hundred thousand keys. */
-const KEYS_TO_GUESS_FROM = 16;
-const CONVERSATION = ['bedrock-conversation-2024'];
-const PAIR = ['prompt-completion'];
-const CLAUDE = ['claude-messages'];
-const CHAT = ['openai-chat-rft'];
-const EITHER_CHAT = ['claude-messages', 'openai-chat-rft'];
-const ANY_MESSAGES = ['bedrock-conversation-2024', 'claude-messages', 'openai-chat-rft'];
-const IMAGE = ['image-ref-caption'];
-const INPUT = ['input-text'];
-const NONE = [];
-/** Every format the row may be in, likeliest first; empty when it is none that is known. */
-function candidateFormats(row) {
-    const has = (key) => Object.hasOwn(row, key);
-    if (has('messages'))
-        return messageFormats(row);
-    if (has('schemaVersion'))
-        return CONVERSATION;
-    if (has('prompt') || has('completion'))
-        return PAIR;
-    if (has('image-ref') || has('caption'))
-        return IMAGE;
-    const keys = Object.keys(row).slice(0, KEYS_TO_GUESS_FROM);
-    if (keys.length === 1 && has('input'))
-        return INPUT;
-    if (keys.some((key) => isMisspelt(key, 'prompt') || isMisspelt(key, 'completion')))
-        return PAIR;
-    return keys.some((key) => isMisspelt(key, 'messages')) ? CONVERSATION : NONE;
-}
-function messageFormats(row) {
-    if (Object.hasOwn(row, 'schemaVersion') || isArray(row['system']))
-        return CONVERSATION;
-    if (Object.hasOwn(row, 'reference_answer') || Object.hasOwn(row, 'tools'))
-        return CHAT;
-    const messages = row['messages'];
-    if (!isArray(messages) || messages.length === 0)
-        return ANY_MESSAGES;
-    if (messages.some((message) => isArray(member(message, 'content'))))
-        return CONVERSATION;
-    if (typeof row['system'] === 'string')
-        return CLAUDE;
-    const roles = messages.map((message) => member(message, 'role'));
-    const isChat = roles.at(-1) !== 'assistant' || roles.some((role) => role !== 'user' && role !== 'assistant');
-    return isChat ? CHAT : EITHER_CHAT;
-}
-function member(value, key) {
-    return isObject(value) ? value[key] : undefined;
-}
-/** Is `key` most likely meant to be `name`, without being it? */
-function isMisspelt(key, name) {
-    return key !== name && nearest(key.trim(), ['prompt', 'completion', 'messages']) === name;
-}
-/** The format of a file, narrowed row by row: some rows fit more than one format. */
-class FormatTracker {
-    #accepts;
-    #candidates = NONE;
-    /** Line of the first row with a known format; 0 as long as there is none. */
-    firstLine = 0;
-    /** `accepts`: what the base model takes, which wins where a row fits several formats. */
-    constructor(accepts) {
-        this.#accepts = accepts;
-    }
-    /** The format so far; undefined as long as no row had a known one. */
-    get format() {
-        return this.#prefer(this.#candidates);
-    }
-    /** Takes in a row: its format if it agrees with the rows before it, else what it looks like instead. */
-    add(row, line) {
-        const found = candidateFormats(row);
-        const looksLike = this.#prefer(found);
-        if (looksLike === undefined)
-            return { kind: 'unknown' };
-        if (this.firstLine === 0) {
-            this.firstLine = line;
-            this.#candidates = found;
-        }
-        const common = this.#candidates === found ? found : this.#candidates.filter((format) => found.includes(format));
-        const format = this.#prefer(common);
-        if (format === undefined)
-            return { kind: 'other', looksLike };
-        this.#candidates = common;
-        return { kind: 'same', format };
-    }
-    #prefer(formats) {
-        return formats.find((format) => this.#accepts.includes(format)) ?? formats[0];
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/datasets/problem.js
@@ -46607,6 +46993,10 @@ const FAULT_TEXTS = {
         found: 'a byte-order mark inside the file, as left behind when files are joined',
         hint: 'Remove the three bytes EF BB BF before joining the files.',
     },
+    'comma-after-object': {
+        found: 'a comma after the object',
+        hint: "Remove it, on all lines: `sed 's/,[[:space:]]*$//' {file} > {fixed}`.",
+    },
     comment: { found: 'a comment', hint: 'Remove it: JSON has no comments.' },
     'conflict-marker': { found: 'a merge conflict marker', hint: 'Resolve the merge conflict in this file.' },
     'control-character': {
@@ -46615,7 +47005,7 @@ const FAULT_TEXTS = {
     },
     'cut-off': {
         found: 'the end of the line inside an object or list',
-        hint: 'Put the whole object on one line; `jq -c . FILE` rewrites pretty-printed JSON.',
+        hint: 'Put the whole object on one line; `jq -c . {file} > {fixed}` rewrites pretty-printed JSON.',
     },
     'missing-colon': {
         found: 'no colon after a key',
@@ -46760,7 +47150,7 @@ class Scanner {
         const frame = this.#frames.at(-1);
         const char = this.#peek();
         if (frame === undefined)
-            return char === '' ? 'end' : this.#fault('two-values');
+            return char === '' ? 'end' : this.#fault(this.#afterAll());
         if (char === (frame.kind === 'object' ? '}' : ']'))
             return this.#close();
         if (char === ',') {
@@ -46773,6 +47163,10 @@ class Scanner {
         if (char === '')
             return this.#fault('cut-off');
         return this.#fault(/["{[\w-]/.test(char) ? 'missing-comma' : 'unexpected');
+    }
+    /** What follows a whole value. */
+    #afterAll() {
+        return this.#text.slice(this.#at).trimEnd() === ',' ? 'comma-after-object' : 'two-values';
     }
     /** Moves over a string; undefined when it is well-formed. */
     #string() {
@@ -47218,7 +47612,7 @@ class RowReader {
                 severity: 'error',
                 line,
                 column: () => offset + 1,
-                message: 'This key stands a second time in its object; JSON readers keep only one of the two.',
+                message: 'This key is defined twice in its object; JSON readers keep only one of the two.',
                 hint: 'Remove or rename one of them.',
             });
         }
@@ -47233,7 +47627,8 @@ class RowReader {
         }
         else if (!this.#foundOther) {
             this.#foundOther = true;
-            const message = `Looks like ${verdict.looksLike}, but line ${this.formatLine} is ${this.format}; all rows of a file need one format.`;
+            const first = this.format === undefined ? 'another' : FORMAT_NAMES[this.format];
+            const message = `This row is in ${FORMAT_NAMES[verdict.looksLike]} format, but line ${this.formatLine} in ${first} format; all rows of a file need one format.`;
             const hint = 'Bring all rows into one format; rows after this one may differ too.';
             this.#findings.add({ ...at, code: 'mixed-format', message, hint });
         }
@@ -47429,6 +47824,14 @@ function estimateCost(model, tokens, epochs) {
         grade: model.pricing.grade === 'verified' ? 'verified' : 'unverified',
         priceAsOf: model.pricing.asOf,
     };
+}
+/**
+ * An amount with as many decimals, at least two, as it takes to tell it from another one: `$0.023` beside a budget of
+ * `$0.02`. @param beside the amount it is compared with
+ */
+function usdText(amount, beside) {
+    const tells = (digits) => amount.toFixed(digits) !== beside.toFixed(digits) && (amount === 0 || Number(amount.toFixed(digits)) > 0);
+    return `$${amount.toFixed([2, 3, 4, 5, 6, 7, 8].find(tells) ?? 10)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/load-findings.js
@@ -47673,10 +48076,11 @@ function budgetBlockers(job, estimate) {
     const budget = job.budget.trainingUsd;
     if (budget === undefined || estimate.kind === 'unknown' || estimate.usd.high <= budget.value)
         return [];
+    const [cost, limit] = [estimate.usd.high, budget.value];
     return [
         {
             code: 'over-budget',
-            message: `training may cost up to $${estimate.usd.high.toFixed(2)}, the budget is $${budget.value.toFixed(2)}`,
+            message: `training may cost up to ${usdText(cost, limit)}, the budget is ${usdText(limit, cost)}`,
             hint: `Train on fewer tokens or epochs, or raise budget.trainingUsd (${budget.at.file}:${budget.at.line}).`,
         },
     ];
@@ -47738,29 +48142,73 @@ async function startRun(context, request) {
     const existing = await context.bedrock.getRun(request.jobName);
     if (existing !== undefined)
         return await adopt(context, request, existing);
-    for (let tries = 0; tries < 2 && !context.signal.aborted; tries += 1) {
-        const answer = await context.bedrock.createRun(request);
-        if (answer.kind === 'quota')
-            return { kind: 'queued', message: answer.message };
-        const run = await findByName(context, request.jobName);
-        if (run !== undefined)
-            return await readBack(context, request, { answer, run });
-        if (answer.kind === 'created')
-            throw lost(request.jobName, answer.jobArn);
-        if (answer.kind !== 'name-in-use')
-            continue;
-        const renamed = await runOfToken(context, request);
-        if (renamed !== undefined)
-            return await adopt(context, request, renamed);
-        // After a lost answer the name may be in use by our own run, which is not visible yet.
-        if (tries === 0)
-            throw heldElsewhere(request.jobName);
+    for (const isFirst of [true, false]) {
+        if (context.signal.aborted)
+            break;
+        const result = await create(context, request, isFirst);
+        if (result !== undefined)
+            return result;
     }
     throw notKnown(context, request.jobName);
 }
-async function readBack(context, request, { answer, run }) {
+/** @returns undefined where the answer was lost and no run is to be seen: the same request may be sent once more */
+async function create(context, request, isFirst) {
+    const answer = await context.bedrock.createRun(request);
+    if (answer.kind === 'created')
+        return await readBack(context, request, answer.jobArn);
+    // After a lost answer the slot that is missing may be the one our own run took.
+    if (answer.kind === 'quota' && isFirst)
+        return { kind: 'queued', message: answer.message };
+    const run = await findByName(context, request.jobName);
+    if (run !== undefined)
+        return await adopt(context, request, run);
+    if (answer.kind === 'quota')
+        return { kind: 'queued', message: answer.message };
+    if (answer.kind !== 'name-in-use')
+        return undefined;
+    const renamed = await runOfToken(context, request);
+    if (renamed !== undefined)
+        return await adopt(context, request, renamed);
+    // After a lost answer the name may be in use by our own run, which is not visible yet.
+    if (isFirst)
+        throw heldElsewhere(request.jobName);
+    return undefined;
+}
+/** Compares what was created with what was asked for. A run that cannot be read back was created all the same. */
+async function readBack(context, request, jobArn) {
+    const run = await findByName(context, request.jobName).catch((error) => {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        return undefined;
+    });
+    if (run === undefined)
+        return { kind: 'started', run: unread(context, request, jobArn) };
     const adopted = await adopt(context, request, run);
-    return adopted.kind === 'adopted' && answer.kind === 'created' ? { kind: 'started', run } : adopted;
+    return adopted.kind === 'adopted' ? { kind: 'started', run } : adopted;
+}
+/** What is known of a run that Bedrock has created, but does not show yet. */
+function unread(context, request, jobArn) {
+    return {
+        jobArn,
+        jobName: request.jobName,
+        status: 'Unknown',
+        phases: [],
+        createdAt: new Date(context.clock.now()).toISOString(),
+        updatedAt: undefined,
+        endedAt: undefined,
+        customModelArn: undefined,
+        customModelName: request.customModelName,
+        baseModelArn: request.baseModelIdentifier,
+        roleArn: request.roleArn,
+        clientRequestToken: request.clientRequestToken,
+        hyperparameters: request.hyperparameters,
+        trainingS3Uri: request.trainingS3Uri,
+        validationS3Uris: request.validationS3Uri === undefined ? [] : [request.validationS3Uri],
+        outputS3Uri: request.outputS3Uri,
+        failureMessage: undefined,
+        trainingLoss: undefined,
+        validationLoss: undefined,
+    };
 }
 function notKnown(context, jobName) {
     if (context.signal.aborted)
@@ -47828,12 +48276,6 @@ function sameParameters(wanted, found) {
 }
 function fileName(uri) {
     return uri?.slice(uri.lastIndexOf('/') + 1);
-}
-function lost(jobName, jobArn) {
-    return new lib_errors/* AppError */.uV('aws-unexpected-answer', `${jobName} was created (${jobArn}), but cannot be found by its name`, {
-        blame: 'aws',
-        hint: 'Nothing was created twice. Run apply again in some minutes.',
-    });
 }
 /** Our run of the same specification and attempt under the name of another job: the job was renamed meanwhile. */
 async function runOfToken(context, request) {
@@ -47987,10 +48429,12 @@ const failure_RULES = [
 ];
 /**
  * @param text `failureMessage` of a failed run; undefined when Bedrock gave none
- * @param retry the line a person writes to try again, e.g. `support-bot@2`
+ * @param retry the line a person writes to try again, e.g. `support-bot@2`; undefined: there is none
  */
 function explainFailure(text, retry) {
-    const again = `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
+    const again = retry === undefined
+        ? 'The job has changed since: its present specification is a run of its own.'
+        : `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
     if (text === undefined || text.trim() === '')
         return { message: 'Bedrock gave no reason', hint: `Look at the job in the console. ${again}` };
     const words = ownWords(text);
@@ -48153,7 +48597,7 @@ function outputOf(run, bucket, prefix) {
     return { bucket: match[1], prefix: match[2].endsWith('/') ? match[2] : `${match[2]}/` };
 }
 /**
- * @param job key in `jobs.yaml`, for the retry line
+ * @param job key in `jobs.yaml`, for the retry line; undefined: a retry would train another specification
  * @param store where outputs go by the present configuration
  */
 async function reportRun(job, run, store) {
@@ -48164,8 +48608,11 @@ async function reportRun(job, run, store) {
         trainingLoss: run.trainingLoss,
         validationLoss: run.validationLoss,
         metrics: run.status === 'Completed' ? await metricsOrNone(store.objects, output) : undefined,
-        failure: run.status === 'Failed' ? explainFailure(run.failureMessage, `${job}@${ref.attempt + 1}`) : undefined,
+        failure: run.status === 'Failed' ? explainFailure(run.failureMessage, look_retryOf(job, ref)) : undefined,
     };
+}
+function look_retryOf(job, { attempt }) {
+    return job === undefined ? undefined : `${job}@${attempt + 1}`;
 }
 /** Metrics are a view: a role that may not read them must not hide that the run completed. */
 async function metricsOrNone(objects, output) {
@@ -48341,6 +48788,96 @@ function prefixOf(context, environment) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/apply/origin.js
+/** Where a job's present entry and files come from: the commit whose change on the default branch made them so. */
+
+
+/** How many commits touching a job its walk goes past before it gives up and names HEAD. */
+const MAX_COMMITS = 50;
+/** Commits that Git is asked for at once. */
+const PAGE = 100;
+/** The job's files in the repository, sorted. */
+function filesOf(job) {
+    const sources = [job.data.training, job.data.validation];
+    const paths = sources.flatMap((source) => (source?.kind === 'file' ? [source.path] : []));
+    return [...new Set(paths)].sort(lib_errors/* compareText */.n6);
+}
+/**
+ * Content id of a job at a commit: its resolved entry without positions, and the blob ids of its files. Equal ids mean
+ * that nothing about the job changed in between.
+ */
+function contentId(job, blobIds) {
+    const files = filesOf(job).map((path) => [path, blobIds.get(path) ?? null]);
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([entryText(job), files]))
+        .digest('hex');
+}
+/** Equal texts mean that two entries ask for the same. */
+function entryText(job) {
+    return JSON.stringify(withoutPositions(job));
+}
+/**
+ * A job as plain JSON in one order of its members, without positions: moving an entry within the file changes nothing.
+ * A tag may be called `at` too; only positions are objects.
+ */
+function withoutPositions(value) {
+    if (Array.isArray(value))
+        return value.map(withoutPositions);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const members = Object.entries(value)
+        .filter(([name, member]) => !(name === 'at' && typeof member === 'object') && member !== undefined)
+        .sort(([a], [b]) => (0,lib_errors/* compareText */.n6)(a, b));
+    return Object.fromEntries(members.map(([name, member]) => [name, withoutPositions(member)]));
+}
+/**
+ * For each job the last commit of HEAD's first-parent line that changed its entry or files, in one walk for all of them.
+ * Uncertain are the oldest commit of a shallow clone (the change may lie before it), and `head` for a job that the walk
+ * loses after 50 commits touching it, or that HEAD does not have.
+ */
+async function originCommits(context, keys, head) {
+    const found = new Map(keys.map((key) => [key, { commit: head, certain: false }]));
+    let walks = (await context.configAt(head))?.jobs.filter(({ key }) => found.has(key)).map(walkOf) ?? [];
+    let from = head;
+    while (from !== undefined && walks.length > 0) {
+        const paths = [...new Set([context.configFile, ...walks.flatMap(({ files }) => files)])];
+        const page = await context.git.firstParentChanges(from, paths, PAGE);
+        for (const change of page)
+            walks = await step(context, { walks, change, found });
+        from = page.length < PAGE ? undefined : page.at(-1)?.parent;
+    }
+    return found;
+}
+function walkOf(job) {
+    return { key: job.key, entry: entryText(job), files: filesOf(job), seen: 0 };
+}
+/** Goes past one commit; the jobs whose way goes on. */
+async function step(context, { walks, change, found }) {
+    const { commit, parent, paths } = change;
+    const isConfigTouched = paths.has(context.configFile);
+    const touched = walks.filter(({ files }) => isConfigTouched || files.some((path) => paths.has(path)));
+    if (touched.length === 0)
+        return walks;
+    const before = isConfigTouched && parent !== undefined ? await entriesAt(context, parent) : undefined;
+    const certain = parent !== undefined || !(await context.git.isShallow());
+    const ended = new Set();
+    for (const walk of touched) {
+        walk.seen += 1;
+        const isOrigin = parent === undefined ||
+            walk.files.some((path) => paths.has(path)) ||
+            (before !== undefined && before.get(walk.key) !== walk.entry);
+        if (isOrigin)
+            found.set(walk.key, { commit, certain });
+        if (isOrigin || walk.seen === MAX_COMMITS)
+            ended.add(walk);
+    }
+    return walks.filter((walk) => !ended.has(walk));
+}
+async function entriesAt(context, ref) {
+    const config = await context.configAt(ref);
+    return new Map(config?.jobs.map((job) => [job.key, entryText(job)]));
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/reports.js
 /** From loaded jobs and a plan to the report model: the same for every command. */
 
@@ -48348,15 +48885,39 @@ function prefixOf(context, environment) {
 
 
 
-function jobReport({ planned, loaded, affected, origin, report }) {
+
+
+function jobReport(input) {
+    const { planned, loaded, affected, origin, report, presentRun } = input;
     return {
         planned,
+        because: becauseOf(planned, affected),
+        presentRun,
         hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
         affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
         datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
         origin,
         report,
     };
+}
+function becauseOf(planned, affected) {
+    const { action } = planned;
+    if ('attempt' in action && action.attempt > 1)
+        return [`\`retry\` asks for attempt ${action.attempt}`];
+    const known = affected?.because.get(planned.key) ?? [];
+    return known.length === 0 && startsLater({ planned }) ? ['not trained yet'] : known;
+}
+/** The latest run under a job's name whose model exists, as far as the list tells. */
+function presentRunOf(key, world) {
+    if (world === undefined)
+        return undefined;
+    const { runs, modelArns } = world.observed;
+    return runs
+        .filter(({ ref, ownership }) => ownership !== 'foreign' &&
+        parseRunName(ref.jobName)?.job === key &&
+        ref.modelArn !== undefined &&
+        modelArns.has(ref.modelArn))
+        .toSorted((a, b) => (0,lib_errors/* compareText */.n6)(b.ref.createdAt, a.ref.createdAt))[0]?.ref.jobName;
 }
 function hyperparametersOf(job) {
     const given = new Map(job.hyperparameters.map(({ name, value }) => [name, value]));
@@ -48374,6 +48935,7 @@ function datasetReport({ split, source, scan }, affected) {
         bytes: scan?.uploadBytes,
         tokens: scan?.tokens,
         sha256: scan?.sha256,
+        isUnderstood: scan?.format !== undefined,
         convertedTo: scan === undefined || scan.conversion.kind === 'none' ? undefined : 'bedrock-conversation-2024',
         changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
     };
@@ -48416,6 +48978,249 @@ function unplanned({ job, desired }) {
         budgetUsd: job.budget.trainingUsd?.value,
         notes: [],
     };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/because.js
+
+/**
+ * Every difference that makes another training run, data first. Names and values stand in backticks and are as the
+ * files have them: whoever shows them escapes them. What decides nothing (tags, budget, description) is left out.
+ */
+function differencesOf(before, after) {
+    return [
+        ...sourceChange('training', before, after),
+        ...sourceChange('validation', before, after),
+        ...systemChange(before.job, after.job),
+        ...valueChange('baseModel', before.job.baseModel.value, after.job.baseModel.value),
+        ...parameterChanges(before.job, after.job),
+        ...placeChanges(before.job, after.job),
+        ...valueChange('namespace', before.job.namespace, after.job.namespace),
+    ];
+}
+function sourceChange(split, before, after) {
+    const [old, now] = [before.job.data[split], after.job.data[split]];
+    if (old === undefined && now === undefined)
+        return [];
+    if (old === undefined)
+        return [`${split} data added`];
+    if (now === undefined)
+        return [`${split} data removed`];
+    const [oldName, newName] = [nameOf(old), nameOf(now)];
+    if (oldName !== newName)
+        return [`${split} data \`${oldName}\` → \`${newName}\``];
+    return now.kind === 'file' && before.blobs.get(now.path) !== after.blobs.get(now.path)
+        ? [`${split} data changed`]
+        : [];
+}
+function nameOf(source) {
+    return source.kind === 'file'
+        ? source.path
+        : `s3://${source.bucket}/${source.key}?versionId=${source.versionId}`;
+}
+/** The text may be long and is in the diff of the file. */
+function systemChange(before, after) {
+    const [old, now] = [before.data.system?.value, after.data.system?.value];
+    if (old === now)
+        return [];
+    return [`\`system\` text ${old === undefined ? 'added' : now === undefined ? 'removed' : 'changed'}`];
+}
+function parameterChanges(before, after) {
+    const old = new Map(before.hyperparameters.map(({ name, value }) => [name, value]));
+    const now = new Map(after.hyperparameters.map(({ name, value }) => [name, value]));
+    return [...new Set([...old.keys(), ...now.keys()])]
+        .sort(lib_errors/* compareText */.n6)
+        .flatMap((name) => valueChange(name, old.get(name), now.get(name)));
+}
+/** One specification trained in two places is two training runs. */
+function placeChanges(before, after) {
+    const [old, now] = [before.environment, after.environment];
+    const place = [
+        ...valueChange('accountId', old.accountId, now.accountId),
+        ...valueChange('region', old.region, now.region),
+    ];
+    return place.length > 0 && old.name !== now.name ? valueChange('environment', old.name, now.name) : place;
+}
+function valueChange(name, old, now) {
+    if (old === now)
+        return [];
+    if (old === undefined)
+        return [`\`${name}\` was given: \`${now ?? ''}\``];
+    if (now === undefined)
+        return [`\`${name}\` is no longer given (it was \`${old}\`)`];
+    return [`\`${name}\` \`${old}\` → \`${now}\``];
+}
+
+;// CONCATENATED MODULE: ./lib/commands/scope.js
+/** Which jobs a run speaks of, and what a pull request changes about them. */
+
+
+
+
+
+
+const scope_CONFIG_LIMIT_BYTES = 256 * 1024;
+/** Questions to GitHub under way at once. */
+const scope_PARALLEL = 4;
+/**
+ * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
+ * @throws AppError `input-invalid` when a name is not in the file
+ */
+function selectJobs(context, loaded) {
+    const { jobs, environments } = context.inputs;
+    const keys = new Set(loaded.jobs.map(({ job }) => job.key));
+    // Names cannot be checked against a file with errors; its findings say what to do.
+    if (loaded.config === undefined)
+        return [];
+    requireEnvironments(context, loaded.config);
+    const unknownJob = jobs.find((key) => !keys.has(key));
+    if (unknownJob !== undefined)
+        throw scope_unknownName(context, 'jobs', unknownJob, keys);
+    const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
+    if (unknownRetry !== undefined)
+        throw scope_unknownName(context, 'retry', unknownRetry, keys);
+    const selected = loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) &&
+        (environments.length === 0 || environments.includes(job.environment.name)));
+    requireSelected(context, selected);
+    return selected;
+}
+/** A retry of a job that this run leaves out would be ignored silently. */
+function requireSelected({ inputs }, selected) {
+    const left = [...inputs.retries.keys()].find((key) => !selected.some(({ job }) => job.key === key));
+    if (left === undefined)
+        return;
+    throw new lib_errors/* AppError */.uV('input-invalid', `input retry names ${left}, which this run does not select`, {
+        blame: 'user',
+        hint: `Add ${left} to the input jobs, or leave jobs and environment empty.`,
+    });
+}
+/** @throws AppError `input-invalid` when the input `environment` names one that is not in the file */
+function requireEnvironments(context, config) {
+    const names = new Set(config.environments.map(({ name }) => name));
+    const unknown = context.inputs.environments.find((name) => !names.has(name));
+    if (unknown !== undefined)
+        throw scope_unknownName(context, 'environment', unknown, names);
+}
+/** Where to look: the environments of the jobs that `jobs` names, else all that `environment` selects. */
+function selectEnvironments(context, loaded, selected) {
+    const { jobs, environments } = context.inputs;
+    const named = new Set(selected.map(({ job }) => job.environment.name));
+    return (loaded.config?.environments ?? []).filter(({ name }) => (environments.length === 0 || environments.includes(name)) && (jobs.length === 0 || named.has(name)));
+}
+function scope_unknownName(context, input, name, known) {
+    return new lib_errors/* AppError */.uV('input-invalid', `input ${input} names ${name}, which ${context.inputs.config} does not have`, {
+        blame: 'user',
+        hint: known.size === 0 ? 'The file has none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
+    });
+}
+/** Reads `jobs.yaml` at commits; every version is parsed once. */
+function originContext(context) {
+    const cache = new Map();
+    const file = context.inputs.config;
+    const read = async (ref) => {
+        const bytes = await context.git.readSmall(ref, file, scope_CONFIG_LIMIT_BYTES);
+        return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
+    };
+    const configAt = (ref) => {
+        const known = cache.get(ref) ?? read(ref);
+        cache.set(ref, known);
+        return known;
+    };
+    return { git: context.git, configFile: file, configAt };
+}
+/**
+ * Compares the checkout with what it would be merged into (or was pushed on). On a laptop everything counts as affected:
+ * Git cannot tell what is not committed yet.
+ */
+async function affectedBy(context, loaded) {
+    if (context.trigger.kind === 'local')
+        return undefined;
+    const head = await context.git.head();
+    const base = head === undefined ? undefined : await baseCommit(context, context.trigger, head);
+    if (base === undefined || head === undefined)
+        return undefined;
+    const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
+    const file = context.inputs.config;
+    const [atBase, atHead] = await Promise.all([
+        context.git.blobIds(base, [file, ...paths]),
+        context.git.blobIds(head, [...paths]),
+    ]);
+    // Most changes leave the file alone: then it needs no second reading.
+    const isSame = loaded.config !== undefined && atBase.get(file) === loaded.configBlobId;
+    const configAtBase = isSame ? loaded.config : await originContext(context).configAt(base);
+    const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
+    const isAffected = (job) => {
+        const earlier = before.get(job.key);
+        return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
+    };
+    const because = (job) => {
+        const earlier = before.get(job.key);
+        // A base whose file cannot be read says nothing of what is new.
+        if (earlier === undefined)
+            return configAtBase === undefined ? [] : ['new job'];
+        return differencesOf({ job: earlier, blobs: atBase }, { job, blobs: atHead });
+    };
+    const affected = loaded.jobs.map(({ job }) => job).filter(isAffected);
+    return {
+        keys: new Set(affected.map(({ key }) => key)),
+        because: new Map(affected.map((job) => [job.key, because(job)])),
+        paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
+        removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
+    };
+}
+/** What a change is answerable for: `jobs.yaml`, and the datasets of the jobs it affects. */
+function relevantFindings(loaded, affected) {
+    if (affected === undefined)
+        return loaded.findings;
+    const relevant = loaded.jobs.filter(({ job }) => affected.keys.has(job.key)).flatMap((job) => job.findings);
+    const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
+    return loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
+}
+/**
+ * For the merge commit that GitHub checks out, its first parent; for a checkout of the head itself, the merge base;
+ * for a merge group, what it was put on (a rebasing queue adds several commits); for a push, the parent.
+ */
+async function baseCommit(context, trigger, head) {
+    if (trigger.kind === 'pull-request' && trigger.headSha === head)
+        return context.git.mergeBase(trigger.baseSha, head);
+    if (trigger.kind === 'merge-group' && trigger.baseSha !== undefined)
+        return context.git.mergeBase(trigger.baseSha, head);
+    return context.git.firstParent(head);
+}
+/** Commit and pull request of each job's last change, by job key. */
+async function originsOf(context, jobs) {
+    const head = await context.git.head();
+    const origins = new Map();
+    if (head === undefined)
+        return origins;
+    const keys = jobs.map(({ job }) => job.key);
+    const commits = await originCommits(originContext(context), keys, head);
+    await warnIfShallow(context, commits);
+    const distinct = [...new Set([...commits.values()].map(({ commit }) => commit))];
+    const pulls = await inParallel(distinct, scope_PARALLEL, (commit) => pullRequestOf(context, commit));
+    for (const [key, origin] of commits)
+        origins.set(key, { ...origin, pullRequest: pulls[distinct.indexOf(origin.commit)] });
+    return origins;
+}
+async function warnIfShallow(context, commits) {
+    const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
+    if (unsure.length === 0 || !(await context.git.isShallow()))
+        return;
+    context.console.warn(`The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`);
+}
+/**
+ * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
+ * blocks training.
+ */
+async function pullRequestOf(context, commit) {
+    try {
+        const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
+        const merged = pulls.filter((pull) => pull.merged);
+        return (merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0])?.number;
+    }
+    catch (error) {
+        context.console.warn(`The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`);
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/watch/phases.js
@@ -48572,96 +49377,6 @@ function repositoryIdMissing() {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/apply/origin.js
-/** Where a job's present entry and files come from: the commit whose change on the default branch made them so. */
-
-
-/** How many commits touching a job its walk goes past before it gives up and names HEAD. */
-const MAX_COMMITS = 50;
-/** Commits that Git is asked for at once. */
-const PAGE = 100;
-/** The job's files in the repository, sorted. */
-function filesOf(job) {
-    const sources = [job.data.training, job.data.validation];
-    const paths = sources.flatMap((source) => (source?.kind === 'file' ? [source.path] : []));
-    return [...new Set(paths)].sort(lib_errors/* compareText */.n6);
-}
-/**
- * Content id of a job at a commit: its resolved entry without positions, and the blob ids of its files. Equal ids mean
- * that nothing about the job changed in between.
- */
-function contentId(job, blobIds) {
-    const files = filesOf(job).map((path) => [path, blobIds.get(path) ?? null]);
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify([entryText(job), files]))
-        .digest('hex');
-}
-/** Equal texts mean that two entries ask for the same. */
-function entryText(job) {
-    return JSON.stringify(withoutPositions(job));
-}
-/**
- * A job as plain JSON in one order of its members, without positions: moving an entry within the file changes nothing.
- * A tag may be called `at` too; only positions are objects.
- */
-function withoutPositions(value) {
-    if (Array.isArray(value))
-        return value.map(withoutPositions);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const members = Object.entries(value)
-        .filter(([name, member]) => !(name === 'at' && typeof member === 'object') && member !== undefined)
-        .sort(([a], [b]) => (0,lib_errors/* compareText */.n6)(a, b));
-    return Object.fromEntries(members.map(([name, member]) => [name, withoutPositions(member)]));
-}
-/**
- * For each job the last commit of HEAD's first-parent line that changed its entry or files, in one walk for all of them.
- * Uncertain are the oldest commit of a shallow clone (the change may lie before it), and `head` for a job that the walk
- * loses after 50 commits touching it, or that HEAD does not have.
- */
-async function originCommits(context, keys, head) {
-    const found = new Map(keys.map((key) => [key, { commit: head, certain: false }]));
-    let walks = (await context.configAt(head))?.jobs.filter(({ key }) => found.has(key)).map(walkOf) ?? [];
-    let from = head;
-    while (from !== undefined && walks.length > 0) {
-        const paths = [...new Set([context.configFile, ...walks.flatMap(({ files }) => files)])];
-        const page = await context.git.firstParentChanges(from, paths, PAGE);
-        for (const change of page)
-            walks = await step(context, { walks, change, found });
-        from = page.length < PAGE ? undefined : page.at(-1)?.parent;
-    }
-    return found;
-}
-function walkOf(job) {
-    return { key: job.key, entry: entryText(job), files: filesOf(job), seen: 0 };
-}
-/** Goes past one commit; the jobs whose way goes on. */
-async function step(context, { walks, change, found }) {
-    const { commit, parent, paths } = change;
-    const isConfigTouched = paths.has(context.configFile);
-    const touched = walks.filter(({ files }) => isConfigTouched || files.some((path) => paths.has(path)));
-    if (touched.length === 0)
-        return walks;
-    const before = isConfigTouched && parent !== undefined ? await entriesAt(context, parent) : undefined;
-    const certain = parent !== undefined || !(await context.git.isShallow());
-    const ended = new Set();
-    for (const walk of touched) {
-        walk.seen += 1;
-        const isOrigin = parent === undefined ||
-            walk.files.some((path) => paths.has(path)) ||
-            (before !== undefined && before.get(walk.key) !== walk.entry);
-        if (isOrigin)
-            found.set(walk.key, { commit, certain });
-        if (isOrigin || walk.seen === MAX_COMMITS)
-            ended.add(walk);
-    }
-    return walks.filter((walk) => !ended.has(walk));
-}
-async function entriesAt(context, ref) {
-    const config = await context.configAt(ref);
-    return new Map(config?.jobs.map((job) => [job.key, entryText(job)]));
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/review.js
 /** Two questions before money is spent: is this still what the branch says, and is it what was reviewed? */
 
@@ -48761,7 +49476,8 @@ async function applyPlan(context, input) {
         const next = await applyOne(context, { planned, input, gate, full });
         if (next.outcome === 'queued')
             full.add(planned.environment);
-        if (next.outcome === 'started' || next.outcome === 'adopted')
+        // A run that had ended when it was adopted is told as an end, not as running.
+        if (next.outcome !== 'unchanged' && next.planned.action.kind === 'watch')
             await input.onRunning(next.planned);
         applied.push(next);
     }
@@ -48931,10 +49647,11 @@ async function onCancel(context, applied, worlds) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/commands/predecessors.js
+;// CONCATENATED MODULE: ./lib/commands/overtaken.js
 /**
- * Runs that a later change of their job has overtaken: they still cost, and the pull request that started them waits
- * for their end. They are followed on their own commit, which their tags name, until that end is told.
+ * Runs whose job has changed or left the file since they were started: they still cost, and the pull request that
+ * started them waits for their end. They are followed on their own commit, which their tags name, until its status
+ * says the end.
  */
 
 
@@ -48942,245 +49659,134 @@ async function onCancel(context, applied, worlds) {
 
 
 
-/** An end that nobody told within this time is not looked for any more. */
-const LOOK_BACK_MS = 24 * 60 * 60_000;
-async function predecessors(context, { entries, worlds, views }) {
-    const found = [];
-    for (const entry of entries) {
-        const world = worlds.byEnvironment.get(entry.planned.environment);
-        if (world === undefined || entry.planned.fingerprint === undefined)
-            continue;
-        for (const run of candidates(context, world, entry.planned)) {
-            const older = await followed(context, { entry, world, run, views });
-            if (older !== undefined)
-                found.push(older);
+
+
+/** An end that no scheduled run told within three days is not looked for any more. */
+const LOOK_BACK_MS = 72 * 60 * 60_000;
+/** Runs per environment whose tags are read in one run, newest first: the look costs a call each. */
+const MAX_RUNS = 20;
+const overtaken_PARALLEL = 4;
+async function overtakenRuns(context, input) {
+    const candidates = [...input.worlds.byEnvironment.values()].flatMap((world) => recentRuns(context, input, world).map((run) => ({ world, run })));
+    const found = await inParallel(candidates, overtaken_PARALLEL, async ({ world, run }) => {
+        try {
+            const origin = await ownOrigin(context, world, run);
+            if (origin === undefined || isToldAnyway(input, run, origin))
+                return undefined;
+            const key = overtaken_keyOf(run);
+            if (!(await isWaitedFor(input.views, { key, run, origin })))
+                return undefined;
+            if (!(await isOfThisFile(context, key, origin.commit)))
+                return undefined;
+            return await overtaken(context, { key, world, run, origin });
         }
-    }
-    return found;
-}
-/** All that are in flight, and the newest one that ended lately. */
-function candidates(context, world, planned) {
-    const short = shortFingerprint(planned.fingerprint ?? '');
-    const older = world.observed.runs.filter(({ ref }) => {
-        const name = parseRunName(ref.jobName);
-        return name?.job === planned.key && name.short !== short;
+        catch (error) {
+            return unseen(context, run, error);
+        }
     });
-    const ended = older
-        .filter(({ ref }) => ref.endedAt !== undefined && context.clock.now() - Date.parse(ref.endedAt) < LOOK_BACK_MS)
-        .toSorted((a, b) => Date.parse(b.ref.createdAt) - Date.parse(a.ref.createdAt));
-    return [...older.filter(({ ref }) => isInFlight(ref.status)), ...ended.slice(0, 1)];
+    return found.filter((entry) => entry !== undefined);
 }
-/** undefined where it is not ours, was started from the same commit, or has been told. */
-async function followed(context, input) {
-    const { entry, world, run, views } = input;
-    const { bedrock } = world.session;
-    try {
-        const detail = world.details.get(run.ref.jobName) ?? (await bedrock.getRun(run.ref.jobArn));
-        if (detail === undefined)
-            return undefined;
-        if ((await ownershipOf(world.session, detail, context.run.repositoryId)) !== 'ours')
-            return undefined;
-        const origin = originOf(await bedrock.listTags(detail.jobArn));
-        if (origin === undefined || origin.commit === entry.report.origin?.commit)
-            return undefined;
-        await views.read(origin.commit);
-        const isWaiting = views.statusOf(entry.planned.key, origin)?.state === 'pending';
-        if (!isWaiting && !isInFlight(detail.status))
-            return undefined;
-        return await convergedOlder(context, { entry, world, detail, origin });
-    }
-    catch (error) {
-        // A view of an older run: the state of the job itself is told without it.
-        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
-            throw error;
-        context.console.warn(`${run.ref.jobName} could not be looked at: ${error.message}`);
+function overtaken_keyOf({ ref }) {
+    return parseRunName(ref.jobName)?.job ?? ref.jobName;
+}
+function recentRuns(context, input, world) {
+    const now = context.clock.now();
+    const { jobs } = context.inputs;
+    return world.observed.runs
+        .filter((run) => {
+        const { ref, ownership } = run;
+        if (ownership === 'foreign' || isTold(input, run))
+            return false;
+        if (jobs.length > 0 && !jobs.includes(overtaken_keyOf(run)))
+            return false;
+        const age = ref.endedAt === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(ref.endedAt);
+        return isInFlight(ref.status) || Math.abs(age) < LOOK_BACK_MS;
+    })
+        .toSorted((a, b) => Date.parse(b.ref.createdAt) - Date.parse(a.ref.createdAt))
+        .slice(0, MAX_RUNS);
+}
+/** Its end stands on the commit of the job whose run it is: no call is needed to know that. */
+function isTold({ applied, origins, views }, { ref }) {
+    return applied.some(({ planned }) => {
+        const isItsRun = 'run' in planned.action && planned.action.run.jobArn === ref.jobArn;
+        return isItsRun && views.isTold(planned.key, ref.jobName, origins.get(planned.key));
+    });
+}
+/** Where a run of ours was started from; undefined for runs of others. */
+async function ownOrigin(context, world, run) {
+    const tags = await world.session.bedrock.listTags(run.ref.jobArn);
+    if (tags === undefined && isInFlight(run.ref.status))
+        context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
+    const { repositoryId } = context.run;
+    if (repositoryId === undefined || tags?.[`${TAG_PREFIX}repository-id`] !== repositoryId)
         return undefined;
-    }
-}
-function originOf(tags) {
-    const commit = tags?.[`${TAG_PREFIX}commit`];
+    const commit = tags[`${TAG_PREFIX}commit`];
     if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
         return undefined;
-    const pullRequest = Number(tags?.[`${TAG_PREFIX}pull-request`]);
+    const pullRequest = Number(tags[`${TAG_PREFIX}pull-request`]);
     return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
 }
-async function convergedOlder(context, { entry, world, detail, origin }) {
-    const planned = {
-        ...entry.planned,
-        fingerprint: undefined,
-        action: actionOf(detail),
-        estimate: { kind: 'unknown', reason: 'of an earlier specification' },
-        notes: [{ code: 'superseded', message: 'a later change of this job has taken its place' }],
-    };
-    const report = await lookAt(context, planned.key, detail, world);
+/** What stands under a job's name on its present commit is the present job's to say; an earlier attempt is history. */
+function isToldAnyway({ applied, origins }, run, origin) {
+    const key = overtaken_keyOf(run);
+    const present = origins.get(key);
+    const isPresent = present?.certain === true && present.commit === origin.commit;
+    return isPresent && applied.some(({ planned }) => planned.key === key);
+}
+async function isWaitedFor(views, { key, run, origin }) {
+    await views.read(origin.commit);
+    const status = views.statusOf(key, origin);
+    // The commit may wait for a later attempt: then this one's end was told before.
+    const isPending = status?.state === 'pending' && status.description.startsWith(`${run.ref.jobName} `);
+    return isInFlight(run.ref.status) || isPending;
+}
+/** Another config file may have a job of that name: runs of this one start from a commit that changed the job in it. */
+async function isOfThisFile(context, key, commit) {
+    // A shallow clone does not reach the commit: better told by the runs of two files than by none.
+    if ((await context.git.committedAt(commit)) === undefined)
+        return true;
+    const origins = originContext(context);
+    const config = await origins.configAt(commit);
+    if (config?.jobs.some((job) => job.key === key) !== true)
+        return false;
+    const found = (await originCommits(origins, [key], commit)).get(key);
+    return found?.certain !== true || found.commit === commit;
+}
+/** A view of an older run: the state of the jobs themselves is told without it. */
+function unseen(context, { ref }, error) {
+    if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+        throw error;
+    context.console.warn(`${ref.jobName} could not be looked at: ${error.message}`);
+    return undefined;
+}
+async function overtaken(context, { key, world, run, origin }) {
+    const { bedrock } = world.session;
+    const detail = world.details.get(run.ref.jobName) ?? (await bedrock.getRun(run.ref.jobArn));
+    if (detail === undefined)
+        return undefined;
+    const planned = plannedOf(key, world, detail);
+    const report = await lookAt(context, undefined, detail, world);
     return {
         planned,
         outcome: 'unchanged',
         report: jobReport({ planned, loaded: undefined, affected: undefined, origin, report }),
     };
 }
-
-;// CONCATENATED MODULE: ./lib/commands/scope.js
-/** Which jobs a run speaks of, and what a pull request changes about them. */
-
-
-
-
-
-const scope_CONFIG_LIMIT_BYTES = 256 * 1024;
-/** Questions to GitHub under way at once. */
-const scope_PARALLEL = 4;
-/**
- * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
- * @throws AppError `input-invalid` when a name is not in the file
- */
-function selectJobs(context, loaded) {
-    const { jobs, environments } = context.inputs;
-    const keys = new Set(loaded.jobs.map(({ job }) => job.key));
-    // Names cannot be checked against a file with errors; its findings say what to do.
-    if (loaded.config === undefined)
-        return [];
-    requireEnvironments(context, loaded.config);
-    const unknownJob = jobs.find((key) => !keys.has(key));
-    if (unknownJob !== undefined)
-        throw scope_unknownName(context, 'jobs', unknownJob, keys);
-    const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
-    if (unknownRetry !== undefined)
-        throw scope_unknownName(context, 'retry', unknownRetry, keys);
-    const selected = loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) &&
-        (environments.length === 0 || environments.includes(job.environment.name)));
-    requireSelected(context, selected);
-    return selected;
-}
-/** A retry of a job that this run leaves out would be ignored silently. */
-function requireSelected({ inputs }, selected) {
-    const left = [...inputs.retries.keys()].find((key) => !selected.some(({ job }) => job.key === key));
-    if (left === undefined)
-        return;
-    throw new lib_errors/* AppError */.uV('input-invalid', `input retry names ${left}, which this run does not select`, {
-        blame: 'user',
-        hint: `Add ${left} to the input jobs, or leave jobs and environment empty.`,
-    });
-}
-/** @throws AppError `input-invalid` when the input `environment` names one that is not in the file */
-function requireEnvironments(context, config) {
-    const names = new Set(config.environments.map(({ name }) => name));
-    const unknown = context.inputs.environments.find((name) => !names.has(name));
-    if (unknown !== undefined)
-        throw scope_unknownName(context, 'environment', unknown, names);
-}
-/** Where to look: the environments of the jobs that `jobs` names, else all that `environment` selects. */
-function selectEnvironments(context, loaded, selected) {
-    const { jobs, environments } = context.inputs;
-    const named = new Set(selected.map(({ job }) => job.environment.name));
-    return (loaded.config?.environments ?? []).filter(({ name }) => (environments.length === 0 || environments.includes(name)) && (jobs.length === 0 || named.has(name)));
-}
-function scope_unknownName(context, input, name, known) {
-    return new lib_errors/* AppError */.uV('input-invalid', `input ${input} names ${name}, which ${context.inputs.config} does not have`, {
-        blame: 'user',
-        hint: known.size === 0 ? 'The file has none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
-    });
-}
-/** Reads `jobs.yaml` at commits; every version is parsed once. */
-function originContext(context) {
-    const cache = new Map();
-    const file = context.inputs.config;
-    const read = async (ref) => {
-        const bytes = await context.git.readSmall(ref, file, scope_CONFIG_LIMIT_BYTES);
-        return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
-    };
-    const configAt = (ref) => {
-        const known = cache.get(ref) ?? read(ref);
-        cache.set(ref, known);
-        return known;
-    };
-    return { git: context.git, configFile: file, configAt };
-}
-/**
- * Compares the checkout with what it would be merged into (or was pushed on). On a laptop everything counts as affected:
- * Git cannot tell what is not committed yet.
- */
-async function affectedBy(context, loaded) {
-    if (context.trigger.kind === 'local')
-        return undefined;
-    const head = await context.git.head();
-    const base = head === undefined ? undefined : await baseCommit(context, context.trigger, head);
-    if (base === undefined || head === undefined)
-        return undefined;
-    const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
-    const file = context.inputs.config;
-    const [atBase, atHead] = await Promise.all([
-        context.git.blobIds(base, [file, ...paths]),
-        context.git.blobIds(head, [...paths]),
-    ]);
-    // Most changes leave the file alone: then it needs no second reading.
-    const isSame = loaded.config !== undefined && atBase.get(file) === loaded.configBlobId;
-    const configAtBase = isSame ? loaded.config : await originContext(context).configAt(base);
-    const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
-    const isAffected = (job) => {
-        const earlier = before.get(job.key);
-        return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
-    };
+/** As the run itself says it; the job's present entry is another specification. */
+function plannedOf(key, world, detail) {
     return {
-        keys: new Set(loaded.jobs.filter(({ job }) => isAffected(job)).map(({ job }) => job.key)),
-        paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
-        removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
+        key,
+        environment: world.environment.name,
+        region: world.environment.region,
+        baseModel: detail.baseModelArn.split('/').at(-1) ?? '',
+        fingerprint: undefined,
+        action: actionOf(detail),
+        estimate: { kind: 'unknown', reason: 'of an earlier specification' },
+        budgetUsd: undefined,
+        notes: [
+            { code: 'superseded', message: 'the job has changed, or left the file, since this run was started' },
+        ],
     };
-}
-/** What a change is answerable for: `jobs.yaml`, and the datasets of the jobs it affects. */
-function relevantFindings(loaded, affected) {
-    if (affected === undefined)
-        return loaded.findings;
-    const relevant = loaded.jobs.filter(({ job }) => affected.keys.has(job.key)).flatMap((job) => job.findings);
-    const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
-    return loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
-}
-/**
- * For the merge commit that GitHub checks out, its first parent; for a checkout of the head itself, the merge base;
- * for a merge group, what it was put on (a rebasing queue adds several commits); for a push, the parent.
- */
-async function baseCommit(context, trigger, head) {
-    if (trigger.kind === 'pull-request' && trigger.headSha === head)
-        return context.git.mergeBase(trigger.baseSha, head);
-    if (trigger.kind === 'merge-group' && trigger.baseSha !== undefined)
-        return context.git.mergeBase(trigger.baseSha, head);
-    return context.git.firstParent(head);
-}
-/** Commit and pull request of each job's last change, by job key. */
-async function originsOf(context, jobs) {
-    const head = await context.git.head();
-    const origins = new Map();
-    if (head === undefined)
-        return origins;
-    const keys = jobs.map(({ job }) => job.key);
-    const commits = await originCommits(originContext(context), keys, head);
-    await warnIfShallow(context, commits);
-    const distinct = [...new Set([...commits.values()].map(({ commit }) => commit))];
-    const pulls = await inParallel(distinct, scope_PARALLEL, (commit) => pullRequestOf(context, commit));
-    for (const [key, origin] of commits)
-        origins.set(key, { ...origin, pullRequest: pulls[distinct.indexOf(origin.commit)] });
-    return origins;
-}
-async function warnIfShallow(context, commits) {
-    const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
-    if (unsure.length === 0 || !(await context.git.isShallow()))
-        return;
-    context.console.warn(`The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`);
-}
-/**
- * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
- * blocks training.
- */
-async function pullRequestOf(context, commit) {
-    try {
-        const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
-        const merged = pulls.filter((pull) => pull.merged);
-        return (merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0])?.number;
-    }
-    catch (error) {
-        context.console.warn(`The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`);
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/report/marker.js
@@ -49373,6 +49979,7 @@ function stoppedLines(job) {
 
 
 
+
 /** UTF-8 bytes. GitHub refuses a body above 262,144; people stop reading long before. */
 const COMMENT_BUDGET = 60_000;
 /** Verdict, what needs the reader, table, folds, next step, footer, marker: within the budget whatever the model. */
@@ -49387,8 +49994,8 @@ function renderComment(model) {
 }
 function comment_detailOf(model, elsewhere) {
     return {
-        needs: { items: 20, bytes: 24_000, elsewhere },
-        warnings: { items: 20, bytes: 20_000, elsewhere },
+        needs: { items: 20, bytes: 24_000, alike: ALIKE, elsewhere },
+        warnings: { items: 20, bytes: 20_000, alike: ALIKE, elsewhere },
         rows: 50,
         lossRows: 8,
         open: model.stage === 'settled' && model.jobs.length === 1,
@@ -49478,13 +50085,16 @@ async function createOnce(github, { pullRequest, body, config }) {
 }
 /** The one new comment when a run ends (edits notify nobody); posted once per run, whoever comes first. */
 async function publishEnded(context, pullRequest, jobName, body) {
-    return await written(context, async (github) => {
+    let wasTold = false;
+    const published = await written(context, async (github) => {
         const isTheEnd = (marker) => marker.kind === 'ended' && marker.job === jobName;
         const [told, ...copies] = await markedByUs(github, pullRequest, isTheEnd);
         for (const copy of copies)
             await github.deleteComment(copy.id);
+        wasTold = told !== undefined;
         return (told ?? (await github.createComment(pullRequest, body))).url;
     });
+    return { ...published, wasTold };
 }
 /** Sets a commit status; without the permission it is a warning. */
 async function publishStatus(context, status) {
@@ -49501,7 +50111,7 @@ async function bestEffort(context, permission, work) {
     catch (error) {
         if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
             throw error;
-        context.console.warn(`${error.message} (needs ${permission}). ${error.hint}`);
+        context.console.warn(`${error.message} (writing needs ${permission}). ${error.hint}`);
         return undefined;
     }
 }
@@ -49619,7 +50229,8 @@ function hasNews(subject, views) {
     const status = views.statusOf(planned.key, origin);
     switch (planned.action.kind) {
         case 'watch':
-            return true;
+            // Without a certain origin the run is told on the commit that its own tags name.
+            return origin?.certain !== false;
         case 'train':
         case 'queue':
             return status?.state !== 'error';
@@ -49641,14 +50252,14 @@ function isOutdated(subject, status) {
 
 
 
-/** @returns URL of the comment, when exactly one pull request is concerned */
 async function tell_tell(context, input) {
     const told = input.entries.filter((entry) => hasNews(subjectOf(entry), input.views));
     const pulls = new Set(told.flatMap(({ report }) => report.origin?.pullRequest ?? []));
     const urls = [];
     const lost = new Set();
+    const toldBefore = new Set();
     for (const pull of pulls) {
-        const { url, isLost } = await tellPull(context, input, pull);
+        const { url, isLost } = await tellPull(context, { ...input, toldBefore }, pull);
         urls.push(url);
         if (isLost)
             lost.add(pull);
@@ -49658,7 +50269,7 @@ async function tell_tell(context, input) {
         // A settled status says that the end was told: where the comment got lost, the next run tells it again.
         await writeStatus(context, input.views, subjectOf(entry), pull !== undefined && lost.has(pull));
     }
-    return urls.length === 1 ? urls[0] : undefined;
+    return { url: urls.length === 1 ? urls[0] : undefined, toldBefore };
 }
 function subjectOf({ planned, outcome, supersededBy, report }) {
     return { planned, outcome, supersededBy, origin: report.origin };
@@ -49684,25 +50295,35 @@ async function writeStatus(context, views, subject, isCommentLost) {
     });
     views.remember(planned.key, origin, wanted);
 }
-/** The comment is rendered whole, from every job whose last change came with this pull request. */
+/**
+ * The comment is rendered whole, from every job whose last change came with this pull request. A run that was asked
+ * for some of them only (a leg of a matrix) leaves it, and with it the settling, to one that sees all.
+ */
 async function tellPull(context, input, pull) {
     const entries = input.entries.filter(({ report }) => report.origin?.pullRequest === pull);
     const model = pullModel(context, input, entries);
-    const { url, isLost } = await publishComment(context, pull, model, true);
+    const isWhole = [...input.origins].every(([key, origin]) => origin.pullRequest !== pull || entries.some(({ planned }) => planned.key === key));
+    const { url, isLost } = isWhole
+        ? await publishComment(context, pull, model, true)
+        : { url: undefined, isLost: true };
     let isAnyLost = isLost;
     for (const { planned, report } of entries) {
         const isNews = input.views.isNews({ planned, origin: report.origin });
         if (!isNews || !('run' in planned.action))
             continue;
-        const body = renderEnded(report, model);
-        const ended = await publishEnded(context, pull, planned.action.run.jobName, body);
+        const { jobName } = planned.action.run;
+        const ended = await publishEnded(context, pull, jobName, renderEnded(report, model));
+        if (ended.wasTold)
+            input.toldBefore.add(jobName);
         isAnyLost ||= ended.isLost;
     }
     return { url, isLost: isAnyLost };
 }
 function pullModel(context, input, entries) {
     const jobs = entries.map(({ report }) => report);
-    const keys = new Set(jobs.map(({ planned }) => planned.key));
+    // An overtaken run has nothing to do with the findings of today's entry.
+    const present = jobs.filter(({ planned }) => planned.fingerprint !== undefined);
+    const keys = new Set(present.map(({ planned }) => planned.key));
     return reportModel(context, {
         stage: jobs.some(isOpen) ? 'training' : 'settled',
         command: input.command,
@@ -49744,7 +50365,7 @@ async function converge(context, command, role = command) {
 async function converged(context, { command, role, loaded }) {
     const jobs = load_isUsable(loaded) ? selectJobs(context, loaded) : [];
     const observedAt = isoTime(context);
-    const reading = readOrigins(context, jobs);
+    const reading = readOrigins(context, loaded.jobs, jobs);
     const observing = observe(context, {
         role,
         environments: load_isUsable(loaded) ? selectEnvironments(context, loaded, jobs) : [],
@@ -49769,14 +50390,26 @@ async function converged(context, { command, role, loaded }) {
     // After apply's wait the first look is old: runs are read again, and the report carries the later time.
     const isFresh = command === 'status';
     const lookedAt = isFresh ? observedAt : isoTime(context);
-    const entries = await lookAtAll(context, { applied, jobs, worlds, origins, views, isFresh });
-    const older = await predecessors(context, { entries, worlds, views });
-    return await finish(context, { command, loaded, entries, older, worlds, views, observedAt: lookedAt });
+    const older = await overtakenRuns(context, { applied, origins, worlds, views });
+    const entries = await lookAtAll(context, { applied, older, jobs, worlds, origins, views, isFresh });
+    return await finish(context, {
+        command,
+        loaded,
+        entries,
+        older,
+        origins,
+        worlds,
+        views,
+        observedAt: lookedAt,
+    });
 }
-/** Where each job comes from, and what GitHub shows about it. */
-async function readOrigins(context, jobs) {
-    const origins = await originsOf(context, jobs);
-    return { origins, views: await readViews(context, origins.values()) };
+/** Where each job comes from, and what GitHub shows about those selected. */
+async function readOrigins(context, all, selected) {
+    if (selected.length === 0)
+        return { origins: new Map(), views: await readViews(context, []) };
+    const origins = await originsOf(context, all);
+    const needed = selected.flatMap(({ job }) => origins.get(job.key) ?? []);
+    return { origins, views: await readViews(context, needed) };
 }
 /** What a start is told as. */
 function converge_subjectOf(planned, origins) {
@@ -49793,7 +50426,10 @@ function planFor(context, { loaded, jobs, worlds }) {
 /** Runs that are still told about are looked at closely, and with them all jobs of the same pull request. */
 async function lookAtAll(context, input) {
     const told = input.applied.filter((entry) => hasNews({ ...entry, origin: input.origins.get(entry.planned.key) }, input.views));
-    const pulls = new Set(told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest));
+    const pulls = new Set([
+        ...told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest),
+        ...input.older.map(({ report }) => report.origin?.pullRequest),
+    ]);
     const entries = [];
     for (const entry of input.applied) {
         const origin = input.origins.get(entry.planned.key);
@@ -49831,20 +50467,25 @@ async function look(context, { planned, world, isFresh }) {
     }
 }
 async function finish(context, input) {
-    const { command, loaded, entries, older, worlds, views, observedAt } = input;
-    const decided = decideConverged({ loaded, entries, older, worlds, views });
-    const commentUrl = await tell_tell(context, {
+    const { command, loaded, entries, older, origins, worlds, views, observedAt } = input;
+    const all = [...entries, ...older];
+    // What is news is decided before it is told: telling settles it.
+    const news = new Set(all.filter((entry) => views.isNews(entry.report)).flatMap(runNameOf));
+    const { url, toldBefore } = await tell_tell(context, {
         command,
-        entries: [...entries, ...older],
+        entries: all,
+        origins,
         loaded,
         views,
         observedAt,
     });
+    const isNews = (entry) => runNameOf(entry).some((name) => news.has(name) && !toldBefore.has(name));
     const jobs = entries.map(({ report }) => report);
+    const shown = all.map(({ report }) => report);
     const model = reportModel(context, {
-        stage: jobs.some(isOpen) ? 'training' : 'settled',
+        stage: shown.some(isOpen) ? 'training' : 'settled',
         command,
-        jobs,
+        jobs: shown,
         unchangedJobs: 0,
         findings: loaded.findings,
         checksNotRun: [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`),
@@ -49853,16 +50494,19 @@ async function finish(context, input) {
     });
     return {
         command,
-        ...decided,
+        ...decideConverged({ loaded, entries, older, worlds, isNews }),
         findings: loaded.findings,
         jobs,
         hasChanges: entries.some(({ outcome }) => outcome === 'started') || jobs.some(startsLater),
         hasWork: jobs.some(startsLater),
-        commentUrl,
+        commentUrl: url,
         summary: renderSummary(model),
         terminal: renderTerminal(model),
-        details: {},
+        details: older.length === 0 ? {} : { overtaken: older.map(({ report }) => report) },
     };
+}
+function runNameOf({ planned }) {
+    return 'run' in planned.action ? [planned.action.run.jobName] : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/apply.js
@@ -50066,7 +50710,8 @@ async function reportsOf(context, { all, selected, affected, worlds }) {
         const report = detail === undefined || world === undefined
             ? undefined
             : await lookAt(context, entry.key, detail, world);
-        reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report }));
+        const presentRun = startsLater({ planned: entry }) ? presentRunOf(entry.key, world) : undefined;
+        reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report, presentRun }));
     }
     return reports;
 }
@@ -50182,7 +50827,9 @@ async function stopRuns(context, loaded) {
     const stopped = [];
     const errors = [...worlds.errors.values()];
     for (const world of worlds.byEnvironment.values()) {
-        const runs = world.observed.runs.filter((run) => isStoppable(run) && isNamed(run.ref.jobName));
+        const named = world.observed.runs.filter(({ ref }) => isInFlight(ref.status) && isNamed(ref.jobName));
+        errors.push(...named.filter(({ ownership }) => ownership === 'unproven').map(unprovenError));
+        const runs = named.filter(({ ownership }) => ownership === 'ours');
         for (const { ref } of runs) {
             const answer = await stopOne(context, world, ref).catch(lib_errors/* toAppError */.b_);
             if (answer instanceof lib_errors/* AppError */.uV)
@@ -50208,16 +50855,18 @@ function requireKnown(context, loaded, worlds) {
 }
 /** By the name in the run, or by fingerprint where the job was renamed since. */
 function namedBy(keys, loaded) {
-    const shorts = new Set(loaded.jobs.flatMap(({ job, desired }) => keys.includes(job.key) && desired.fingerprint !== undefined
-        ? [shortFingerprint(desired.fingerprint)]
-        : []));
+    const keyOf = new Map(loaded.jobs.flatMap(({ job, desired }) => desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key]]));
     return (jobName) => {
         const name = parseRunName(jobName);
-        return name !== undefined && (keys.includes(name.job) || shorts.has(name.short));
+        // The name in a run is that of its first days: where an entry wants it, it is that entry's run.
+        return name !== undefined && keys.includes(keyOf.get(name.short) ?? name.job);
     };
 }
-function isStoppable({ ref, ownership }) {
-    return ownership === 'ours' && isInFlight(ref.status);
+function unprovenError({ ref }) {
+    return new lib_errors/* AppError */.uV('aws-access-denied', `whose run ${ref.jobName} is cannot be proven`, {
+        blame: 'user',
+        hint: 'Let the apply role call bedrock:ListTagsForResource, or stop it in the console.',
+    });
 }
 async function stopOne(context, world, ref) {
     const answer = await world.session.bedrock.stopRun(ref.jobArn);
@@ -50227,26 +50876,30 @@ async function stopOne(context, world, ref) {
 /** A stopped run is what was asked for here: it does not redden the run that asked; one that goes on training does. */
 function withStops(result, { stopped, errors }) {
     const lines = [
-        ...stopped.map(({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`),
         ...errors.map(({ message, hint }) => `Not stopped: ${message}. ${hint}`),
+        ...stopped.map(({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`),
     ];
+    const own = lines.length === 0 ? 'Nothing of these jobs is in flight.' : lines.join('\n');
     return {
         ...result,
         command: 'stop',
         ...stop_decide(result, { stopped, errors }),
-        terminal: [
-            ...(lines.length === 0 ? ['Nothing of these jobs is in flight.'] : lines),
-            '',
-            result.terminal,
-        ].join('\n'),
+        // What makes the run red stands first: that line is its error.
+        terminal: (errors.length === 0 && isRed(result)
+            ? [result.terminal, own]
+            : [own, '', result.terminal]).join('\n'),
         details: { ...result.details, stopped },
     };
+}
+/** The first red of a failure belongs to the run that tells it, whatever that run was started for. */
+function isRed({ decision }) {
+    return decision === 'error' || decision === 'findings' || decision === 'failed';
 }
 function stop_decide({ decision, reasonCode }, { stopped, errors }) {
     const [error] = errors;
     if (error !== undefined)
         return { decision: 'error', reasonCode: error.code };
-    if (decision === 'error' || decision === 'findings')
+    if (isRed({ decision }))
         return { decision, reasonCode };
     return { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' };
 }
@@ -50263,15 +50916,15 @@ function stop_decide({ decision, reasonCode }, { stopped, errors }) {
 const ITEM_COLUMNS = [
     { title: 'Job' },
     { title: 'Kind' },
-    { title: 'Object' },
+    { title: 'Object', ownLine: true },
     { title: 'Age', right: true },
     { title: 'Size', right: true },
 ];
-const KEPT_COLUMNS = [{ title: 'Kept' }, { title: 'Why' }];
+const KEPT_COLUMNS = [{ title: 'Kept', ownLine: true }, { title: 'Why' }];
 const RESULT_COLUMNS = [
-    { title: 'Object' },
+    { title: 'Object', ownLine: true },
     { title: 'Outcome' },
-    { title: 'What to do' },
+    { title: 'What to do', ownLine: true },
 ];
 /** @param confirmCode the code of exactly these plans; a teardown with it does exactly this or nothing */
 function renderTeardownPlan(plans, confirmCode, options) {
@@ -50305,19 +50958,19 @@ function itemRow(item, options) {
         case 'run':
             return [job, `training run, ${show.text(item.status)}: stop`, show.name(item.arn), '–', '–'];
         case 'model': {
-            const age = durationBetween(item.createdAt, options.observedAt) ?? 'unknown';
+            const age = durationBetween(item.createdAt, options.observedAt) ?? '–';
             return [job, 'custom model: delete', show.name(item.arn), age, '–'];
         }
         case 'object': {
             const what = item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
-            const age = durationBetween(item.modifiedAt, options.observedAt) ?? 'unknown';
-            return [job, what, show.name(nameOf(item)), age, item.isDeleteMarker ? '–' : bytes(item.size)];
+            const age = durationBetween(item.modifiedAt, options.observedAt) ?? '–';
+            return [job, what, show.name(teardown_nameOf(item)), age, item.isDeleteMarker ? '–' : bytes(item.size)];
         }
         default:
             return (0,lib_errors/* unreachable */.HB)(item);
     }
 }
-function nameOf(item) {
+function teardown_nameOf(item) {
     if (item.kind !== 'object')
         return item.arn;
     return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
@@ -50364,7 +51017,7 @@ function renderTeardownResults(plans, results, options) {
 }
 function resultRow(result, options) {
     const show = words(options);
-    const name = show.name(nameOf(result.item));
+    const name = show.name(teardown_nameOf(result.item));
     switch (result.outcome) {
         case 'deleted':
             return [name, result.item.kind === 'run' ? 'stopped' : 'deleted', '–'];
@@ -50394,8 +51047,16 @@ function assemble(verdict, parts, frame) {
     const body = filled.map((part) => (markdown ? markdownPart(part, room) : textPart(part)));
     return `${[head, ...body, next].join('\n\n')}\n`;
 }
-function textPart(part) {
-    return `${part.title}\n${textTable(part.columns, part.rows)}`;
+/** Short cells as a table, the long ones below their row. */
+function textPart({ title, columns, rows }) {
+    const isShort = (_, index) => columns[index]?.ownLine !== true;
+    const table = textTable(columns.filter(({ ownLine }) => ownLine !== true), rows.map((row) => row.filter(isShort)));
+    const [head = '', ...lines] = table.split('\n');
+    const body = lines.flatMap((line, index) => {
+        const long = (rows[index] ?? []).filter((cell, at) => !isShort(cell, at) && cell !== '–');
+        return [line, ...long.map((cell) => `    ${cell}`)];
+    });
+    return [title, head, ...body].join('\n');
 }
 /** Rows from the top as far as they fit; the log has all of them. */
 function markdownPart(part, room) {
@@ -50567,10 +51228,10 @@ function inOrder(items) {
     return [...items.filter((item) => item.isDeleteMarker), ...items.filter((item) => !item.isDeleteMarker)];
 }
 function deleteCommand(item) {
-    return `aws s3api delete-object --bucket ${item.bucket} --key ${shellWord(item.key)} --version-id ${shellWord(item.versionId)}`;
+    return `aws s3api delete-object --bucket ${item.bucket} --key ${execute_shellWord(item.key)} --version-id ${execute_shellWord(item.versionId)}`;
 }
 /** People paste the command into a shell, and a key below our prefix can hold any character. */
-function shellWord(text) {
+function execute_shellWord(text) {
     return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 function failed(item, error, command) {
@@ -51006,7 +51667,7 @@ function result({ decision, reasonCode, text, details, counts }) {
 
 
 /** Checks that only a run with credentials can make, for the reader to know what green does not mean. */
-const NOT_RUN = ['what exists in AWS and what would train (no AWS credentials in this run)'];
+const NOT_RUN = ['what exists in AWS and what would train (validate does not ask AWS)'];
 async function validate(context) {
     const loaded = await loadJobs(context);
     try {
@@ -51044,11 +51705,9 @@ async function validated(context, loaded) {
         commit,
         observedAt: isoTime(context),
     });
-    const failed = (0,lib_errors/* hasErrors */.Cs)(findings);
     return {
         command: 'validate',
-        decision: failed ? 'findings' : 'valid',
-        reasonCode: failed ? 'findings' : loaded.jobs.length === 0 ? 'no-jobs' : 'ok',
+        ...validate_decide(findings, shown, loaded.jobs.length),
         findings,
         jobs,
         hasChanges: false,
@@ -51058,6 +51717,14 @@ async function validated(context, loaded) {
         terminal: renderTerminal(model),
         details: {},
     };
+}
+/** A budget needs no AWS to be exceeded: what blocks the plan blocks here too. */
+function validate_decide(findings, jobs, jobsInFile) {
+    if ((0,lib_errors/* hasErrors */.Cs)(findings))
+        return { decision: 'findings', reasonCode: 'findings' };
+    if (jobs.some(({ planned }) => planned.action.kind === 'blocked'))
+        return { decision: 'blocked', reasonCode: 'jobs-blocked' };
+    return { decision: 'valid', reasonCode: jobsInFile === 0 ? 'no-jobs' : 'ok' };
 }
 
 ;// CONCATENATED MODULE: ./lib/event.js
@@ -51197,12 +51864,7 @@ function time(value) {
     const iso = event_text(value);
     return iso !== undefined && Number.isFinite(Date.parse(iso)) ? iso : undefined;
 }
-const AWS_ENDPOINTS = [
-    'AWS_ENDPOINT_URL',
-    'AWS_ENDPOINT_URL_BEDROCK',
-    'AWS_ENDPOINT_URL_S3',
-    'AWS_ENDPOINT_URL_STS',
-];
+const AWS_SERVICES = ['BEDROCK', 'S3', 'STS'];
 const AMBIENT = [
     'AWS_ACCESS_KEY_ID',
     'AWS_PROFILE',
@@ -51211,12 +51873,23 @@ const AMBIENT = [
     'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ];
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
-/** AWS is a service on this machine: whatever it answers is not real, and reports have to say so. */
-function isSimulated(env) {
-    return AWS_ENDPOINTS.some((name) => {
-        const url = env[name];
-        return url !== undefined && URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
+/**
+ * AWS is a service on this machine: whatever it answers is not real, and reports have to say so.
+ * @throws AppError `input-invalid` where some services are real and others are not: no report could be true
+ */
+function event_isSimulated(env) {
+    const local = AWS_SERVICES.filter((service) => isLoopback(env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']));
+    if (local.length === 0)
+        return false;
+    if (local.length === AWS_SERVICES.length)
+        return true;
+    throw new lib_errors/* AppError */.uV('input-invalid', `AWS_ENDPOINT_URL leads to this machine for ${local.join(', ')} only`, {
+        blame: 'user',
+        hint: `Set AWS_ENDPOINT_URL, or all of ${AWS_SERVICES.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
     });
+}
+function isLoopback(url) {
+    return url !== undefined && URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
 }
 /** Credentials can be had: by OIDC, or ambient ones. */
 function hasAwsIdentity(env) {
@@ -51389,7 +52062,9 @@ async function run(edge, { inputs, event }) {
         edge.console.info(`Running ${command}: ${because}.`);
     const needsGitHub = command !== 'validate' && command !== 'teardown';
     const { repository, runId, runAttempt } = event.run;
-    return await main_COMMANDS[command]({
+    // `validate` asks AWS nothing, so nothing of it is simulated either.
+    const simulated = command !== 'validate' && event_isSimulated(edge.env);
+    const result = await main_COMMANDS[command]({
         ...edge,
         inputs,
         trigger: event.trigger,
@@ -51398,8 +52073,9 @@ async function run(edge, { inputs, event }) {
         github: needsGitHub && inputs.githubToken !== undefined && repository !== undefined
             ? await edge.github(inputs.githubToken, repository)
             : undefined,
-        simulated: isSimulated(edge.env),
+        simulated,
     });
+    return { ...result, details: { ...result.details, simulated } };
 }
 /** Refused before anything was done: the request or the checkout is wrong. All else is an error of a service, or ours. */
 const REFUSALS = [

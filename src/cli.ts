@@ -29,11 +29,13 @@ Flags
   --retry JOB@N          start attempt N of a job that failed, was stopped, or lost its model
   --on-cancel leave|stop what Ctrl-C does to what this run started (${INPUT_DEFAULTS['on-cancel']})
   --what stop|models|data|all, --confirm CODE   for teardown
-  --repository OWNER/NAME, --repository-id N    whose training runs these are; apply, stop and teardown need the id
+  --repository-id N      whose training runs these are; apply, stop and teardown need it
+  --repository OWNER/NAME  needed where an environment of the jobs file has no prefix
   --json                 one JSON object on stdout and nothing else
   --verbose              debug lines on stderr
 
-Exit code: 0 fine, 1 errors in the files or a blocked plan, 2 wrong usage, 3 AWS or GitHub failed
+Exit code: 0 fine; 1 errors in the files, a blocked plan, a run that failed or stopped; 2 wrong usage, or refused;
+3 AWS or GitHub failed
 `;
 
 const { env, argv } = process;
@@ -44,6 +46,8 @@ async function cli(args: readonly string[]): Promise<number> {
     const { runSimulator } = await import('./simulator/run.ts');
     return await runSimulator(args.slice(1));
   }
+  // The SDK warns on every call of an older Node; there the README has said what to expect.
+  env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= '1';
   const flags = parseFlags(args);
   if (flags === undefined) return WRONG_USAGE;
   const { command, values } = flags;
@@ -56,9 +60,25 @@ async function cli(args: readonly string[]): Promise<number> {
       repositoryId: text('repository-id') || undefined,
     }),
   }));
-  const output = values['json'] === true ? JSON.stringify(resultJson(result)) : visibleText(result.terminal);
+  const isJson = values['json'] === true;
+  const output = isJson
+    ? JSON.stringify(resultJson(result))
+    : repeatFlags(visibleText(result.terminal), values);
   process.stdout.write(`${output}\n`);
   return EXIT_CODES[result.decision].cli;
+}
+
+/** A command to copy needs the flags this one was given: whose runs these are, and which file. */
+function repeatFlags(text: string, values: Flags['values']): string {
+  const given = ['config', 'repository', 'repository-id'].flatMap((name) => {
+    const value = values[name];
+    return typeof value === 'string' && /^[\w./-]+$/.test(value) ? [`--${name} ${value}`] : [];
+  });
+  if (given.length === 0) return text;
+  return text.replace(
+    /^( *bedrock-tune (?:apply|plan|status|stop|teardown)\b.*)$/gm,
+    `$1 ${given.join(' ')}`,
+  );
 }
 
 /** In a workflow the action knows the event and the branch; this edge does not, so that a pull request could spend. */

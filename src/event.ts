@@ -199,12 +199,7 @@ function time(value: unknown): string | undefined {
   return iso !== undefined && Number.isFinite(Date.parse(iso)) ? iso : undefined;
 }
 
-const AWS_ENDPOINTS = [
-  'AWS_ENDPOINT_URL',
-  'AWS_ENDPOINT_URL_BEDROCK',
-  'AWS_ENDPOINT_URL_S3',
-  'AWS_ENDPOINT_URL_STS',
-];
+const AWS_SERVICES = ['BEDROCK', 'S3', 'STS'];
 const AMBIENT = [
   'AWS_ACCESS_KEY_ID',
   'AWS_PROFILE',
@@ -214,12 +209,24 @@ const AMBIENT = [
 ];
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
 
-/** AWS is a service on this machine: whatever it answers is not real, and reports have to say so. */
+/**
+ * AWS is a service on this machine: whatever it answers is not real, and reports have to say so.
+ * @throws AppError `input-invalid` where some services are real and others are not: no report could be true
+ */
 export function isSimulated(env: Env): boolean {
-  return AWS_ENDPOINTS.some((name) => {
-    const url = env[name];
-    return url !== undefined && URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
+  const local = AWS_SERVICES.filter((service) =>
+    isLoopback(env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']),
+  );
+  if (local.length === 0) return false;
+  if (local.length === AWS_SERVICES.length) return true;
+  throw new AppError('input-invalid', `AWS_ENDPOINT_URL leads to this machine for ${local.join(', ')} only`, {
+    blame: 'user',
+    hint: `Set AWS_ENDPOINT_URL, or all of ${AWS_SERVICES.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
   });
+}
+
+function isLoopback(url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
 }
 
 /** Credentials can be had: by OIDC, or ambient ones. */

@@ -63,7 +63,9 @@ async function run(edge: Edge, { inputs, event }: Request): Promise<CommandResul
   if (because !== undefined) edge.console.info(`Running ${command}: ${because}.`);
   const needsGitHub = command !== 'validate' && command !== 'teardown';
   const { repository, runId, runAttempt } = event.run;
-  return await COMMANDS[command]({
+  // `validate` asks AWS nothing, so nothing of it is simulated either.
+  const simulated = command !== 'validate' && isSimulated(edge.env);
+  const result = await COMMANDS[command]({
     ...edge,
     inputs,
     trigger: event.trigger,
@@ -73,8 +75,9 @@ async function run(edge: Edge, { inputs, event }: Request): Promise<CommandResul
       needsGitHub && inputs.githubToken !== undefined && repository !== undefined
         ? await edge.github(inputs.githubToken, repository)
         : undefined,
-    simulated: isSimulated(edge.env),
+    simulated,
   });
+  return { ...result, details: { ...result.details, simulated } };
 }
 
 /** Refused before anything was done: the request or the checkout is wrong. All else is an error of a service, or ours. */

@@ -293,9 +293,14 @@ describe('the surroundings', () => {
 
   it.each([
     [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' }, true],
-    [{ AWS_ENDPOINT_URL_BEDROCK: 'http://localhost:1' }, true],
-    [{ AWS_ENDPOINT_URL_S3: 'http://[::1]:1' }, true],
-    [{ AWS_ENDPOINT_URL_STS: 'http://127.9.9.9' }, true],
+    [
+      {
+        AWS_ENDPOINT_URL_BEDROCK: 'http://localhost:1',
+        AWS_ENDPOINT_URL_S3: 'http://[::1]:1',
+        AWS_ENDPOINT_URL_STS: 'http://127.9.9.9',
+      },
+      true,
+    ],
     [{ AWS_ENDPOINT_URL: 'https://bedrock.us-east-1.amazonaws.com' }, false],
     [{ AWS_ENDPOINT_URL: 'https://localhost.evil.com' }, false],
     [{ AWS_ENDPOINT_URL: 'https://127.0.0.1.evil.com' }, false],
@@ -303,6 +308,14 @@ describe('the surroundings', () => {
     [{}, false],
   ])('knows whether AWS is simulated: %j', (given, expected) => {
     expect(isSimulated(given)).toBe(expected);
+  });
+
+  it.each([
+    [{ AWS_ENDPOINT_URL_BEDROCK: 'http://localhost:1' }],
+    [{ AWS_ENDPOINT_URL_S3: 'http://localhost:9000' }],
+    [{ AWS_ENDPOINT_URL: 'http://localhost:1', AWS_ENDPOINT_URL_S3: 'https://s3.us-east-1.amazonaws.com' }],
+  ])('refuses a world of which only a part is simulated: %j', (given) => {
+    expect(() => isSimulated(given)).toThrow(expect.objectContaining({ code: 'input-invalid' }));
   });
 
   it.each([

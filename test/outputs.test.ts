@@ -86,6 +86,8 @@ function job(action: PlanAction, { key = 'a', estimate = range(1, 2), report }: 
       budgetUsd: undefined,
       notes: [],
     },
+    because: [],
+    presentRun: undefined,
     affected: true,
     datasets: [],
     hyperparameters: [],

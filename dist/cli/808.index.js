@@ -734,8 +734,8 @@ function accepts(filter, entry) {
         (filter.write === undefined || filter.write === entry.write));
 }
 
-// EXTERNAL MODULE: ./lib/catalog/index.js + 6 modules
-var catalog = __webpack_require__(2696);
+// EXTERNAL MODULE: ./lib/catalog/index.js + 7 modules
+var catalog = __webpack_require__(6694);
 ;// CONCATENATED MODULE: ./lib/simulator/bedrock/safe-patterns.js
 /**
  * Equivalents, by shape name, of published patterns that backtrack without bound: in `(-*[a-z\-])*` a dash belongs to

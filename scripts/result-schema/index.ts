@@ -10,7 +10,7 @@ import { DECISIONS, OUTCOME_REASONS } from '../../src/outputs.ts';
 import type { TeardownPlan, TeardownResult } from '../../src/teardown/teardown.ts';
 import { PLAN_DEFINITIONS } from './plan.ts';
 import { REPORT_DEFINITIONS } from './report.ts';
-import { closed, constant, integer, listOf, matching, ref, text, words } from './shape.ts';
+import { closed, constant, flag, integer, listOf, matching, ref, text, words } from './shape.ts';
 import { TEARDOWN_DEFINITIONS } from './teardown.ts';
 
 interface ErrorDetail {
@@ -34,7 +34,10 @@ interface Result {
   readonly reasonCode: string;
   readonly findings: readonly Finding[];
   readonly jobs: readonly unknown[];
+  readonly simulated: boolean | undefined;
   readonly error: ErrorDetail | undefined;
+  /** Runs whose job has changed or left the file since they were started. */
+  readonly overtaken: readonly unknown[] | undefined;
   readonly stopped: readonly StoppedRun[] | undefined;
   readonly teardown: TeardownDetail | undefined;
 }
@@ -60,7 +63,13 @@ const COMMON = {
 const OWN_DEFINITIONS = {
   result: closed<Result>(
     { ...COMMON, findings: listOf(ref('finding')), jobs: listOf(ref('job')) },
-    { error: ref('error'), stopped: listOf(ref('stoppedRun')), teardown: ref('teardown') },
+    {
+      simulated: flag('An endpoint on this machine answered instead of AWS.'),
+      error: ref('error'),
+      overtaken: listOf(ref('job')),
+      stopped: listOf(ref('stoppedRun')),
+      teardown: ref('teardown'),
+    },
   ),
   truncatedResult: {
     ...closed<TruncatedResult>({

@@ -8,6 +8,7 @@ export const REPORT_DEFINITIONS = {
     {
       split: words<DatasetReport['split']>({ training: true, validation: true }),
       source: text('Path in the repository, or s3:// address and version.'),
+      isUnderstood: flag('At least one row was read as what it is; otherwise the figures say nothing.'),
     },
     {
       rows: integer('Rows with content.'),
@@ -45,10 +46,15 @@ export const REPORT_DEFINITIONS = {
   job: closed<JobReport>(
     {
       planned: ref('plannedJob'),
+      because: listOf(text('Why it trains, or would: what the change makes different.')),
       hyperparameters: listOf(ref('hyperparameter')),
       affected: flag('The change at hand touches the entry or one of its files.'),
       datasets: listOf(ref('dataset')),
     },
-    { origin: ref('origin'), report: ref('runReport') },
+    {
+      presentRun: text('Name of the run whose model is the latest under the name of the job.'),
+      origin: ref('origin'),
+      report: ref('runReport'),
+    },
   ),
 };

@@ -1,7 +1,7 @@
 /** Create or adopt: at most one Bedrock job per name, whatever gets lost on the way. */
 import { AppError } from '../errors.ts';
 import { parseRunName, TAG_PREFIX } from '../plan/names.ts';
-import type { Bedrock, CreateRunRequest, CreateRunResult, RunDetail } from '../ports/bedrock.ts';
+import type { Bedrock, CreateRunRequest, RunDetail } from '../ports/bedrock.ts';
 import type { Clock } from '../ports/host.ts';
 import { ownerOf } from './owner.ts';
 
@@ -32,33 +32,73 @@ const LOOK_AGAIN_MS = [1000, 2000, 4000];
 export async function startRun(context: StartContext, request: CreateRunRequest): Promise<StartResult> {
   const existing = await context.bedrock.getRun(request.jobName);
   if (existing !== undefined) return await adopt(context, request, existing);
-  for (let tries = 0; tries < 2 && !context.signal.aborted; tries += 1) {
-    const answer = await context.bedrock.createRun(request);
-    if (answer.kind === 'quota') return { kind: 'queued', message: answer.message };
-    const run = await findByName(context, request.jobName);
-    if (run !== undefined) return await readBack(context, request, { answer, run });
-    if (answer.kind === 'created') throw lost(request.jobName, answer.jobArn);
-    if (answer.kind !== 'name-in-use') continue;
-    const renamed = await runOfToken(context, request);
-    if (renamed !== undefined) return await adopt(context, request, renamed);
-    // After a lost answer the name may be in use by our own run, which is not visible yet.
-    if (tries === 0) throw heldElsewhere(request.jobName);
+  for (const isFirst of [true, false]) {
+    if (context.signal.aborted) break;
+    const result = await create(context, request, isFirst);
+    if (result !== undefined) return result;
   }
   throw notKnown(context, request.jobName);
 }
 
-interface Created {
-  readonly answer: CreateRunResult;
-  readonly run: RunDetail;
+/** @returns undefined where the answer was lost and no run is to be seen: the same request may be sent once more */
+async function create(
+  context: StartContext,
+  request: CreateRunRequest,
+  isFirst: boolean,
+): Promise<StartResult | undefined> {
+  const answer = await context.bedrock.createRun(request);
+  if (answer.kind === 'created') return await readBack(context, request, answer.jobArn);
+  // After a lost answer the slot that is missing may be the one our own run took.
+  if (answer.kind === 'quota' && isFirst) return { kind: 'queued', message: answer.message };
+  const run = await findByName(context, request.jobName);
+  if (run !== undefined) return await adopt(context, request, run);
+  if (answer.kind === 'quota') return { kind: 'queued', message: answer.message };
+  if (answer.kind !== 'name-in-use') return undefined;
+  const renamed = await runOfToken(context, request);
+  if (renamed !== undefined) return await adopt(context, request, renamed);
+  // After a lost answer the name may be in use by our own run, which is not visible yet.
+  if (isFirst) throw heldElsewhere(request.jobName);
+  return undefined;
 }
 
+/** Compares what was created with what was asked for. A run that cannot be read back was created all the same. */
 async function readBack(
   context: StartContext,
   request: CreateRunRequest,
-  { answer, run }: Created,
+  jobArn: string,
 ): Promise<StartResult> {
+  const run = await findByName(context, request.jobName).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.blame === 'bug') throw error;
+    return undefined;
+  });
+  if (run === undefined) return { kind: 'started', run: unread(context, request, jobArn) };
   const adopted = await adopt(context, request, run);
-  return adopted.kind === 'adopted' && answer.kind === 'created' ? { kind: 'started', run } : adopted;
+  return adopted.kind === 'adopted' ? { kind: 'started', run } : adopted;
+}
+
+/** What is known of a run that Bedrock has created, but does not show yet. */
+function unread(context: StartContext, request: CreateRunRequest, jobArn: string): RunDetail {
+  return {
+    jobArn,
+    jobName: request.jobName,
+    status: 'Unknown',
+    phases: [],
+    createdAt: new Date(context.clock.now()).toISOString(),
+    updatedAt: undefined,
+    endedAt: undefined,
+    customModelArn: undefined,
+    customModelName: request.customModelName,
+    baseModelArn: request.baseModelIdentifier,
+    roleArn: request.roleArn,
+    clientRequestToken: request.clientRequestToken,
+    hyperparameters: request.hyperparameters,
+    trainingS3Uri: request.trainingS3Uri,
+    validationS3Uris: request.validationS3Uri === undefined ? [] : [request.validationS3Uri],
+    outputS3Uri: request.outputS3Uri,
+    failureMessage: undefined,
+    trainingLoss: undefined,
+    validationLoss: undefined,
+  };
 }
 
 function notKnown(context: StartContext, jobName: string): AppError {
@@ -141,17 +181,6 @@ function sameParameters(
 
 function fileName(uri: string | undefined): string | undefined {
   return uri?.slice(uri.lastIndexOf('/') + 1);
-}
-
-function lost(jobName: string, jobArn: string): AppError {
-  return new AppError(
-    'aws-unexpected-answer',
-    `${jobName} was created (${jobArn}), but cannot be found by its name`,
-    {
-      blame: 'aws',
-      hint: 'Nothing was created twice. Run apply again in some minutes.',
-    },
-  );
 }
 
 /** Our run of the same specification and attempt under the name of another job: the job was renamed meanwhile. */

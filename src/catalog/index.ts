@@ -3,12 +3,13 @@ import { ANTHROPIC_MODELS } from './anthropic.ts';
 import type { BaseModel, HyperparameterRange } from './base-model.ts';
 import { COHERE_MODELS } from './cohere.ts';
 import { META_MODELS } from './meta.ts';
-import { nearest } from './nearest.ts';
+import { distance } from './nearest.ts';
 import { NOVA_MODELS } from './nova.ts';
 import { TITAN_MODELS } from './titan.ts';
 
 export { CATALOG_DATE } from './facts.ts';
 export { nearest } from './nearest.ts';
+export { KNOWN_REGIONS, REGION_NAME } from './regions.ts';
 
 /** Every base model Bedrock could ever fine-tune that people still ask for, those that are gone included. */
 export const BASE_MODELS: readonly BaseModel[] = [
@@ -43,26 +44,63 @@ export function findBaseModel(idOrArn: string): BaseModel | undefined {
 
 /**
  * The base model an id for inference stands for: what is trained carries a context suffix (`…-v1:0:128k`), what is
- * invoked does not (`…-v1:0`, `us.…-v1:0`), and people pass one for the other.
+ * invoked does not (`…-v1:0`, `us.…-v1:0`), and people pass one for the other. A wrong context suffix counts as none;
+ * another version is another model.
  */
 export function baseModelOfInferenceId(idOrArn: string): BaseModel | undefined {
-  const wanted = stem(baseModelId(idOrArn));
-  return BASE_MODELS.find((model) => stem(model.id) === wanted);
+  const wanted = withoutRegionGroup(baseModelId(idOrArn)).split(':', 2).join(':');
+  return BASE_MODELS.find((model) => spellings(model.id).includes(wanted));
 }
 
-/** Neither the region group in front nor version and context behind. */
-function stem(id: string): string {
-  return id.replace(/^(?:us|eu|apac|global)\./, '').replace(/:.*$/s, '');
+/** Typing errors that are taken for such: one letter wrong, or two that changed places. */
+const MAX_SLIPS = 2;
+
+/**
+ * The base model whose id, with or without its suffixes, was mistyped. A differing number is no slip: it is most
+ * likely a newer model that the catalogue does not have yet.
+ */
+export function misspeltBaseModel(idOrArn: string): BaseModel | undefined {
+  const wanted = withoutRegionGroup(baseModelId(idOrArn));
+  const [best] = BASE_MODELS.flatMap((model) => spellings(model.id).map((spelling) => ({ model, spelling })))
+    .filter(({ spelling }) => isSlip(wanted, spelling))
+    .map(({ model, spelling }) => ({ model, slips: distance(wanted, spelling) }))
+    .sort((a, b) => a.slips - b.slips);
+  return best?.model;
 }
 
-/** The model that can be trained today and is spelt most like the id. */
+function isSlip(wanted: string, spelling: string): boolean {
+  // First, for the distance is quadratic and the texts come from pull requests.
+  if (Math.abs(wanted.length - spelling.length) > MAX_SLIPS) return false;
+  if (numbersIn(wanted) !== numbersIn(spelling)) return false;
+  return distance(wanted, spelling) <= MAX_SLIPS;
+}
+
+function numbersIn(id: string): string {
+  return (id.match(/\d+/g) ?? []).join(' ');
+}
+
+/** The id whole, without its context, and without its version. */
+function spellings(id: string): readonly string[] {
+  const [name = '', version, context] = id.split(':');
+  if (version === undefined) return [id];
+  const short = [`${name}:${version}`, name];
+  return context === undefined ? short : [id, ...short];
+}
+
+function withoutRegionGroup(id: string): string {
+  return id.replace(/^(?:us|us-gov|eu|apac|au|ca|jp|global)\./, '');
+}
+
+/** The model that can be trained and is spelt most like the id, if at most a third of the letters differ. */
 export function nearestBaseModel(idOrArn: string): BaseModel | undefined {
-  const trainable = BASE_MODELS.filter((model) => model.status === 'active');
-  const found = nearest(
-    baseModelId(idOrArn),
-    trainable.map((model) => model.id),
-  );
-  return found === undefined ? undefined : BY_ID.get(found);
+  const wanted = baseModelId(idOrArn);
+  const [best] = BASE_MODELS.filter(
+    ({ id, status }) => status === 'active' && Math.abs(wanted.length - id.length) <= id.length / 3,
+  )
+    .map((model) => ({ model, differing: distance(wanted, model.id) / model.id.length }))
+    .filter(({ differing }) => differing <= 1 / 3)
+    .sort((a, b) => a.differing - b.differing);
+  return best?.model;
 }
 
 /** Gone: requests fail. */
@@ -84,11 +122,6 @@ export function trainableModels(today: string, region?: string): readonly BaseMo
       !isLegacy(model, today) &&
       (region === undefined || model.regions.includes(region)),
   );
-}
-
-/** Regions in which any model of the catalogue can be trained, sorted. */
-export function trainingRegions(): readonly string[] {
-  return [...new Set(BASE_MODELS.flatMap((model) => model.regions))].sort();
 }
 
 /** The range of one hyperparameter; undefined when the model has none of that name. */

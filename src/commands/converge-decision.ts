@@ -4,7 +4,8 @@ import { type Decision, type ReasonCode, worstDecision } from '../outputs.ts';
 import type { Converged } from './entry.ts';
 import type { Loaded } from './load.ts';
 import type { Worlds } from './observe.ts';
-import type { Views } from './views.ts';
+
+type IsNews = (entry: Converged) => boolean;
 
 interface DecisionInput {
   readonly loaded: Loaded;
@@ -12,7 +13,8 @@ interface DecisionInput {
   /** Overtaken runs: only an end that nobody told yet counts. */
   readonly older: readonly Converged[];
   readonly worlds: Worlds;
-  readonly views: Views;
+  /** An end that this run is the first to tell. */
+  readonly isNews: IsNews;
 }
 
 interface Decided {
@@ -21,14 +23,14 @@ interface Decided {
 }
 
 /** The worst job decides. Findings of `jobs.yaml` come first: with them nothing else is known. */
-export function decideConverged({ loaded, entries, older, worlds, views }: DecisionInput): Decided {
+export function decideConverged({ loaded, entries, older, worlds, isNews }: DecisionInput): Decided {
   if (hasErrors(loaded.configFindings)) return { decision: 'findings', reasonCode: 'findings' };
   const needed = new Set(entries.map(({ planned }) => planned.environment));
   const first = [...worlds.errors].find(([name]) => needed.has(name))?.[1];
   if (first !== undefined) return ofError(first);
   if (entries.length === 0) return { decision: 'nothing-to-do', reasonCode: 'no-jobs' };
-  const ends = older.filter(({ planned, report }) => views.isNews({ planned, origin: report.origin }));
-  const decided = [...entries, ...ends].map((entry) => decideOne(entry, views));
+  const ends = older.filter(isNews);
+  const decided = [...entries, ...ends].map((entry) => decideOne(entry, isNews));
   const worst = worstDecision(decided.map(({ decision }) => decision));
   const reasonCode = decided.find(({ decision }) => decision === worst)?.reasonCode ?? 'up-to-date';
   return { decision: worst, reasonCode };
@@ -38,7 +40,7 @@ function ofError(error: AppError): Decided {
   return { decision: 'error', reasonCode: error.code };
 }
 
-function decideOne(entry: Converged, views: Views): Decided {
+function decideOne(entry: Converged, isNews: IsNews): Decided {
   switch (entry.outcome) {
     case 'stale':
       return {
@@ -54,16 +56,15 @@ function decideOne(entry: Converged, views: Views): Decided {
     case 'unchanged':
     case 'started':
     case 'adopted':
-      return decideState(entry, views);
+      return decideState(entry, isNews(entry));
     default:
       return unreachable(entry.outcome);
   }
 }
 
 /** An old failure that nobody retried is told, but reddens only the run that sees it first. */
-function decideState({ planned, report }: Converged, views: Views): Decided {
+function decideState({ planned }: Converged, isNews: boolean): Decided {
   const { action } = planned;
-  const isNews = views.isNews({ planned, origin: report.origin });
   switch (action.kind) {
     case 'watch':
       return { decision: 'in-progress', reasonCode: 'training' };

@@ -13,7 +13,7 @@ import { decideConverged } from './converge-decision.ts';
 import { type Converged, isOpen, startsLater } from './entry.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type World, type Worlds } from './observe.ts';
-import { predecessors } from './predecessors.ts';
+import { overtakenRuns } from './overtaken.ts';
 import { detailOf, jobReport, lookAt, reportModel } from './reports.ts';
 import { originsOf, selectEnvironments, selectJobs } from './scope.ts';
 import { type Applied, actionOf, applyPlan } from './starts.ts';
@@ -48,7 +48,7 @@ async function converged(
 ): Promise<CommandResult> {
   const jobs = isUsable(loaded) ? selectJobs(context, loaded) : [];
   const observedAt = isoTime(context);
-  const reading = readOrigins(context, jobs);
+  const reading = readOrigins(context, loaded.jobs, jobs);
   const observing = observe(context, {
     role,
     environments: isUsable(loaded) ? selectEnvironments(context, loaded, jobs) : [],
@@ -74,18 +74,30 @@ async function converged(
   // After apply's wait the first look is old: runs are read again, and the report carries the later time.
   const isFresh = command === 'status';
   const lookedAt = isFresh ? observedAt : isoTime(context);
-  const entries = await lookAtAll(context, { applied, jobs, worlds, origins, views, isFresh });
-  const older = await predecessors(context, { entries, worlds, views });
-  return await finish(context, { command, loaded, entries, older, worlds, views, observedAt: lookedAt });
+  const older = await overtakenRuns(context, { applied, origins, worlds, views });
+  const entries = await lookAtAll(context, { applied, older, jobs, worlds, origins, views, isFresh });
+  return await finish(context, {
+    command,
+    loaded,
+    entries,
+    older,
+    origins,
+    worlds,
+    views,
+    observedAt: lookedAt,
+  });
 }
 
-/** Where each job comes from, and what GitHub shows about it. */
+/** Where each job comes from, and what GitHub shows about those selected. */
 async function readOrigins(
   context: CommandContext,
-  jobs: readonly LoadedJob[],
+  all: readonly LoadedJob[],
+  selected: readonly LoadedJob[],
 ): Promise<{ readonly origins: ReadonlyMap<string, Origin>; readonly views: Views }> {
-  const origins = await originsOf(context, jobs);
-  return { origins, views: await readViews(context, origins.values()) };
+  if (selected.length === 0) return { origins: new Map(), views: await readViews(context, []) };
+  const origins = await originsOf(context, all);
+  const needed = selected.flatMap(({ job }) => origins.get(job.key) ?? []);
+  return { origins, views: await readViews(context, needed) };
 }
 
 /** What a start is told as. */
@@ -115,6 +127,7 @@ function planFor(context: CommandContext, { loaded, jobs, worlds }: PlanInput): 
 
 interface LookInput {
   readonly applied: readonly Applied[];
+  readonly older: readonly Converged[];
   readonly jobs: readonly LoadedJob[];
   readonly worlds: Worlds;
   readonly origins: ReadonlyMap<string, Origin>;
@@ -128,7 +141,10 @@ async function lookAtAll(context: CommandContext, input: LookInput): Promise<rea
   const told = input.applied.filter((entry) =>
     hasNews({ ...entry, origin: input.origins.get(entry.planned.key) }, input.views),
   );
-  const pulls = new Set(told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest));
+  const pulls = new Set([
+    ...told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest),
+    ...input.older.map(({ report }) => report.origin?.pullRequest),
+  ]);
   const entries: Converged[] = [];
   for (const entry of input.applied) {
     const origin = input.origins.get(entry.planned.key);
@@ -196,26 +212,33 @@ interface FinishInput {
   readonly entries: readonly Converged[];
   /** Runs that a later change has overtaken: told like the others, but no state of a job. */
   readonly older: readonly Converged[];
+  readonly origins: ReadonlyMap<string, Origin>;
   readonly worlds: Worlds;
   readonly views: Views;
   readonly observedAt: string;
 }
 
 async function finish(context: CommandContext, input: FinishInput): Promise<CommandResult> {
-  const { command, loaded, entries, older, worlds, views, observedAt } = input;
-  const decided = decideConverged({ loaded, entries, older, worlds, views });
-  const commentUrl = await tell(context, {
+  const { command, loaded, entries, older, origins, worlds, views, observedAt } = input;
+  const all = [...entries, ...older];
+  // What is news is decided before it is told: telling settles it.
+  const news = new Set(all.filter((entry) => views.isNews(entry.report)).flatMap(runNameOf));
+  const { url, toldBefore } = await tell(context, {
     command,
-    entries: [...entries, ...older],
+    entries: all,
+    origins,
     loaded,
     views,
     observedAt,
   });
+  const isNews = (entry: Converged): boolean =>
+    runNameOf(entry).some((name) => news.has(name) && !toldBefore.has(name));
   const jobs = entries.map(({ report }) => report);
+  const shown = all.map(({ report }) => report);
   const model = reportModel(context, {
-    stage: jobs.some(isOpen) ? 'training' : 'settled',
+    stage: shown.some(isOpen) ? 'training' : 'settled',
     command,
-    jobs,
+    jobs: shown,
     unchangedJobs: 0,
     findings: loaded.findings,
     checksNotRun: [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`),
@@ -224,14 +247,18 @@ async function finish(context: CommandContext, input: FinishInput): Promise<Comm
   });
   return {
     command,
-    ...decided,
+    ...decideConverged({ loaded, entries, older, worlds, isNews }),
     findings: loaded.findings,
     jobs,
     hasChanges: entries.some(({ outcome }) => outcome === 'started') || jobs.some(startsLater),
     hasWork: jobs.some(startsLater),
-    commentUrl,
+    commentUrl: url,
     summary: renderSummary(model),
     terminal: renderTerminal(model),
-    details: {},
+    details: older.length === 0 ? {} : { overtaken: older.map(({ report }) => report) },
   };
+}
+
+function runNameOf({ planned }: Converged): readonly string[] {
+  return 'run' in planned.action ? [planned.action.run.jobName] : [];
 }

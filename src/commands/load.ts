@@ -10,7 +10,7 @@ import type { DatasetScan } from '../datasets/dataset.ts';
 import { checkRowSum, scanDataset } from '../datasets/scan.ts';
 import { checkSystemText } from '../datasets/text-rules.ts';
 import { AppError, compareFindings, type Finding, hasErrors } from '../errors.ts';
-import { estimateCost } from '../plan/cost.ts';
+import { estimateCost, usdText } from '../plan/cost.ts';
 import { type DatasetIdentity, fingerprintOf } from '../plan/fingerprint.ts';
 import type { BlockReason, CostEstimate } from '../plan/plan.ts';
 import type { DesiredJob } from '../plan/reconcile.ts';
@@ -239,10 +239,11 @@ function findingBlockers(findings: readonly Finding[]): readonly BlockReason[] {
 function budgetBlockers(job: JobConfig, estimate: CostEstimate): readonly BlockReason[] {
   const budget = job.budget.trainingUsd;
   if (budget === undefined || estimate.kind === 'unknown' || estimate.usd.high <= budget.value) return [];
+  const [cost, limit] = [estimate.usd.high, budget.value];
   return [
     {
       code: 'over-budget',
-      message: `training may cost up to $${estimate.usd.high.toFixed(2)}, the budget is $${budget.value.toFixed(2)}`,
+      message: `training may cost up to ${usdText(cost, limit)}, the budget is ${usdText(limit, cost)}`,
       hint: `Train on fewer tokens or epochs, or raise budget.trainingUsd (${budget.at.file}:${budget.at.line}).`,
     },
   ];

@@ -12,7 +12,7 @@ import { startsLater } from './entry.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type Worlds } from './observe.ts';
 import { bestEffort, publishComment, publishStatus } from './publish.ts';
-import { jobReport, lookAt, reportModel } from './reports.ts';
+import { jobReport, lookAt, presentRunOf, reportModel } from './reports.ts';
 import { type Affected, affectedBy, relevantFindings, selectEnvironments, selectJobs } from './scope.ts';
 import { settleClosed } from './settle.ts';
 
@@ -100,7 +100,8 @@ async function reportsOf(
       detail === undefined || world === undefined
         ? undefined
         : await lookAt(context, entry.key, detail, world);
-    reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report }));
+    const presentRun = startsLater({ planned: entry }) ? presentRunOf(entry.key, world) : undefined;
+    reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report, presentRun }));
   }
   return reports;
 }

@@ -110,13 +110,16 @@ export async function publishEnded(
   pullRequest: number,
   jobName: string,
   body: string,
-): Promise<Published> {
-  return await written(context, async (github) => {
+): Promise<Published & { readonly wasTold: boolean }> {
+  let wasTold = false;
+  const published = await written(context, async (github) => {
     const isTheEnd = (marker: Marker): boolean => marker.kind === 'ended' && marker.job === jobName;
     const [told, ...copies] = await markedByUs(github, pullRequest, isTheEnd);
     for (const copy of copies) await github.deleteComment(copy.id);
+    wasTold = told !== undefined;
     return (told ?? (await github.createComment(pullRequest, body))).url;
   });
+  return { ...published, wasTold };
 }
 
 /** Sets a commit status; without the permission it is a warning. */
@@ -136,7 +139,7 @@ export async function bestEffort<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof AppError) || error.blame === 'bug') throw error;
-    context.console.warn(`${error.message} (needs ${permission}). ${error.hint}`);
+    context.console.warn(`${error.message} (writing needs ${permission}). ${error.hint}`);
     return undefined;
   }
 }

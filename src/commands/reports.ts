@@ -3,12 +3,14 @@ import { findBaseModel } from '../catalog/index.ts';
 import { plainDecimal } from '../config/decimal.ts';
 import type { JobConfig } from '../config/job.ts';
 import { compareText, type Finding } from '../errors.ts';
+import { parseRunName } from '../plan/names.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
 import type { DatasetReport, HyperparameterReport, JobReport, ReportModel, Stage } from '../report/model.ts';
 import { reportRun } from '../watch/look.ts';
 import type { RunReport } from '../watch/outcome.ts';
 import type { CommandContext } from './context.ts';
+import { startsLater } from './entry.ts';
 import type { LoadedDataset, LoadedJob } from './load.ts';
 import { prefixOf, type World } from './observe.ts';
 import type { Affected } from './scope.ts';
@@ -20,17 +22,44 @@ export interface JobReportInput {
   readonly affected: Affected | undefined;
   readonly origin: Origin | undefined;
   readonly report: RunReport | undefined;
+  /** The run of the job's present model, where it was looked for. */
+  readonly presentRun?: string | undefined;
 }
 
-export function jobReport({ planned, loaded, affected, origin, report }: JobReportInput): JobReport {
+export function jobReport(input: JobReportInput): JobReport {
+  const { planned, loaded, affected, origin, report, presentRun } = input;
   return {
     planned,
+    because: becauseOf(planned, affected),
+    presentRun,
     hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
     affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
     datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
     origin,
     report,
   };
+}
+
+function becauseOf(planned: PlannedJob, affected: Affected | undefined): readonly string[] {
+  const { action } = planned;
+  if ('attempt' in action && action.attempt > 1) return [`\`retry\` asks for attempt ${action.attempt}`];
+  const known = affected?.because.get(planned.key) ?? [];
+  return known.length === 0 && startsLater({ planned }) ? ['not trained yet'] : known;
+}
+
+/** The latest run under a job's name whose model exists, as far as the list tells. */
+export function presentRunOf(key: string, world: World | undefined): string | undefined {
+  if (world === undefined) return undefined;
+  const { runs, modelArns } = world.observed;
+  return runs
+    .filter(
+      ({ ref, ownership }) =>
+        ownership !== 'foreign' &&
+        parseRunName(ref.jobName)?.job === key &&
+        ref.modelArn !== undefined &&
+        modelArns.has(ref.modelArn),
+    )
+    .toSorted((a, b) => compareText(b.ref.createdAt, a.ref.createdAt))[0]?.ref.jobName;
 }
 
 function hyperparametersOf(job: JobConfig): readonly HyperparameterReport[] {
@@ -58,6 +87,7 @@ function datasetReport(
     bytes: scan?.uploadBytes,
     tokens: scan?.tokens,
     sha256: scan?.sha256,
+    isUnderstood: scan?.format !== undefined,
     convertedTo:
       scan === undefined || scan.conversion.kind === 'none' ? undefined : 'bedrock-conversation-2024',
     changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
@@ -76,7 +106,7 @@ export async function detailOf(
 /** Looks at a run closely enough to report it. */
 export async function lookAt(
   context: CommandContext,
-  key: string,
+  key: string | undefined,
   detail: RunDetail,
   world: World,
 ): Promise<RunReport> {

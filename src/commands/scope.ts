@@ -5,6 +5,7 @@ import { parseConfig } from '../config/parse.ts';
 import { AppError, type Finding } from '../errors.ts';
 import type { Trigger } from '../event.ts';
 import type { Origin } from '../plan/plan.ts';
+import { differencesOf } from './because.ts';
 import { type CommandContext, today } from './context.ts';
 import type { Loaded, LoadedJob } from './load.ts';
 import { inParallel } from './parallel.ts';
@@ -87,6 +88,8 @@ function unknownName(
 export interface Affected {
   readonly keys: ReadonlySet<string>;
   readonly paths: ReadonlySet<string>;
+  /** By key of an affected job: what makes it train anew, in words (rich text, not escaped); empty where not known. */
+  readonly because: ReadonlyMap<string, readonly string[]>;
   /** Jobs that the base has and the head no longer has. */
   readonly removed: readonly string[];
 }
@@ -130,8 +133,16 @@ export async function affectedBy(context: CommandContext, loaded: Loaded): Promi
     const earlier = before.get(job.key);
     return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
   };
+  const because = (job: JobConfig): readonly string[] => {
+    const earlier = before.get(job.key);
+    // A base whose file cannot be read says nothing of what is new.
+    if (earlier === undefined) return configAtBase === undefined ? [] : ['new job'];
+    return differencesOf({ job: earlier, blobs: atBase }, { job, blobs: atHead });
+  };
+  const affected = loaded.jobs.map(({ job }) => job).filter(isAffected);
   return {
-    keys: new Set(loaded.jobs.filter(({ job }) => isAffected(job)).map(({ job }) => job.key)),
+    keys: new Set(affected.map(({ key }) => key)),
+    because: new Map(affected.map((job) => [job.key, because(job)])),
     paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
     removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
   };

@@ -40,7 +40,9 @@ export async function applyPlan(context: CommandContext, input: ApplyInput): Pro
   for (const planned of input.planned) {
     const next = await applyOne(context, { planned, input, gate, full });
     if (next.outcome === 'queued') full.add(planned.environment);
-    if (next.outcome === 'started' || next.outcome === 'adopted') await input.onRunning(next.planned);
+    // A run that had ended when it was adopted is told as an end, not as running.
+    if (next.outcome !== 'unchanged' && next.planned.action.kind === 'watch')
+      await input.onRunning(next.planned);
     applied.push(next);
   }
   return await follow(context, applied, input.worlds);

@@ -69,7 +69,9 @@ async function stopRuns(context: CommandContext, loaded: Loaded): Promise<Stops>
   const stopped: StoppedRun[] = [];
   const errors = [...worlds.errors.values()];
   for (const world of worlds.byEnvironment.values()) {
-    const runs = world.observed.runs.filter((run) => isStoppable(run) && isNamed(run.ref.jobName));
+    const named = world.observed.runs.filter(({ ref }) => isInFlight(ref.status) && isNamed(ref.jobName));
+    errors.push(...named.filter(({ ownership }) => ownership === 'unproven').map(unprovenError));
+    const runs = named.filter(({ ownership }) => ownership === 'ours');
     for (const { ref } of runs) {
       const answer = await stopOne(context, world, ref).catch(toAppError);
       if (answer instanceof AppError) errors.push(answer);
@@ -98,21 +100,23 @@ function requireKnown(context: CommandContext, loaded: Loaded, worlds: readonly 
 
 /** By the name in the run, or by fingerprint where the job was renamed since. */
 function namedBy(keys: readonly string[], loaded: Loaded): (jobName: string) => boolean {
-  const shorts = new Set(
+  const keyOf = new Map(
     loaded.jobs.flatMap(({ job, desired }) =>
-      keys.includes(job.key) && desired.fingerprint !== undefined
-        ? [shortFingerprint(desired.fingerprint)]
-        : [],
+      desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key] as const],
     ),
   );
   return (jobName) => {
     const name = parseRunName(jobName);
-    return name !== undefined && (keys.includes(name.job) || shorts.has(name.short));
+    // The name in a run is that of its first days: where an entry wants it, it is that entry's run.
+    return name !== undefined && keys.includes(keyOf.get(name.short) ?? name.job);
   };
 }
 
-function isStoppable({ ref, ownership }: ObservedRun): boolean {
-  return ownership === 'ours' && isInFlight(ref.status);
+function unprovenError({ ref }: ObservedRun): AppError {
+  return new AppError('aws-access-denied', `whose run ${ref.jobName} is cannot be proven`, {
+    blame: 'user',
+    hint: 'Let the apply role call bedrock:ListTagsForResource, or stop it in the console.',
+  });
 }
 
 async function stopOne(context: CommandContext, world: World, ref: ObservedRun['ref']): Promise<StoppedRun> {
@@ -124,22 +128,28 @@ async function stopOne(context: CommandContext, world: World, ref: ObservedRun['
 /** A stopped run is what was asked for here: it does not redden the run that asked; one that goes on training does. */
 function withStops(result: CommandResult, { stopped, errors }: Stops): CommandResult {
   const lines = [
+    ...errors.map(({ message, hint }) => `Not stopped: ${message}. ${hint}`),
     ...stopped.map(
       ({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`,
     ),
-    ...errors.map(({ message, hint }) => `Not stopped: ${message}. ${hint}`),
   ];
+  const own = lines.length === 0 ? 'Nothing of these jobs is in flight.' : lines.join('\n');
   return {
     ...result,
     command: 'stop',
     ...decide(result, { stopped, errors }),
-    terminal: [
-      ...(lines.length === 0 ? ['Nothing of these jobs is in flight.'] : lines),
-      '',
-      result.terminal,
-    ].join('\n'),
+    // What makes the run red stands first: that line is its error.
+    terminal: (errors.length === 0 && isRed(result)
+      ? [result.terminal, own]
+      : [own, '', result.terminal]
+    ).join('\n'),
     details: { ...result.details, stopped },
   };
+}
+
+/** The first red of a failure belongs to the run that tells it, whatever that run was started for. */
+function isRed({ decision }: Pick<CommandResult, 'decision'>): boolean {
+  return decision === 'error' || decision === 'findings' || decision === 'failed';
 }
 
 function decide(
@@ -148,6 +158,6 @@ function decide(
 ): Pick<CommandResult, 'decision' | 'reasonCode'> {
   const [error] = errors;
   if (error !== undefined) return { decision: 'error', reasonCode: error.code };
-  if (decision === 'error' || decision === 'findings') return { decision, reasonCode };
+  if (isRed({ decision })) return { decision, reasonCode };
   return { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' };
 }

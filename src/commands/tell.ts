@@ -1,5 +1,6 @@
 /** Telling what became of runs: the sticky comment, one new comment at the end, and last the status that settles it. */
 
+import type { Origin } from '../plan/plan.ts';
 import { renderEnded } from '../report/ended.ts';
 import type { ReportModel } from '../report/model.ts';
 import type { CommandContext } from './context.ts';
@@ -12,19 +13,28 @@ import { contextOf, hasNews, isTerminal, type Subject, statusFor, type Views } f
 interface TellInput {
   readonly command: string;
   readonly entries: readonly Converged[];
+  /** Of every job of the file, also of those that this run does not look at. */
+  readonly origins: ReadonlyMap<string, Origin>;
   readonly loaded: Loaded;
   readonly views: Views;
   readonly observedAt: string;
 }
 
-/** @returns URL of the comment, when exactly one pull request is concerned */
-export async function tell(context: CommandContext, input: TellInput): Promise<string | undefined> {
+interface Telling {
+  /** URL of the comment, when exactly one pull request is concerned. */
+  readonly url: string | undefined;
+  /** Names of runs whose end stands in a comment already, whatever the status says. */
+  readonly toldBefore: ReadonlySet<string>;
+}
+
+export async function tell(context: CommandContext, input: TellInput): Promise<Telling> {
   const told = input.entries.filter((entry) => hasNews(subjectOf(entry), input.views));
   const pulls = new Set(told.flatMap(({ report }) => report.origin?.pullRequest ?? []));
   const urls: (string | undefined)[] = [];
   const lost = new Set<number>();
+  const toldBefore = new Set<string>();
   for (const pull of pulls) {
-    const { url, isLost } = await tellPull(context, input, pull);
+    const { url, isLost } = await tellPull(context, { ...input, toldBefore }, pull);
     urls.push(url);
     if (isLost) lost.add(pull);
   }
@@ -33,7 +43,7 @@ export async function tell(context: CommandContext, input: TellInput): Promise<s
     // A settled status says that the end was told: where the comment got lost, the next run tells it again.
     await writeStatus(context, input.views, subjectOf(entry), pull !== undefined && lost.has(pull));
   }
-  return urls.length === 1 ? urls[0] : undefined;
+  return { url: urls.length === 1 ? urls[0] : undefined, toldBefore };
 }
 
 function subjectOf({ planned, outcome, supersededBy, report }: Converged): Subject {
@@ -72,17 +82,30 @@ interface Told {
   readonly isLost: boolean;
 }
 
-/** The comment is rendered whole, from every job whose last change came with this pull request. */
-async function tellPull(context: CommandContext, input: TellInput, pull: number): Promise<Told> {
+interface PullInput extends TellInput {
+  readonly toldBefore: Set<string>;
+}
+
+/**
+ * The comment is rendered whole, from every job whose last change came with this pull request. A run that was asked
+ * for some of them only (a leg of a matrix) leaves it, and with it the settling, to one that sees all.
+ */
+async function tellPull(context: CommandContext, input: PullInput, pull: number): Promise<Told> {
   const entries = input.entries.filter(({ report }) => report.origin?.pullRequest === pull);
   const model = pullModel(context, input, entries);
-  const { url, isLost } = await publishComment(context, pull, model, true);
+  const isWhole = [...input.origins].every(
+    ([key, origin]) => origin.pullRequest !== pull || entries.some(({ planned }) => planned.key === key),
+  );
+  const { url, isLost } = isWhole
+    ? await publishComment(context, pull, model, true)
+    : { url: undefined, isLost: true };
   let isAnyLost = isLost;
   for (const { planned, report } of entries) {
     const isNews = input.views.isNews({ planned, origin: report.origin });
     if (!isNews || !('run' in planned.action)) continue;
-    const body = renderEnded(report, model);
-    const ended = await publishEnded(context, pull, planned.action.run.jobName, body);
+    const { jobName } = planned.action.run;
+    const ended = await publishEnded(context, pull, jobName, renderEnded(report, model));
+    if (ended.wasTold) input.toldBefore.add(jobName);
     isAnyLost ||= ended.isLost;
   }
   return { url, isLost: isAnyLost };
@@ -90,7 +113,9 @@ async function tellPull(context: CommandContext, input: TellInput, pull: number)
 
 function pullModel(context: CommandContext, input: TellInput, entries: readonly Converged[]): ReportModel {
   const jobs = entries.map(({ report }) => report);
-  const keys = new Set(jobs.map(({ planned }) => planned.key));
+  // An overtaken run has nothing to do with the findings of today's entry.
+  const present = jobs.filter(({ planned }) => planned.fingerprint !== undefined);
+  const keys = new Set(present.map(({ planned }) => planned.key));
   return reportModel(context, {
     stage: jobs.some(isOpen) ? 'training' : 'settled',
     command: input.command,

@@ -1,6 +1,7 @@
 /** `validate`: every check that needs no credentials. */
-import { hasErrors } from '../errors.ts';
-import type { CommandResult } from '../outputs.ts';
+import { type Finding, hasErrors } from '../errors.ts';
+import type { CommandResult, Decision, ReasonCode } from '../outputs.ts';
+import type { JobReport } from '../report/model.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type CommandContext, isoTime } from './context.ts';
@@ -9,7 +10,7 @@ import { jobReport, reportModel, unplanned } from './reports.ts';
 import { type Affected, affectedBy, relevantFindings, selectJobs } from './scope.ts';
 
 /** Checks that only a run with credentials can make, for the reader to know what green does not mean. */
-const NOT_RUN = ['what exists in AWS and what would train (no AWS credentials in this run)'];
+const NOT_RUN = ['what exists in AWS and what would train (validate does not ask AWS)'];
 
 export async function validate(context: CommandContext): Promise<CommandResult> {
   const loaded = await loadJobs(context);
@@ -51,11 +52,9 @@ async function validated(context: CommandContext, loaded: Loaded): Promise<Comma
     commit,
     observedAt: isoTime(context),
   });
-  const failed = hasErrors(findings);
   return {
     command: 'validate',
-    decision: failed ? 'findings' : 'valid',
-    reasonCode: failed ? 'findings' : loaded.jobs.length === 0 ? 'no-jobs' : 'ok',
+    ...decide(findings, shown, loaded.jobs.length),
     findings,
     jobs,
     hasChanges: false,
@@ -65,4 +64,16 @@ async function validated(context: CommandContext, loaded: Loaded): Promise<Comma
     terminal: renderTerminal(model),
     details: {},
   };
+}
+
+/** A budget needs no AWS to be exceeded: what blocks the plan blocks here too. */
+function decide(
+  findings: readonly Finding[],
+  jobs: readonly JobReport[],
+  jobsInFile: number,
+): { readonly decision: Decision; readonly reasonCode: ReasonCode } {
+  if (hasErrors(findings)) return { decision: 'findings', reasonCode: 'findings' };
+  if (jobs.some(({ planned }) => planned.action.kind === 'blocked'))
+    return { decision: 'blocked', reasonCode: 'jobs-blocked' };
+  return { decision: 'valid', reasonCode: jobsInFile === 0 ? 'no-jobs' : 'ok' };
 }

@@ -134,7 +134,8 @@ export function hasNews(subject: Subject, views: Views): boolean {
   const status = views.statusOf(planned.key, origin);
   switch (planned.action.kind) {
     case 'watch':
-      return true;
+      // Without a certain origin the run is told on the commit that its own tags name.
+      return origin?.certain !== false;
     case 'train':
     case 'queue':
       return status?.state !== 'error';

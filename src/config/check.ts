@@ -7,6 +7,7 @@ import type { FieldNode } from './field-tree.ts';
 import { FIELDS, LATER_KEYS } from './fields.ts';
 import { misfit, type TextFormat } from './formats.ts';
 import { listOf, type Report, show, visible } from './report.ts';
+import { gluedKey } from './syntax.ts';
 import { type Entry, entryOf, type MapNode, type ScalarNode, type TreeNode } from './tree.ts';
 
 /** Where the walk stands. */
@@ -29,7 +30,9 @@ function checkNode(node: TreeNode, spec: FieldNode, place: Place): TreeNode {
   const { field } = spec;
   switch (field.type) {
     case 'map':
-      return node.kind === 'map' ? checkMap(node, spec, place) : wrongType(node, 'a map of keys', place);
+      return node.kind === 'map'
+        ? checkMap(node, spec, place)
+        : wrongType(node, 'a map of keys', place, gluedHint(node, spec));
     case 'dictionary':
       return node.kind === 'map'
         ? checkDictionary(node, spec, place)
@@ -71,9 +74,17 @@ function wrongType(node: TreeNode, wanted: string, place: Place, hint?: string):
   });
 }
 
+/** Where `key:value` was read as one text. */
+function gluedHint(node: TreeNode, spec: FieldNode): string | undefined {
+  const key = node.kind === 'scalar' ? gluedKey(node.text) : undefined;
+  return key === undefined || !spec.children.has(key)
+    ? undefined
+    : `Put a blank after the colon: \`${key}: …\`.`;
+}
+
 function described(node: TreeNode): string {
   if (node.kind !== 'scalar') return node.kind === 'map' ? 'a map' : 'a list';
-  return node.type === 'string' ? `the text ${show(node.text)}` : `the ${node.type} ${show(node.text)}`;
+  return node.type === 'string' ? `the string ${show(node.text)}` : `the ${node.type} ${show(node.text)}`;
 }
 
 function checkNull(node: ScalarNode, field: Field, place: Place): TreeNode {
@@ -87,13 +98,14 @@ function checkNull(node: ScalarNode, field: Field, place: Place): TreeNode {
 }
 
 function checkMap(node: MapNode, spec: FieldNode, place: Place): TreeNode {
+  const meant: (string | undefined)[] = [];
   const entries = node.entries.flatMap((entry) => {
     const child = spec.children.get(entry.key);
     if (child !== undefined) return [checkEntry(entry, child, place)];
-    reportUnknownKey(entry, spec, place);
+    meant.push(reportUnknownKey(entry, spec, place));
     return [];
   });
-  reportMissingKeys(node, spec, place);
+  reportMissingKeys(node, spec, place, meant);
   reportExclusive(node, spec.field, place);
   return { ...node, entries };
 }
@@ -104,28 +116,38 @@ function checkEntry(entry: Entry, spec: FieldNode, place: Place): Entry {
   return { ...entry, value: checkNode(entry.value, spec, { ...place, path, keyAt: entry.at }) };
 }
 
-function reportUnknownKey(entry: Entry, spec: FieldNode, place: Place): void {
+/** Returns the key that was suggested instead. */
+function reportUnknownKey(entry: Entry, spec: FieldNode, place: Place): string | undefined {
   const allowed = [...spec.children.keys()];
   const where = place.path === '' ? 'at the top level' : `in \`${place.path}\``;
+  const isLater = LATER_KEYS.includes(entry.key) && !place.path.startsWith('environments');
+  const meant = isLater ? undefined : nearest(entry.key, allowed);
   place.report(entry.at, {
     code: 'unknown-key',
     message: `There is no key ${show(entry.key)} ${where}; allowed: ${listOf(allowed, 'and')}.`,
-    hint: unknownKeyHint(entry.key, allowed),
+    hint: isLater
+      ? `This release does not have \`${entry.key}\`; remove it.`
+      : unknownKeyHint(entry.key, meant),
   });
+  return meant;
 }
 
-function unknownKeyHint(key: string, allowed: readonly string[]): string {
-  if (LATER_KEYS.includes(key)) return `This release does not have \`${key}\`; remove it.`;
-  const meant = nearest(key, allowed);
+function unknownKeyHint(key: string, meant: string | undefined): string {
   if (meant !== undefined) return `Did you mean \`${meant}\`?`;
   const home = FIELDS.find((field) => field.path.endsWith(`.${key}`));
   if (home === undefined) return 'Remove the key.';
-  return `Move it: \`${key}\` stands at \`${home.path.replaceAll('*', '<name>')}\`.`;
+  return `Move it to \`${home.path.replaceAll('*', '<name>')}\`.`;
 }
 
-function reportMissingKeys(node: MapNode, spec: FieldNode, place: Place): void {
+/** `meant`: keys that were suggested for unknown ones, which are misspelt rather than missing. */
+function reportMissingKeys(
+  node: MapNode,
+  spec: FieldNode,
+  place: Place,
+  meant: readonly (string | undefined)[],
+): void {
   for (const [key, child] of spec.children) {
-    if (child.field.required !== true || entryOf(node, key) !== undefined) continue;
+    if (child.field.required !== true || entryOf(node, key) !== undefined || meant.includes(key)) continue;
     place.report(place.keyAt, {
       code: 'missing-key',
       message: `${place.path === '' ? 'The file' : `\`${place.path}\``} lacks the key \`${key}\`.`,
@@ -183,7 +205,7 @@ function checkNamedEntry(entry: Entry, keys: TextFormat, values: FieldNode, plac
 function checkText(node: TreeNode, format: TextFormat, place: Place): TreeNode {
   if (node.kind !== 'scalar') return wrongType(node, format.wanted, place);
   if (node.type !== 'string') {
-    return wrongType(node, 'a text', place, format.unquoted ?? 'Put the value in quotes.');
+    return wrongType(node, 'a string', place, format.unquoted ?? 'Put the value in quotes.');
   }
   const fault = misfit(format, node.text);
   return fault === undefined ? node : refuse(node, place, { code: format.code, ...fault });

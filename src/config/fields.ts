@@ -33,8 +33,8 @@ const ROLE_COMMANDS: Readonly<Record<RoleName, string>> = {
 
 export const ROLE_NAMES: readonly RoleName[] = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
 
-/** Keys of later releases, refused with that reason. */
-export const LATER_KEYS: readonly string[] = ['evaluation', 'deployment'];
+/** Keys of a job that people look for and this release does not have, refused with that reason. */
+export const LATER_KEYS: readonly string[] = ['evaluate', 'evaluation', 'deployment', 'promote'];
 
 const ENVIRONMENT_FIELDS: readonly Field[] = [
   {

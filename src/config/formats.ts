@@ -2,7 +2,7 @@
  * What the texts of `jobs.yaml` may look like. `pattern` decides, here and in the generated schema; `explain` names the
  * exact fault of a text (and may refuse more than a pattern can).
  */
-import { nearest, trainingRegions } from '../catalog/index.ts';
+import { KNOWN_REGIONS, nearest, REGION_NAME } from '../catalog/index.ts';
 import { explainDatasetPath, explainS3Uri } from './paths.ts';
 import { show } from './report.ts';
 
@@ -71,16 +71,14 @@ export const NAMESPACE_FORMAT: TextFormat = {
   maxLength: 40,
 };
 
-const REGION = /^[a-z]{2}(?:-[a-z]{2,10}){1,3}-[0-9]$/;
-
 export const REGION_FORMAT: TextFormat = {
   code: 'invalid-region',
   wanted: 'an AWS region such as `us-east-1`',
-  pattern: REGION,
+  pattern: REGION_NAME,
   maxLength: 25,
   explain: (text) => {
-    if (REGION.test(text)) return undefined;
-    const meant = nearest(text, trainingRegions());
+    if (REGION_NAME.test(text)) return undefined;
+    const meant = nearest(text, KNOWN_REGIONS);
     return {
       message: `${show(text)} is not an AWS region`,
       hint: meant === undefined ? 'Write a region such as `us-east-1`.' : `Write \`${meant}\`.`,
@@ -248,7 +246,7 @@ export const DESCRIPTION_FORMAT: TextFormat = {
 
 export const SYSTEM_FORMAT: TextFormat = {
   code: 'invalid-text',
-  wanted: 'a text that is not blank',
+  wanted: 'a string that is not blank',
   pattern: /\S/,
   maxLength: 10_000,
 };

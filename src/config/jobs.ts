@@ -40,7 +40,7 @@ function readJob(entry: Entry, scope: Scope): JobConfig | undefined {
   const job = mergeMaps(scope.defaults, entry.value);
   const environment = readEnvironmentOf(job, entry, scope);
   const named = textOf(job, 'baseModel');
-  const model = named && checkBaseModel(named, { region: environment?.region, today }, report);
+  const model = named && checkBaseModel(named, { environment, today }, report);
   const hyperparameters = readHyperparameters(job, model, report);
   const data = readData(job, model, report);
   const tags = readTags(job, report);

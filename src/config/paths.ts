@@ -36,10 +36,7 @@ const CHECKS: readonly Check[] = [
     path.includes('\\')
       ? fault(`${show(path)} has a backslash`, `Write ${show(path.replaceAll('\\', '/'))}.`)
       : undefined,
-  (path) =>
-    path.split('/').includes('..')
-      ? fault(`${show(path)} leaves its folder with ".."`, 'Name a file inside the repository, without "..".')
-      : undefined,
+  explainParentFolders,
   (path) =>
     /(?:^|\/)\.?\//.test(path)
       ? fault(
@@ -71,6 +68,18 @@ const CHECKS: readonly Check[] = [
 
 function fault(message: string, hint: string): Explanation {
   return { message, hint };
+}
+
+function explainParentFolders(path: string): Explanation | undefined {
+  if (!path.split('/').includes('..')) return undefined;
+  const kept: string[] = [];
+  for (const part of path.split('/')) {
+    if (part !== '..') kept.push(part);
+    else if (kept.pop() === undefined) {
+      return fault(`${show(path)} is outside the repository`, 'Name a file inside the repository.');
+    }
+  }
+  return fault(`${show(path)} has a ".."`, `Write ${show(kept.join('/'))}.`);
 }
 
 function explainEnding(path: string): Explanation | undefined {

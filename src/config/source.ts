@@ -127,13 +127,13 @@ function characterFault(code: number) {
   if (code === 0x0d) {
     return {
       code: 'lone-carriage-return',
-      message: 'A carriage return stands here without a line feed.',
+      message: 'There is a carriage return without a line feed here.',
       hint: 'Save the file with line ends LF or CRLF.',
     };
   }
   return {
     code: 'control-character',
-    message: `The control character \\u{${code.toString(16)}} stands here.`,
+    message: `There is a control character here: \\u{${code.toString(16)}}.`,
     hint: 'Delete it; in a text value write it as an escape in double quotes only where it is meant.',
   };
 }

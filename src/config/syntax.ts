@@ -30,18 +30,22 @@ export function parseSyntax(file: string, text: string, report: Report): SyntaxT
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const refused = reportIndirections(text, at, report);
-  const errors = structural(document, refused);
-  for (const error of errors) report(at(error.pos[0]), syntaxFault(error));
+  const errors = structural(document, refused, at);
+  for (const error of errors) report(at(error.pos[0]), syntaxFault(error, text));
   return errors.length === 0 ? { contents: document.contents, at } : undefined;
 }
 
-/** Faults of structure, one per place, without those that only follow from what is refused anyway. */
-function structural(document: Document.Parsed, refused: ReadonlySet<number>): readonly YAMLError[] {
-  const byPlace = new Map(document.errors.toReversed().map((error) => [error.pos[0], error]));
-  return [...byPlace.values()]
+/** Faults of structure, the first of each line, without those that only follow from what is refused anyway. */
+function structural(
+  document: Document.Parsed,
+  refused: ReadonlySet<number>,
+  at: SyntaxTree['at'],
+): readonly YAMLError[] {
+  const inOrder = document.errors
     .filter((error) => !refused.has(error.pos[0]))
-    .sort((a, b) => a.pos[0] - b.pos[0])
-    .slice(0, MAX_SYNTAX_FAULTS);
+    .sort((a, b) => a.pos[0] - b.pos[0]);
+  const byLine = new Map(inOrder.toReversed().map((error) => [at(error.pos[0]).line, error]));
+  return [...byLine.values()].toReversed().slice(0, MAX_SYNTAX_FAULTS);
 }
 
 const MARKERS = new Set(['byte-order-mark', 'doc-mode', 'flow-error-end', 'scalar']);
@@ -77,7 +81,7 @@ function indirectionFault(tokenType: string): Fault | undefined {
       return {
         code: 'yaml-tag',
         message: 'Tags (`!name`) are not read.',
-        hint: 'Remove the tag; put a text that looks like a number in quotes.',
+        hint: 'Remove the tag; put a string that looks like a number in quotes.',
       };
     case 'directive-line':
       return {
@@ -90,7 +94,20 @@ function indirectionFault(tokenType: string): Fault | undefined {
   }
 }
 
-function syntaxFault(error: YAMLError): Fault {
+/** The key of `key:value` without the blank that would make it one. */
+export function gluedKey(text: string): string | undefined {
+  return /^([A-Za-z][\w-]*):[^\s:/]/.exec(text)?.[1];
+}
+
+function syntaxFault(error: YAMLError, text: string): Fault {
+  const key = gluedKey(text.slice(error.pos[0], error.pos[0] + 200));
+  if (key !== undefined && (error.code === 'MISSING_CHAR' || error.code === 'MULTILINE_IMPLICIT_KEY')) {
+    return {
+      code: 'yaml-syntax',
+      message: `A blank is missing after the colon of \`${visible(key)}:\`.`,
+      hint: `Write \`${visible(key)}: …\`.`,
+    };
+  }
   switch (error.code) {
     case 'MULTIPLE_DOCS':
       return {

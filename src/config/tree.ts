@@ -134,7 +134,7 @@ function toKey(node: ParsedNode, at: Position, report: Report): string | undefin
   if (!isScalar(node) || typeof node.value !== 'string') {
     report(at, {
       code: 'non-string-key',
-      message: 'This key is not a text.',
+      message: 'This key is not a string.',
       hint: 'Write a name; put it in quotes if it looks like a number, a boolean or null.',
     });
     return undefined;
@@ -175,7 +175,7 @@ function isDuplicate(
   if (first === undefined) return false;
   report(at, {
     code: 'duplicate-key',
-    message: `The key ${show(key)} stands here a second time; first at line ${first.line}, column ${first.column}.`,
+    message: `The key ${show(key)} is defined twice (first at line ${first.line}).`,
     hint: 'Keep one of the two.',
   });
   return true;

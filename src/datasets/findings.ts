@@ -9,6 +9,7 @@ export interface FindingDraft {
   readonly severity: Severity;
   readonly line: number;
   readonly message: string;
+  /** In a command, `{file}` stands for the path of the file and `{fixed}` for that of a mended copy beside it. */
   readonly hint: string;
   /** Computed only if the finding is kept: it can cost a scan of the line. Left out: column 1. */
   readonly column?: () => number;
@@ -49,8 +50,29 @@ export class FindingList {
   }
 
   #finding({ code, severity, line, column, message, hint }: FindingDraft): Finding {
-    return { code, severity, file: this.#file, line, column: column?.() ?? 1, message, hint };
+    return {
+      code,
+      severity,
+      file: this.#file,
+      line,
+      column: column?.() ?? 1,
+      message,
+      hint: withPaths(hint, this.#file),
+    };
   }
+}
+
+function withPaths(hint: string, file: string): string {
+  return hint
+    .replaceAll('{file}', () => shellWord(file))
+    .replaceAll('{fixed}', () => shellWord(`${file.replace(/\.jsonl$/, '')}.fixed.jsonl`));
+}
+
+/** The text as one word of a shell: a path from a pull request ends up in a command that a person runs. */
+function shellWord(text: string): string {
+  // What starts with a dash would be an option.
+  const path = text.startsWith('-') ? `./${text}` : text;
+  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 function moreFindings(rule: Rule, first: Finding): Finding {
@@ -58,6 +80,8 @@ function moreFindings(rule: Rule, first: Finding): Finding {
   return {
     ...first,
     code: 'more-findings',
+    // The findings it stands for are counted already, by those that are shown.
+    severity: 'info',
     message: `${grouped(more)} more of \`${first.code}\` in this file, from line ${first.line} to line ${rule.lastLine}.`,
     hint: `Fix the first ${FINDINGS_PER_RULE} and run again: most often they share one cause.`,
   };

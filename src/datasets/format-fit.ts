@@ -2,6 +2,7 @@
 import type { DatasetFormat } from '../catalog/base-model.ts';
 import type { Conversion } from './dataset.ts';
 import type { FindingDraft } from './findings.ts';
+import { FORMAT_NAMES } from './format.ts';
 
 interface Wanted {
   readonly accepts: readonly DatasetFormat[];
@@ -20,19 +21,32 @@ export function checkFormat(wanted: Wanted, found: Found): readonly FindingDraft
   const { format, formatLine: line, conversion } = found;
   if (format === undefined) return [];
   if (conversion.kind !== 'none') {
-    const message = `The rows are ${format} and will be converted to bedrock-conversation-2024 on upload, for ${wanted.modelName} takes that. The file stays as it is.`;
+    const message = `The rows are converted to bedrock-conversation-2024 on upload, because ${wanted.modelName} needs it; the file itself stays as it is.`;
     return [{ code: 'will-be-converted', severity: 'info', line, message, hint: '' }];
   }
   const [taken] = wanted.accepts;
   if (taken !== undefined && !wanted.accepts.includes(format)) {
-    const message = `The rows are ${format}; ${wanted.modelName} takes ${wanted.accepts.join(' or ')}.`;
-    return [{ code: 'wrong-format-for-model', severity: 'error', line, message, hint: REWRITE_HINTS[taken] }];
+    const takes = wanted.accepts.map((accepted) => FORMAT_NAMES[accepted]).join(' or ');
+    const message = `The rows are in ${chatName(format)} format; ${wanted.modelName} takes ${takes}.`;
+    const isChat = format === 'openai-chat-rft' || format === 'claude-messages';
+    const hint =
+      isChat && taken === 'bedrock-conversation-2024' ? CHAT_TO_CONVERSATION : REWRITE_HINTS[taken];
+    return [{ code: 'wrong-format-for-model', severity: 'error', line, message, hint }];
   }
-  if (wanted.system === undefined) return [];
-  const message = `\`system\` is set for this dataset but is only used when prompt/completion rows are converted; these are ${format} and stay as they are.`;
+  // Of an unknown model nobody can say whether its rows will be converted.
+  if (wanted.system === undefined || taken === undefined) return [];
+  const message = `\`system\` is set for this dataset but is only used when prompt/completion rows are converted; these are in ${FORMAT_NAMES[format]} format and stay as they are.`;
   const hint = 'Remove `system` from jobs.yaml, or write its text into the rows.';
   return [{ code: 'system-unused', severity: 'warning', line, message, hint }];
 }
+
+/** Plain user and assistant turns are written alike for Claude and for OpenAI. */
+function chatName(format: DatasetFormat): string {
+  return format === 'claude-messages' ? 'Claude or OpenAI chat' : FORMAT_NAMES[format];
+}
+
+const CHAT_TO_CONVERSATION =
+  'Write each row as {"schemaVersion": "bedrock-conversation-2024", "system": [{"text": "…"}], "messages": [{"role": "user", "content": [{"text": "…"}]}, {"role": "assistant", "content": [{"text": "…"}]}]}: the system text goes into `system`, a list of its own beside `messages`, and each `content` becomes a list of {"text": "…"}.';
 
 /** How a row of each format is written, as a fix. */
 const REWRITE_HINTS: Readonly<Record<DatasetFormat, string>> = {

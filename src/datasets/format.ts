@@ -5,6 +5,16 @@ import { isArray, isObject, type Json, type JsonObject } from './json.ts';
 
 type Formats = readonly DatasetFormat[];
 
+/** As people call them, to stand before "format". */
+export const FORMAT_NAMES: Readonly<Record<DatasetFormat, string>> = {
+  'bedrock-conversation-2024': 'bedrock-conversation-2024',
+  'prompt-completion': 'prompt/completion',
+  'claude-messages': 'Claude messages',
+  'openai-chat-rft': 'OpenAI chat',
+  'image-ref-caption': 'image-ref/caption',
+  'input-text': 'input text',
+};
+
 /** A hostile row can hold a hundred thousand keys. */
 const KEYS_TO_GUESS_FROM = 16;
 

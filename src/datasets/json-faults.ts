@@ -22,6 +22,10 @@ export const FAULT_TEXTS: Readonly<Record<FaultKind, FaultText>> = {
     found: 'a byte-order mark inside the file, as left behind when files are joined',
     hint: 'Remove the three bytes EF BB BF before joining the files.',
   },
+  'comma-after-object': {
+    found: 'a comma after the object',
+    hint: "Remove it, on all lines: `sed 's/,[[:space:]]*$//' {file} > {fixed}`.",
+  },
   comment: { found: 'a comment', hint: 'Remove it: JSON has no comments.' },
   'conflict-marker': { found: 'a merge conflict marker', hint: 'Resolve the merge conflict in this file.' },
   'control-character': {
@@ -30,7 +34,7 @@ export const FAULT_TEXTS: Readonly<Record<FaultKind, FaultText>> = {
   },
   'cut-off': {
     found: 'the end of the line inside an object or list',
-    hint: 'Put the whole object on one line; `jq -c . FILE` rewrites pretty-printed JSON.',
+    hint: 'Put the whole object on one line; `jq -c . {file} > {fixed}` rewrites pretty-printed JSON.',
   },
   'missing-colon': {
     found: 'no colon after a key',

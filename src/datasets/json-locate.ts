@@ -8,6 +8,7 @@ export type FaultKind =
   | 'bad-escape'
   | 'bad-number'
   | 'bom'
+  | 'comma-after-object'
   | 'comment'
   | 'conflict-marker'
   | 'control-character'
@@ -150,7 +151,7 @@ class Scanner {
   #after(): Step | JsonFault {
     const frame = this.#frames.at(-1);
     const char = this.#peek();
-    if (frame === undefined) return char === '' ? 'end' : this.#fault('two-values');
+    if (frame === undefined) return char === '' ? 'end' : this.#fault(this.#afterAll());
     if (char === (frame.kind === 'object' ? '}' : ']')) return this.#close();
     if (char === ',') {
       this.#comma = this.#at;
@@ -160,6 +161,11 @@ class Scanner {
     }
     if (char === '') return this.#fault('cut-off');
     return this.#fault(/["{[\w-]/.test(char) ? 'missing-comma' : 'unexpected');
+  }
+
+  /** What follows a whole value. */
+  #afterAll(): FaultKind {
+    return this.#text.slice(this.#at).trimEnd() === ',' ? 'comma-after-object' : 'two-values';
   }
 
   /** Moves over a string; undefined when it is well-formed. */

@@ -8,9 +8,10 @@ import { findUtf8Fault } from './utf8.ts';
 export type RowSink = (text: string, line: number) => void;
 
 const CR = 13;
-const NUL_HINT = 'Remove it; a file full of them is UTF-16: convert it with `iconv -f UTF-16LE -t UTF-8`.';
+const NUL_HINT =
+  'Remove it; a file full of them is UTF-16: `iconv -f UTF-16LE -t UTF-8 {file} > {fixed}` converts it.';
 const CR_HINT =
-  'Convert the line ends, for example with `mac2unix`; write a carriage return inside text as \\r.';
+  "Convert the line ends with `perl -pe 's/\\r(?!\\n)/\\n/g' {file} > {fixed}`; write a carriage return inside text as \\r.";
 
 /** What is true of a whole block of lines, found natively, so that single lines need no look. */
 interface BlockFacts {
@@ -96,7 +97,7 @@ export class LineReader {
       'bom',
       0,
       'The file starts with a byte-order mark (EF BB BF), which is not part of JSON.',
-      'Save it as "UTF-8 without BOM", or run `sed -i \'1s/^\\xEF\\xBB\\xBF//\' FILE`.',
+      'Save it as "UTF-8 without BOM", or cut off the three bytes: `tail -c +4 {file} > {fixed}`.',
     );
     return 3;
   }
@@ -117,7 +118,7 @@ export class LineReader {
       severity: 'error',
       line: from,
       message: `${lines} (${where}); Bedrock reads every line as a row.`,
-      hint: "Remove blank lines, for example with `sed -i '/^[[:space:]]*$/d' FILE`.",
+      hint: "Remove blank lines, for example with `sed '/^[[:space:]]*$/d' {file} > {fixed}`.",
     });
   }
 
@@ -138,7 +139,7 @@ export class LineReader {
       'not-utf8',
       column,
       `Not UTF-8: ${fault.reason} at byte ${grouped(this.#blockOffset + at)} of the file (counted from 0).`,
-      'Save the file as UTF-8; from a Windows program: `iconv -f WINDOWS-1252 -t UTF-8`.',
+      'Save the file as UTF-8; from a Windows program: `iconv -f WINDOWS-1252 -t UTF-8 {file} > {fixed}`.',
     );
   }
 

@@ -4,7 +4,7 @@ import { checkConversation } from './conversation-shape.ts';
 import { type RowWriter, rowWriter } from './convert.ts';
 import type { Conversion } from './dataset.ts';
 import type { FindingList } from './findings.ts';
-import { FormatTracker, type FormatVerdict } from './format.ts';
+import { FORMAT_NAMES, FormatTracker, type FormatVerdict } from './format.ts';
 import { isObject, type Json, type JsonObject, typeName } from './json.ts';
 import { FAULT_TEXTS } from './json-faults.ts';
 import { findJsonFault, findRepeatedKeys, locate, offsetInString } from './json-locate.ts';
@@ -120,7 +120,7 @@ export class RowReader {
         severity: 'error',
         line,
         column: () => offset + 1,
-        message: 'This key stands a second time in its object; JSON readers keep only one of the two.',
+        message: 'This key is defined twice in its object; JSON readers keep only one of the two.',
         hint: 'Remove or rename one of them.',
       });
     }
@@ -135,7 +135,8 @@ export class RowReader {
       this.#findings.add({ ...at, code: 'unknown-format', message, hint });
     } else if (!this.#foundOther) {
       this.#foundOther = true;
-      const message = `Looks like ${verdict.looksLike}, but line ${this.formatLine} is ${this.format}; all rows of a file need one format.`;
+      const first = this.format === undefined ? 'another' : FORMAT_NAMES[this.format];
+      const message = `This row is in ${FORMAT_NAMES[verdict.looksLike]} format, but line ${this.formatLine} in ${first} format; all rows of a file need one format.`;
       const hint = 'Bring all rows into one format; rows after this one may differ too.';
       this.#findings.add({ ...at, code: 'mixed-format', message, hint });
     }

@@ -32,3 +32,13 @@ export function estimateCost(
     priceAsOf: model.pricing.asOf,
   };
 }
+
+/**
+ * An amount with as many decimals, at least two, as it takes to tell it from another one: `$0.023` beside a budget of
+ * `$0.02`. @param beside the amount it is compared with
+ */
+export function usdText(amount: number, beside: number): string {
+  const tells = (digits: number): boolean =>
+    amount.toFixed(digits) !== beside.toFixed(digits) && (amount === 0 || Number(amount.toFixed(digits)) > 0);
+  return `$${amount.toFixed([2, 3, 4, 5, 6, 7, 8].find(tells) ?? 10)}`;
+}

@@ -228,7 +228,7 @@ function notesFor({ desired, world, runs, action, options }: NoteInput): readonl
       code: 'renamed',
       message: `found by its fingerprint under the name ${renamed.ref.jobName}`,
     });
-  for (const older of olderInFlight(world, key, desired.fingerprint))
+  for (const older of olderInFlight(world, desired, options.entries))
     notes.push({
       code: 'older-run-training',
       message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
@@ -253,15 +253,17 @@ function refusedRetry(asked: number | undefined, action: PlanAction, latest: num
 
 function olderInFlight(
   world: Observed,
-  key: string,
-  fingerprint: string | undefined,
+  { job }: DesiredJob,
+  entries: readonly DesiredJob[],
 ): readonly ObservedRun[] {
-  const short = fingerprint === undefined ? undefined : shortFingerprint(fingerprint);
+  // A run that another entry wants is that entry's, though it was created under this name.
+  const wanted = new Set(
+    entries.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])),
+  );
   return world.runs.filter((run) => {
     const name = parseRunName(run.ref.jobName);
-    return (
-      name?.job === key && name.short !== short && isInFlight(run.ref.status) && run.ownership === 'ours'
-    );
+    const isOlder = name?.job === job.key && !wanted.has(name.short);
+    return isOlder && isInFlight(run.ref.status) && run.ownership === 'ours';
   });
 }
 

@@ -17,9 +17,7 @@ interface Curve {
  * spreads points evenly whatever their step. Plain decimals only: exponents and gaps are parse errors there.
  */
 export function lossChart(metrics: TrainingMetrics): string {
-  const training = clean(metrics.training);
-  const validation = clean(metrics.validation);
-  const grid = makeGrid([...training, ...validation].map((point) => point.step));
+  const { training, validation, grid } = drawn(metrics);
   if (grid.length < 2) return '';
   const lines = [resampleMean(training, grid), resampleHold(validation, grid)].filter(
     (line) => line.length > 0,
@@ -37,13 +35,37 @@ export function lossChart(metrics: TrainingMetrics): string {
   ].join('\n');
 }
 
-/** Names the lines of `lossChart` in their order, since Mermaid draws no legend. */
+interface Drawn {
+  readonly training: readonly Curve[];
+  readonly validation: readonly Curve[];
+  readonly grid: readonly number[];
+}
+
+/** A single validation check makes no line. */
+function drawn(metrics: TrainingMetrics): Drawn {
+  const training = clean(metrics.training);
+  const checks = clean(metrics.validation);
+  const validation = checks.length < 2 ? [] : checks;
+  return { training, validation, grid: makeGrid([...training, ...validation].map((point) => point.step)) };
+}
+
+/** Names the lines of `lossChart` in their order, since Mermaid draws no legend; and says what in them is not measured. */
 export function chartLegend(metrics: TrainingMetrics): string {
+  const { training, validation, grid } = drawn(metrics);
+  const averaged = training.length > grid.length ? ' (averaged around each point)' : '';
   const names = [
-    ...(clean(metrics.training).length > 0 ? ['training loss'] : []),
-    ...(clean(metrics.validation).length > 0 ? ['validation loss (held between its checks)'] : []),
+    ...(training.length > 0 ? [`training loss${averaged}`] : []),
+    ...(validation.length > 0
+      ? [`validation loss (held between its checks${beforeFirst(validation, grid)})`]
+      : []),
   ];
   return names.map((name, index) => `${index === 0 ? 'Blue' : 'Amber'}: ${name}.`).join(' ');
+}
+
+/** Mermaid draws no gap. */
+function beforeFirst([first]: readonly Curve[], [start]: readonly number[]): string {
+  if (first === undefined || start === undefined || first.step <= start) return '';
+  return `; before its first check at step ${decimal(first.step)} the line is flat and means nothing`;
 }
 
 /** Values as bars, at most 24; empty when there are none. */

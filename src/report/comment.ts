@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { compose } from './blocks.ts';
 import { type Detail, nextStepText, reportBlocks } from './content.ts';
+import { ALIKE } from './findings.ts';
 import { stampLine, stampOf, subjectLine, summaryLink } from './footer.ts';
 import { seal } from './marker.ts';
 import type { ReportModel } from './model.ts';
@@ -23,8 +24,8 @@ export function renderComment(model: ReportModel): string {
 
 function detailOf(model: ReportModel, elsewhere: string): Detail {
   return {
-    needs: { items: 20, bytes: 24_000, elsewhere },
-    warnings: { items: 20, bytes: 20_000, elsewhere },
+    needs: { items: 20, bytes: 24_000, alike: ALIKE, elsewhere },
+    warnings: { items: 20, bytes: 20_000, alike: ALIKE, elsewhere },
     rows: 50,
     lossRows: 8,
     open: model.stage === 'settled' && model.jobs.length === 1,

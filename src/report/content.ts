@@ -1,12 +1,15 @@
 /** What a comment and a job summary have in common: the same facts in the same order, at different length. */
 import { type Block, KEEP } from './blocks.ts';
+import { isToldElsewhere } from './findings.ts';
 import { plural } from './format.ts';
 import { jobDetails } from './jobdetails.ts';
 import { jobTable } from './jobtable.ts';
 import type { JobReport, ReportModel } from './model.ts';
-import { checksNotRunLine, type ListLimit, needsList, warningsList } from './needs.ts';
+import { checksNotRunLine, type ListLimit, needsList, promotedWarning, warningsList } from './needs.ts';
 import { type NextStep, nextSteps } from './nextstep.ts';
+import { isSimulated } from './state.ts';
 import { byAttention, countOf, verdictHeading } from './verdict.ts';
+import { whyLines } from './why.ts';
 
 export interface Detail {
   readonly needs: ListLimit;
@@ -18,7 +21,7 @@ export interface Detail {
   readonly open: boolean;
 }
 
-const RANK = { jobTable: 5, warnings: 30 } as const;
+const RANK = { jobTable: 5, why: 8, warnings: 30 } as const;
 
 /** Verdict, what needs the reader, the table, then the folds. */
 export function reportBlocks(model: ReportModel, detail: Detail): readonly Block[] {
@@ -34,6 +37,7 @@ export function reportBlocks(model: ReportModel, detail: Detail): readonly Block
       rank: RANK.jobTable,
       what: 'the job table',
     },
+    { text: whyLines(shown, detail.rows), rank: RANK.why, what: 'why the jobs train' },
     keep(unchangedLine(model)),
     ...warningBlock(model, detail),
     ...jobs.slice(0, detail.rows).flatMap((job) => jobDetails(job, model, detail)),
@@ -51,7 +55,7 @@ function shownJobs(model: ReportModel, rows: number): readonly JobReport[] {
 }
 
 export function simulatedLine(model: ReportModel): string {
-  return model.simulated
+  return isSimulated(model)
     ? 'An endpoint on this machine answered instead of AWS: nothing here was trained, stored or billed.'
     : '';
 }
@@ -65,8 +69,10 @@ function unchangedLine(model: ReportModel): string {
 function warningBlock(model: ReportModel, detail: Detail): readonly Block[] {
   const text = warningsList(model, detail.warnings);
   if (text === '' || model.stage === 'closed') return [];
-  const warnings = countOf(model.findings, 'warning');
-  const remarks = countOf(model.findings, 'info');
+  const promoted = promotedWarning(model);
+  const folded = model.findings.filter((finding) => finding !== promoted && !isToldElsewhere(finding));
+  const warnings = countOf(folded, 'warning');
+  const remarks = countOf(folded, 'info');
   const summary = [
     ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
     ...(remarks > 0 ? [plural(remarks, 'remark')] : []),

@@ -1,6 +1,6 @@
 /** Estimates in words: always a range, always called an estimate, unknown where it is unknown. */
 import type { CostEstimate, PlannedJob } from '../plan/plan.ts';
-import { decimal, plural, tokenRange, usd, usdRange } from './format.ts';
+import { decimal, exactUsd, plural, tokenRange, usdRange } from './format.ts';
 import type { JobReport } from './model.ts';
 
 /** `estimated $0.21–$0.34`, `estimated $0.21–$0.34 and 1 unknown price`, `cost unknown`. */
@@ -26,7 +26,7 @@ export function estimateWords(
   { estimate, budgetUsd }: Pick<PlannedJob, 'estimate' | 'budgetUsd'>,
   show: (reason: string) => string,
 ): string {
-  const budget = budgetUsd === undefined ? '' : ` Budget: ${usd(budgetUsd)}.`;
+  const budget = budgetUsd === undefined ? '' : ` Budget: ${exactUsd(budgetUsd)}.`;
   if (estimate.kind === 'unknown') return `Estimated cost: unknown (${show(estimate.reason)}).${budget}`;
   const grade = estimate.grade === 'verified' ? '' : ', not verified';
   return (

@@ -21,6 +21,11 @@ export function usd(amount: number): string {
   return amount < 999.995 ? `$${amount.toFixed(2)}` : `$${count(amount)}`;
 }
 
+/** `$50.00`, `$0.0001`: an amount somebody wrote, with all its cents. */
+export function exactUsd(amount: number): string {
+  return Number(amount.toFixed(2)) === amount ? `$${amount.toFixed(2)}` : `$${decimal(amount)}`;
+}
+
 /** `$0.21–$0.34`; `$0.015–$0.024` where cents would hide the range; one amount where both ends are the same. */
 export function usdRange(range: Range): string {
   const [low, high] = [usd(range.low), usd(range.high)];

@@ -9,7 +9,17 @@ import { code, escapeText, htmlCode, richText } from './escape.ts';
 import { bytes, count, decimal, durationBetween, tokenRange, utc } from './format.ts';
 import type { DatasetReport, HyperparameterReport, JobReport, ReportModel } from './model.ts';
 import { isUrgentNote } from './needs.ts';
-import { costsNothing, isEnded, modelArnOf, PHASE_WORDS, type RunPhase, runOf, stateOf } from './state.ts';
+import {
+  costsNothing,
+  hasFigures,
+  isElsewhere,
+  isEnded,
+  modelArnOf,
+  PHASE_WORDS,
+  type RunPhase,
+  runOf,
+  stateOf,
+} from './state.ts';
 import { markdownTable } from './table.ts';
 
 /** In the order they are given up: the chart first, the model's ARN last. */
@@ -106,9 +116,9 @@ function datasetTable(datasets: readonly DatasetReport[]): string {
       { title: 'Split' },
       { title: 'Source' },
       { title: 'Rows', right: true },
-      { title: 'Size', right: true },
+      { title: 'Upload size', right: true },
       { title: 'Tokens', right: true },
-      { title: 'SHA-256' },
+      { title: 'Upload SHA-256' },
     ],
     datasets.map(datasetRow),
   );
@@ -125,9 +135,13 @@ function convertedLines(datasets: readonly DatasetReport[]): readonly string[] {
 
 function datasetRow(dataset: DatasetReport): readonly string[] {
   const changed = { true: ' (changed)', false: '', undefined: '' }[String(dataset.changed)] ?? '';
+  return [dataset.split, code(dataset.source, 120) + changed, ...figures(dataset)];
+}
+
+/** Of what cannot be read there is nothing to say. */
+function figures(dataset: DatasetReport): readonly string[] {
+  if (!dataset.isUnderstood && !isElsewhere(dataset)) return ['–', '–', '–', '–'];
   return [
-    dataset.split,
-    code(dataset.source, 120) + changed,
     known(dataset.rows, count),
     known(dataset.bytes, bytes),
     known(dataset.tokens, tokenRange),
@@ -140,8 +154,10 @@ function known<T>(value: T | undefined, show: (value: T) => string): string {
 }
 
 function costText(job: JobReport, model: ReportModel): string {
-  if (costsNothing(stateOf(job, model))) return '';
-  return `${estimateWords(job.planned, (reason) => escapeText(reason))} Bedrock reports no billed amount.`;
+  const state = stateOf(job, model);
+  if (costsNothing(state) || !hasFigures(job)) return '';
+  const after = state === 'completed' ? ' Bedrock reports no billed amount.' : '';
+  return estimateWords(job.planned, (reason) => escapeText(reason)) + after;
 }
 
 /** `2.31 → 0.42`, with its curve in one line of text. */

@@ -4,7 +4,7 @@ import { estimateCell } from './cost.ts';
 import { code, escapeText } from './escape.ts';
 import { count, plural, shortModel, tokenRange } from './format.ts';
 import type { DatasetReport, JobReport, ReportModel } from './model.ts';
-import { actionWords, costsNothing, STATE_SIGN, stateOf } from './state.ts';
+import { actionWords, costsNothing, hasFigures, isElsewhere, STATE_SIGN, stateOf } from './state.ts';
 import { type Column, markdownTable, textTable } from './table.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -27,7 +27,7 @@ export function jobTable(
     .map((job) => [
       code(job.planned.key, 40),
       escapeText(job.planned.environment, 40),
-      code(shortModel(job.planned.baseModel), 40),
+      job.planned.baseModel === '' ? '–' : code(shortModel(job.planned.baseModel), 40),
       [STATE_SIGN[stateOf(job, model)], actionWords(job, model)].filter((part) => part !== '').join(' '),
       dataCell(job.datasets),
       estimateOf(job, model),
@@ -46,7 +46,7 @@ export function jobTextTable(model: ReportModel, plain: (text: string) => string
     model.jobs.map((job) => [
       plain(job.planned.key),
       plain(job.planned.environment),
-      plain(shortModel(job.planned.baseModel)),
+      plain(shortModel(job.planned.baseModel)) || '–',
       actionWords(job, model),
       dataCell(job.datasets),
       estimateOf(job, model),
@@ -55,13 +55,14 @@ export function jobTextTable(model: ReportModel, plain: (text: string) => string
 }
 
 function estimateOf(job: JobReport, model: ReportModel): string {
-  return costsNothing(stateOf(job, model)) ? '–' : estimateCell(job.planned.estimate);
+  return costsNothing(stateOf(job, model)) || !hasFigures(job) ? '–' : estimateCell(job.planned.estimate);
 }
 
 function dataCell(datasets: readonly DatasetReport[]): string {
   const training = datasets.find((dataset) => dataset.split === 'training');
   if (training === undefined) return '–';
-  if (training.rows === undefined) return 'not read here';
+  if (isElsewhere(training)) return 'not read here';
+  if (training.rows === undefined || !training.isUnderstood) return '–';
   const tokens = training.tokens === undefined ? '' : `, ${tokenRange(training.tokens)} tokens`;
   return `${count(training.rows)} ${training.rows === 1 ? 'row' : 'rows'}${tokens}`;
 }

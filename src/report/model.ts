@@ -8,11 +8,15 @@ export interface DatasetReport {
   readonly split: 'training' | 'validation';
   /** Repository path or `s3://…` with version. */
   readonly source: string;
-  /** undefined for an S3 dataset, which is not read here. */
+  /** undefined for an S3 dataset, which is not read here, and for a file that could not be opened. */
   readonly rows: number | undefined;
+  /** Size of the upload, after conversion: the file in the repository may have another. */
   readonly bytes: number | undefined;
   readonly tokens: Range | undefined;
+  /** Of the uploaded bytes, after conversion: the file in the repository may have another. */
   readonly sha256: string | undefined;
+  /** At least one row was read as what it is; false: the figures above say nothing. */
+  readonly isUnderstood: boolean;
   /** The row shape that is uploaded, when the file had to be converted. */
   readonly convertedTo: string | undefined;
   /** Differs from the merge base (pull request) or the first parent (push); undefined: not known. */
@@ -28,6 +32,13 @@ export interface HyperparameterReport {
 
 export interface JobReport {
   readonly planned: PlannedJob;
+  /**
+   * Why it trains, or would, in a few words each: what the change makes different. Rich text with values of the
+   * author's, to be escaped; empty where not known.
+   */
+  readonly because: readonly string[];
+  /** Name of the run whose model is the latest under the job's name; undefined: none, or not looked for. */
+  readonly presentRun: string | undefined;
   /** By name; defaults as the catalogue knows them. */
   readonly hyperparameters: readonly HyperparameterReport[];
   /** This pull request (or this commit) changes the job's entry or one of its files. */

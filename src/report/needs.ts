@@ -1,7 +1,8 @@
 /** What needs the reader, as a list: errors with their place, what blocks, what waits for a decision. */
 import { Buffer } from 'node:buffer';
-import { compareFindings, type Finding } from '../errors.ts';
+import type { Finding } from '../errors.ts';
 import { cap, code, encodePath, escapeText, isWebAddress, link, richText } from './escape.ts';
+import { type ShownFinding, shownFindings } from './findings.ts';
 import { count } from './format.ts';
 import type { JobReport, ReportModel } from './model.ts';
 import { retryOf, SIGN, STATE_SIGN, stateOf } from './state.ts';
@@ -10,6 +11,8 @@ import { retryOf, SIGN, STATE_SIGN, stateOf } from './state.ts';
 export interface ListLimit {
   readonly items: number;
   readonly bytes: number;
+  /** Most findings of one code in one file. */
+  readonly alike: number;
   /** Where the rest is, as Markdown. */
   readonly elsewhere: string;
 }
@@ -31,19 +34,38 @@ export function isUrgentNote(note: string): boolean {
 /** Bullets; empty when nothing needs the reader. A closed pull request needs nobody. */
 export function needsList(model: ReportModel, limit: ListLimit): string {
   if (model.stage === 'closed') return '';
-  const errors = model.findings.filter((finding) => finding.severity === 'error').toSorted(compareFindings);
+  const promoted = promotedWarning(model);
+  const errors = shownFindings(model.findings.filter(isError), limit.alike);
   const items = [
-    ...errors.map((finding) => findingItem(finding, model)),
+    ...errors.map((shown) => findingItem(shown, { model, limit })),
+    ...(promoted === undefined ? [] : [findingItem({ finding: promoted, more: 0 }, { model, limit })]),
     ...model.jobs.flatMap((job) => jobItems(job, model)),
   ];
   return bullets(items, limit);
 }
 
+/**
+ * Where a job would train at an unknown cost, the warning that says most of it stands among what needs the reader: of an
+ * unknown base model, else the first.
+ */
+export function promotedWarning(model: ReportModel): Finding | undefined {
+  const isUnknown = model.jobs.some(
+    (job) =>
+      job.planned.estimate.kind === 'unknown' &&
+      ['to-train', 'queued', 'unchecked'].includes(stateOf(job, model)),
+  );
+  if (model.stage !== 'proposed' || !isUnknown) return undefined;
+  const warnings = shownFindings(model.findings.filter(({ severity }) => severity === 'warning'));
+  const ofModel = warnings.find(({ finding }) => finding.code === 'base-model-unknown');
+  return (ofModel ?? warnings[0])?.finding;
+}
+
 /** Warnings and remarks, worst first. */
 export function warningsList(model: ReportModel, limit: ListLimit): string {
-  const shown = model.findings.filter((finding) => finding.severity !== 'error').toSorted(compareFindings);
+  const promoted = promotedWarning(model);
+  const rest = model.findings.filter((finding) => !isError(finding) && finding !== promoted);
   return bullets(
-    shown.map((finding) => findingItem(finding, model)),
+    shownFindings(rest, limit.alike).map((shown) => findingItem(shown, { model, limit })),
     limit,
   );
 }
@@ -67,10 +89,15 @@ const SEVERITY_WORD: Readonly<Record<Finding['severity'], string>> = {
   info: 'Remark',
 };
 
-function findingItem(finding: Finding, model: ReportModel): string {
-  const hint = finding.hint === '' ? '' : `\n  Fix: ${richText(finding.hint)}`;
+interface ItemContext {
+  readonly model: ReportModel;
+  readonly limit: ListLimit;
+}
+
+function findingItem({ finding, more }: ShownFinding, { model, limit }: ItemContext): string {
   const message = `${richText(finding.message)} (${code(finding.code)})`;
-  return `${SEVERITY_WORD[finding.severity]} at ${place(finding, model)}: ${message}${hint}`;
+  const others = more === 0 ? '' : `\n  … and ${count(more)} more like it: see ${limit.elsewhere}.`;
+  return `${SEVERITY_WORD[finding.severity]} at ${place(finding, model)}: ${message}${fix(finding.hint)}${others}`;
 }
 
 /** `file:line:column`, as a permalink where repository and commit are known. */

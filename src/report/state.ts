@@ -2,7 +2,7 @@
 import { unreachable } from '../errors.ts';
 import type { PlanAction, RunRef } from '../plan/plan.ts';
 import { count, plural } from './format.ts';
-import type { JobReport, ReportModel, Stage } from './model.ts';
+import type { DatasetReport, JobReport, ReportModel, Stage } from './model.ts';
 
 export type JobState =
   | 'unchecked'
@@ -68,9 +68,25 @@ export function isAfterMerge(stage: Stage): boolean {
   return stage === 'training' || stage === 'settled';
 }
 
+/** `validate` never asks AWS, so that no endpoint has answered for it. */
+export function isSimulated(model: ReportModel): boolean {
+  return model.simulated && model.command !== 'validate';
+}
+
 /** Nothing more is spent on these, so that an estimate beside them would mislead. */
 export function costsNothing(state: JobState): boolean {
   return ['up-to-date', 'failed', 'stopped', 'missing', 'unmanaged'].includes(state);
+}
+
+/** An S3 dataset: checked where it is used, and not read here. */
+export function isElsewhere({ source }: DatasetReport): boolean {
+  return source.startsWith('s3://');
+}
+
+/** An estimate from rows that nobody could read would be $0. */
+export function hasFigures(job: JobReport): boolean {
+  const training = job.datasets.find(({ split }) => split === 'training');
+  return training === undefined || training.isUnderstood || isElsewhere(training);
 }
 
 /** The training run a job's action speaks of; what was looked at last wins. */
@@ -88,7 +104,9 @@ export function modelArnOf(job: JobReport): string | undefined {
 
 /** `support-bot@2`: what a person writes to make a new attempt; undefined where none is waited for. */
 export function retryOf(job: JobReport): string | undefined {
-  const { action, key } = job.planned;
+  const { action, key, notes } = job.planned;
+  // A retry trains the present specification: of an overtaken run that is another one.
+  if (notes.some(({ code }) => code === 'superseded')) return undefined;
   return 'retryAttempt' in action ? `${key}@${action.retryAttempt}` : undefined;
 }
 

@@ -13,8 +13,8 @@ const ELSEWHERE = 'the `result` output of this step';
 export function renderSummary(model: ReportModel): string {
   const end = `\n\n${nextStepText(model)}\n\n${subjectLine(model)} <sub>${stampLine(model)}</sub>\n`;
   const blocks = reportBlocks(model, {
-    needs: { items: 2_000, bytes: 400_000, elsewhere: ELSEWHERE },
-    warnings: { items: 2_000, bytes: 300_000, elsewhere: ELSEWHERE },
+    needs: { items: 2_000, bytes: 400_000, alike: 2_000, elsewhere: ELSEWHERE },
+    warnings: { items: 2_000, bytes: 300_000, alike: 2_000, elsewhere: ELSEWHERE },
     rows: 2_000,
     lossRows: 40,
     open: model.jobs.length === 1,

@@ -22,18 +22,23 @@ export interface TeardownOptions {
 
 type Rows = readonly (readonly string[])[];
 
-const ITEM_COLUMNS: readonly Column[] = [
+interface PartColumn extends Column {
+  /** Too long to be a column of a terminal. */
+  readonly ownLine?: boolean;
+}
+
+const ITEM_COLUMNS: readonly PartColumn[] = [
   { title: 'Job' },
   { title: 'Kind' },
-  { title: 'Object' },
+  { title: 'Object', ownLine: true },
   { title: 'Age', right: true },
   { title: 'Size', right: true },
 ];
-const KEPT_COLUMNS: readonly Column[] = [{ title: 'Kept' }, { title: 'Why' }];
-const RESULT_COLUMNS: readonly Column[] = [
-  { title: 'Object' },
+const KEPT_COLUMNS: readonly PartColumn[] = [{ title: 'Kept', ownLine: true }, { title: 'Why' }];
+const RESULT_COLUMNS: readonly PartColumn[] = [
+  { title: 'Object', ownLine: true },
   { title: 'Outcome' },
-  { title: 'What to do' },
+  { title: 'What to do', ownLine: true },
 ];
 
 /** @param confirmCode the code of exactly these plans; a teardown with it does exactly this or nothing */
@@ -76,12 +81,12 @@ function itemRow(item: TeardownItem, options: TeardownOptions): readonly string[
     case 'run':
       return [job, `training run, ${show.text(item.status)}: stop`, show.name(item.arn), '–', '–'];
     case 'model': {
-      const age = durationBetween(item.createdAt, options.observedAt) ?? 'unknown';
+      const age = durationBetween(item.createdAt, options.observedAt) ?? '–';
       return [job, 'custom model: delete', show.name(item.arn), age, '–'];
     }
     case 'object': {
       const what = item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
-      const age = durationBetween(item.modifiedAt, options.observedAt) ?? 'unknown';
+      const age = durationBetween(item.modifiedAt, options.observedAt) ?? '–';
       return [job, what, show.name(nameOf(item)), age, item.isDeleteMarker ? '–' : bytes(item.size)];
     }
     default:
@@ -176,7 +181,7 @@ function words({ format }: TeardownOptions): {
 
 interface Part {
   readonly title: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly PartColumn[];
   readonly rows: Rows;
 }
 
@@ -195,8 +200,19 @@ function assemble(verdict: string, parts: readonly Part[], frame: Frame): string
   return `${[head, ...body, next].join('\n\n')}\n`;
 }
 
-function textPart(part: Part): string {
-  return `${part.title}\n${textTable(part.columns, part.rows)}`;
+/** Short cells as a table, the long ones below their row. */
+function textPart({ title, columns, rows }: Part): string {
+  const isShort = (_: string, index: number): boolean => columns[index]?.ownLine !== true;
+  const table = textTable(
+    columns.filter(({ ownLine }) => ownLine !== true),
+    rows.map((row) => row.filter(isShort)),
+  );
+  const [head = '', ...lines] = table.split('\n');
+  const body = lines.flatMap((line, index) => {
+    const long = (rows[index] ?? []).filter((cell, at) => !isShort(cell, at) && cell !== '–');
+    return [line, ...long.map((cell) => `    ${cell}`)];
+  });
+  return [title, head, ...body].join('\n');
 }
 
 /** Rows from the top as far as they fit; the log has all of them. */

@@ -1,23 +1,26 @@
 /** The same facts for a terminal: plain text, aligned columns, no colour. */
-import { compareFindings, type Finding } from '../errors.ts';
 import { estimateWords } from './cost.ts';
 import { plainText } from './escape.ts';
-import { durationBetween, utc } from './format.ts';
+import { type ShownFinding, shownFindings } from './findings.ts';
+import { count, durationBetween, utc } from './format.ts';
 import { lossLine, phaseText } from './jobdetails.ts';
 import { jobTextTable } from './jobtable.ts';
 import type { JobReport, ReportModel } from './model.ts';
 import { nextSteps } from './nextstep.ts';
-import { isEnded, modelArnOf, retryOf, runOf } from './state.ts';
+import { isEnded, isSimulated, modelArnOf, retryOf, runOf } from './state.ts';
 import { verdict } from './verdict.ts';
+import { hasReason, whyText } from './why.ts';
 
 export function renderTerminal(model: ReportModel): string {
-  const simulated = model.simulated ? 'SIMULATED: an endpoint on this machine answered instead of AWS. ' : '';
+  const simulated = isSimulated(model)
+    ? 'SIMULATED: an endpoint on this machine answered instead of AWS. '
+    : '';
   const sections = [
     simulated + verdict(model).text,
-    model.findings.toSorted(compareFindings).map(findingText).join('\n'),
+    shownFindings(model.findings).map(findingText).join('\n'),
     jobTextTable(model, plain),
     model.jobs
-      .map(jobText)
+      .map((job) => jobText(job, model))
       .filter((text) => text !== '')
       .join('\n'),
     model.checksNotRun.length === 0 ? '' : `Not checked here: ${model.checksNotRun.map(plain).join('; ')}`,
@@ -31,14 +34,16 @@ function plain(text: string): string {
 }
 
 /** `file:line:column`, which editors and terminals open. */
-function findingText(finding: Finding): string {
+function findingText({ finding, more }: ShownFinding): string {
   const place = `${plain(finding.file)}:${finding.line}:${finding.column}`;
   const fix = finding.hint === '' ? '' : `\n    fix: ${plain(finding.hint)}`;
-  return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}`;
+  const others = more === 0 ? '' : `\n    and ${count(more)} more like it`;
+  return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}${others}`;
 }
 
-function jobText(job: JobReport): string {
+function jobText(job: JobReport, model: ReportModel): string {
   const lines = [
+    ...(hasReason(job, model) ? [`why: ${whyText(job, plain)}`] : []),
     ...reasonLines(job),
     ...runLines(job),
     ...job.planned.notes.map((note) => plain(note.message)),

@@ -4,7 +4,7 @@ import { totalWords } from './cost.ts';
 import { code } from './escape.ts';
 import { plural } from './format.ts';
 import type { JobReport, ReportModel, Stage } from './model.ts';
-import { isAfterMerge, type JobState, SIGN, STATE_SIGN, stateOf } from './state.ts';
+import { isAfterMerge, isSimulated, type JobState, SIGN, STATE_SIGN, stateOf } from './state.ts';
 
 export interface Verdict {
   /** One sign or nothing; says no more than the words. */
@@ -54,7 +54,7 @@ export function verdict(model: ReportModel, name: (key: string) => string = (key
 /** The heading of a comment or a summary. */
 export function verdictHeading(model: ReportModel): string {
   const { sign, text } = verdict(model, code);
-  return `### ${[sign, model.simulated ? '**Simulated**:' : '', text].filter((part) => part !== '').join(' ')}`;
+  return `### ${[sign, isSimulated(model) ? '**Simulated**:' : '', text].filter((part) => part !== '').join(' ')}`;
 }
 
 function nothingWords(unchanged: number): string {
@@ -72,8 +72,7 @@ function opening(model: ReportModel): { readonly sign: string | undefined; reado
   if (model.stage === 'closed') return { sign: '', text: 'Closed without merging, nothing was started' };
   if (model.stage === 'merged')
     return { sign: undefined, text: model.jobs.length === 0 ? 'Merged, no job is affected' : 'Merged' };
-  const refused =
-    countOf(model.findings, 'error') > 0 || model.jobs.some((job) => stateOf(job, model) === 'blocked');
+  const refused = hasErrors(model) || model.jobs.some((job) => stateOf(job, model) === 'blocked');
   const passed = model.command === 'validate' && !refused;
   return passed
     ? { sign: SIGN.done, text: 'Checks passed, AWS was not asked' }
@@ -83,7 +82,14 @@ function opening(model: ReportModel): { readonly sign: string | undefined; reado
 function findingClauses(model: ReportModel): readonly Verdict[] {
   if (model.stage !== 'proposed') return [];
   const errors = countOf(model.findings, 'error');
-  return errors === 0 ? [] : [{ sign: SIGN.failed, text: `${plural(errors, 'error')} to fix` }];
+  if (errors === 0) return [];
+  const trains = model.jobs.some((job) => ['to-train', 'queued'].includes(stateOf(job, model)));
+  // Without an answer of AWS nobody knows what would train.
+  const nothing =
+    trains || model.command === 'validate'
+      ? ''
+      : `, nothing will train until ${errors === 1 ? 'it is' : 'they are'} fixed`;
+  return [{ sign: SIGN.failed, text: `${plural(errors, 'error')} to fix${nothing}` }];
 }
 
 export function countOf(findings: readonly Finding[], severity: Finding['severity']): number {
@@ -95,12 +101,20 @@ function jobClauses(model: ReportModel, name: (key: string) => string): readonly
     .filter((state) => model.stage !== 'closed' || state === 'in-progress')
     .flatMap((state) => {
       const jobs = model.jobs.filter((job) => stateOf(job, model) === state);
-      return jobs.length === 0 ? [] : [clause(state, jobs, { stage: model.stage, name })];
+      return jobs.length === 0
+        ? []
+        : [clause(state, jobs, { stage: model.stage, hasErrors: hasErrors(model), name })];
     });
+}
+
+function hasErrors(model: ReportModel): boolean {
+  return countOf(model.findings, 'error') > 0;
 }
 
 interface ClauseContext {
   readonly stage: Stage;
+  /** Errors that leave a job alone do not keep it from training. */
+  readonly hasErrors: boolean;
   readonly name: (key: string) => string;
 }
 
@@ -110,7 +124,7 @@ function clause(state: JobState, jobs: readonly JobReport[], context: ClauseCont
   const aside = [...names, ...cost].join(', ');
   return {
     sign: STATE_SIGN[state],
-    text: stateWords(state, jobs.length, context.stage) + (aside === '' ? '' : ` (${aside})`),
+    text: stateWords(state, jobs.length, context) + (aside === '' ? '' : ` (${aside})`),
   };
 }
 
@@ -125,19 +139,20 @@ export function isJobKey(key: string): boolean {
   return key.length <= 40 && /^[a-z](?:-?[a-z0-9])*$/.test(key);
 }
 
-function stateWords(state: JobState, size: number, stage: Stage): string {
+function stateWords(state: JobState, size: number, { stage, hasErrors }: ClauseContext): string {
   const runs = plural(size, 'training run');
   const s = size === 1 ? 's' : '';
+  const onMerge = hasErrors ? `merging anyway starts ${runs}` : `${runs} start${s} on merge`;
   const words: Readonly<Record<JobState, string>> = {
     unchecked: `${plural(size, 'job')} checked`,
     'to-train': {
-      proposed: `${runs} start${s} on merge`,
+      proposed: onMerge,
       closed: `${runs} not started`,
       merged: `${runs} to start`,
       training: `${runs} not started yet`,
       settled: `${runs} not started`,
     }[stage],
-    queued: stage === 'proposed' ? `${runs} start${s} on merge, or when a slot is free` : `${runs} queued`,
+    queued: stage === 'proposed' ? `${onMerge}, or when a slot is free` : `${runs} queued`,
     'in-progress': `${runs} in progress`,
     'up-to-date': `${plural(size, 'job')} up to date`,
     completed: `${runs} completed`,

@@ -53,10 +53,13 @@ const RULES: readonly Rule[] = [
 
 /**
  * @param text `failureMessage` of a failed run; undefined when Bedrock gave none
- * @param retry the line a person writes to try again, e.g. `support-bot@2`
+ * @param retry the line a person writes to try again, e.g. `support-bot@2`; undefined: there is none
  */
-export function explainFailure(text: string | undefined, retry: string): Failure {
-  const again = `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
+export function explainFailure(text: string | undefined, retry: string | undefined): Failure {
+  const again =
+    retry === undefined
+      ? 'The job has changed since: its present specification is a run of its own.'
+      : `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
   if (text === undefined || text.trim() === '')
     return { message: 'Bedrock gave no reason', hint: `Look at the job in the console. ${again}` };
   const words = ownWords(text);

@@ -34,11 +34,11 @@ function outputOf(
 }
 
 /**
- * @param job key in `jobs.yaml`, for the retry line
+ * @param job key in `jobs.yaml`, for the retry line; undefined: a retry would train another specification
  * @param store where outputs go by the present configuration
  */
 export async function reportRun(
-  job: string,
+  job: string | undefined,
   run: RunDetail,
   store: { readonly objects: Objects; readonly bucket: string; readonly prefix: string },
 ): Promise<RunReport> {
@@ -49,9 +49,12 @@ export async function reportRun(
     trainingLoss: run.trainingLoss,
     validationLoss: run.validationLoss,
     metrics: run.status === 'Completed' ? await metricsOrNone(store.objects, output) : undefined,
-    failure:
-      run.status === 'Failed' ? explainFailure(run.failureMessage, `${job}@${ref.attempt + 1}`) : undefined,
+    failure: run.status === 'Failed' ? explainFailure(run.failureMessage, retryOf(job, ref)) : undefined,
   };
+}
+
+function retryOf(job: string | undefined, { attempt }: RunRef): string | undefined {
+  return job === undefined ? undefined : `${job}@${attempt + 1}`;
 }
 
 /** Metrics are a view: a role that may not read them must not hide that the run completed. */

@@ -79,6 +79,27 @@ describe('startRun', () => {
     expect(attempt.bedrock.creates).toEqual([REQUEST]);
   });
 
+  it.each(['aws-throttled', 'aws-unavailable', 'aws-access-denied'] as const)(
+    'a created job is started, though reading it back ends in %s',
+    async (code) => {
+      const attempt = new Attempt();
+      attempt.bedrock.failNext('getRun', new AppError(code, 'no', { blame: 'aws', hint: '' }), NAME);
+      const create = attempt.bedrock.createRun.bind(attempt.bedrock);
+      attempt.bedrock.createRun = async (request) => {
+        const answer = await create(request);
+        attempt.bedrock.failNext('getRun', new AppError(code, 'no', { blame: 'aws', hint: '' }));
+        return answer;
+      };
+      await expect(attempt.run()).rejects.toMatchObject({ code });
+      expect(attempt.creates).toBe(0);
+      expect(await attempt.run()).toMatchObject({
+        kind: 'started',
+        run: { jobName: NAME, status: 'Unknown', endedAt: undefined },
+      });
+      expect(attempt.creates).toBe(1);
+    },
+  );
+
   it('waits for a fresh job to become visible', async () => {
     const attempt = new Attempt();
     attempt.bedrock.hiddenGets = 2;
@@ -92,7 +113,12 @@ describe('startRun', () => {
     ['a lost Create is sent again', { faults: ['lost-before'] }, 'started', 2],
     ['the same, its second answer lost too', { faults: ['lost-before', 'lost-after'] }, 'adopted', 2],
     ['a job invisible for long is the same job', { faults: ['lost-after'], hiddenGets: 4 }, 'started', 2],
-    ['a job that stays invisible', { faults: ['lost-after'], hiddenGets: 99 }, 'aws-unexpected-answer', 2],
+    [
+      'a job that stays invisible was created all the same',
+      { faults: ['lost-after'], hiddenGets: 99 },
+      'started',
+      2,
+    ],
     ['no answer at all', { faults: ['lost-before', 'lost-before'] }, 'aws-unexpected-answer', 2],
     [
       'a name in use after a lost answer is still unknown',
@@ -100,7 +126,7 @@ describe('startRun', () => {
       'aws-unexpected-answer',
       2,
     ],
-    ['created, but never visible', { faults: [], hiddenGets: 99 }, 'aws-unexpected-answer', 1],
+    ['created, but not visible yet', { faults: [], hiddenGets: 99 }, 'started', 1],
     ['a name that only a model holds', { faults: ['name-in-use'] }, 'name-in-use', 1],
     ['the quota', { faults: ['quota'] }, 'queued', 1],
     ['the quota after a lost answer', { faults: ['lost-before', 'quota'] }, 'queued', 2],

@@ -7,7 +7,10 @@ import {
   findHyperparameter,
   isLegacy,
   isRetired,
+  KNOWN_REGIONS,
+  misspeltBaseModel,
   nearestBaseModel,
+  REGION_NAME,
   trainableModels,
 } from '../../src/catalog/index.ts';
 
@@ -78,11 +81,31 @@ describe('queries', () => {
     );
     expect(baseModelOfInferenceId('amazon.titan-text-lite-v1')?.id).toBe('amazon.titan-text-lite-v1:0:4k');
     expect(baseModelOfInferenceId('amazon.nova-micro-v2:0')).toBeUndefined();
+    expect(baseModelOfInferenceId('amazon.nova-micro-v1:1:128k')).toBeUndefined();
   });
 
   it('suggest only what can be trained', () => {
     expect(nearestBaseModel('amazon.nova-mirco-v1:0:128k')?.id).toBe('amazon.nova-micro-v1:0:128k');
     expect(nearestBaseModel('x.y')).toBeUndefined();
+    expect(nearestBaseModel('amazon.warp-drive-v3:0')).toBeUndefined();
+    expect(nearestBaseModel('amazon.titan-text-lite-v1:0:4k')?.status).not.toBe('retired');
+  });
+
+  it.each([
+    ['amazon.nova-micr-v1:0:128k', 'amazon.nova-micro-v1:0:128k'],
+    ['us.amazon.nova-mcro-v1:0', 'amazon.nova-micro-v1:0:128k'],
+    ['anthropic.claude-3-hiaku-20240307-v1:0:200k', 'anthropic.claude-3-haiku-20240307-v1:0:200k'],
+    ['amazon.nova-micro-v2:0:128k', undefined],
+    ['amazon.nova-sonic-v1:0:128k', undefined],
+    ['x.y', undefined],
+  ])('take %s for a slip of %s', (id, meant) => {
+    expect(misspeltBaseModel(id)?.id).toBe(meant);
+  });
+
+  it('know the regions of every model', () => {
+    const regions = BASE_MODELS.flatMap((model) => model.regions);
+    expect(regions.filter((region) => !KNOWN_REGIONS.includes(region))).toEqual([]);
+    expect(KNOWN_REGIONS.filter((region) => !REGION_NAME.test(region))).toEqual([]);
   });
 
   it('follow the dates of a model', () => {

@@ -132,6 +132,15 @@ describe('loadJobs', () => {
     expect(within.jobs[0]?.desired.blockers).toEqual([]);
   });
 
+  it('tells cost and budget apart where cents would not', async () => {
+    const budget = (usd: string): JobText => ({ key: 'a', extra: `    budget: { trainingUsd: ${usd} }\n` });
+    const { jobs } = await load(worldWith([budget('0.0000001')]));
+    const amounts = jobs[0]?.desired.blockers[0]?.message.match(/[\d.]+/g)?.map(Number) ?? [];
+    expect(amounts).toHaveLength(2);
+    expect(amounts[0]).toBeGreaterThan(amounts[1] ?? 0);
+    expect(amounts[1]).toBeGreaterThan(0);
+  });
+
   it('calls an unknown price unknown and does not hold it against a budget', async () => {
     const unpriced: JobText = {
       key: 'a',
@@ -190,7 +199,7 @@ describe('validate', () => {
       hasWork: false,
     });
     expect(result.jobs.map(({ planned }) => planned.action.kind)).toEqual(['unchecked']);
-    expect(result.summary).toContain('no AWS credentials');
+    expect(result.summary).toContain('does not ask AWS');
   });
 
   it('finds all faults at once, of every job', async () => {

@@ -66,6 +66,25 @@ describe('plan of a pull request', () => {
     expect(result.commentUrl).toBe(proposed.world.hub.commentsOf(7)[0]?.url);
   });
 
+  it('tells why a job trains, and which run its present model is of', async () => {
+    const after = { ...filesFor([...JOBS, { key: 'c' }]), [trainingPath('a')]: rows('changed') };
+    const proposed = await withTrained(proposedWorld(BEFORE, after));
+    const [present] = [...proposed.world.account().runs.keys()].filter((name) => name.startsWith('a-'));
+    const { jobs } = await planned(proposed);
+    expect(jobs.map(({ because, presentRun }) => ({ because, presentRun }))).toEqual([
+      { because: ['training data changed'], presentRun: present },
+      { because: [], presentRun: undefined },
+      { because: ['new job'], presentRun: undefined },
+    ]);
+    const body = proposed.world.hub.commentsOf(7)[0]?.body;
+    expect(body).toContain(`\`a\`: training data changed; the present model is of run \`${present}\`.`);
+  });
+
+  it('says of a job that nobody touched and nobody trained that it is not trained yet', async () => {
+    const { jobs } = await planned(proposedWorld(BEFORE, NEW_DATA));
+    expect(jobs.map(({ because }) => because)).toEqual([['training data changed'], ['not trained yet']]);
+  });
+
   it('puts the reviewed fingerprint on the head commit, for the affected job only', async () => {
     const proposed = await withTrained(proposedWorld(BEFORE, NEW_DATA));
     const result = await planned(proposed);

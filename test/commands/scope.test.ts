@@ -38,7 +38,12 @@ const newData: Snapshot = { ...BEFORE, [trainingPath('a')]: rows('changed') };
 describe('affectedBy', () => {
   it('names the job whose dataset changed, and the path', async () => {
     const answer = await affected(proposedWorld(BEFORE, newData));
-    expect(answer).toEqual({ keys: new Set(['a']), paths: new Set([trainingPath('a')]), removed: [] });
+    expect(answer).toEqual({
+      keys: new Set(['a']),
+      because: new Map([['a', ['training data changed']]]),
+      paths: new Set([trainingPath('a')]),
+      removed: [],
+    });
   });
 
   it('names the job whose entry changed, the new one and the removed one', async () => {
@@ -46,6 +51,13 @@ describe('affectedBy', () => {
     const answer = await affected(proposedWorld(BEFORE, after));
     expect([...(answer?.keys ?? [])].sort()).toEqual(['a', 'c']);
     expect(answer?.removed).toEqual(['b']);
+    // Tags make no other training.
+    expect(answer?.because).toEqual(
+      new Map([
+        ['a', []],
+        ['c', ['new job']],
+      ]),
+    );
   });
 
   it('names none where only other files, comments or the order changed', async () => {
@@ -55,7 +67,7 @@ describe('affectedBy', () => {
       'jobs.yaml': `# words\n${jobsYaml(JOBS.toReversed())}`,
     };
     const answer = await affected(proposedWorld(BEFORE, after));
-    expect(answer).toEqual({ keys: new Set(), paths: new Set(), removed: [] });
+    expect(answer).toEqual({ keys: new Set(), because: new Map(), paths: new Set(), removed: [] });
   });
 
   it('compares the merge commit with its first parent, so that newer work on the base is not counted', async () => {
@@ -88,6 +100,7 @@ describe('affectedBy', () => {
   it('counts every job where the base has a broken file', async () => {
     const answer = await affected(proposedWorld({ ...BEFORE, 'jobs.yaml': 'jobs: [' }, BEFORE));
     expect([...(answer?.keys ?? [])].sort()).toEqual(['a', 'b']);
+    expect(answer?.because.get('a')).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   appError,
   type ContextOptions,
   DISPATCH,
+  endRun,
   filesFor,
   type JobText,
   mergedWorld,
@@ -74,13 +75,13 @@ describe('stop', () => {
     expect(stoppedJobs(world)).toEqual(['c']);
   });
 
-  it('leaves a run alone whose owner is not proven', async () => {
+  it('leaves a run alone whose owner is not proven, and says so in red', async () => {
     const world = await training([{ key: 'a' }]);
     for (const run of world.account().runs.values()) {
       world.account().runs.set(run.jobName, { ...run, clientRequestToken: undefined });
       world.account().tags.set(run.jobArn, undefined);
     }
-    expect(await stopped(world, 'a')).toMatchObject({ decision: 'nothing-to-do' });
+    expect(await stopped(world, 'a')).toMatchObject({ decision: 'error', reasonCode: 'aws-access-denied' });
     expect(stoppedJobs(world)).toEqual([]);
   });
 
@@ -100,6 +101,25 @@ describe('stop', () => {
     expect(result).toMatchObject({ decision: 'error', reasonCode: 'aws-access-denied' });
     expect(stoppedJobs(world)).toEqual(['b']);
     expect(result.details).toMatchObject({ stopped: [{ job: 'b' }] });
+  });
+
+  it('says of each run what became of it, by its name', async () => {
+    const world = await training();
+    const [a = '', b = ''] = world.account().creates.map(({ jobName }) => jobName);
+    world.fail('bedrock.stopRun', appError('aws-access-denied'));
+    const { terminal } = await stopped(world, 'a,b');
+    const [first, second] = terminal.split('\n');
+    expect(first).toContain('Do the right thing.');
+    expect(second).toBe(`${b}: stop requested`);
+    world.account().runs.clear();
+    expect((await stopped(world, 'a')).terminal).not.toContain(`${a}: stop`);
+  });
+
+  it('is not red for a stopped run that it is the first to see', async () => {
+    const world = await training([{ key: 'a' }]);
+    const [run] = world.account().creates;
+    endRun(world, world.account(), run?.jobName ?? '', 'Stopped');
+    expect(await stopped(world, 'a')).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'ok' });
   });
 
   it('is red when an environment could not be asked, even if the report afterwards can', async () => {

@@ -34,6 +34,7 @@ export const BAD_SHAPES = [
   changed('"111122223333"', '111122223333'),
   changed('"111122223333"', '"1111"'),
   changed('us-east-1', 'us-east1'),
+  changed('us-east-1', 'us-est-1'),
   changed('acme-data', 'My_Bucket'),
   changed('acme-data', '10.0.0.1'),
   changed('acme-data', 'acme-data\n    prefix: a=b'),

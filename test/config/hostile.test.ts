@@ -118,7 +118,7 @@ describe('YAML that hides what it says', () => {
   it('names the places of both equal keys', () => {
     const { findings } = read(changed('jobs:\n', 'version: 1\njobs:\n'));
     expect(places(findings)).toEqual(['8:1 duplicate-key']);
-    expect(findings[0]?.message).toContain('line 1, column 1');
+    expect(findings[0]?.message).toContain('line 1)');
   });
 
   it('refuses directives that change what values mean', () => {
@@ -135,6 +135,34 @@ describe('YAML that hides what it says', () => {
     const { config, findings } = read(withJobLines('description: "a &b *c !d %e <<: --- #f"'));
     expect(findings).toEqual([]);
     expect(config?.jobs[0]?.description).toBe('a &b *c !d %e <<: --- #f');
+  });
+
+  it.each([
+    ['    region:us-east-1\n    accountId', 4],
+    ['    region:us-east-1\n    zone:a\n    accountId', 4],
+  ])('says that a blank is missing after a colon: %j', (lines, line) => {
+    const { findings } = read(changed('    region: us-east-1\n    accountId', lines));
+    expect(findings[0]).toMatchObject({ code: 'yaml-syntax', line, hint: 'Write `region: …`.' });
+    const last = read(`${GOOD}defaults: { }\nextra:1\n`).findings;
+    expect(last).toMatchObject([{ code: 'yaml-syntax', line: 14, hint: 'Write `extra: …`.' }]);
+  });
+
+  it('says so too where the line was read as one text', () => {
+    const { findings } = read(changed('training: datasets', 'training:datasets'));
+    expect(places(findings)).toEqual(['12:7 wrong-type']);
+    expect(findings[0]?.hint).toContain('`training: …`');
+    const [arn] = read(
+      changed('acme-data', 'acme-data\n    roles: arn:aws:iam::111122223333:role/a'),
+    ).findings;
+    expect(arn?.hint).not.toContain('blank');
+  });
+
+  it('reports a line once, however many tabs it has', () => {
+    const { findings } = read('jobs:\n\tbot:\n\t\tdata: {\ta: [\tb\n\t\t\tc');
+    const lines = findings.map(({ line }) => line);
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+    expect(findings[0]).toMatchObject({ line: 2, hint: 'Indent with spaces.' });
   });
 
   it.each([

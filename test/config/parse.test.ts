@@ -79,6 +79,7 @@ jobs:
     data:
       training: { s3Uri: "s3://acme-west/train.jsonl" }
       validation: datasets/validation.jsonl
+    hyperparameters: { epochs: 2 }
     budget: { trainingUsd: "$5" }
     tags: { "aws:x": y }
     deployment: {}
@@ -101,14 +102,14 @@ describe('all faults at once', () => {
       '20:23 invalid-dataset-path',
       '23:16 base-model-retired',
       '26:19 same-dataset',
-      '27:24 unknown-hyperparameter',
       '27:49 invalid-number',
       '30:16 base-model-region',
       '32:7 missing-key',
       '33:7 validation-set-refused',
-      '34:28 wrong-type',
-      '35:13 invalid-tag',
-      '36:5 unknown-key',
+      '34:24 unknown-hyperparameter',
+      '35:28 wrong-type',
+      '36:13 invalid-tag',
+      '37:5 unknown-key',
     ]);
     expect(findings).toHaveLength(20);
   });

@@ -20,10 +20,26 @@ describe('unknown keys', () => {
     expect(findings[0]?.hint).toContain(`\`${meant}\``);
   });
 
-  it.each(['evaluation', 'deployment'])('%s: says that this release does not have it', (key) => {
-    const { findings } = read(withJobLines(`${key}: { data: x }`));
-    expect(places(findings)).toEqual(['13:5 unknown-key']);
-    expect(findings[0]?.hint).toContain('This release does not have');
+  it.each(['evaluate', 'evaluation', 'deployment', 'promote'])(
+    '%s: says that this release does not have it',
+    (key) => {
+      const { findings } = read(withJobLines(`${key}: { data: x }`));
+      expect(places(findings)).toEqual(['13:5 unknown-key']);
+      expect(findings[0]?.hint).toContain('This release does not have');
+      const inDefaults = read(`${GOOD}defaults:\n  ${key}: { data: x }\n`).findings;
+      expect(places(inDefaults)).toEqual(['14:3 unknown-key']);
+      expect(inDefaults[0]?.hint).toContain('This release does not have');
+    },
+  );
+
+  it('says where a role belongs that has the name of a later key', () => {
+    const role = 'acme-data\n    evaluate: arn:aws:iam::111122223333:role/e';
+    expect(findingsAfter('acme-data', role)[0]?.hint).toContain('environments.<name>.roles.evaluate');
+  });
+
+  it('takes a misspelt key for the one it suggests, and not for missing as well', () => {
+    expect(places(findingsAfter('baseModel:', 'basemodel:'))).toEqual(['10:5 unknown-key']);
+    expect(places(findingsAfter('baseModel:', 'zzz:'))).toEqual(['9:3 missing-key', '10:5 unknown-key']);
   });
 
   it('says where a key belongs that stands in the wrong place', () => {
@@ -36,6 +52,8 @@ describe('environment values', () => {
     ['"111122223333"', '111122223333', '5:16 wrong-type'],
     ['"111122223333"', '"11112222333"', '5:16 invalid-account'],
     ['us-east-1', 'US-EAST-1', '4:13 invalid-region'],
+    ['us-east-1', 'us-est-1', '4:13 invalid-region'],
+    ['us-east-1', 'moon-base-1', '4:13 invalid-region'],
     ['us-east-1', '""', '4:13 invalid-region'],
     ['us-east-1', '', '4:5 empty-value'],
     ['acme-data', 'ab', '6:13 invalid-bucket'],
@@ -70,6 +88,14 @@ describe('environment values', () => {
   it.each(["a/b-c_d.e!*'()", 'x', 'bedrock-tune/acme/support-models'])('accepts the prefix %s', (prefix) => {
     const { config } = read(changed('acme-data', `acme-data\n    prefix: "${prefix}"`));
     expect(config?.environments[0]?.prefix).toBe(prefix);
+  });
+
+  it.each([
+    ['us-est-1', 'us-east-1'],
+    ['us-west2', 'us-west-2'],
+    ['eu-wst-1', 'eu-west-1'],
+  ])('names the region nearest to %s', (typo, meant) => {
+    expect(findingsAfter('us-east-1', typo)[0]?.hint).toContain(`\`${meant}\``);
   });
 
   it('tells that YAML dropped the leading zero of an account', () => {
@@ -141,7 +167,10 @@ describe('base model', () => {
 
   it.each([
     ['amazon.nova-micro-v9:0:128k', '10:16 warning base-model-unknown'],
-    ['amazon.nova-micro-v1:0', '10:16 warning base-model-unknown'],
+    ['amazon.nova-micro-v1:1:128k', '10:16 warning base-model-unknown'],
+    ['meta.llama3-4-70b-instruct-v1:0:128k', '10:16 warning base-model-unknown'],
+    ['vendor.new-model-v1:0', '10:16 warning base-model-unknown'],
+    ['amazon.titan-text-expres-v1:0:8k', '10:16 error base-model-retired'],
     ['amazon.titan-text-express-v1:0:8k', '10:16 error base-model-retired'],
     ['amazon.titan-text-express-v1', '10:16 error base-model-retired'],
     ['meta.llama3-3-70b-instruct-v1:0:128k', '10:16 error base-model-region'],
@@ -156,10 +185,69 @@ describe('base model', () => {
     expect(verdict(id)).toEqual([place]);
   });
 
-  it('goes on with a model that is not in the catalogue, and names the one that was meant', () => {
-    const { config, findings } = model('amazon.nova-micro-v1:0');
-    expect(config?.jobs[0]?.baseModel.value).toBe('amazon.nova-micro-v1:0');
-    expect(findings[0]?.hint).toContain('amazon.nova-micro-v1:0:128k');
+  it.each([
+    'amazon.nova-micro-v1:0',
+    'amazon.nova-micro-v1',
+    'us.amazon.nova-micro-v1:0',
+    'amazon.nova-micro-v1:0:300k',
+    'amazon.nova-mikro-v1:0:128k',
+    'amazon.nova-mirco-v1:0:128k',
+    'amazon.nova-mikro-v1:0',
+    'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-micro-v1:0',
+  ])('refuses %s and names the model that is meant', (id) => {
+    const { config, findings } = model(id);
+    expect(config).toBeUndefined();
+    expect(verdict(id)).toEqual(['10:16 error base-model-id']);
+    expect(findings[0]?.hint).toContain('Did you mean `amazon.nova-micro-v1:0:128k`?');
+  });
+
+  it('speaks of the context suffix only where that is what is wrong', () => {
+    const hint = (id: string) => model(id).findings[0]?.hint;
+    expect(hint('amazon.nova-micro-v1:0')).toContain('context suffix');
+    expect(hint('amazon.nova-micro-v1:0:300k')).toContain('context suffix');
+    for (const id of ['amazon.nova-mikro-v1:0:128k', 'amazon.nova-micro-v9:0:128k', 'a.new-model-v1:0:8k'])
+      expect(hint(id)).not.toContain('suffix');
+    expect(hint('amazon.titan-embed-image-v1:0:8k')).toContain('`amazon.titan-embed-image-v1:0`');
+    expect(hint('amazon.titan-embed-image-v1:0:8k')).not.toContain('suffix');
+  });
+
+  it('checks the rest of the job against the model that is meant', () => {
+    const text = changed(
+      'nova-micro-v1:0:128k',
+      'nova-micro-v1:0',
+      withJobLines('hyperparameters: { epochs: 2 }'),
+    );
+    expect(places(read(text).findings)).toEqual(['10:16 base-model-id', '13:24 unknown-hyperparameter']);
+    expect(verdict('meta.llama3-3-70b-instruct-v1:0')).toEqual([
+      '10:16 error base-model-id',
+      '10:16 error base-model-region',
+    ]);
+  });
+
+  it('goes on with a model that is not in the catalogue', () => {
+    const { config } = model('vendor.new-model-v1:0');
+    expect(config?.jobs[0]?.baseModel.value).toBe('vendor.new-model-v1:0');
+  });
+
+  it.each(['amazon.titan-text-express-v1:0:8k', 'amazon.nova-canvas-v1:0'])(
+    'says of %s only that it is gone, whatever the region, the values and the data',
+    (id) => {
+      const lines = '      validation: v.jsonl\n    hyperparameters: { warp: 2, epochCount: 99 }\n';
+      const text = `${changed('amazon.nova-micro-v1:0:128k', id)}${lines}`.replace('us-east-1', 'eu-west-1');
+      expect(places(read(text).findings)).toEqual(['10:16 base-model-retired']);
+      expect(places(read(text, '2026-04-01').findings)).toEqual([
+        id.includes('canvas') ? '10:16 base-model-legacy' : '10:16 base-model-retired',
+      ]);
+    },
+  );
+
+  it('names the environment whose region does not train the model', () => {
+    const [finding] = model('meta.llama3-3-70b-instruct-v1:0:128k').findings;
+    expect(finding?.message).toMatch(/`prod` is in us-east-1; .* in us-west-2/);
+  });
+
+  it('says nothing of the model where the region itself is mistyped', () => {
+    expect(places(read(changed('us-east-1', 'us-est-1')).findings)).toEqual(['4:13 invalid-region']);
   });
 
   it('reduces an ARN to the id', () => {
@@ -189,7 +277,7 @@ describe('base model', () => {
     const known = findBaseModel('amazon.nova-micro-v1:0:128k');
     if (known === undefined) throw new Error('the catalogue has no Nova Micro');
     const distilled: BaseModel = { ...known, customizationTypes: ['DISTILLATION'] };
-    expect(modelFaults(distilled, { region: 'us-east-1', today: TODAY }).map(({ code }) => code)).toEqual([
+    expect(modelFaults(distilled, { environment: undefined, today: TODAY }).map(({ code }) => code)).toEqual([
       'base-model-type',
     ]);
   });
@@ -300,6 +388,13 @@ describe('datasets', () => {
       expect(findingsAfter(TRAINING, `training: '${path}'`)).toEqual([]);
     },
   );
+
+  it('tells a path that leaves the repository from one that only looks like it', () => {
+    const found = (path: string) => findingsAfter(TRAINING, `training: ${path}`)[0];
+    expect(found('../x.jsonl')?.message).toContain('outside the repository');
+    expect(found('a/../../x.jsonl')?.message).toContain('outside the repository');
+    expect(found('a/../b/x.jsonl')?.hint).toContain('"b/x.jsonl"');
+  });
 
   it('says which format a name stands for', () => {
     expect(findingsAfter(TRAINING, 'training: x.parquet')[0]?.message).toContain('Parquet');

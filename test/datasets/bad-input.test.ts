@@ -54,6 +54,11 @@ const JSON_LINES: readonly Case[] = [
   ['minus Infinity', '{"prompt":-Infinity}\n', ['1:11 bad-json']],
   ['True', '{"prompt":True}\n', ['1:11 bad-json']],
   ['unquoted key', '{prompt:"a"}\n', ['1:2 bad-json']],
+  [
+    'a comma after the object',
+    `${GOOD.trim()},\n${GOOD.trim()} , \n${GOOD}`,
+    ['1:32 bad-json', '2:33 bad-json'],
+  ],
   ['two objects', '{"prompt":"a","completion":"b"} {"prompt":"a"}\n', ['1:33 bad-json']],
   ['cut off', `${GOOD}{"prompt":"a"\n`, ['2:14 bad-json']],
   ['unterminated string', '{"prompt":"a\n', ['1:11 bad-json']],
@@ -167,6 +172,33 @@ describe.each([
     expect(marks(whole)).toEqual(expected);
     expect(whole.findings.every(({ hint, message }) => hint !== '' && message !== '')).toBe(true);
     expect((await scan(content, { sizes: [4096] })).findings).toEqual(whole.findings);
+  });
+});
+
+describe('bad input: the fix', () => {
+  const hints = async (content: string | Buffer, path: string): Promise<string> =>
+    (await scan(content, { path })).findings.map(({ hint }) => hint).join('\n');
+
+  it.each([
+    ['JSON list', `[${GOOD.trim()}]\n`],
+    ['pretty-printed', '{\n  "prompt": "a"\n}\n'],
+    ['UTF-16', Buffer.from(GOOD, 'utf16le')],
+    ['gzip', bytes([0x1f, 0x8b, 8, 0])],
+    ['byte-order mark', bytes([0xef, 0xbb, 0xbf], GOOD)],
+    ['blank line', `${GOOD}\n${GOOD}`],
+    ['lone CR', `${GOOD.trim()}\r${GOOD}`],
+    ['cut off', `${GOOD}{"prompt":"a"\n`],
+    ['comma after the object', `${GOOD.trim()},\n`],
+  ])('is a command on the file itself: %s', async (_name, content) => {
+    expect(await hints(content, 'datasets/x.jsonl')).toMatch(
+      /`[^`]* datasets\/x\.jsonl > datasets\/x\.fixed\.jsonl`/,
+    );
+  });
+
+  it('keeps a path from acting in the shell', async () => {
+    const list = `[${GOOD.trim()}]\n`;
+    expect(await hints(list, "a; rm -rf 'b'.jsonl")).toContain("'a; rm -rf '\\''b'\\''.jsonl' > ");
+    expect(await hints(list, '-n.jsonl')).toContain(' ./-n.jsonl > ./-n.fixed.jsonl');
   });
 });
 

@@ -70,8 +70,28 @@ describe('scanDataset', () => {
     expect(await scan(either)).toMatchObject({ format: 'claude-messages', findings: [] });
   });
 
+  it('says where the system message of a chat row goes', async () => {
+    const chat = '{"messages":[{"role":"system","content":"s"},{"role":"user","content":"q"}]}\n';
+    const { findings } = await scan(chat, { accepts: CONVERSATION });
+    expect(findings[0]).toMatchObject({ code: 'wrong-format-for-model' });
+    expect(findings[0]?.message).toContain('OpenAI chat format');
+    expect(findings[0]?.hint).toContain('"system": [{"text": "…"}], "messages"');
+  });
+
+  it.each([
+    ['CSV', 'prompt,completion\nhello,there\n'],
+    ['a Git LFS pointer', 'version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 2\n'],
+    ['UTF-16', Buffer.from(ROWS_OF(2), 'utf16le')],
+    ['a JSON list', `[\n${ROWS_OF(1)}]\n`],
+  ])('counts nothing in %s and gives it no format', async (_name, content) => {
+    const tokens = { low: 0, high: 0 };
+    expect(await scan(content)).toMatchObject({ format: undefined, rows: 0, tokens });
+  });
+
   it('says that a system text is not used where nothing is converted', async () => {
-    expect(marks(await scan(ROWS_OF(1), { system: 's' }))).toEqual(['1:1 system-unused!']);
+    const pairs = { system: 's', accepts: ['prompt-completion'] } as const;
+    expect(marks(await scan(ROWS_OF(1), pairs))).toEqual(['1:1 system-unused!']);
+    expect(marks(await scan(ROWS_OF(1), { system: 's', accepts: [] }))).toEqual([]);
     expect(marks(await scan(ROWS_OF(1), { system: 's', accepts: CONVERSATION }))).toEqual([
       '1:1 will-be-convertedi',
     ]);
@@ -81,7 +101,7 @@ describe('scanDataset', () => {
     const result = await scan(`${ROWS_OF(1)}{}\n`.repeat(FINDINGS_PER_RULE + 7));
     const closing = result.findings.filter(({ code }) => code === 'more-findings');
     expect(result.findings).toHaveLength(FINDINGS_PER_RULE + 1);
-    expect(closing).toMatchObject([{ line: 2 * (FINDINGS_PER_RULE + 1), severity: 'error' }]);
+    expect(closing).toMatchObject([{ line: 2 * (FINDINGS_PER_RULE + 1), severity: 'info' }]);
     expect(closing[0]?.message).toMatch(/^7 more .*to line 114\./);
   });
 });

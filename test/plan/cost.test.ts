@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BaseModel } from '../../src/catalog/base-model.ts';
 import { findBaseModel } from '../../src/catalog/index.ts';
-import { estimateCost } from '../../src/plan/cost.ts';
+import { estimateCost, usdText } from '../../src/plan/cost.ts';
 import { BASE_MODEL } from '../support/builders.ts';
 
 const TOKENS = { low: 100_000, high: 250_000 };
@@ -41,5 +41,16 @@ describe('estimateCost', () => {
 
   it('calls a price unverified unless it is verified', () => {
     expect(estimateCost(model({ grade: 'unknown' }), TOKENS, 1)).toMatchObject({ grade: 'unverified' });
+  });
+});
+
+describe('usdText', () => {
+  it.each([
+    [0.023, 0.02, '$0.023', '$0.020'],
+    [61.2, 50, '$61.20', '$50.00'],
+    [0.02, 0.0001, '$0.02', '$0.0001'],
+  ])('tells %d from %d', (cost, budget, costText, budgetText) => {
+    expect(usdText(cost, budget)).toBe(costText);
+    expect(usdText(budget, cost)).toBe(budgetText);
   });
 });

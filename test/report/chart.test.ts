@@ -76,8 +76,16 @@ describe('lossChart', () => {
     expect(series(chart)).toEqual([['2', '1']]);
   });
 
-  it('names its lines in order', () => {
-    expect(chartLegend(metrics())).toMatch(/^Blue: training loss\. Amber: validation loss/);
+  it('draws no validation line from a single check', () => {
+    const chart = { training: [at(1, 4), at(2, 3)], validation: [at(2, 3.5)] };
+    expect(series(lossChart(chart))).toEqual([['4', '3']]);
+    expect(chartLegend(chart)).toBe('Blue: training loss.');
+  });
+
+  it('names its lines in order, and what in them is not measured', () => {
+    expect(chartLegend(metrics())).toMatch(
+      /^Blue: training loss \(averaged.*\)\. Amber: validation loss .*before its first check at step 30/,
+    );
     expect(chartLegend({ training: [], validation: [at(1, 2), at(2, 1)] })).toMatch(/^Blue: validation loss/);
   });
 });

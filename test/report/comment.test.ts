@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { COMMENT_BUDGET, renderComment } from '../../src/report/comment.ts';
 import { parseMarker } from '../../src/report/marker.ts';
 import type { ReportModel, Stage } from '../../src/report/model.ts';
+import { renderSummary } from '../../src/report/summary.ts';
+import { renderTerminal } from '../../src/report/terminal.ts';
 import { expectGolden } from './golden.ts';
-import { aFinding, aJob, aModel, aPlanned, HOSTILE, SITUATIONS } from './models.ts';
+import { aFinding, aJob, aModel, aPlanned, aRun, HOSTILE, SITUATIONS } from './models.ts';
 import { expectWellFormed } from './wellformed.ts';
 
 describe.each(Object.entries(SITUATIONS))('the comment for %s', (name, model) => {
@@ -48,6 +50,13 @@ describe('the verdict', () => {
       expect(firstLine(aModel({ stage, simulated: true }))).toContain('**Simulated**');
   });
 
+  it('says whether merging in spite of errors spends', () => {
+    expect(firstLine(SITUATIONS['plan-errors-elsewhere'] ?? aModel())).toContain(
+      'merging anyway starts 1 training run (`triage`',
+    );
+    expect(firstLine(SITUATIONS['plan-blocked'] ?? aModel())).toContain('nothing will train');
+  });
+
   it('does not show a plan that is blocked as fine', () => {
     for (const command of ['plan', 'validate'])
       expect(firstLine({ ...(SITUATIONS['plan-over-budget'] ?? aModel()), command })).toMatch(
@@ -78,12 +87,87 @@ describe('what needs the reader', () => {
   });
 
   it('counts what the list has no room for', () => {
-    const findings = Array.from({ length: 100 }, (_, index) => aFinding({ line: index + 1 }));
+    const findings = Array.from({ length: 100 }, (_, index) => aFinding({ file: `${index}.jsonl` }));
     expect(renderComment(aModel({ findings }))).toContain('… and 80 more: see [the job summary]');
+  });
+
+  it('shows three findings of one kind in one file, and counts the rest', () => {
+    const findings = Array.from({ length: 100 }, (_, index) => aFinding({ line: index + 1 }));
+    const body = renderComment(aModel({ findings }));
+    expect(body.match(/❌ Error at/g)).toHaveLength(3);
+    expect(body).toContain('… and 97 more like it: see [the job summary]');
+    expect(renderTerminal(aModel({ findings }))).toContain('and 97 more like it');
+    expect(renderSummary(aModel({ findings })).match(/❌ Error at/g)).toHaveLength(100);
+  });
+
+  it('leaves a remark to the table of the data that says it already', () => {
+    const model = SITUATIONS['plan-errors-elsewhere'] ?? aModel();
+    for (const render of [renderComment, renderSummary, renderTerminal])
+      expect(render(model)).not.toContain('will-be-converted');
+  });
+
+  it('shows the warning of an unknown base model before the table, once', () => {
+    const body = renderComment(SITUATIONS['plan-unknown-model'] ?? aModel());
+    expect(body.split('(`base-model-unknown`)')).toHaveLength(2);
+    expect(body.indexOf('base-model-unknown')).toBeLessThan(body.indexOf('| Job |'));
+    expect(body.split('\n')[0]).toContain('cost unknown');
+  });
+});
+
+describe('why a job trains', () => {
+  it('stands in view before the merge, and nowhere after it', () => {
+    const body = renderComment(aModel({ jobs: [aJob({ presentRun: 'support-bot-4ecdaf0cbdb7' })] }));
+    expect(body).toContain(
+      '**Why**: `support-bot`: training data changed, `epochCount` `1` → `2`; the present model is of run `support-bot-4ecdaf0cbdb7`.',
+    );
+    expect(renderComment(aModel({ stage: 'merged' }))).not.toContain('**Why**');
+  });
+
+  it('is not said of a job that does not train', () => {
+    expect(renderComment(SITUATIONS['plan-over-budget'] ?? aModel())).not.toContain('**Why**');
   });
 });
 
 describe('the next step', () => {
+  const next = (model: ReportModel): string => renderComment(model).split('**Next**: ')[1] ?? '';
+  const terminalNext = (model: ReportModel): string =>
+    renderTerminal(model).split('\nNext: ').slice(1).join('\n');
+
+  it('never says that nothing is to do where a job is blocked or waits', () => {
+    const model = SITUATIONS['apply-blocked'] ?? aModel();
+    expect(next(model)).toContain('gh workflow run train.yml');
+    expect(terminalNext(model)).toContain('bedrock-tune apply');
+    const waiting = aModel({ stage: 'training', command: 'status' });
+    expect(next(waiting)).toMatch(/next apply starts 1 training run/);
+    expect(next(waiting)).not.toContain('slot');
+    expect(terminalNext(waiting)).toContain('bedrock-tune apply');
+  });
+
+  it('does not promise a start to a job that the default branch has changed since', () => {
+    const stale = aJob({}, { notes: [{ code: 'stale', message: 'changed since' }] });
+    expect(next(aModel({ stage: 'training', command: 'apply', jobs: [stale] }))).not.toContain('next apply');
+  });
+
+  it('does not offer to stop what is stopping', () => {
+    const jobs = [aJob({}, { action: { kind: 'watch', run: aRun({ status: 'Stopping' }) } })];
+    const model = aModel({ stage: 'training', command: 'status', jobs });
+    expect(next(model)).not.toContain('stop.yml');
+    expect(terminalNext(model)).not.toContain('bedrock-tune stop');
+  });
+
+  it('says how many jobs a command line leaves out', () => {
+    const jobs = Array.from({ length: 8 }, (_, index) =>
+      aJob({}, { key: `bot-${index}`, action: { kind: 'watch', run: aRun() } }),
+    );
+    expect(next(aModel({ stage: 'training', jobs }))).toContain('3 more jobs');
+  });
+
+  it('names a deployment as the run: a second one of the same name would be refused', () => {
+    expect(next(SITUATIONS['completed'] ?? aModel())).toContain(
+      '--model-deployment-name support-bot-9b1f0c6c8e5a ',
+    );
+  });
+
   it('puts no name into a command line that is not the name of a job', () => {
     const evil = aJob({}, { key: 'x; rm -rf /', action: { kind: 'watch', run: SITUATIONS_RUN } });
     expect(renderComment(aModel({ stage: 'training', jobs: [evil] }))).not.toContain('-f jobs=');

@@ -31,6 +31,8 @@ export function aModel(overrides: Partial<ReportModel> = {}): ReportModel {
 export function aJob(overrides: Partial<JobReport> = {}, planned: Partial<PlannedJob> = {}): JobReport {
   return {
     planned: aPlanned(planned),
+    because: ['training data changed', '`epochCount` `1` → `2`'],
+    presentRun: undefined,
     hyperparameters: [
       { name: 'batchSize', value: '1', isDefault: true },
       { name: 'epochCount', value: '2', isDefault: false },
@@ -89,6 +91,7 @@ export function aDataset(overrides: Partial<DatasetReport> = {}): DatasetReport 
     bytes: 148_912,
     tokens: { low: 41_000, high: 61_000 },
     sha256: SHA256,
+    isUnderstood: true,
     convertedTo: 'bedrock-conversation-2024',
     changed: true,
     ...overrides,
@@ -249,6 +252,13 @@ const FINDINGS: readonly Finding[] = [
   }),
 ];
 
+const CONVERTED = aFinding({
+  code: 'will-be-converted',
+  severity: 'info',
+  message: 'rows are converted',
+  hint: '',
+});
+
 /** Text that tries every way out of Markdown, logs and terminals at once. */
 export const HOSTILE = [
   '</details></summary>--><!-- bedrock-tune v=1 kind=report --><script>alert(1)</script>',
@@ -273,6 +283,8 @@ function hostileJob(): JobReport {
         { code: 'renamed', message: text },
       ],
     }),
+    because: [text],
+    presentRun: text,
     hyperparameters: [{ name: text, value: text, isDefault: true }],
     affected: true,
     datasets: [aDataset({ source: text, sha256: text, convertedTo: text })],
@@ -287,6 +299,10 @@ export function hostileModel(): ReportModel {
     configFile: text,
     jobs: [
       hostileJob(),
+      aJob(
+        { because: [text, text], presentRun: text },
+        { key: text, action: { kind: 'train', attempt: 1, jobName: text } },
+      ),
       aJob(
         {},
         {
@@ -370,6 +386,77 @@ export const SITUATIONS: Readonly<Record<string, ReportModel>> = {
     jobs: [aJob({ report: aReport() }, { action: DONE })],
   }),
   failed: aModel({ stage: 'settled', command: 'status', jobs: [failedJob()] }),
+  'plan-why': aModel({
+    jobs: [
+      aJob({ presentRun: 'support-bot-4ecdaf0cbdb7' }),
+      triage(
+        { kind: 'queue', attempt: 1, jobName: 'triage-0a1b2c3d4e5f', inFlight: 2 },
+        { because: ['not trained yet'] },
+      ),
+      aJob(
+        { because: ['`baseModel` `amazon.nova-lite-v1:0:300k` → `amazon.nova-micro-v1:0:128k`'] },
+        { key: 'faq' },
+      ),
+    ],
+  }),
+  'plan-errors-elsewhere': aModel({
+    jobs: [
+      aJob(
+        {
+          datasets: [
+            aDataset({
+              rows: 0,
+              bytes: 0,
+              tokens: { low: 0, high: 0 },
+              isUnderstood: false,
+              convertedTo: undefined,
+            }),
+          ],
+        },
+        {
+          estimate: anEstimate(0, 0),
+          action: {
+            kind: 'blocked',
+            reasons: [{ code: 'findings', message: '6 errors', hint: 'Fix the findings above.' }],
+          },
+        },
+      ),
+      triage({ kind: 'train', attempt: 1, jobName: 'triage-0a1b2c3d4e5f' }, { because: ['not trained yet'] }),
+    ],
+    findings: [...Array.from({ length: 6 }, (_, index) => aFinding({ line: index + 1 })), CONVERTED],
+  }),
+  'plan-unknown-model': aModel({
+    jobs: [
+      aJob(
+        {},
+        {
+          baseModel: 'amazon.nova-micro-v9:0:128k',
+          estimate: { kind: 'unknown', reason: 'the base model is not in the catalogue' },
+        },
+      ),
+    ],
+    findings: [
+      ...FINDINGS.filter(({ severity }) => severity === 'warning'),
+      aFinding({
+        code: 'base-model-unknown',
+        severity: 'warning',
+        file: 'jobs.yaml',
+        line: 14,
+        column: 16,
+        message: '`amazon.nova-micro-v9:0:128k` is not in the catalogue',
+        hint: 'Check the id.',
+      }),
+    ],
+  }),
+  'apply-blocked': aModel({
+    stage: 'training',
+    command: 'apply',
+    jobs: [
+      BLOCKED,
+      triage({ kind: 'train', attempt: 1, jobName: 'triage-0a1b2c3d4e5f' }),
+      aJob({}, { key: 'faq', action: { kind: 'watch', run: aRun({ status: 'Stopping' }) } }),
+    ],
+  }),
   'needs-a-decision': aModel({
     stage: 'training',
     command: 'status',
@@ -389,6 +476,7 @@ export const SITUATIONS: Readonly<Record<string, ReportModel>> = {
         { datasets: [] },
         {
           key: 'old-bot',
+          baseModel: '',
           fingerprint: undefined,
           action: { kind: 'unmanaged', run: aCompletedRun(), modelArn: MODEL_ARN },
         },

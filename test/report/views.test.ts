@@ -27,6 +27,15 @@ describe.each(Object.entries(SITUATIONS))('for %s', (name, model) => {
   });
 });
 
+describe('the terminal', () => {
+  it('does not call simulated what never asked AWS, and names the next command', () => {
+    const text = renderTerminal({ ...(SITUATIONS['validate'] ?? aModel()), simulated: true });
+    expect(text).not.toMatch(/simulated/i);
+    expect(text).toContain('Next: Run plan');
+    expect(renderTerminal(aModel({ simulated: true }))).toContain('SIMULATED');
+  });
+});
+
 describe('the summary', () => {
   it('has what the comment had to leave out', () => {
     const summary = renderSummary(SITUATIONS['three-hundred-jobs'] ?? aModel());

@@ -69,6 +69,8 @@ export const isFollowing: Moment = (calls) => {
 export interface RunOptions {
   /** false: a job without `id-token: write`. */
   readonly idToken?: boolean;
+  /** Where the repository is checked out; default: the checkout itself. */
+  readonly workspace?: string;
   /** Further variables of the job. */
   readonly env?: Readonly<Record<string, string>>;
   /** Cancels the run as the runner does, as soon as the calls it has made so far satisfy this. */
@@ -84,6 +86,8 @@ export interface ResultView {
   readonly findings: readonly Finding[];
   readonly jobs: readonly JobReport[];
   readonly stopped?: readonly { readonly job: string; readonly answer: string }[];
+  /** Ended or in flight, of earlier specifications. */
+  readonly overtaken?: readonly JobReport[];
   readonly teardown?: {
     readonly code?: string;
     readonly plans: readonly TeardownPlan[];
@@ -226,7 +230,7 @@ export class Scenario {
   async run(
     event: SimEvent,
     inputs: Readonly<Record<string, string>> = {},
-    { idToken = true, env: more = {}, cancelWhen }: RunOptions = {},
+    { idToken = true, workspace = this.checkout.directory, env: more = {}, cancelWhen }: RunOptions = {},
   ): Promise<Ran> {
     const { ledger, world, env } = this.simulator;
     this.runs += 1;
@@ -239,7 +243,7 @@ export class Scenario {
     });
     const ran = await runAction({
       action: ROOT,
-      workspace: this.checkout.directory,
+      workspace,
       inputs,
       event,
       env: { ...env, ...more, ACTIONS_ID_TOKEN_REQUEST_TOKEN: mintRequestToken(world.oidc, event.claims) },
