@@ -47,7 +47,7 @@ async function cli(args: readonly string[]): Promise<number> {
     return await runSimulator(args.slice(1));
   }
   // The SDK warns on every call of an older Node; there the README has said what to expect.
-  env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= '1';
+  env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const flags = parseFlags(args);
   if (flags === undefined) return WRONG_USAGE;
   const { command, values } = flags;
