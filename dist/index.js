@@ -45954,7 +45954,11 @@ function parseConfig(source) {
         findings.push(findingAt(at, fault));
     };
     const config = readConfig(source, report);
-    return { config: (0,lib_errors/* hasErrors */.Cs)(findings) ? undefined : config, findings: inFileOrder(findings) };
+    return {
+        config: (0,lib_errors/* hasErrors */.Cs)(findings) ? undefined : config,
+        environments: config?.environments ?? [],
+        findings: inFileOrder(findings),
+    };
 }
 function readConfig({ file, bytes, today }, report) {
     const text = decodeSource(file, bytes, report);
@@ -47940,12 +47944,13 @@ function gitBlobId(bytes) {
 }
 /** @throws AppError `config-missing` when there is no such file */
 async function loadJobs(context) {
-    const { config, findings: configFindings, blobId } = await loadConfig(context);
+    const { config, environments, findings: configFindings, blobId } = await loadConfig(context);
     const opened = [];
     const jobs = withDuplicates(await loadAll(context, config?.jobs ?? [], opened));
     const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
     return {
         config,
+        environments,
         configBlobId: blobId,
         configFindings,
         jobs,
@@ -50807,21 +50812,22 @@ async function stop(context) {
     const seen = { ...context, inputs: { ...context.inputs, jobs: keys } };
     return withStops(await converge(seen, 'status', 'apply'), stops);
 }
-/** The file does not have to know a job any more: a removed one may still train. */
+/**
+ * The file does not have to know a job any more: a removed one may still train. Nor does it have to be free of errors:
+ * what costs money must be stoppable, so the sound environments are enough.
+ */
 async function stopRuns(context, loaded) {
-    if (loaded.config === undefined || !load_isUsable(loaded))
-        return { stopped: [], errors: [] };
-    requireEnvironments(context, loaded.config);
+    requireEnvironments(context, loaded);
     const { environments } = context.inputs;
     // `apply` is the role that may stop; ended runs need no look.
     const worlds = await observe(context, {
         role: 'apply',
-        environments: loaded.config.environments.filter(({ name }) => environments.length === 0 || environments.includes(name)),
+        environments: loaded.environments.filter(({ name }) => environments.length === 0 || environments.includes(name)),
         jobs: loaded.jobs.filter(({ job }) => environments.length === 0 || environments.includes(job.environment.name)),
         all: loaded.jobs,
         needsCheck: async () => () => false,
     });
-    if (worlds.errors.size === 0)
+    if (load_isUsable(loaded) && worlds.errors.size === 0)
         requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
     const isNamed = namedBy(context.inputs.jobs, loaded);
     const stopped = [];
@@ -50879,7 +50885,7 @@ function withStops(result, { stopped, errors }) {
         ...errors.map(({ message, hint }) => `Not stopped: ${message}. ${hint}`),
         ...stopped.map(({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`),
     ];
-    const own = lines.length === 0 ? 'Nothing of these jobs is in flight.' : lines.join('\n');
+    const own = lines.length === 0 ? 'Nothing of these jobs was found in flight.' : lines.join('\n');
     return {
         ...result,
         command: 'stop',

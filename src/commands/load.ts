@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { DatasetUpload } from '../apply/sync.ts';
 import { findBaseModel } from '../catalog/index.ts';
-import type { Config, ConfigResult, DatasetSource, JobConfig } from '../config/job.ts';
+import type { Config, ConfigResult, DatasetSource, EnvironmentConfig, JobConfig } from '../config/job.ts';
 import { parseConfig } from '../config/parse.ts';
 import { convert } from '../datasets/convert.ts';
 import type { DatasetScan } from '../datasets/dataset.ts';
@@ -39,6 +39,8 @@ export interface LoadedJob {
 export interface Loaded {
   /** undefined when `jobs.yaml` has errors: then there are no jobs. */
   readonly config: Config | undefined;
+  /** Those that are sound, also where the file as a whole is not. */
+  readonly environments: readonly EnvironmentConfig[];
   /** Git's id of the file as it was read: the same id at a commit means the same text there. */
   readonly configBlobId: string;
   /** Findings of `jobs.yaml` itself. */
@@ -75,12 +77,13 @@ function gitBlobId(bytes: Uint8Array): string {
 
 /** @throws AppError `config-missing` when there is no such file */
 export async function loadJobs(context: CommandContext): Promise<Loaded> {
-  const { config, findings: configFindings, blobId } = await loadConfig(context);
+  const { config, environments, findings: configFindings, blobId } = await loadConfig(context);
   const opened: OpenFile[] = [];
   const jobs = withDuplicates(await loadAll(context, config?.jobs ?? [], opened));
   const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
   return {
     config,
+    environments,
     configBlobId: blobId,
     configFindings,
     jobs,

@@ -48,7 +48,7 @@ function requireSelected({ inputs }: CommandContext, selected: readonly LoadedJo
 }
 
 /** @throws AppError `input-invalid` when the input `environment` names one that is not in the file */
-export function requireEnvironments(context: CommandContext, config: Config): void {
+export function requireEnvironments(context: CommandContext, config: Pick<Config, 'environments'>): void {
   const names = new Set(config.environments.map(({ name }) => name));
   const unknown = context.inputs.environments.find((name) => !names.has(name));
   if (unknown !== undefined) throw unknownName(context, 'environment', unknown, names);

@@ -47,15 +47,17 @@ export async function stop(context: CommandContext): Promise<CommandResult> {
   return withStops(await converge(seen, 'status', 'apply'), stops);
 }
 
-/** The file does not have to know a job any more: a removed one may still train. */
+/**
+ * The file does not have to know a job any more: a removed one may still train. Nor does it have to be free of errors:
+ * what costs money must be stoppable, so the sound environments are enough.
+ */
 async function stopRuns(context: CommandContext, loaded: Loaded): Promise<Stops> {
-  if (loaded.config === undefined || !isUsable(loaded)) return { stopped: [], errors: [] };
-  requireEnvironments(context, loaded.config);
+  requireEnvironments(context, loaded);
   const { environments } = context.inputs;
   // `apply` is the role that may stop; ended runs need no look.
   const worlds = await observe(context, {
     role: 'apply',
-    environments: loaded.config.environments.filter(
+    environments: loaded.environments.filter(
       ({ name }) => environments.length === 0 || environments.includes(name),
     ),
     jobs: loaded.jobs.filter(
@@ -64,7 +66,8 @@ async function stopRuns(context: CommandContext, loaded: Loaded): Promise<Stops>
     all: loaded.jobs,
     needsCheck: async () => () => false,
   });
-  if (worlds.errors.size === 0) requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
+  if (isUsable(loaded) && worlds.errors.size === 0)
+    requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
   const isNamed = namedBy(context.inputs.jobs, loaded);
   const stopped: StoppedRun[] = [];
   const errors = [...worlds.errors.values()];
@@ -133,7 +136,7 @@ function withStops(result: CommandResult, { stopped, errors }: Stops): CommandRe
       ({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`,
     ),
   ];
-  const own = lines.length === 0 ? 'Nothing of these jobs is in flight.' : lines.join('\n');
+  const own = lines.length === 0 ? 'Nothing of these jobs was found in flight.' : lines.join('\n');
   return {
     ...result,
     command: 'stop',

@@ -96,5 +96,7 @@ export interface Config {
  */
 export interface ConfigResult {
   readonly config: Config | undefined;
+  /** Environments that are sound by themselves, also where the file as a whole is not: enough to stop what runs. */
+  readonly environments: readonly EnvironmentConfig[];
   readonly findings: readonly Finding[];
 }

@@ -30,7 +30,11 @@ export function parseConfig(source: ConfigSource): ConfigResult {
     findings.push(findingAt(at, fault));
   };
   const config = readConfig(source, report);
-  return { config: hasErrors(findings) ? undefined : config, findings: inFileOrder(findings) };
+  return {
+    config: hasErrors(findings) ? undefined : config,
+    environments: config?.environments ?? [],
+    findings: inFileOrder(findings),
+  };
 }
 
 function readConfig({ file, bytes, today }: ConfigSource, report: Report): Config | undefined {

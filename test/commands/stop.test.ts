@@ -54,6 +54,16 @@ describe('stop', () => {
     expect(stoppedJobs(world)).toEqual(['a', 'b']);
   });
 
+  it('stops what runs also where an error in jobs.yaml keeps everything else from going on', async () => {
+    const world = await training([{ key: 'a' }]);
+    const files = filesFor([{ key: 'a' }]);
+    const broken = { ...files, 'jobs.yaml': `${files['jobs.yaml']}nonsense: 1\n` };
+    world.hub.mainHead = world.repository.commit(broken);
+    const result = await stopped(world, 'a');
+    expect(stoppedJobs(world)).toEqual(['a']);
+    expect(result).toMatchObject({ decision: 'findings', details: { stopped: [{ job: 'a' }] } });
+  });
+
   it('never stops everything by accident, nor a job that does not exist', async () => {
     const world = await training();
     await expect(stopped(world, '')).rejects.toMatchObject({ code: 'input-invalid' });
