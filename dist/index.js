@@ -41170,7 +41170,7 @@ function unreachable(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _adapters_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5556);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5183);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7319);
 /** The action's process edge. */
 
 
@@ -41181,7 +41181,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5183:
+/***/ 7319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41194,6 +41194,176 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/outputs.js
+const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'decision',
+    'reason-code',
+    'result',
+    'has-changes',
+    'has-work',
+    'has-evaluation',
+    'matrix',
+    'estimated-cost-usd',
+    'comment-url',
+    'report-path',
+    'job-status',
+    'custom-model-arn',
+    'training-metrics',
+]));
+/** How a run ended, worst last; of several jobs the worst one decides. */
+const DECISIONS = [
+    'nothing-to-do',
+    'valid',
+    'planned',
+    'done',
+    'confirm',
+    'queued',
+    'in-progress',
+    'stale',
+    'stopped',
+    'failed',
+    'blocked',
+    'findings',
+    'refused',
+    'error',
+];
+/** Exit codes: of the action (0 green, 1 red), and of the CLI (1 findings or blocked, 2 wrong usage, 3 AWS or GitHub). */
+const EXIT_CODES = {
+    'nothing-to-do': { action: 0, cli: 0 },
+    valid: { action: 0, cli: 0 },
+    planned: { action: 0, cli: 0 },
+    done: { action: 0, cli: 0 },
+    confirm: { action: 0, cli: 0 },
+    queued: { action: 0, cli: 0 },
+    'in-progress': { action: 0, cli: 0 },
+    stale: { action: 0, cli: 0 },
+    stopped: { action: 1, cli: 1 },
+    failed: { action: 1, cli: 1 },
+    blocked: { action: 1, cli: 1 },
+    findings: { action: 1, cli: 1 },
+    refused: { action: 1, cli: 2 },
+    error: { action: 1, cli: 3 },
+};
+/** Reasons beside the error codes. */
+const OUTCOME_REASONS = (/* unused pure expression or super */ null && ([
+    'ok',
+    'no-jobs',
+    'not-affected',
+    'up-to-date',
+    'findings',
+    'changes-planned',
+    'jobs-blocked',
+    'quota',
+    'training',
+    'branch-moved',
+    'branch-unknown',
+    'run-failed',
+    'run-stopped',
+    'model-missing',
+    'pull-request-closed',
+    'confirm-required',
+    'teardown-incomplete',
+]));
+/** The worst of several decisions. */
+function worstDecision(decisions) {
+    return decisions.reduce((worst, next) => (DECISIONS.indexOf(next) > DECISIONS.indexOf(worst) ? next : worst), 'nothing-to-do');
+}
+/** The report file, `--json` and, unless it is too large, the `result` output: one object, all jobs. `schema/result.schema.json` describes it. */
+function resultJson(result) {
+    return {
+        schemaVersion: 1,
+        command: result.command,
+        decision: result.decision,
+        reasonCode: result.reasonCode,
+        findings: result.findings,
+        jobs: result.jobs,
+        ...result.details,
+    };
+}
+/** GitHub counts the outputs of a job in UTF-16 and drops them above 1 MB; this leaves room for the others. */
+const RESULT_LIMIT_BYTES = 900_000;
+/** The `result` output: whole where it fits, else what it comes to; the report file is always whole. */
+function resultOutput(result) {
+    const whole = JSON.stringify(resultJson(result));
+    if (whole.length * 2 <= RESULT_LIMIT_BYTES)
+        return whole;
+    const { command, decision, reasonCode, findings, jobs, counts } = result;
+    return JSON.stringify({
+        schemaVersion: 1,
+        command,
+        decision,
+        reasonCode,
+        truncated: true,
+        counts: { findings: findings.length, jobs: jobs.length, ...counts },
+    });
+}
+/** Every output of the action, on every exit; '' where it does not apply. */
+function outputsOf(result, reportPath) {
+    const single = singleJob(result.jobs);
+    return {
+        decision: result.decision,
+        'reason-code': result.reasonCode,
+        result: resultOutput(result),
+        'has-changes': String(result.hasChanges),
+        'has-work': String(result.hasWork),
+        'has-evaluation': 'false',
+        matrix: JSON.stringify({ include: matrixOf(result.jobs) }),
+        'estimated-cost-usd': estimatedCost(result.jobs),
+        'comment-url': result.commentUrl ?? '',
+        'report-path': reportPath,
+        'job-status': single === undefined ? '' : jobStatus(single),
+        'custom-model-arn': single === undefined ? '' : modelArn(single),
+        'training-metrics': single?.report === undefined ? '' : metricsOf(single),
+    };
+}
+/** Runs of jobs that left the file are shown beside the one selected, and do not make it two. */
+function singleJob(jobs) {
+    const inFile = jobs.filter(({ planned }) => planned.action.kind !== 'unmanaged');
+    const [first, ...others] = inFile.length === 0 ? jobs : inFile;
+    return others.length === 0 ? first : undefined;
+}
+/** Jobs that apply would start, for a matrix of one job per runner. */
+function matrixOf(jobs) {
+    return jobs
+        .filter(startsLater)
+        .map(({ planned }) => ({ job: planned.key, environment: planned.environment }));
+}
+/** Whether an apply would start (or try to start) a run for it. */
+function startsLater({ planned }) {
+    return planned.action.kind === 'train' || planned.action.kind === 'queue';
+}
+/** `<low>-<high>` in USD of what would start; `unknown` when one of them is; `0` when nothing starts. */
+function estimatedCost(jobs) {
+    let low = 0;
+    let high = 0;
+    for (const { planned } of jobs.filter(startsLater)) {
+        if (planned.estimate.kind === 'unknown')
+            return 'unknown';
+        low += planned.estimate.usd.low;
+        high += planned.estimate.usd.high;
+    }
+    return high === 0 ? '0' : `${low.toFixed(4)}-${high.toFixed(4)}`;
+}
+/** Bedrock's own word where there is a run, else the plan's action. */
+function jobStatus({ planned, report }) {
+    if (report !== undefined)
+        return report.run.status;
+    return 'run' in planned.action ? planned.action.run.status : planned.action.kind;
+}
+/** A model that exists: the run of a `missing` one still names the ARN that was deleted. */
+function modelArn({ planned: { action }, report }) {
+    if (action.kind === 'none' || action.kind === 'unmanaged')
+        return action.modelArn ?? '';
+    return action.kind === 'watch' ? (report?.run.modelArn ?? '') : '';
+}
+function metricsOf({ report }) {
+    return JSON.stringify({
+        trainingLoss: report?.trainingLoss ?? null,
+        validationLoss: report?.validationLoss ?? null,
+        steps: report?.metrics?.training.at(-1)?.step ?? null,
+    });
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/plan/fingerprint.js
@@ -43863,169 +44033,6 @@ function isoTime(context) {
     return new Date(context.clock.now()).toISOString();
 }
 
-;// CONCATENATED MODULE: ./lib/outputs.js
-const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
-    'decision',
-    'reason-code',
-    'result',
-    'has-changes',
-    'has-work',
-    'has-evaluation',
-    'matrix',
-    'estimated-cost-usd',
-    'comment-url',
-    'report-path',
-    'job-status',
-    'custom-model-arn',
-    'training-metrics',
-]));
-/** How a run ended, worst last; of several jobs the worst one decides. */
-const DECISIONS = [
-    'nothing-to-do',
-    'valid',
-    'planned',
-    'done',
-    'confirm',
-    'queued',
-    'in-progress',
-    'stale',
-    'stopped',
-    'failed',
-    'blocked',
-    'findings',
-    'refused',
-    'error',
-];
-/** Exit codes: of the action (0 green, 1 red), and of the CLI (1 findings or blocked, 2 wrong usage, 3 AWS or GitHub). */
-const EXIT_CODES = {
-    'nothing-to-do': { action: 0, cli: 0 },
-    valid: { action: 0, cli: 0 },
-    planned: { action: 0, cli: 0 },
-    done: { action: 0, cli: 0 },
-    confirm: { action: 0, cli: 0 },
-    queued: { action: 0, cli: 0 },
-    'in-progress': { action: 0, cli: 0 },
-    stale: { action: 0, cli: 0 },
-    stopped: { action: 1, cli: 1 },
-    failed: { action: 1, cli: 1 },
-    blocked: { action: 1, cli: 1 },
-    findings: { action: 1, cli: 1 },
-    refused: { action: 1, cli: 2 },
-    error: { action: 1, cli: 3 },
-};
-/** Reasons beside the error codes. */
-const OUTCOME_REASONS = (/* unused pure expression or super */ null && ([
-    'ok',
-    'no-jobs',
-    'not-affected',
-    'up-to-date',
-    'findings',
-    'changes-planned',
-    'jobs-blocked',
-    'quota',
-    'training',
-    'branch-moved',
-    'branch-unknown',
-    'run-failed',
-    'run-stopped',
-    'model-missing',
-    'pull-request-closed',
-    'confirm-required',
-    'teardown-incomplete',
-]));
-/** The worst of several decisions. */
-function worstDecision(decisions) {
-    return decisions.reduce((worst, next) => (DECISIONS.indexOf(next) > DECISIONS.indexOf(worst) ? next : worst), 'nothing-to-do');
-}
-/** The report file, `--json` and, unless it is too large, the `result` output: one object, all jobs. `schema/result.schema.json` describes it. */
-function resultJson(result) {
-    return {
-        schemaVersion: 1,
-        command: result.command,
-        decision: result.decision,
-        reasonCode: result.reasonCode,
-        findings: result.findings,
-        jobs: result.jobs,
-        ...result.details,
-    };
-}
-/** GitHub counts the outputs of a job in UTF-16 and drops them above 1 MB; this leaves room for the others. */
-const RESULT_LIMIT_BYTES = 900_000;
-/** The `result` output: whole where it fits, else what it comes to; the report file is always whole. */
-function resultOutput(result) {
-    const whole = JSON.stringify(resultJson(result));
-    if (whole.length * 2 <= RESULT_LIMIT_BYTES)
-        return whole;
-    const { command, decision, reasonCode, findings, jobs, counts } = result;
-    return JSON.stringify({
-        schemaVersion: 1,
-        command,
-        decision,
-        reasonCode,
-        truncated: true,
-        counts: { findings: findings.length, jobs: jobs.length, ...counts },
-    });
-}
-/** Every output of the action, on every exit; '' where it does not apply. */
-function outputsOf(result, reportPath) {
-    const single = result.jobs.length === 1 ? result.jobs[0] : undefined;
-    return {
-        decision: result.decision,
-        'reason-code': result.reasonCode,
-        result: resultOutput(result),
-        'has-changes': String(result.hasChanges),
-        'has-work': String(result.hasWork),
-        'has-evaluation': 'false',
-        matrix: JSON.stringify({ include: matrixOf(result.jobs) }),
-        'estimated-cost-usd': estimatedCost(result.jobs),
-        'comment-url': result.commentUrl ?? '',
-        'report-path': reportPath,
-        'job-status': single === undefined ? '' : jobStatus(single),
-        'custom-model-arn': single === undefined ? '' : modelArn(single),
-        'training-metrics': single?.report === undefined ? '' : metricsOf(single),
-    };
-}
-/** Jobs that apply would start, for a matrix of one job per runner. */
-function matrixOf(jobs) {
-    return jobs
-        .filter(willStart)
-        .map(({ planned }) => ({ job: planned.key, environment: planned.environment }));
-}
-function willStart({ planned }) {
-    return planned.action.kind === 'train' || planned.action.kind === 'queue';
-}
-/** `<low>-<high>` in USD of what would start; `unknown` when one of them is; `0` when nothing starts. */
-function estimatedCost(jobs) {
-    let low = 0;
-    let high = 0;
-    for (const { planned } of jobs.filter(willStart)) {
-        if (planned.estimate.kind === 'unknown')
-            return 'unknown';
-        low += planned.estimate.usd.low;
-        high += planned.estimate.usd.high;
-    }
-    return high === 0 ? '0' : `${low.toFixed(4)}-${high.toFixed(4)}`;
-}
-/** Bedrock's own word where there is a run, else the plan's action. */
-function jobStatus({ planned, report }) {
-    if (report !== undefined)
-        return report.run.status;
-    return 'run' in planned.action ? planned.action.run.status : planned.action.kind;
-}
-/** A model that exists: the run of a `missing` one still names the ARN that was deleted. */
-function modelArn({ planned: { action }, report }) {
-    if (action.kind === 'none' || action.kind === 'unmanaged')
-        return action.modelArn ?? '';
-    return action.kind === 'watch' ? (report?.run.modelArn ?? '') : '';
-}
-function metricsOf({ report }) {
-    return JSON.stringify({
-        trainingLoss: report?.trainingLoss ?? null,
-        validationLoss: report?.validationLoss ?? null,
-        steps: report?.metrics?.training.at(-1)?.step ?? null,
-    });
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/converge-decision.js
 /** One decision and reason for a whole apply or status run. */
 
@@ -44104,10 +44111,8 @@ function decideState({ planned }, isNews) {
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/entry.js
-/** Whether an apply would start (or try to start) a run for it. */
-function startsLater({ planned }) {
-    return planned.action.kind === 'train' || planned.action.kind === 'queue';
-}
+/** One job of an apply or status run, with everything that publishing and deciding need. */
+
 /** Whether a job has more to tell later. */
 function isOpen(report) {
     return startsLater(report) || report.planned.action.kind === 'watch';
@@ -47923,14 +47928,14 @@ function duplicateIdentities(jobs) {
 
 
 
-const CONFIG_LIMIT_BYTES = 256 * 1024;
+
 /**
  * Reads `jobs.yaml` alone, and no dataset.
  * @throws AppError `config-missing` when there is no such file
  */
 async function loadConfig(context) {
     const file = context.inputs.config;
-    const bytes = await context.files.readSmall(file, CONFIG_LIMIT_BYTES);
+    const bytes = await context.files.readSmall(file, MAX_FILE_BYTES);
     if (bytes === undefined)
         throw new lib_errors/* AppError */.uV('config-missing', `${file} does not exist`, {
             blame: 'user',
@@ -49063,7 +49068,7 @@ function valueChange(name, old, now) {
 
 
 
-const scope_CONFIG_LIMIT_BYTES = 256 * 1024;
+
 /** Questions to GitHub under way at once. */
 const scope_PARALLEL = 4;
 /**
@@ -49122,7 +49127,7 @@ function originContext(context) {
     const cache = new Map();
     const file = context.inputs.config;
     const read = async (ref) => {
-        const bytes = await context.git.readSmall(ref, file, scope_CONFIG_LIMIT_BYTES);
+        const bytes = await context.git.readSmall(ref, file, MAX_FILE_BYTES);
         return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
     };
     const configAt = (ref) => {
@@ -49382,8 +49387,144 @@ function repositoryIdMissing() {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/commands/views.js
+/**
+ * What stands on GitHub about training runs: the status `bedrock-tune/<job>` on the commit a run was started from. Read
+ * back only to avoid repeating a GitHub write or a red run; never to act on AWS.
+ */
+
+/** Clocks of GitHub's and of Bedrock's machines may differ a little. */
+const SKEW_MS = 5 * 60_000;
+async function readViews(context, origins) {
+    const statuses = new Map();
+    const committed = new Map();
+    const written = new Map();
+    const read = async (commit) => {
+        if (statuses.has(commit))
+            return;
+        statuses.set(commit, await statusesOf(context, commit));
+        committed.set(commit, await context.git.committedAt(commit));
+    };
+    for (const commit of new Set([...origins].map((origin) => origin.commit)))
+        await read(commit);
+    const statusOf = (key, origin) => {
+        if (origin === undefined)
+            return undefined;
+        const own = statuses.get(origin.commit)?.find((status) => status.context === contextOf(key));
+        return written.get(`${origin.commit}/${key}`) ?? own;
+    };
+    const isTold = (key, jobName, origin) => {
+        const status = statusOf(key, origin);
+        return isSettled(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
+    };
+    return {
+        read,
+        statusOf,
+        isTold,
+        isNews: ({ planned, origin }) => {
+            const { action } = planned;
+            if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped')
+                return false;
+            if (context.github === undefined)
+                return true;
+            if (isTold(planned.key, action.run.jobName, origin))
+                return false;
+            if (statusOf(planned.key, origin) !== undefined)
+                return true;
+            // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
+            const since = origin === undefined ? undefined : committed.get(origin.commit);
+            return since !== undefined && Date.parse(action.run.createdAt) > since - SKEW_MS;
+        },
+        remember: (key, origin, status) => {
+            written.set(`${origin.commit}/${key}`, { context: contextOf(key), ...status });
+        },
+    };
+}
+async function statusesOf(context, commit) {
+    try {
+        return (await context.github?.listStatuses(commit)) ?? [];
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        context.console.warn(`The statuses of ${commit.slice(0, 12)} cannot be read: ${error.message}`);
+        return [];
+    }
+}
+/** The commit status that tells a job's training. */
+function contextOf(key) {
+    return `bedrock-tune/${key}`;
+}
+/** The commit status that carries the reviewed fingerprint. */
+function planContextOf(key) {
+    return `bedrock-tune/plan/${key}`;
+}
+/** A status that tells an end. */
+function isSettled(state) {
+    return state === 'success' || state === 'failure';
+}
+/** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
+function statusFor({ planned, outcome, supersededBy }) {
+    const { action } = planned;
+    if (outcome === 'stale')
+        return supersededBy === undefined
+            ? undefined
+            : { state: 'error', description: `superseded by ${supersededBy.slice(0, 12)}` };
+    switch (action.kind) {
+        case 'watch':
+            return { state: 'pending', description: `${action.run.jobName} in progress` };
+        case 'train':
+        case 'queue':
+            return { state: 'pending', description: 'waiting to start' };
+        case 'none':
+            return { state: 'success', description: `${action.run.jobName} trained` };
+        case 'failed':
+        case 'stopped':
+            return { state: 'failure', description: `${action.run.jobName} ${action.kind}` };
+        case 'missing':
+            return { state: 'failure', description: `${action.run.jobName} trained, but its model was deleted` };
+        case 'blocked':
+            return {
+                state: 'error',
+                description: `blocked: ${action.reasons.map((reason) => reason.code).join(', ')}`.slice(0, 140),
+            };
+        case 'unmanaged':
+        case 'unchecked':
+            return undefined;
+        default:
+            return (0,lib_errors/* unreachable */.HB)(action);
+    }
+}
+/**
+ * Whether anybody has to hear of a job in this run: this run acted on it, it moves, or its commit says otherwise. What
+ * apply said about a start that did not come about stands until apply says something else.
+ */
+function hasNews(subject, views) {
+    const { planned, origin, outcome } = subject;
+    if (outcome !== 'unchanged')
+        return true;
+    const status = views.statusOf(planned.key, origin);
+    switch (planned.action.kind) {
+        case 'watch':
+            // Without a certain origin the run is told on the commit that its own tags name.
+            return origin?.certain !== false;
+        case 'train':
+        case 'queue':
+            return status?.state !== 'error';
+        default:
+            return origin?.certain === true && isOutdated(subject, status);
+    }
+}
+function isOutdated(subject, status) {
+    const wanted = statusFor(subject);
+    if (wanted === undefined)
+        return false;
+    return wanted.state !== status?.state || wanted.description !== status.description;
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/review.js
 /** Two questions before money is spent: is this still what the branch says, and is it what was reviewed? */
+
 
 
 
@@ -49459,7 +49600,7 @@ function doubtOf(reviewed, { fingerprint }, pull) {
 }
 async function reviewedFingerprint(github, pullRequest, key) {
     const { headSha } = await github.getPullRequest(pullRequest);
-    const status = (await github.listStatuses(headSha)).find(({ context }) => context === `bedrock-tune/plan/${key}`);
+    const status = (await github.listStatuses(headSha)).find(({ context }) => context === planContextOf(key));
     return new RegExp(`\\b${FINGERPRINT_VERSION}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
 }
 
@@ -49794,6 +49935,30 @@ function plannedOf(key, world, detail) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/commands/planned.js
+
+/** Jobs in file order, then `unmanaged` runs by name. */
+function planJobs(context, { all, selected, worlds }) {
+    const desired = ({ desired: entry }) => entry;
+    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
+    const { jobs } = reconcile(selected.map(desired), observed, {
+        now: context.clock.now(),
+        retries: context.inputs.retries,
+        entries: all.map(desired),
+    });
+    return jobs.map((planned) => withCause(planned, worlds));
+}
+/** An environment that could not be read blocks its jobs; what to do about it is in the error that was met. */
+function withCause(planned, { errors }) {
+    const error = errors.get(planned.environment);
+    if (error === undefined || planned.action.kind !== 'blocked')
+        return planned;
+    const reasons = planned.action.reasons.map((reason) => reason.code === 'environment-unavailable'
+        ? { ...reason, message: `${reason.message}: ${error.message}`, hint: error.hint }
+        : reason);
+    return { ...planned, action: { kind: 'blocked', reasons } };
+}
+
 ;// CONCATENATED MODULE: ./lib/report/marker.js
 /**
  * The hidden last line by which a comment of ours is found again, and by which a needless write is avoided.
@@ -50121,135 +50286,6 @@ async function bestEffort(context, permission, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/commands/views.js
-/**
- * What stands on GitHub about training runs: the status `bedrock-tune/<job>` on the commit a run was started from. Read
- * back only to avoid repeating a GitHub write or a red run; never to act on AWS.
- */
-
-/** Clocks of GitHub's and of Bedrock's machines may differ a little. */
-const SKEW_MS = 5 * 60_000;
-async function readViews(context, origins) {
-    const statuses = new Map();
-    const committed = new Map();
-    const written = new Map();
-    const read = async (commit) => {
-        if (statuses.has(commit))
-            return;
-        statuses.set(commit, await statusesOf(context, commit));
-        committed.set(commit, await context.git.committedAt(commit));
-    };
-    for (const commit of new Set([...origins].map((origin) => origin.commit)))
-        await read(commit);
-    const statusOf = (key, origin) => {
-        if (origin === undefined)
-            return undefined;
-        const own = statuses.get(origin.commit)?.find((status) => status.context === contextOf(key));
-        return written.get(`${origin.commit}/${key}`) ?? own;
-    };
-    const isTold = (key, jobName, origin) => {
-        const status = statusOf(key, origin);
-        return views_isTerminal(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
-    };
-    return {
-        read,
-        statusOf,
-        isTold,
-        isNews: ({ planned, origin }) => {
-            const { action } = planned;
-            if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped')
-                return false;
-            if (context.github === undefined)
-                return true;
-            if (isTold(planned.key, action.run.jobName, origin))
-                return false;
-            if (statusOf(planned.key, origin) !== undefined)
-                return true;
-            // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
-            const since = origin === undefined ? undefined : committed.get(origin.commit);
-            return since !== undefined && Date.parse(action.run.createdAt) > since - SKEW_MS;
-        },
-        remember: (key, origin, status) => {
-            written.set(`${origin.commit}/${key}`, { context: contextOf(key), ...status });
-        },
-    };
-}
-async function statusesOf(context, commit) {
-    try {
-        return (await context.github?.listStatuses(commit)) ?? [];
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
-            throw error;
-        context.console.warn(`The statuses of ${commit.slice(0, 12)} cannot be read: ${error.message}`);
-        return [];
-    }
-}
-function contextOf(key) {
-    return `bedrock-tune/${key}`;
-}
-function views_isTerminal(state) {
-    return state === 'success' || state === 'failure';
-}
-/** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
-function statusFor({ planned, outcome, supersededBy }) {
-    const { action } = planned;
-    if (outcome === 'stale')
-        return supersededBy === undefined
-            ? undefined
-            : { state: 'error', description: `superseded by ${supersededBy.slice(0, 12)}` };
-    switch (action.kind) {
-        case 'watch':
-            return { state: 'pending', description: `${action.run.jobName} in progress` };
-        case 'train':
-        case 'queue':
-            return { state: 'pending', description: 'waiting to start' };
-        case 'none':
-            return { state: 'success', description: `${action.run.jobName} trained` };
-        case 'failed':
-        case 'stopped':
-            return { state: 'failure', description: `${action.run.jobName} ${action.kind}` };
-        case 'missing':
-            return { state: 'failure', description: `${action.run.jobName} trained, but its model was deleted` };
-        case 'blocked':
-            return {
-                state: 'error',
-                description: `blocked: ${action.reasons.map((reason) => reason.code).join(', ')}`.slice(0, 140),
-            };
-        case 'unmanaged':
-        case 'unchecked':
-            return undefined;
-        default:
-            return (0,lib_errors/* unreachable */.HB)(action);
-    }
-}
-/**
- * Whether anybody has to hear of a job in this run: this run acted on it, it moves, or its commit says otherwise. What
- * apply said about a start that did not come about stands until apply says something else.
- */
-function hasNews(subject, views) {
-    const { planned, origin, outcome } = subject;
-    if (outcome !== 'unchanged')
-        return true;
-    const status = views.statusOf(planned.key, origin);
-    switch (planned.action.kind) {
-        case 'watch':
-            // Without a certain origin the run is told on the commit that its own tags name.
-            return origin?.certain !== false;
-        case 'train':
-        case 'queue':
-            return status?.state !== 'error';
-        default:
-            return origin?.certain === true && isOutdated(subject, status);
-    }
-}
-function isOutdated(subject, status) {
-    const wanted = statusFor(subject);
-    if (wanted === undefined)
-        return false;
-    return wanted.state !== status?.state || wanted.description !== status.description;
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/tell.js
 /** Telling what became of runs: the sticky comment, one new comment at the end, and last the status that settles it. */
 
@@ -50286,7 +50322,7 @@ async function tellRunning(context, views, subject) {
 async function writeStatus(context, views, subject, isCommentLost) {
     const { planned, origin } = subject;
     const wanted = statusFor(subject);
-    if (origin === undefined || wanted === undefined || (isCommentLost && views_isTerminal(wanted.state)))
+    if (origin === undefined || wanted === undefined || (isCommentLost && isSettled(wanted.state)))
         return;
     const current = views.statusOf(planned.key, origin);
     if (current?.state === wanted.state && current.description === wanted.description)
@@ -50357,6 +50393,8 @@ function pullModel(context, input, entries) {
 
 
 
+
+
 /** @param role the one the workflow job's identity may assume; `stop` reports with the role it stopped with */
 async function converge(context, command, role = command) {
     const loaded = await loadJobs(context);
@@ -50382,7 +50420,7 @@ async function converged(context, { command, role, loaded }) {
         },
     });
     const [{ origins, views }, worlds] = await Promise.all([reading, observing]);
-    const planned = planFor(context, { loaded, jobs, worlds });
+    const planned = planJobs(context, { all: loaded.jobs, selected: jobs, worlds });
     const applied = command === 'apply'
         ? await applyPlan(context, {
             planned,
@@ -50419,14 +50457,6 @@ async function readOrigins(context, all, selected) {
 /** What a start is told as. */
 function converge_subjectOf(planned, origins) {
     return { planned, outcome: 'started', origin: origins.get(planned.key) };
-}
-function planFor(context, { loaded, jobs, worlds }) {
-    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-    return reconcile(jobs.map(({ desired }) => desired), observed, {
-        now: context.clock.now(),
-        retries: context.inputs.retries,
-        entries: loaded.jobs.map(({ desired }) => desired),
-    }).jobs;
 }
 /** Runs that are still told about are looked at closely, and with them all jobs of the same pull request. */
 async function lookAtAll(context, input) {
@@ -50647,6 +50677,7 @@ async function settleClosed(context) {
 
 
 
+
 async function plan(context) {
     if (context.trigger.kind === 'pull-request' && context.trigger.state === 'closed')
         return settleClosed(context);
@@ -50701,14 +50732,8 @@ async function planned(context, loaded) {
     };
 }
 async function reportsOf(context, { all, selected, affected, worlds }) {
-    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-    const result = reconcile(selected.map(({ desired }) => desired), observed, {
-        now: context.clock.now(),
-        retries: context.inputs.retries,
-        entries: all.map(({ desired }) => desired),
-    });
     const reports = [];
-    for (const entry of result.jobs) {
+    for (const entry of planJobs(context, { all, selected, worlds })) {
         const loaded = selected.find(({ job }) => job.key === entry.key);
         const world = worlds.byEnvironment.get(entry.environment);
         const detail = entry.action.kind === 'watch' ? world?.details.get(entry.action.run.jobName) : undefined;
@@ -50765,7 +50790,7 @@ async function publishPlanStatus(context, sha, { planned }) {
     const blocked = action.kind === 'blocked' || fingerprint === undefined;
     await publishStatus(context, {
         sha,
-        context: `bedrock-tune/plan/${planned.key}`,
+        context: planContextOf(planned.key),
         state: blocked ? 'failure' : 'success',
         description: fingerprint === undefined ? action.kind : `${action.kind} ${FINGERPRINT_VERSION}:${fingerprint}`,
         targetUrl: context.run.runUrl,

@@ -140,7 +140,7 @@ function resultOutput(result: CommandResult): string {
 
 /** Every output of the action, on every exit; '' where it does not apply. */
 export function outputsOf(result: CommandResult, reportPath: string): Readonly<Record<OutputName, string>> {
-  const single = result.jobs.length === 1 ? result.jobs[0] : undefined;
+  const single = singleJob(result.jobs);
   return {
     decision: result.decision,
     'reason-code': result.reasonCode,
@@ -158,16 +158,24 @@ export function outputsOf(result: CommandResult, reportPath: string): Readonly<R
   };
 }
 
+/** Runs of jobs that left the file are shown beside the one selected, and do not make it two. */
+function singleJob(jobs: readonly JobReport[]): JobReport | undefined {
+  const inFile = jobs.filter(({ planned }) => planned.action.kind !== 'unmanaged');
+  const [first, ...others] = inFile.length === 0 ? jobs : inFile;
+  return others.length === 0 ? first : undefined;
+}
+
 /** Jobs that apply would start, for a matrix of one job per runner. */
 function matrixOf(
   jobs: readonly JobReport[],
 ): readonly { readonly job: string; readonly environment: string }[] {
   return jobs
-    .filter(willStart)
+    .filter(startsLater)
     .map(({ planned }) => ({ job: planned.key, environment: planned.environment }));
 }
 
-function willStart({ planned }: JobReport): boolean {
+/** Whether an apply would start (or try to start) a run for it. */
+export function startsLater({ planned }: Pick<JobReport, 'planned'>): boolean {
   return planned.action.kind === 'train' || planned.action.kind === 'queue';
 }
 
@@ -175,7 +183,7 @@ function willStart({ planned }: JobReport): boolean {
 function estimatedCost(jobs: readonly JobReport[]): string {
   let low = 0;
   let high = 0;
-  for (const { planned } of jobs.filter(willStart)) {
+  for (const { planned } of jobs.filter(startsLater)) {
     if (planned.estimate.kind === 'unknown') return 'unknown';
     low += planned.estimate.usd.low;
     high += planned.estimate.usd.high;

@@ -277,6 +277,12 @@ describe('outputsOf', () => {
     },
   );
 
+  it('tells of the single job of the file beside runs of jobs that left it', () => {
+    const removed = job({ kind: 'unmanaged', run: run('Completed', 'arn:old'), modelArn: 'arn:old' });
+    const outputs = outputsOf(result([job({ kind: 'watch', run: run('Stopping') }), removed, removed]), '');
+    expect([outputs['job-status'], outputs['custom-model-arn']]).toEqual(['Stopping', '']);
+  });
+
   it('tells of no single job where there are two', () => {
     const outputs = outputsOf(result([job(TRAIN), job(TRAIN, { key: 'b' })]), '');
     expect([outputs['job-status'], outputs['custom-model-arn'], outputs['training-metrics']]).toEqual([

@@ -10291,7 +10291,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8799);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8861);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9191);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5077);
 /** The second edge: the same commands on a laptop. */
 
@@ -10809,7 +10809,7 @@ function parseRetries(found) {
 
 /***/ }),
 
-/***/ 8861:
+/***/ 9191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10822,6 +10822,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/outputs.js
+var outputs = __nccwpck_require__(5077);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/plan/fingerprint.js
@@ -12789,8 +12791,6 @@ function isoTime(context) {
     return new Date(context.clock.now()).toISOString();
 }
 
-// EXTERNAL MODULE: ./lib/outputs.js
-var outputs = __nccwpck_require__(5077);
 ;// CONCATENATED MODULE: ./lib/commands/converge-decision.js
 /** One decision and reason for a whole apply or status run. */
 
@@ -12869,13 +12869,11 @@ function decideState({ planned }, isNews) {
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/entry.js
-/** Whether an apply would start (or try to start) a run for it. */
-function startsLater({ planned }) {
-    return planned.action.kind === 'train' || planned.action.kind === 'queue';
-}
+/** One job of an apply or status run, with everything that publishing and deciding need. */
+
 /** Whether a job has more to tell later. */
 function isOpen(report) {
-    return startsLater(report) || report.planned.action.kind === 'watch';
+    return (0,outputs/* startsLater */.yJ)(report) || report.planned.action.kind === 'watch';
 }
 
 ;// CONCATENATED MODULE: ./lib/config/decimal.js
@@ -16690,14 +16688,14 @@ function duplicateIdentities(jobs) {
 
 
 
-const CONFIG_LIMIT_BYTES = 256 * 1024;
+
 /**
  * Reads `jobs.yaml` alone, and no dataset.
  * @throws AppError `config-missing` when there is no such file
  */
 async function loadConfig(context) {
     const file = context.inputs.config;
-    const bytes = await context.files.readSmall(file, CONFIG_LIMIT_BYTES);
+    const bytes = await context.files.readSmall(file, MAX_FILE_BYTES);
     if (bytes === undefined)
         throw new lib_errors/* AppError */.uV('config-missing', `${file} does not exist`, {
             blame: 'user',
@@ -17677,7 +17675,7 @@ function becauseOf(planned, affected) {
     if ('attempt' in action && action.attempt > 1)
         return [`\`retry\` asks for attempt ${action.attempt}`];
     const known = affected?.because.get(planned.key) ?? [];
-    return known.length === 0 && startsLater({ planned }) ? ['not trained yet'] : known;
+    return known.length === 0 && (0,outputs/* startsLater */.yJ)({ planned }) ? ['not trained yet'] : known;
 }
 /** The latest run under a job's name whose model exists, as far as the list tells. */
 function presentRunOf(key, world) {
@@ -17830,7 +17828,7 @@ function valueChange(name, old, now) {
 
 
 
-const scope_CONFIG_LIMIT_BYTES = 256 * 1024;
+
 /** Questions to GitHub under way at once. */
 const scope_PARALLEL = 4;
 /**
@@ -17889,7 +17887,7 @@ function originContext(context) {
     const cache = new Map();
     const file = context.inputs.config;
     const read = async (ref) => {
-        const bytes = await context.git.readSmall(ref, file, scope_CONFIG_LIMIT_BYTES);
+        const bytes = await context.git.readSmall(ref, file, MAX_FILE_BYTES);
         return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
     };
     const configAt = (ref) => {
@@ -18149,8 +18147,144 @@ function repositoryIdMissing() {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/commands/views.js
+/**
+ * What stands on GitHub about training runs: the status `bedrock-tune/<job>` on the commit a run was started from. Read
+ * back only to avoid repeating a GitHub write or a red run; never to act on AWS.
+ */
+
+/** Clocks of GitHub's and of Bedrock's machines may differ a little. */
+const SKEW_MS = 5 * 60_000;
+async function readViews(context, origins) {
+    const statuses = new Map();
+    const committed = new Map();
+    const written = new Map();
+    const read = async (commit) => {
+        if (statuses.has(commit))
+            return;
+        statuses.set(commit, await statusesOf(context, commit));
+        committed.set(commit, await context.git.committedAt(commit));
+    };
+    for (const commit of new Set([...origins].map((origin) => origin.commit)))
+        await read(commit);
+    const statusOf = (key, origin) => {
+        if (origin === undefined)
+            return undefined;
+        const own = statuses.get(origin.commit)?.find((status) => status.context === contextOf(key));
+        return written.get(`${origin.commit}/${key}`) ?? own;
+    };
+    const isTold = (key, jobName, origin) => {
+        const status = statusOf(key, origin);
+        return isSettled(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
+    };
+    return {
+        read,
+        statusOf,
+        isTold,
+        isNews: ({ planned, origin }) => {
+            const { action } = planned;
+            if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped')
+                return false;
+            if (context.github === undefined)
+                return true;
+            if (isTold(planned.key, action.run.jobName, origin))
+                return false;
+            if (statusOf(planned.key, origin) !== undefined)
+                return true;
+            // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
+            const since = origin === undefined ? undefined : committed.get(origin.commit);
+            return since !== undefined && Date.parse(action.run.createdAt) > since - SKEW_MS;
+        },
+        remember: (key, origin, status) => {
+            written.set(`${origin.commit}/${key}`, { context: contextOf(key), ...status });
+        },
+    };
+}
+async function statusesOf(context, commit) {
+    try {
+        return (await context.github?.listStatuses(commit)) ?? [];
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        context.console.warn(`The statuses of ${commit.slice(0, 12)} cannot be read: ${error.message}`);
+        return [];
+    }
+}
+/** The commit status that tells a job's training. */
+function contextOf(key) {
+    return `bedrock-tune/${key}`;
+}
+/** The commit status that carries the reviewed fingerprint. */
+function planContextOf(key) {
+    return `bedrock-tune/plan/${key}`;
+}
+/** A status that tells an end. */
+function isSettled(state) {
+    return state === 'success' || state === 'failure';
+}
+/** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
+function statusFor({ planned, outcome, supersededBy }) {
+    const { action } = planned;
+    if (outcome === 'stale')
+        return supersededBy === undefined
+            ? undefined
+            : { state: 'error', description: `superseded by ${supersededBy.slice(0, 12)}` };
+    switch (action.kind) {
+        case 'watch':
+            return { state: 'pending', description: `${action.run.jobName} in progress` };
+        case 'train':
+        case 'queue':
+            return { state: 'pending', description: 'waiting to start' };
+        case 'none':
+            return { state: 'success', description: `${action.run.jobName} trained` };
+        case 'failed':
+        case 'stopped':
+            return { state: 'failure', description: `${action.run.jobName} ${action.kind}` };
+        case 'missing':
+            return { state: 'failure', description: `${action.run.jobName} trained, but its model was deleted` };
+        case 'blocked':
+            return {
+                state: 'error',
+                description: `blocked: ${action.reasons.map((reason) => reason.code).join(', ')}`.slice(0, 140),
+            };
+        case 'unmanaged':
+        case 'unchecked':
+            return undefined;
+        default:
+            return (0,lib_errors/* unreachable */.HB)(action);
+    }
+}
+/**
+ * Whether anybody has to hear of a job in this run: this run acted on it, it moves, or its commit says otherwise. What
+ * apply said about a start that did not come about stands until apply says something else.
+ */
+function hasNews(subject, views) {
+    const { planned, origin, outcome } = subject;
+    if (outcome !== 'unchanged')
+        return true;
+    const status = views.statusOf(planned.key, origin);
+    switch (planned.action.kind) {
+        case 'watch':
+            // Without a certain origin the run is told on the commit that its own tags name.
+            return origin?.certain !== false;
+        case 'train':
+        case 'queue':
+            return status?.state !== 'error';
+        default:
+            return origin?.certain === true && isOutdated(subject, status);
+    }
+}
+function isOutdated(subject, status) {
+    const wanted = statusFor(subject);
+    if (wanted === undefined)
+        return false;
+    return wanted.state !== status?.state || wanted.description !== status.description;
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/review.js
 /** Two questions before money is spent: is this still what the branch says, and is it what was reviewed? */
+
 
 
 
@@ -18226,7 +18360,7 @@ function doubtOf(reviewed, { fingerprint }, pull) {
 }
 async function reviewedFingerprint(github, pullRequest, key) {
     const { headSha } = await github.getPullRequest(pullRequest);
-    const status = (await github.listStatuses(headSha)).find(({ context }) => context === `bedrock-tune/plan/${key}`);
+    const status = (await github.listStatuses(headSha)).find(({ context }) => context === planContextOf(key));
     return new RegExp(`\\b${FINGERPRINT_VERSION}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
 }
 
@@ -18561,6 +18695,30 @@ function plannedOf(key, world, detail) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/commands/planned.js
+
+/** Jobs in file order, then `unmanaged` runs by name. */
+function planJobs(context, { all, selected, worlds }) {
+    const desired = ({ desired: entry }) => entry;
+    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
+    const { jobs } = reconcile(selected.map(desired), observed, {
+        now: context.clock.now(),
+        retries: context.inputs.retries,
+        entries: all.map(desired),
+    });
+    return jobs.map((planned) => withCause(planned, worlds));
+}
+/** An environment that could not be read blocks its jobs; what to do about it is in the error that was met. */
+function withCause(planned, { errors }) {
+    const error = errors.get(planned.environment);
+    if (error === undefined || planned.action.kind !== 'blocked')
+        return planned;
+    const reasons = planned.action.reasons.map((reason) => reason.code === 'environment-unavailable'
+        ? { ...reason, message: `${reason.message}: ${error.message}`, hint: error.hint }
+        : reason);
+    return { ...planned, action: { kind: 'blocked', reasons } };
+}
+
 ;// CONCATENATED MODULE: ./lib/report/marker.js
 /**
  * The hidden last line by which a comment of ours is found again, and by which a needless write is avoided.
@@ -18888,135 +19046,6 @@ async function bestEffort(context, permission, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/commands/views.js
-/**
- * What stands on GitHub about training runs: the status `bedrock-tune/<job>` on the commit a run was started from. Read
- * back only to avoid repeating a GitHub write or a red run; never to act on AWS.
- */
-
-/** Clocks of GitHub's and of Bedrock's machines may differ a little. */
-const SKEW_MS = 5 * 60_000;
-async function readViews(context, origins) {
-    const statuses = new Map();
-    const committed = new Map();
-    const written = new Map();
-    const read = async (commit) => {
-        if (statuses.has(commit))
-            return;
-        statuses.set(commit, await statusesOf(context, commit));
-        committed.set(commit, await context.git.committedAt(commit));
-    };
-    for (const commit of new Set([...origins].map((origin) => origin.commit)))
-        await read(commit);
-    const statusOf = (key, origin) => {
-        if (origin === undefined)
-            return undefined;
-        const own = statuses.get(origin.commit)?.find((status) => status.context === contextOf(key));
-        return written.get(`${origin.commit}/${key}`) ?? own;
-    };
-    const isTold = (key, jobName, origin) => {
-        const status = statusOf(key, origin);
-        return views_isTerminal(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
-    };
-    return {
-        read,
-        statusOf,
-        isTold,
-        isNews: ({ planned, origin }) => {
-            const { action } = planned;
-            if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped')
-                return false;
-            if (context.github === undefined)
-                return true;
-            if (isTold(planned.key, action.run.jobName, origin))
-                return false;
-            if (statusOf(planned.key, origin) !== undefined)
-                return true;
-            // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
-            const since = origin === undefined ? undefined : committed.get(origin.commit);
-            return since !== undefined && Date.parse(action.run.createdAt) > since - SKEW_MS;
-        },
-        remember: (key, origin, status) => {
-            written.set(`${origin.commit}/${key}`, { context: contextOf(key), ...status });
-        },
-    };
-}
-async function statusesOf(context, commit) {
-    try {
-        return (await context.github?.listStatuses(commit)) ?? [];
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
-            throw error;
-        context.console.warn(`The statuses of ${commit.slice(0, 12)} cannot be read: ${error.message}`);
-        return [];
-    }
-}
-function contextOf(key) {
-    return `bedrock-tune/${key}`;
-}
-function views_isTerminal(state) {
-    return state === 'success' || state === 'failure';
-}
-/** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
-function statusFor({ planned, outcome, supersededBy }) {
-    const { action } = planned;
-    if (outcome === 'stale')
-        return supersededBy === undefined
-            ? undefined
-            : { state: 'error', description: `superseded by ${supersededBy.slice(0, 12)}` };
-    switch (action.kind) {
-        case 'watch':
-            return { state: 'pending', description: `${action.run.jobName} in progress` };
-        case 'train':
-        case 'queue':
-            return { state: 'pending', description: 'waiting to start' };
-        case 'none':
-            return { state: 'success', description: `${action.run.jobName} trained` };
-        case 'failed':
-        case 'stopped':
-            return { state: 'failure', description: `${action.run.jobName} ${action.kind}` };
-        case 'missing':
-            return { state: 'failure', description: `${action.run.jobName} trained, but its model was deleted` };
-        case 'blocked':
-            return {
-                state: 'error',
-                description: `blocked: ${action.reasons.map((reason) => reason.code).join(', ')}`.slice(0, 140),
-            };
-        case 'unmanaged':
-        case 'unchecked':
-            return undefined;
-        default:
-            return (0,lib_errors/* unreachable */.HB)(action);
-    }
-}
-/**
- * Whether anybody has to hear of a job in this run: this run acted on it, it moves, or its commit says otherwise. What
- * apply said about a start that did not come about stands until apply says something else.
- */
-function hasNews(subject, views) {
-    const { planned, origin, outcome } = subject;
-    if (outcome !== 'unchanged')
-        return true;
-    const status = views.statusOf(planned.key, origin);
-    switch (planned.action.kind) {
-        case 'watch':
-            // Without a certain origin the run is told on the commit that its own tags name.
-            return origin?.certain !== false;
-        case 'train':
-        case 'queue':
-            return status?.state !== 'error';
-        default:
-            return origin?.certain === true && isOutdated(subject, status);
-    }
-}
-function isOutdated(subject, status) {
-    const wanted = statusFor(subject);
-    if (wanted === undefined)
-        return false;
-    return wanted.state !== status?.state || wanted.description !== status.description;
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/tell.js
 /** Telling what became of runs: the sticky comment, one new comment at the end, and last the status that settles it. */
 
@@ -19053,7 +19082,7 @@ async function tellRunning(context, views, subject) {
 async function writeStatus(context, views, subject, isCommentLost) {
     const { planned, origin } = subject;
     const wanted = statusFor(subject);
-    if (origin === undefined || wanted === undefined || (isCommentLost && views_isTerminal(wanted.state)))
+    if (origin === undefined || wanted === undefined || (isCommentLost && isSettled(wanted.state)))
         return;
     const current = views.statusOf(planned.key, origin);
     if (current?.state === wanted.state && current.description === wanted.description)
@@ -19124,6 +19153,8 @@ function pullModel(context, input, entries) {
 
 
 
+
+
 /** @param role the one the workflow job's identity may assume; `stop` reports with the role it stopped with */
 async function converge(context, command, role = command) {
     const loaded = await loadJobs(context);
@@ -19149,7 +19180,7 @@ async function converged(context, { command, role, loaded }) {
         },
     });
     const [{ origins, views }, worlds] = await Promise.all([reading, observing]);
-    const planned = planFor(context, { loaded, jobs, worlds });
+    const planned = planJobs(context, { all: loaded.jobs, selected: jobs, worlds });
     const applied = command === 'apply'
         ? await applyPlan(context, {
             planned,
@@ -19186,14 +19217,6 @@ async function readOrigins(context, all, selected) {
 /** What a start is told as. */
 function converge_subjectOf(planned, origins) {
     return { planned, outcome: 'started', origin: origins.get(planned.key) };
-}
-function planFor(context, { loaded, jobs, worlds }) {
-    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-    return reconcile(jobs.map(({ desired }) => desired), observed, {
-        now: context.clock.now(),
-        retries: context.inputs.retries,
-        entries: loaded.jobs.map(({ desired }) => desired),
-    }).jobs;
 }
 /** Runs that are still told about are looked at closely, and with them all jobs of the same pull request. */
 async function lookAtAll(context, input) {
@@ -19269,8 +19292,8 @@ async function finish(context, input) {
         ...decideConverged({ loaded, entries, older, worlds, isNews }),
         findings: loaded.findings,
         jobs,
-        hasChanges: entries.some(({ outcome }) => outcome === 'started') || jobs.some(startsLater),
-        hasWork: jobs.some(startsLater),
+        hasChanges: entries.some(({ outcome }) => outcome === 'started') || jobs.some(outputs/* startsLater */.yJ),
+        hasWork: jobs.some(outputs/* startsLater */.yJ),
         commentUrl: url,
         summary: renderSummary(model),
         terminal: renderTerminal(model),
@@ -19414,6 +19437,7 @@ async function settleClosed(context) {
 
 
 
+
 async function plan(context) {
     if (context.trigger.kind === 'pull-request' && context.trigger.state === 'closed')
         return settleClosed(context);
@@ -19459,8 +19483,8 @@ async function planned(context, loaded) {
         ...plan_decide(reports, (0,lib_errors/* hasErrors */.Cs)(findings), worlds),
         findings,
         jobs: reports,
-        hasChanges: reports.some(startsLater),
-        hasWork: reports.some(startsLater),
+        hasChanges: reports.some(outputs/* startsLater */.yJ),
+        hasWork: reports.some(outputs/* startsLater */.yJ),
         commentUrl,
         summary: renderSummary(model),
         terminal: renderTerminal(model),
@@ -19468,21 +19492,15 @@ async function planned(context, loaded) {
     };
 }
 async function reportsOf(context, { all, selected, affected, worlds }) {
-    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-    const result = reconcile(selected.map(({ desired }) => desired), observed, {
-        now: context.clock.now(),
-        retries: context.inputs.retries,
-        entries: all.map(({ desired }) => desired),
-    });
     const reports = [];
-    for (const entry of result.jobs) {
+    for (const entry of planJobs(context, { all, selected, worlds })) {
         const loaded = selected.find(({ job }) => job.key === entry.key);
         const world = worlds.byEnvironment.get(entry.environment);
         const detail = entry.action.kind === 'watch' ? world?.details.get(entry.action.run.jobName) : undefined;
         const report = detail === undefined || world === undefined
             ? undefined
             : await lookAt(context, entry.key, detail, world);
-        const presentRun = startsLater({ planned: entry }) ? presentRunOf(entry.key, world) : undefined;
+        const presentRun = (0,outputs/* startsLater */.yJ)({ planned: entry }) ? presentRunOf(entry.key, world) : undefined;
         reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report, presentRun }));
     }
     return reports;
@@ -19507,7 +19525,7 @@ function plan_decide(reports, errors, worlds) {
         return { decision: 'findings', reasonCode: 'findings' };
     if (affected.some(({ planned }) => planned.action.kind === 'blocked'))
         return { decision: 'blocked', reasonCode: 'jobs-blocked' };
-    if (reports.some(startsLater))
+    if (reports.some(outputs/* startsLater */.yJ))
         return { decision: 'planned', reasonCode: 'changes-planned' };
     return { decision: 'nothing-to-do', reasonCode: affected.length === 0 ? 'not-affected' : 'up-to-date' };
 }
@@ -19532,7 +19550,7 @@ async function publishPlanStatus(context, sha, { planned }) {
     const blocked = action.kind === 'blocked' || fingerprint === undefined;
     await publishStatus(context, {
         sha,
-        context: `bedrock-tune/plan/${planned.key}`,
+        context: planContextOf(planned.key),
         state: blocked ? 'failure' : 'success',
         description: fingerprint === undefined ? action.kind : `${action.kind} ${FINGERPRINT_VERSION}:${fingerprint}`,
         targetUrl: context.run.runUrl,
@@ -20659,7 +20677,8 @@ async function writeReport(edge, text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _V: () => (/* binding */ worstDecision),
 /* harmony export */   ai: () => (/* binding */ EXIT_CODES),
-/* harmony export */   y3: () => (/* binding */ resultJson)
+/* harmony export */   y3: () => (/* binding */ resultJson),
+/* harmony export */   yJ: () => (/* binding */ startsLater)
 /* harmony export */ });
 /* unused harmony exports OUTPUT_NAMES, DECISIONS, OUTCOME_REASONS, outputsOf */
 const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
@@ -20766,7 +20785,7 @@ function resultOutput(result) {
 }
 /** Every output of the action, on every exit; '' where it does not apply. */
 function outputsOf(result, reportPath) {
-    const single = result.jobs.length === 1 ? result.jobs[0] : undefined;
+    const single = singleJob(result.jobs);
     return {
         decision: result.decision,
         'reason-code': result.reasonCode,
@@ -20783,20 +20802,27 @@ function outputsOf(result, reportPath) {
         'training-metrics': single?.report === undefined ? '' : metricsOf(single),
     };
 }
+/** Runs of jobs that left the file are shown beside the one selected, and do not make it two. */
+function singleJob(jobs) {
+    const inFile = jobs.filter(({ planned }) => planned.action.kind !== 'unmanaged');
+    const [first, ...others] = inFile.length === 0 ? jobs : inFile;
+    return others.length === 0 ? first : undefined;
+}
 /** Jobs that apply would start, for a matrix of one job per runner. */
 function matrixOf(jobs) {
     return jobs
-        .filter(willStart)
+        .filter(startsLater)
         .map(({ planned }) => ({ job: planned.key, environment: planned.environment }));
 }
-function willStart({ planned }) {
+/** Whether an apply would start (or try to start) a run for it. */
+function startsLater({ planned }) {
     return planned.action.kind === 'train' || planned.action.kind === 'queue';
 }
 /** `<low>-<high>` in USD of what would start; `unknown` when one of them is; `0` when nothing starts. */
 function estimatedCost(jobs) {
     let low = 0;
     let high = 0;
-    for (const { planned } of jobs.filter(willStart)) {
+    for (const { planned } of jobs.filter(startsLater)) {
         if (planned.estimate.kind === 'unknown')
             return 'unknown';
         low += planned.estimate.usd.low;

@@ -1,19 +1,20 @@
 /** What `apply` and `status` share: desired against observed, the acts of apply, and every view of the outcome. */
 import type { RoleName } from '../config/job.ts';
 import { AppError } from '../errors.ts';
-import type { CommandResult } from '../outputs.ts';
+import { type CommandResult, startsLater } from '../outputs.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
-import { isInFlight, reconcile } from '../plan/reconcile.ts';
+import { isInFlight } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import type { RunReport } from '../watch/outcome.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { decideConverged } from './converge-decision.ts';
-import { type Converged, isOpen, startsLater } from './entry.ts';
+import { type Converged, isOpen } from './entry.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type World, type Worlds } from './observe.ts';
 import { overtakenRuns } from './overtaken.ts';
+import { planJobs } from './planned.ts';
 import { detailOf, jobReport, lookAt, reportModel } from './reports.ts';
 import { originsOf, selectEnvironments, selectJobs } from './scope.ts';
 import { type Applied, actionOf, applyPlan } from './starts.ts';
@@ -60,7 +61,7 @@ async function converged(
     },
   });
   const [{ origins, views }, worlds] = await Promise.all([reading, observing]);
-  const planned = planFor(context, { loaded, jobs, worlds });
+  const planned = planJobs(context, { all: loaded.jobs, selected: jobs, worlds });
   const applied =
     command === 'apply'
       ? await applyPlan(context, {
@@ -103,26 +104,6 @@ async function readOrigins(
 /** What a start is told as. */
 function subjectOf(planned: PlannedJob, origins: ReadonlyMap<string, Origin>): Subject {
   return { planned, outcome: 'started', origin: origins.get(planned.key) };
-}
-
-interface PlanInput {
-  readonly loaded: Loaded;
-  /** Those selected in this run. */
-  readonly jobs: readonly LoadedJob[];
-  readonly worlds: Worlds;
-}
-
-function planFor(context: CommandContext, { loaded, jobs, worlds }: PlanInput): readonly PlannedJob[] {
-  const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-  return reconcile(
-    jobs.map(({ desired }) => desired),
-    observed,
-    {
-      now: context.clock.now(),
-      retries: context.inputs.retries,
-      entries: loaded.jobs.map(({ desired }) => desired),
-    },
-  ).jobs;
 }
 
 interface LookInput {

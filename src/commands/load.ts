@@ -5,6 +5,7 @@ import type { DatasetUpload } from '../apply/sync.ts';
 import { findBaseModel } from '../catalog/index.ts';
 import type { Config, ConfigResult, DatasetSource, EnvironmentConfig, JobConfig } from '../config/job.ts';
 import { parseConfig } from '../config/parse.ts';
+import { MAX_FILE_BYTES } from '../config/source.ts';
 import { convert } from '../datasets/convert.ts';
 import type { DatasetScan } from '../datasets/dataset.ts';
 import { checkRowSum, scanDataset } from '../datasets/scan.ts';
@@ -17,8 +18,6 @@ import type { DesiredJob } from '../plan/reconcile.ts';
 import type { OpenFile } from '../ports/host.ts';
 import { type CommandContext, today } from './context.ts';
 import { duplicateIdentities, refusedFile } from './load-findings.ts';
-
-const CONFIG_LIMIT_BYTES = 256 * 1024;
 
 export interface LoadedDataset {
   readonly split: 'training' | 'validation';
@@ -61,7 +60,7 @@ export async function loadConfig(
   context: CommandContext,
 ): Promise<ConfigResult & { readonly blobId: string }> {
   const file = context.inputs.config;
-  const bytes = await context.files.readSmall(file, CONFIG_LIMIT_BYTES);
+  const bytes = await context.files.readSmall(file, MAX_FILE_BYTES);
   if (bytes === undefined)
     throw new AppError('config-missing', `${file} does not exist`, {
       blame: 'user',

@@ -1,20 +1,19 @@
 /** `plan`: what a merge will do and cost. Reads AWS, writes only to the pull request. */
 import { hasErrors } from '../errors.ts';
-import type { CommandResult, Decision, ReasonCode } from '../outputs.ts';
+import { type CommandResult, type Decision, type ReasonCode, startsLater } from '../outputs.ts';
 import { FINGERPRINT_VERSION } from '../plan/fingerprint.ts';
-import type { Plan } from '../plan/plan.ts';
-import { reconcile } from '../plan/reconcile.ts';
 import type { JobReport } from '../report/model.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type CommandContext, isoTime } from './context.ts';
-import { startsLater } from './entry.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type Worlds } from './observe.ts';
+import { planJobs } from './planned.ts';
 import { bestEffort, publishComment, publishStatus } from './publish.ts';
 import { jobReport, lookAt, presentRunOf, reportModel } from './reports.ts';
 import { type Affected, affectedBy, relevantFindings, selectEnvironments, selectJobs } from './scope.ts';
 import { settleClosed } from './settle.ts';
+import { planContextOf } from './views.ts';
 
 export async function plan(context: CommandContext): Promise<CommandResult> {
   if (context.trigger.kind === 'pull-request' && context.trigger.state === 'closed')
@@ -81,18 +80,8 @@ async function reportsOf(
   context: CommandContext,
   { all, selected, affected, worlds }: ReportsInput,
 ): Promise<readonly JobReport[]> {
-  const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-  const result: Plan = reconcile(
-    selected.map(({ desired }) => desired),
-    observed,
-    {
-      now: context.clock.now(),
-      retries: context.inputs.retries,
-      entries: all.map(({ desired }) => desired),
-    },
-  );
   const reports: JobReport[] = [];
-  for (const entry of result.jobs) {
+  for (const entry of planJobs(context, { all, selected, worlds })) {
     const loaded = selected.find(({ job }) => job.key === entry.key);
     const world = worlds.byEnvironment.get(entry.environment);
     const detail = entry.action.kind === 'watch' ? world?.details.get(entry.action.run.jobName) : undefined;
@@ -171,7 +160,7 @@ async function publishPlanStatus(
   const blocked = action.kind === 'blocked' || fingerprint === undefined;
   await publishStatus(context, {
     sha,
-    context: `bedrock-tune/plan/${planned.key}`,
+    context: planContextOf(planned.key),
     state: blocked ? 'failure' : 'success',
     description:
       fingerprint === undefined ? action.kind : `${action.kind} ${FINGERPRINT_VERSION}:${fingerprint}`,

@@ -3,6 +3,7 @@ import { findBaseModel } from '../catalog/index.ts';
 import { plainDecimal } from '../config/decimal.ts';
 import type { JobConfig } from '../config/job.ts';
 import { compareText, type Finding } from '../errors.ts';
+import { startsLater } from '../outputs.ts';
 import { parseRunName } from '../plan/names.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
@@ -10,7 +11,6 @@ import type { DatasetReport, HyperparameterReport, JobReport, ReportModel, Stage
 import { reportRun } from '../watch/look.ts';
 import type { RunReport } from '../watch/outcome.ts';
 import type { CommandContext } from './context.ts';
-import { startsLater } from './entry.ts';
 import type { LoadedDataset, LoadedJob } from './load.ts';
 import { prefixOf, type World } from './observe.ts';
 import type { Affected } from './scope.ts';

@@ -7,6 +7,7 @@ import type { Origin, PlannedJob } from '../plan/plan.ts';
 import type { GitHub } from '../ports/github.ts';
 import { type CommandContext, today } from './context.ts';
 import type { LoadedJob } from './load.ts';
+import { planContextOf } from './views.ts';
 
 export type Freshness =
   | { readonly kind: 'fresh' }
@@ -110,8 +111,6 @@ async function reviewedFingerprint(
   key: string,
 ): Promise<string | undefined> {
   const { headSha } = await github.getPullRequest(pullRequest);
-  const status = (await github.listStatuses(headSha)).find(
-    ({ context }) => context === `bedrock-tune/plan/${key}`,
-  );
+  const status = (await github.listStatuses(headSha)).find(({ context }) => context === planContextOf(key));
   return new RegExp(`\\b${FINGERPRINT_VERSION}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
 }

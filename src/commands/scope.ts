@@ -2,6 +2,7 @@
 import { contentId, filesOf, type OriginCommit, type OriginContext, originCommits } from '../apply/origin.ts';
 import type { Config, EnvironmentConfig, JobConfig } from '../config/job.ts';
 import { parseConfig } from '../config/parse.ts';
+import { MAX_FILE_BYTES } from '../config/source.ts';
 import { AppError, type Finding } from '../errors.ts';
 import type { Trigger } from '../event.ts';
 import type { Origin } from '../plan/plan.ts';
@@ -10,7 +11,6 @@ import { type CommandContext, today } from './context.ts';
 import type { Loaded, LoadedJob } from './load.ts';
 import { inParallel } from './parallel.ts';
 
-const CONFIG_LIMIT_BYTES = 256 * 1024;
 /** Questions to GitHub under way at once. */
 const PARALLEL = 4;
 
@@ -99,7 +99,7 @@ export function originContext(context: CommandContext): OriginContext {
   const cache = new Map<string, Promise<Config | undefined>>();
   const file = context.inputs.config;
   const read = async (ref: string): Promise<Config | undefined> => {
-    const bytes = await context.git.readSmall(ref, file, CONFIG_LIMIT_BYTES);
+    const bytes = await context.git.readSmall(ref, file, MAX_FILE_BYTES);
     return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
   };
   const configAt = (ref: string): Promise<Config | undefined> => {

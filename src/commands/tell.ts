@@ -8,7 +8,7 @@ import { type Converged, isOpen } from './entry.ts';
 import type { Loaded } from './load.ts';
 import { publishComment, publishEnded, publishStatus } from './publish.ts';
 import { reportModel } from './reports.ts';
-import { contextOf, hasNews, isTerminal, type Subject, statusFor, type Views } from './views.ts';
+import { contextOf, hasNews, isSettled, type Subject, statusFor, type Views } from './views.ts';
 
 interface TellInput {
   readonly command: string;
@@ -63,7 +63,7 @@ async function writeStatus(
 ): Promise<void> {
   const { planned, origin } = subject;
   const wanted = statusFor(subject);
-  if (origin === undefined || wanted === undefined || (isCommentLost && isTerminal(wanted.state))) return;
+  if (origin === undefined || wanted === undefined || (isCommentLost && isSettled(wanted.state))) return;
   const current = views.statusOf(planned.key, origin);
   if (current?.state === wanted.state && current.description === wanted.description) return;
   const { commit: sha } = origin;

@@ -51,7 +51,7 @@ export async function readViews(context: CommandContext, origins: Iterable<Origi
   };
   const isTold: Views['isTold'] = (key, jobName, origin) => {
     const status = statusOf(key, origin);
-    return isTerminal(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
+    return isSettled(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
   };
   return {
     read,
@@ -83,11 +83,18 @@ async function statusesOf(context: CommandContext, commit: string): Promise<read
   }
 }
 
+/** The commit status that tells a job's training. */
 export function contextOf(key: string): string {
   return `bedrock-tune/${key}`;
 }
 
-export function isTerminal(state: StatusState | undefined): boolean {
+/** The commit status that carries the reviewed fingerprint. */
+export function planContextOf(key: string): string {
+  return `bedrock-tune/plan/${key}`;
+}
+
+/** A status that tells an end. */
+export function isSettled(state: StatusState | undefined): boolean {
   return state === 'success' || state === 'failure';
 }
 

@@ -276,6 +276,11 @@ describe('one environment that fails', () => {
     ]);
     expect(world.account('west').creates).toHaveLength(1);
     expect(result.summary).toContain('prod');
+    // What to do about it stands with the job that it blocks.
+    const { hint } = appError('identity-refused');
+    expect(result.jobs[0]?.planned.action).toMatchObject({
+      reasons: [{ code: 'environment-unavailable', hint }],
+    });
   });
 
   it('does not hide the end of a run that it could not see for a while', async () => {
