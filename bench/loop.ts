@@ -3,22 +3,16 @@
  * trained and told about; then `plan` for a pull request that touches neither, and `apply` for a push that was there
  * before. The simulator answers from this process, so the wall time holds its work too.
  */
-import { join } from 'node:path';
 import { openPullRequest } from '../src/simulator/github/state.ts';
-import { type Simulator, startSimulator } from '../src/simulator/host.ts';
-import { mintRequestToken } from '../src/simulator/oidc/state.ts';
-import { type Checkout, createCheckout } from '../src/simulator/workflow/checkout.ts';
 import {
   pullRequestEvent,
   pushEvent,
   type SimEvent,
   scheduleEvent,
 } from '../src/simulator/workflow/events.ts';
-import { type ActionRun, runAction } from '../src/simulator/workflow/runner.ts';
-import { createWorld, DEFAULT_GITHUB_TOKEN } from '../src/simulator/world.ts';
 import { type Sample, sampleInTurns } from './measure.ts';
+import { onStage, ROOT, type Stage } from './stage.ts';
 
-const ROOT = join(import.meta.dirname, '..');
 const SIX_HOURS = 6 * 3600;
 const PULL_REQUEST = 7;
 
@@ -30,24 +24,8 @@ export interface LoopSamples {
   readonly applyRequests: number;
 }
 
-interface Stage {
-  readonly simulator: Simulator;
-  readonly checkout: Checkout;
-  runId: number;
-}
-
-export async function measureLoop(): Promise<LoopSamples> {
-  const checkout = createCheckout();
-  const simulator = await startSimulator({
-    world: createWorld({ repository: { directory: checkout.directory } }),
-    clockMode: 'manual',
-  });
-  try {
-    return await measured({ simulator, checkout, runId: 9000 });
-  } finally {
-    await simulator.close();
-    checkout.remove();
-  }
+export function measureLoop(): Promise<LoopSamples> {
+  return onStage(measured);
 }
 
 async function measured(stage: Stage): Promise<LoopSamples> {
@@ -66,9 +44,9 @@ async function measured(stage: Stage): Promise<LoopSamples> {
 async function trainAll(stage: Stage): Promise<string> {
   stage.checkout.copy(ROOT, ['jobs.yaml', 'datasets']);
   const sha = stage.checkout.commit('Declare the sample jobs');
-  await run(stage, pushEvent(sha), 'in-progress', { wait: '0' });
+  await stage.run(pushEvent(sha), ['in-progress'], { wait: '0' });
   stage.simulator.clock.advance(SIX_HOURS);
-  await run(stage, scheduleEvent(sha), 'done');
+  await stage.run(scheduleEvent(sha), ['done']);
   return sha;
 }
 
@@ -90,35 +68,10 @@ interface MeasuredRun {
 
 async function measureRun(stage: Stage, event: SimEvent): Promise<MeasuredRun> {
   const before = stage.simulator.ledger.entries().length;
-  await run(stage, event, 'nothing-to-do');
+  const once = () => stage.run(event, ['nothing-to-do']);
+  await once();
   const requests = stage.simulator.ledger.entries().length - before;
-  const [sample] = await sampleInTurns([async () => (await run(stage, event, 'nothing-to-do')).milliseconds]);
+  const [sample] = await sampleInTurns([async () => (await once()).milliseconds]);
   if (sample === undefined) throw new Error('nothing was measured');
   return { sample, requests };
-}
-
-async function run(
-  stage: Stage,
-  event: SimEvent,
-  decision: string,
-  inputs: Readonly<Record<string, string>> = {},
-): Promise<ActionRun> {
-  stage.runId += 1;
-  const { simulator, checkout } = stage;
-  const token = mintRequestToken(simulator.world.oidc, event.claims);
-  const ran = await runAction({
-    action: ROOT,
-    workspace: checkout.directory,
-    inputs,
-    event,
-    env: { ...simulator.env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token },
-    token: DEFAULT_GITHUB_TOKEN,
-    runId: String(stage.runId),
-  });
-  const { decision: decided, 'reason-code': reason } = ran.outputs;
-  if (decided !== decision)
-    throw new Error(
-      `${event.name} was to end as ${decision}, it ended as ${decided} (${reason}). ${ran.stderr}`,
-    );
-  return ran;
 }

@@ -55,6 +55,7 @@ function sender(credentials) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ mapped),
 /* harmony export */   DW: () => (/* binding */ wrongRegionHint),
 /* harmony export */   DZ: () => (/* binding */ toAwsError),
 /* harmony export */   _p: () => (/* binding */ awsFault),
@@ -82,6 +83,7 @@ const FAULT_BY_NAME = {
     NoSuchKey: 'not-found',
     NoSuchBucket: 'not-found',
     NoSuchVersion: 'not-found',
+    NoSuchUpload: 'not-found',
     ConflictException: 'conflict',
     ResourceInUseException: 'conflict',
     ConditionalRequestConflict: 'conflict',
@@ -208,6 +210,15 @@ function toAwsError(error, call) {
             return make('internal', { blame: 'bug', hint: 'Report this with the log of the run.' });
         default:
             return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(fault);
+    }
+}
+/** The work's result; what it throws becomes an `AppError` about the call. */
+async function mapped(call, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        throw toAwsError(error, call);
     }
 }
 /** An answer that lacks what the API promises. */

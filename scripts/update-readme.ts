@@ -1,18 +1,28 @@
-/** Renews the generated tables of README.md; with `--check` it only says whether they are up to date. */
+/** Renews the generated parts of README.md and docs/; with `--check` it only says whether they are up to date. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTables } from './readme-tables.ts';
+import { firstContact } from './first-contact.ts';
+import { withSections, withTables } from './readme-tables.ts';
+import { setupSections } from './setup-doc.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const file = join(ROOT, 'README.md');
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
-const before = readFileSync(file, 'utf8');
-const after = withTables(before, readFileSync(join(ROOT, 'action.yml'), 'utf8'));
-if (before === after) console.log('README.md is up to date.');
-else if (process.argv.includes('--check')) {
-  console.error('The tables of README.md are out of date. Run `node scripts/update-readme.ts` with Node 24.');
-  process.exitCode = 1;
-} else {
-  writeFileSync(file, after);
-  console.log('README.md is renewed.');
+const RENEWED: Readonly<Record<string, (text: string) => string>> = {
+  'README.md': (text) => withTables(text, read('action.yml')),
+  'docs/setup.md': (text) => withSections(text, setupSections()),
+  'docs/first-contact.md': () => firstContact(),
+};
+
+for (const [file, renew] of Object.entries(RENEWED)) {
+  const before = read(file);
+  const after = renew(before);
+  if (before === after) console.log(`${file} is up to date.`);
+  else if (process.argv.includes('--check')) {
+    console.error(`${file} is out of date. Run \`node scripts/update-readme.ts\` with Node 24.`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(join(ROOT, file), after);
+    console.log(`${file} is renewed.`);
+  }
 }

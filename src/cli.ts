@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { laptopEdge, visibleText } from './adapters/laptop.ts';
 import { AppError } from './errors.ts';
 import { localEvent } from './event.ts';
-import { COMMANDS, INPUT_DEFAULTS, parseInputs } from './inputs.ts';
+import { COMMANDS, INPUT_DEFAULTS, parseInputs, TEARDOWN_WHATS } from './inputs.ts';
 import { runCommand } from './main.ts';
 import { EXIT_CODES, resultJson } from './outputs.ts';
 
@@ -19,18 +19,21 @@ const USAGE = `Usage: bedrock-tune <command> [flags]
 
 Commands
   ${COMMANDS.join(', ')}
+  init         writes jobs.yaml, the workflows and a sample dataset into a repository: bedrock-tune init --help
   simulator    a local Bedrock, S3, STS, OIDC issuer and GitHub: bedrock-tune simulator --port N --time-scale S
 
 Flags
   --config FILE          the jobs file (${INPUT_DEFAULTS.config})
   --jobs A,B             only these jobs
   --environment A,B      only these environments
-  --wait 10m|0|done      how long apply follows what it started (${INPUT_DEFAULTS.wait})
+  --wait 10m|0|done      how long apply follows what it started (10m), and teardown waits for what it stops (180m)
   --retry JOB@N          start attempt N of a job that failed, was stopped, or lost its model
   --on-cancel leave|stop what Ctrl-C does to what this run started (${INPUT_DEFAULTS['on-cancel']})
-  --what stop|models|data|all, --confirm CODE   for teardown
+  --what ${TEARDOWN_WHATS.join('|')}, --confirm CODE   for teardown
+  --all                  status also lists what lies around, and what it costs per month
   --repository-id N      whose training runs these are; apply, stop and teardown need it
-  --repository OWNER/NAME  needed where an environment of the jobs file has no prefix
+  --repository OWNER/NAME  needed where an environment of the jobs file has no prefix, and for doctor, which also
+                         reads GITHUB_TOKEN (or GH_TOKEN)
   --json                 one JSON object on stdout and nothing else
   --verbose              debug lines on stderr
 
@@ -46,6 +49,10 @@ async function cli(args: readonly string[]): Promise<number> {
     const { runSimulator } = await import('./simulator/run.ts');
     return await runSimulator(args.slice(1));
   }
+  if (args[0] === 'init') {
+    const { runInit } = await import('./cli/init.ts');
+    return await runInit(args.slice(1));
+  }
   // The SDK warns on every call of an older Node; there the README has said what to expect.
   env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const flags = parseFlags(args);
@@ -54,7 +61,13 @@ async function cli(args: readonly string[]): Promise<number> {
   const text = (name: string): string => (typeof values[name] === 'string' ? values[name] : '');
   const edge = await laptopEdge({ env, folder: process.cwd(), verbose: values['verbose'] === true });
   const { result } = await runCommand(edge, async () => ({
-    inputs: parseInputs((name) => (name === 'command' ? allowed(command) : text(name))),
+    inputs: parseInputs((name) => {
+      if (name === 'all') return String(values['all'] === true);
+      // Only `doctor` asks GitHub anything on a laptop, and only what the person's own token may read.
+      if (name === 'github-token')
+        return command === 'doctor' ? (env['GITHUB_TOKEN'] ?? env['GH_TOKEN'] ?? '') : '';
+      return name === 'command' ? allowed(command) : text(name);
+    }),
     event: localEvent({
       repository: text('repository') || undefined,
       repositoryId: text('repository-id') || undefined,
@@ -104,6 +117,7 @@ function parseFlags(args: readonly string[]): Flags | undefined {
       allowPositionals: true,
       options: {
         ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+        all: { type: 'boolean' },
         json: { type: 'boolean' },
         verbose: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -2,10 +2,19 @@
 import { AppError } from './errors.ts';
 import type { TeardownWhat } from './teardown/teardown.ts';
 
-export const COMMANDS = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown'] as const;
+export const COMMANDS = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown', 'doctor'] as const;
 export type Command = (typeof COMMANDS)[number];
 /** Commands of the design that this release does not have yet: refused by name. */
 const LATER_COMMANDS: readonly string[] = ['evaluate', 'promote'];
+
+export const TEARDOWN_WHATS: readonly TeardownWhat[] = [
+  'stop',
+  'deployments',
+  'models',
+  'data',
+  'old',
+  'all',
+];
 
 /** Every input with its default; the order is that of `action.yml`. */
 export const INPUT_DEFAULTS = {
@@ -13,19 +22,27 @@ export const INPUT_DEFAULTS = {
   config: 'jobs.yaml',
   jobs: '',
   environment: '',
-  wait: '10m',
+  wait: '',
   retry: '',
   'on-cancel': 'leave',
   reviewed: 'warn',
   comment: 'update',
   what: 'all',
   confirm: '',
+  all: 'false',
   'github-token': '',
 } as const;
 export type InputName = keyof typeof INPUT_DEFAULTS;
 
-/** How long apply follows what it started: until Bedrock has validated the input (at most `ms`), or until the end. */
+/**
+ * How long apply follows what it started: until Bedrock has validated the input (at most `ms`), or until the end.
+ * teardown waits as long for what it stops and deletes to be gone.
+ */
 export type Wait = { readonly kind: 'at-most'; readonly ms: number } | { readonly kind: 'done' };
+
+const MINUTE_MS = 60_000;
+/** Where the input `wait` is empty: apply leaves once the input is validated, teardown needs what it waits for. */
+export const WAIT_DEFAULTS = { applyMs: 10 * MINUTE_MS, teardownMs: 180 * MINUTE_MS } as const;
 
 export interface Inputs {
   readonly command: Command | 'auto';
@@ -34,7 +51,8 @@ export interface Inputs {
   readonly jobs: readonly string[];
   /** Environment names; empty: all. */
   readonly environments: readonly string[];
-  readonly wait: Wait;
+  /** undefined: each command has its own, see `WAIT_DEFAULTS`. */
+  readonly wait: Wait | undefined;
   /** Job key to the attempt a person asked for. */
   readonly retries: ReadonlyMap<string, number>;
   readonly onCancel: 'leave' | 'stop';
@@ -42,6 +60,8 @@ export interface Inputs {
   readonly comment: 'update' | 'off';
   readonly what: TeardownWhat;
   readonly confirm: string | undefined;
+  /** Whether `status` also lists what lies around. */
+  readonly all: boolean;
   readonly githubToken: string | undefined;
 }
 
@@ -64,8 +84,9 @@ export function parseInputs(read: (name: InputName) => string): Inputs {
     onCancel: oneOf('on-cancel', get('on-cancel'), ['leave', 'stop']),
     reviewed: oneOf('reviewed', get('reviewed'), ['strict', 'warn', 'off']),
     comment: oneOf('comment', get('comment'), ['update', 'off']),
-    what: oneOf('what', get('what'), ['stop', 'models', 'data', 'all']),
+    what: oneOf('what', get('what'), TEARDOWN_WHATS),
     confirm: get('confirm') === '' ? undefined : get('confirm'),
+    all: oneOf('all', get('all'), ['true', 'false']) === 'true',
     githubToken: get('github-token') === '' ? undefined : get('github-token'),
   };
 }
@@ -124,7 +145,8 @@ function parseNames(name: InputName, found: string): readonly string[] {
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
-function parseWait(found: string): Wait {
+function parseWait(found: string): Wait | undefined {
+  if (found === '') return undefined;
   if (found === 'done') return { kind: 'done' };
   if (found === '0') return { kind: 'at-most', ms: 0 };
   const match = /^([0-9]{1,4})([smh])$/.exec(found);

@@ -21,6 +21,8 @@ const COMMANDS: Readonly<Record<Command, (context: CommandContext) => Promise<Co
   status,
   stop,
   teardown,
+  // Run by hand, now and then: no other run has to parse it.
+  doctor: async (context) => (await import('./commands/doctor.ts')).doctor(context),
 };
 
 /** The action: never throws, writes every output on every exit, returns the exit code. */
@@ -56,13 +58,17 @@ export async function runCommand(edge: Edge, read: () => Promise<Request>): Prom
   }
 }
 
+/** Commands that write no comment and no status, and ask GitHub nothing through that port. */
+const WITHOUT_GITHUB: readonly Command[] = ['validate', 'teardown', 'doctor'];
+
 async function run(edge: Edge, { inputs, event }: Request): Promise<CommandResult> {
   // On a laptop the SDK's default chain decides; there is more to it than variables.
   const identity = event.trigger.kind === 'local' || hasAwsIdentity(edge.env);
   const { command, because } = chooseCommand(inputs.command, event.trigger, identity);
   if (because !== undefined) edge.console.info(`Running ${command}: ${because}.`);
-  const needsGitHub = command !== 'validate' && command !== 'teardown';
+  const needsGitHub = !WITHOUT_GITHUB.includes(command);
   const { repository, runId, runAttempt } = event.run;
+  const trace = { id: runId ?? 'local', attempt: String(runAttempt ?? 1) };
   // `validate` asks AWS nothing, so nothing of it is simulated either.
   const simulated = command !== 'validate' && isSimulated(edge.env);
   const result = await COMMANDS[command]({
@@ -70,7 +76,8 @@ async function run(edge: Edge, { inputs, event }: Request): Promise<CommandResul
     inputs,
     trigger: event.trigger,
     run: event.run,
-    aws: edge.aws({ id: runId ?? 'local', attempt: String(runAttempt ?? 1) }),
+    aws: edge.aws(trace),
+    setup: edge.setup(trace),
     github:
       needsGitHub && inputs.githubToken !== undefined && repository !== undefined
         ? await edge.github(inputs.githubToken, repository)

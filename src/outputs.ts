@@ -76,6 +76,8 @@ export const OUTCOME_REASONS = [
   'pull-request-closed',
   'confirm-required',
   'teardown-incomplete',
+  'setup-faults',
+  'too-many-deletions',
 ] as const;
 export type ReasonCode = (typeof OUTCOME_REASONS)[number] | ErrorCode;
 

@@ -301,6 +301,7 @@ describe('the surroundings', () => {
       },
       true,
     ],
+    [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', AWS_ENDPOINT_URL_IAM: 'http://localhost:2' }, true],
     [{ AWS_ENDPOINT_URL: 'https://bedrock.us-east-1.amazonaws.com' }, false],
     [{ AWS_ENDPOINT_URL: 'https://localhost.evil.com' }, false],
     [{ AWS_ENDPOINT_URL: 'https://127.0.0.1.evil.com' }, false],
@@ -313,6 +314,8 @@ describe('the surroundings', () => {
   it.each([
     [{ AWS_ENDPOINT_URL_BEDROCK: 'http://localhost:1' }],
     [{ AWS_ENDPOINT_URL_S3: 'http://localhost:9000' }],
+    [{ AWS_ENDPOINT_URL_IAM: 'http://localhost:1' }],
+    [{ AWS_ENDPOINT_URL: 'http://localhost:1', AWS_ENDPOINT_URL_IAM: 'https://iam.amazonaws.com' }],
     [{ AWS_ENDPOINT_URL: 'http://localhost:1', AWS_ENDPOINT_URL_S3: 'https://s3.us-east-1.amazonaws.com' }],
   ])('refuses a world of which only a part is simulated: %j', (given) => {
     expect(() => isSimulated(given)).toThrow(expect.objectContaining({ code: 'input-invalid' }));

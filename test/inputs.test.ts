@@ -37,6 +37,7 @@ const GOOD: readonly (readonly [InputName, string, Partial<Inputs>])[] = [
   ['wait', '10m', { wait: { kind: 'at-most', ms: 600_000 } }],
   ['wait', '2h', { wait: { kind: 'at-most', ms: 7_200_000 } }],
   ['wait', 'done', { wait: { kind: 'done' } }],
+  ['all', 'true', { all: true }],
   ['retry', 'support-bot@2', { retries: new Map([['support-bot', 2]]) }],
   [
     'retry',
@@ -107,6 +108,7 @@ const BAD: readonly (readonly [InputName, readonly string[]])[] = [
   ['reviewed', ['on', 'true', 'strict ', 'Strict']],
   ['comment', ['true', 'create', 'on']],
   ['what', ['everything', 'bucket', 'ALL', 'stop,models']],
+  ['all', ['yes', 'True', '1', ' true']],
 ];
 
 describe('parseInputs', () => {
@@ -116,13 +118,14 @@ describe('parseInputs', () => {
       config: 'jobs.yaml',
       jobs: [],
       environments: [],
-      wait: { kind: 'at-most', ms: 600_000 },
+      wait: undefined,
       retries: new Map(),
       onCancel: 'leave',
       reviewed: 'warn',
       comment: 'update',
       what: 'all',
       confirm: undefined,
+      all: false,
       githubToken: undefined,
     });
     for (const name of NAMES) expect(parse({ [name]: INPUT_DEFAULTS[name] })).toEqual(parse({}));

@@ -6,7 +6,7 @@ import { OUTPUT_NAMES } from '../src/outputs.ts';
 import type { ActionEdge } from '../src/ports/edge.ts';
 import { memoryGit } from './commands/memory-git.ts';
 import { memoryGitHub } from './commands/memory-github.ts';
-import { appError, filesFor, mergedWorld, World } from './commands/support.ts';
+import { appError, filesFor, mergedWorld, noSetup, World } from './commands/support.ts';
 
 /** What the runner was told. */
 interface Told {
@@ -65,6 +65,7 @@ function edgeOf(world: World, options: EdgeOptions = {}): { readonly edge: Actio
       told.opened.push('github');
       return world.watched('github', memoryGitHub(world.hub, world.repository));
     },
+    setup: () => noSetup,
     runner: {
       setOutput: (name, value) => void told.outputs.set(name, value),
       appendSummary: async (markdown) => void told.summaries.push(markdown),

@@ -191,6 +191,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
+/***/ 6848:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline/promises");
+
+/***/ }),
+
 /***/ 7075:
 /***/ ((module) => {
 
@@ -2048,7 +2055,7 @@ var Schema = __nccwpck_require__(5840);
 var stringifyDocument = __nccwpck_require__(6829);
 var anchors = __nccwpck_require__(1596);
 var applyReviver = __nccwpck_require__(3661);
-var createNode = __nccwpck_require__(2404);
+var createNode = __nccwpck_require__(23);
 var directives = __nccwpck_require__(1342);
 
 class Document {
@@ -2525,7 +2532,7 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 2404:
+/***/ 23:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -2912,23 +2919,23 @@ exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
-__webpack_unused_export__ = identity.isNode;
-__webpack_unused_export__ = identity.isPair;
+exports.Ll = identity.isNode;
+exports.tO = identity.isPair;
 exports.jn = identity.isScalar;
 exports.oP = identity.isSeq;
-__webpack_unused_export__ = Pair.Pair;
+exports.Rm = Pair.Pair;
 exports.X5 = Scalar.Scalar;
-__webpack_unused_export__ = YAMLMap.YAMLMap;
-__webpack_unused_export__ = YAMLSeq.YAMLSeq;
+exports.CA = YAMLMap.YAMLMap;
+exports.Rw = YAMLSeq.YAMLSeq;
 exports.DB = cst;
 exports.JG = lexer.Lexer;
 exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
-__webpack_unused_export__ = publicApi.parse;
+exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -3092,7 +3099,7 @@ exports.Alias = Alias;
 
 
 
-var createNode = __nccwpck_require__(2404);
+var createNode = __nccwpck_require__(23);
 var identity = __nccwpck_require__(1127);
 var Node = __nccwpck_require__(6673);
 
@@ -3297,7 +3304,7 @@ exports.NodeBase = NodeBase;
 
 
 
-var createNode = __nccwpck_require__(2404);
+var createNode = __nccwpck_require__(23);
 var stringifyPair = __nccwpck_require__(9748);
 var addPairToJSMap = __nccwpck_require__(7104);
 var identity = __nccwpck_require__(1127);
@@ -3531,7 +3538,7 @@ exports.findPair = findPair;
 
 
 
-var createNode = __nccwpck_require__(2404);
+var createNode = __nccwpck_require__(23);
 var stringifyCollection = __nccwpck_require__(1212);
 var Collection = __nccwpck_require__(101);
 var identity = __nccwpck_require__(1127);
@@ -8842,18 +8849,17 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4546:
+/***/ 2404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ laptopEdge),
-  Q: () => (/* binding */ visibleText)
+  h0: () => (/* binding */ awsAdapter),
+  g4: () => (/* binding */ checkAccount),
+  Cy: () => (/* binding */ sessionName)
 });
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/lazy-objects.js
@@ -8869,6 +8875,8 @@ function lazyObjects(load) {
         copy: async (...call) => (await objects()).copy(...call),
         list: async (...call) => (await objects()).list(...call),
         listVersions: async (...call) => (await objects()).listVersions(...call),
+        listUploads: async (...call) => (await objects()).listUploads(...call),
+        abortUpload: async (...call) => (await objects()).abortUpload(...call),
         getText: async (...call) => (await objects()).getText(...call),
         deleteVersions: async (...call) => (await objects()).deleteVersions(...call),
     };
@@ -8906,7 +8914,7 @@ function sessionName(runId, runAttempt) {
 async function openSession(target, options) {
     const [{ connectSts }, { bedrockAdapter }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(374)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2374)),
-        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(701), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8296)),
+        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(701), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5690)),
     ]);
     const { mintToken, clock, runId, runAttempt } = options;
     const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
@@ -8916,11 +8924,12 @@ async function openSession(target, options) {
         accountId: target.accountId,
         bedrock: bedrockAdapter(shared),
         objects: lazyObjects(async () => {
-            const { objectsAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5696));
+            const { objectsAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3590));
             return objectsAdapter({ ...shared, accountId: target.accountId });
         }),
     };
 }
+/** @throws AppError `account-mismatch` */
 function checkAccount(target, account) {
     if (account === target.accountId)
         return;
@@ -8931,52 +8940,29 @@ function checkAccount(target, account) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/log-safe.js
-/** The one gate every text passes on its way to a log or a terminal. */
-/** Longer lines are cut: a log is read by people, and a hostile value must not fill it. */
-const MAX_LINE_LENGTH = 2_000;
-/**
- * What must not reach a log as it is: control characters (a lone CR starts a new line for the runner, ESC drives
- * terminals), bidi and other format characters, separators, unpaired surrogates, private use, and everything that
- * is invisible by default. The runner compares strings by culture, which may skip invisible characters: a
- * command split by one could still be obeyed.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-/** `text` as one bounded line of visible characters; what is not printable stands there as `\u{…}`. */
-function visible(text, maxLength = MAX_LINE_LENGTH) {
-    const bounded = text.length > maxLength ? text.slice(0, maxLength) : text;
-    const shown = bounded.replace(UNPRINTABLE, escapeCharacter);
-    return text.length > maxLength ? `${shown}… (${text.length - maxLength} more characters)` : shown;
-}
-/**
- * `text` as one line in which the runner recognises no command: it obeys `::name::` at the start of a line
- * (after blanks) and the older `##[name]` anywhere in it, on stdout and stderr alike. Both stay readable.
- * A `::` further on is left alone: the runner ignores it there, and every IAM ARN contains one.
- */
-function logSafe(text, maxLength = MAX_LINE_LENGTH) {
-    return visible(text, maxLength)
-        .replaceAll('#[', '#\\u{5b}')
-        .replace(/^(\s*):(?=:)/u, '$1\\u{3a}');
-}
-function escapeCharacter(character) {
-    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/adapters/node/clock.js
-/** The machine's clock. */
+/***/ }),
 
-const systemClock = {
-    now: () => Date.now(),
-    sleep: async (ms, signal) => {
-        if (ms <= 0)
-            return;
-        // An abort ends the pause; the caller looks at its signal.
-        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
-    },
-};
+/***/ 1184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ laptopEdge),
+  Q: () => (/* binding */ visibleText)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/aws/identity.js + 1 modules
+var identity = __nccwpck_require__(2404);
+// EXTERNAL MODULE: ./lib/adapters/log-safe.js
+var log_safe = __nccwpck_require__(3110);
+// EXTERNAL MODULE: ./lib/adapters/node/clock.js + 1 modules
+var clock = __nccwpck_require__(4645);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: external "node:fs"
@@ -9044,27 +9030,8 @@ function changed(name) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/node/root.js
-/** The folder that everything of a repository is read from. */
-
-
-/**
- * A folder's path without links.
- * @throws AppError `file-unreadable` where there is no such folder
- */
-async function realFolder(folder) {
-    try {
-        return await (0,promises_.realpath)(folder);
-    }
-    catch (cause) {
-        throw new errors/* AppError */.uV('file-unreadable', `the folder ${folder} cannot be read`, {
-            blame: 'user',
-            hint: 'Check out the repository first; on a runner of your own, check GITHUB_WORKSPACE.',
-            cause,
-        });
-    }
-}
-
+// EXTERNAL MODULE: ./lib/adapters/node/root.js
+var node_root = __nccwpck_require__(2353);
 ;// CONCATENATED MODULE: ./lib/adapters/node/files.js
 /** Files of the repository: read through no link, from no device, and never outside the root. */
 
@@ -9086,7 +9053,7 @@ class Refused extends Error {
 function nodeFiles(options) {
     let root;
     const realRoot = () => {
-        root ??= realFolder(options.root);
+        root ??= (0,node_root/* realFolder */.P)(options.root);
         return root;
     };
     let reports;
@@ -9220,209 +9187,8 @@ async function writeReport(folder, name, text) {
     return path;
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./lib/adapters/node/git.js
-/** Git by its own program: the only child process of the project, arguments as an array, never a shell. */
-
-
-
-
-
-const TIMEOUT_MS = 60_000;
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
-/** Paths per command, far below any limit on the length of a command line. */
-const PATHS_PER_CALL = 200;
-/** HEAD, a commit id, or the name of a branch or tag in plain characters; nothing that Git reads as an option or a range. */
-const REF = /^(?!.*(?:\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]{0,254}$/;
-function nodeGit(options) {
-    const run = gitRunner(options);
-    const resolve = async (expression) => {
-        const answer = await run(['rev-parse', '--verify', '--quiet', `${expression}^{commit}`]);
-        return answer.code === 1 ? undefined : git_text(succeeded('rev-parse', answer));
-    };
-    return {
-        head: async () => ((await isRepository(options.root)) ? await resolve('HEAD') : undefined),
-        firstParent: async (ref) => await resolve(`${checkedRef(ref)}^1`),
-        mergeBase: async (a, b) => {
-            const known = await Promise.all([resolve(checkedRef(a)), resolve(checkedRef(b))]);
-            if (known.includes(undefined))
-                return undefined;
-            const answer = await run(['merge-base', a, b]);
-            if (answer.code === 1)
-                return undefined;
-            return git_text(succeeded('merge-base', answer)).split('\n')[0];
-        },
-        committedAt: async (ref) => {
-            const answer = await run(['show', '--no-patch', '--format=%ct', `${checkedRef(ref)}^{commit}`]);
-            // 128: the history does not reach the commit.
-            return answer.code === 128 ? undefined : Number(git_text(succeeded('show', answer))) * 1000;
-        },
-        firstParentChanges: (ref, paths, limit) => firstParentChanges(run, { ref, paths, limit }),
-        isShallow: async () => git_text(succeeded('rev-parse', await run(['rev-parse', '--is-shallow-repository']))) === 'true',
-        blobIds: (ref, paths) => blobIds(run, ref, paths),
-        readSmall: (ref, path, maxBytes) => git_readSmall(run, { ref, path, maxBytes }),
-    };
-}
-/** Root of the repository that `folder` lies in; undefined outside one. */
-async function repositoryRoot(folder) {
-    for (let here = await realFolder(folder);; here = (0,external_node_path_.dirname)(here)) {
-        if (await isRepository(here))
-            return here;
-        if (here === (0,external_node_path_.dirname)(here))
-            return undefined;
-    }
-}
-async function isRepository(root) {
-    return await (0,promises_.stat)((0,external_node_path_.join)(root, '.git')).then(() => true, () => false);
-}
-async function firstParentChanges(run, { ref, paths, limit }) {
-    if (paths.length === 0)
-        return [];
-    const shape = ['-z', '--raw', '--no-abbrev', '--no-renames', '--format=%H %P'];
-    const range = ['--first-parent', '-m', `--max-count=${limit}`, checkedRef(ref)];
-    return parseChanges(git_text(succeeded('log', await run(['log', ...shape, ...range, '--', ...paths]))));
-}
-/** Per commit `<id> <parents>`, then pairs of `:<modes> <id before> <id after> <kind>` and the path, all ended by NUL. */
-function parseChanges(output) {
-    const found = [];
-    const tokens = output.split('\0');
-    for (let at = 0; at < tokens.length; at += 1) {
-        const [first = '', second, before, after] = (tokens[at] ?? '').trimStart().split(' ');
-        if (first.startsWith(':')) {
-            at += 1;
-            if (before !== after)
-                found.at(-1)?.paths.add(tokens[at] ?? '');
-        }
-        else if (first !== '')
-            found.push({ commit: first, parent: second || undefined, paths: new Set() });
-    }
-    return found;
-}
-async function blobIds(run, ref, paths) {
-    const found = new Map();
-    for (const [path, { id }] of await blobs(run, ref, paths))
-        found.set(path, id);
-    return found;
-}
-async function blobs(run, ref, paths) {
-    const commit = checkedRef(ref);
-    const found = new Map();
-    for (let start = 0; start < paths.length; start += PATHS_PER_CALL) {
-        const some = paths.slice(start, start + PATHS_PER_CALL);
-        const answer = await run(['ls-tree', '-z', '--long', '--full-tree', commit, '--', ...some]);
-        for (const entry of git_text(succeeded('ls-tree', answer)).split('\0').filter(Boolean)) {
-            // `<mode> <type> <id> <size>` in columns and, after a tab, the path, which may itself contain tabs.
-            const tab = entry.indexOf('\t');
-            const [, type, id = '', size] = entry.slice(0, tab).split(/ +/);
-            if (type === 'blob')
-                found.set(entry.slice(tab + 1), { id, size: Number(size) });
-        }
-    }
-    return found;
-}
-async function git_readSmall(run, { ref, path, maxBytes }) {
-    const blob = (await blobs(run, ref, [path])).get(path);
-    if (blob === undefined)
-        return undefined;
-    if (blob.size > maxBytes) {
-        throw new errors/* AppError */.uV('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
-            blame: 'user',
-            hint: 'Make the file smaller.',
-        });
-    }
-    return succeeded('cat-file', await run(['cat-file', 'blob', blob.id], maxBytes + 1)).stdout;
-}
-function checkedRef(ref) {
-    if (REF.test(ref))
-        return ref;
-    throw new errors/* AppError */.uV('git-failed', `${JSON.stringify(ref.slice(0, 80))} is not the name of a commit`, {
-        blame: 'user',
-        hint: 'Give a full commit id, or the plain name of a branch or tag.',
-    });
-}
-function git_text({ stdout }) {
-    return stdout.toString('utf8').trimEnd();
-}
-function succeeded(command, answer) {
-    if (answer.code === 0)
-        return answer;
-    throw new errors/* AppError */.uV('git-failed', `git ${command} failed: ${answer.stderr}`, {
-        blame: 'user',
-        hint: 'Check out the whole history (`fetch-depth: 0`) and name commits that are in it.',
-    });
-}
-const SETTINGS = [
-    'core.quotepath=off',
-    'core.hooksPath=/dev/null',
-    'core.fsmonitor=false',
-    'log.showSignature=false',
-    'log.showRoot=true',
-    'log.follow=false',
-];
-/**
- * Settings for every command:
- * - `safe.directory` names this very folder, because the checkout of a container job belongs to another user and
- *   Git would refuse it; it is no wildcard, and given on the command line it leaves no trace on the machine;
- * - nothing that a repository's own configuration could start is used by the commands here, and the settings that
- *   could run a program (hooks, file-system monitor, signatures in a log) are switched off all the same;
- * - the log shows what the root brought, and follows no renames;
- * - paths are literal, replacement objects and fetching missing objects from a server are off.
- */
-function gitRunner({ root, env }) {
-    // Resolved when Git is first asked: where there is no such folder, that is an answer and not the end of the process.
-    let known;
-    return async (args, maxBytes = MAX_OUTPUT_BYTES) => {
-        known ??= realFolder(root);
-        const cwd = await known;
-        const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
-        const options = {
-            cwd,
-            env: gitEnvironment(env, cwd),
-            encoding: 'buffer',
-            timeout: TIMEOUT_MS,
-            killSignal: 'SIGKILL',
-            maxBuffer: maxBytes,
-            windowsHide: true,
-        };
-        return await new Promise((resolve, reject) => {
-            (0,external_node_child_process_.execFile)('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
-                if (error !== null && typeof error.code !== 'number')
-                    reject(failedToRun(args[0] ?? '', error));
-                else
-                    resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
-            });
-        });
-    };
-}
-/** Only what Git needs to run: credentials of the job, and GIT_* of a hook or a user, stay away from it. */
-function gitEnvironment(env, root) {
-    const kept = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'SYSTEMROOT', 'USERPROFILE', 'TMPDIR', 'TEMP'];
-    return {
-        ...Object.fromEntries(kept.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]))),
-        LC_ALL: 'C',
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_OPTIONAL_LOCKS: '0',
-        GIT_LITERAL_PATHSPECS: '1',
-        GIT_NO_REPLACE_OBJECTS: '1',
-        GIT_NO_LAZY_FETCH: '1',
-        GIT_CEILING_DIRECTORIES: (0,external_node_path_.dirname)(root),
-    };
-}
-function failedToRun(command, cause) {
-    const missing = cause.code === 'ENOENT';
-    return new errors/* AppError */.uV('git-failed', missing ? 'git was not found' : `git ${command} did not end in time or said too much`, {
-        blame: 'user',
-        hint: missing
-            ? 'Install git and put it on PATH.'
-            : 'Check the repository with `git fsck`, then run again.',
-        cause,
-    });
-}
-function firstLine(stderr) {
-    return stderr.toString('utf8').split('\n', 1)[0]?.slice(0, 300) ?? '';
-}
-
+// EXTERNAL MODULE: ./lib/adapters/node/git.js
+var git = __nccwpck_require__(2133);
 ;// CONCATENATED MODULE: ./lib/adapters/node/signals.js
 /** Cancellation by the runner (SIGINT, 7.5 s later SIGTERM) or by a person at a keyboard. */
 
@@ -9459,14 +9225,14 @@ function terminalConsole({ stream, env, verbose }) {
         stream.write(`${indent}${text}\n`);
     };
     return {
-        info: (line) => print(visible(line)),
+        info: (line) => print((0,log_safe/* visible */.RK)(line)),
         debug: (line) => {
             if (verbose)
-                print(style('dim', visible(line)));
+                print(style('dim', (0,log_safe/* visible */.RK)(line)));
         },
-        warn: (line) => print(`${style('yellow', 'warning')}: ${visible(line)}`),
+        warn: (line) => print(`${style('yellow', 'warning')}: ${(0,log_safe/* visible */.RK)(line)}`),
         group: async (title, work) => {
-            print(style('bold', visible(title)));
+            print(style('bold', (0,log_safe/* visible */.RK)(title)));
             const outer = indent;
             indent += '  ';
             try {
@@ -9478,18 +9244,53 @@ function terminalConsole({ stream, env, verbose }) {
         },
         annotate: (finding) => {
             print(`${place(finding)}: ${style(SEVERITY_STYLE[finding.severity], finding.severity)} ${code(finding)}`);
-            print(`  ${visible(finding.message)}`);
+            print(`  ${(0,log_safe/* visible */.RK)(finding.message)}`);
             if (finding.hint !== '')
-                print(`  fix: ${visible(finding.hint)}`);
+                print(`  fix: ${(0,log_safe/* visible */.RK)(finding.hint)}`);
         },
     };
 }
 /** `file:line:column`, which editors and terminals turn into a link. */
 function place({ file, line, column }) {
-    return `${visible(file)}:${line}:${column}`;
+    return `${(0,log_safe/* visible */.RK)(file)}:${line}:${column}`;
 }
 function code(finding) {
-    return `[${visible(finding.code)}]`;
+    return `[${(0,log_safe/* visible */.RK)(finding.code)}]`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/setup.js
+/** What AWS expects in a token, and what the trust policies of the roles ask for. */
+const AUDIENCE = 'sts.amazonaws.com';
+function setupAdapter(options) {
+    const { env, root, files, clock, mintToken } = options;
+    return {
+        claims: async () => claimsIn(await mintToken(AUDIENCE)),
+        account: async (target) => {
+            const { connectAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(701), __nccwpck_require__.e(695), __nccwpck_require__.e(35), __nccwpck_require__.e(590), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3340));
+            return await connectAccount(target, options);
+        },
+        repository: async (token, repository) => {
+            const { repositorySetup } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(915)]).then(__nccwpck_require__.bind(__nccwpck_require__, 915));
+            const apiUrl = env['GITHUB_API_URL'] ?? 'https://api.github.com';
+            return repositorySetup({ token, repository, apiUrl, clock });
+        },
+        workflowFiles: async () => {
+            const { workflowFiles } = await __nccwpck_require__.e(/* import() */ 310).then(__nccwpck_require__.bind(__nccwpck_require__, 8310));
+            return await workflowFiles(root, files);
+        },
+    };
+}
+/** The readable part of a token: text and numbers by name. Nothing is verified, AWS does that. */
+function claimsIn(token) {
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
+    let claims;
+    try {
+        claims = JSON.parse(payload);
+    }
+    catch {
+        claims = {};
+    }
+    return Object.fromEntries(Object.entries(Object(claims)).flatMap(([name, value]) => typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : []));
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/laptop.js
@@ -9503,23 +9304,26 @@ function code(finding) {
 
 
 
+
 async function laptopEdge({ env, folder, verbose }) {
-    const root = (await repositoryRoot(folder)) ?? folder;
+    const root = (await (0,git/* repositoryRoot */.Hn)(folder)) ?? folder;
+    const files = nodeFiles({ root, temp: (0,external_node_os_.tmpdir)() });
     return {
         env,
-        clock: systemClock,
-        files: nodeFiles({ root, temp: (0,external_node_os_.tmpdir)() }),
-        git: nodeGit({ root, env }),
+        clock: clock/* systemClock */.m,
+        files,
+        git: (0,git/* nodeGit */.ns)({ root, env }),
         console: terminalConsole({ stream: process.stderr, env, verbose }),
         signal: onCancel().signal,
-        aws: ({ id, attempt }) => awsAdapter({ mintToken: noToken, runId: id, runAttempt: attempt, clock: systemClock }),
+        aws: ({ id, attempt }) => (0,identity/* awsAdapter */.h0)({ mintToken: noToken, runId: id, runAttempt: attempt, clock: clock/* systemClock */.m }),
+        setup: ({ id, attempt }) => setupAdapter({ env, root, files, clock: clock/* systemClock */.m, mintToken: noToken, runId: id, runAttempt: attempt }),
         github: async (token, repository) => {
-            const { githubAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 317));
+            const { githubAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3521));
             return githubAdapter({
                 token,
                 repository,
                 apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-                clock: systemClock,
+                clock: clock/* systemClock */.m,
             });
         },
     };
@@ -9528,7 +9332,7 @@ async function laptopEdge({ env, folder, verbose }) {
 function visibleText(text) {
     return text
         .split('\n')
-        .map((line) => visible(line, Number.MAX_SAFE_INTEGER))
+        .map((line) => (0,log_safe/* visible */.RK)(line, Number.MAX_SAFE_INTEGER))
         .join('\n');
 }
 async function noToken() {
@@ -9541,7 +9345,745 @@ async function noToken() {
 
 /***/ }),
 
-/***/ 6694:
+/***/ 3110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ visible)
+/* harmony export */ });
+/* unused harmony exports MAX_LINE_LENGTH, logSafe */
+/** The one gate every text passes on its way to a log or a terminal. */
+/** Longer lines are cut: a log is read by people, and a hostile value must not fill it. */
+const MAX_LINE_LENGTH = 2_000;
+/**
+ * What must not reach a log as it is: control characters (a lone CR starts a new line for the runner, ESC drives
+ * terminals), bidi and other format characters, separators, unpaired surrogates, private use, and everything that
+ * is invisible by default. The runner compares strings by culture, which may skip invisible characters: a
+ * command split by one could still be obeyed.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** `text` as one bounded line of visible characters; what is not printable stands there as `\u{…}`. */
+function visible(text, maxLength = MAX_LINE_LENGTH) {
+    const bounded = text.length > maxLength ? text.slice(0, maxLength) : text;
+    const shown = bounded.replace(UNPRINTABLE, escapeCharacter);
+    return text.length > maxLength ? `${shown}… (${text.length - maxLength} more characters)` : shown;
+}
+/**
+ * `text` as one line in which the runner recognises no command: it obeys `::name::` at the start of a line
+ * (after blanks) and the older `##[name]` anywhere in it, on stdout and stderr alike. Both stay readable.
+ * A `::` further on is left alone: the runner ignores it there, and every IAM ARN contains one.
+ */
+function logSafe(text, maxLength = MAX_LINE_LENGTH) {
+    return visible(text, maxLength)
+        .replaceAll('#[', '#\\u{5b}')
+        .replace(/^(\s*):(?=:)/u, '$1\\u{3a}');
+}
+function escapeCharacter(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+
+/***/ }),
+
+/***/ 4645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ systemClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/adapters/node/clock.js
+/** The machine's clock. */
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: async (ms, signal) => {
+        if (ms <= 0)
+            return;
+        // An abort ends the pause; the caller looks at its signal.
+        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
+    },
+};
+
+
+/***/ }),
+
+/***/ 2133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ repositoryRoot),
+/* harmony export */   XZ: () => (/* binding */ gitRunner),
+/* harmony export */   Z6: () => (/* binding */ isRepository),
+/* harmony export */   ns: () => (/* binding */ nodeGit)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _root_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2353);
+/** Git by its own program: the only child process of the project, arguments as an array, never a shell. */
+
+
+
+
+
+const TIMEOUT_MS = 60_000;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+/** Paths per command, far below any limit on the length of a command line. */
+const PATHS_PER_CALL = 200;
+/** HEAD, a commit id, or the name of a branch or tag in plain characters; nothing that Git reads as an option or a range. */
+const REF = /^(?!.*(?:\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]{0,254}$/;
+function nodeGit(options) {
+    const run = gitRunner(options);
+    const resolve = async (expression) => {
+        const answer = await run(['rev-parse', '--verify', '--quiet', `${expression}^{commit}`]);
+        return answer.code === 1 ? undefined : text(succeeded('rev-parse', answer));
+    };
+    return {
+        head: async () => ((await isRepository(options.root)) ? await resolve('HEAD') : undefined),
+        firstParent: async (ref) => await resolve(`${checkedRef(ref)}^1`),
+        mergeBase: async (a, b) => {
+            const known = await Promise.all([resolve(checkedRef(a)), resolve(checkedRef(b))]);
+            if (known.includes(undefined))
+                return undefined;
+            const answer = await run(['merge-base', a, b]);
+            if (answer.code === 1)
+                return undefined;
+            return text(succeeded('merge-base', answer)).split('\n')[0];
+        },
+        committedAt: async (ref) => {
+            const answer = await run(['show', '--no-patch', '--format=%ct', `${checkedRef(ref)}^{commit}`]);
+            // 128: the history does not reach the commit.
+            return answer.code === 128 ? undefined : Number(text(succeeded('show', answer))) * 1000;
+        },
+        firstParentChanges: (ref, paths, limit) => firstParentChanges(run, { ref, paths, limit }),
+        isShallow: async () => text(succeeded('rev-parse', await run(['rev-parse', '--is-shallow-repository']))) === 'true',
+        blobIds: (ref, paths) => blobIds(run, ref, paths),
+        readSmall: (ref, path, maxBytes) => readSmall(run, { ref, path, maxBytes }),
+    };
+}
+/** Root of the repository that `folder` lies in; undefined outside one. */
+async function repositoryRoot(folder) {
+    for (let here = await (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .realFolder */ .P)(folder);; here = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(here)) {
+        if (await isRepository(here))
+            return here;
+        if (here === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(here))
+            return undefined;
+    }
+}
+async function isRepository(root) {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, '.git')).then(() => true, () => false);
+}
+async function firstParentChanges(run, { ref, paths, limit }) {
+    if (paths.length === 0)
+        return [];
+    const shape = ['-z', '--raw', '--no-abbrev', '--no-renames', '--format=%H %P'];
+    const range = ['--first-parent', '-m', `--max-count=${limit}`, checkedRef(ref)];
+    return parseChanges(text(succeeded('log', await run(['log', ...shape, ...range, '--', ...paths]))));
+}
+/** Per commit `<id> <parents>`, then pairs of `:<modes> <id before> <id after> <kind>` and the path, all ended by NUL. */
+function parseChanges(output) {
+    const found = [];
+    const tokens = output.split('\0');
+    for (let at = 0; at < tokens.length; at += 1) {
+        const [first = '', second, before, after] = (tokens[at] ?? '').trimStart().split(' ');
+        if (first.startsWith(':')) {
+            at += 1;
+            if (before !== after)
+                found.at(-1)?.paths.add(tokens[at] ?? '');
+        }
+        else if (first !== '')
+            found.push({ commit: first, parent: second || undefined, paths: new Set() });
+    }
+    return found;
+}
+async function blobIds(run, ref, paths) {
+    const found = new Map();
+    for (const [path, { id }] of await blobs(run, ref, paths))
+        found.set(path, id);
+    return found;
+}
+async function blobs(run, ref, paths) {
+    const commit = checkedRef(ref);
+    const found = new Map();
+    for (let start = 0; start < paths.length; start += PATHS_PER_CALL) {
+        const some = paths.slice(start, start + PATHS_PER_CALL);
+        const answer = await run(['ls-tree', '-z', '--long', '--full-tree', commit, '--', ...some]);
+        for (const entry of text(succeeded('ls-tree', answer)).split('\0').filter(Boolean)) {
+            // `<mode> <type> <id> <size>` in columns and, after a tab, the path, which may itself contain tabs.
+            const tab = entry.indexOf('\t');
+            const [, type, id = '', size] = entry.slice(0, tab).split(/ +/);
+            if (type === 'blob')
+                found.set(entry.slice(tab + 1), { id, size: Number(size) });
+        }
+    }
+    return found;
+}
+async function readSmall(run, { ref, path, maxBytes }) {
+    const blob = (await blobs(run, ref, [path])).get(path);
+    if (blob === undefined)
+        return undefined;
+    if (blob.size > maxBytes) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
+            blame: 'user',
+            hint: 'Make the file smaller.',
+        });
+    }
+    return succeeded('cat-file', await run(['cat-file', 'blob', blob.id], maxBytes + 1)).stdout;
+}
+function checkedRef(ref) {
+    if (REF.test(ref))
+        return ref;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('git-failed', `${JSON.stringify(ref.slice(0, 80))} is not the name of a commit`, {
+        blame: 'user',
+        hint: 'Give a full commit id, or the plain name of a branch or tag.',
+    });
+}
+function text({ stdout }) {
+    return stdout.toString('utf8').trimEnd();
+}
+function succeeded(command, answer) {
+    if (answer.code === 0)
+        return answer;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('git-failed', `git ${command} failed: ${answer.stderr}`, {
+        blame: 'user',
+        hint: 'Check out the whole history (`fetch-depth: 0`) and name commits that are in it.',
+    });
+}
+const SETTINGS = [
+    'core.quotepath=off',
+    'core.hooksPath=/dev/null',
+    'core.fsmonitor=false',
+    'log.showSignature=false',
+    'log.showRoot=true',
+    'log.follow=false',
+];
+/**
+ * Settings for every command:
+ * - `safe.directory` names this very folder, because the checkout of a container job belongs to another user and
+ *   Git would refuse it; it is no wildcard, and given on the command line it leaves no trace on the machine;
+ * - nothing that a repository's own configuration could start is used by the commands here, and the settings that
+ *   could run a program (hooks, file-system monitor, signatures in a log) are switched off all the same;
+ * - the log shows what the root brought, and follows no renames;
+ * - paths are literal, replacement objects and fetching missing objects from a server are off.
+ */
+function gitRunner({ root, env }) {
+    // Resolved when Git is first asked: where there is no such folder, that is an answer and not the end of the process.
+    let known;
+    return async (args, maxBytes = MAX_OUTPUT_BYTES) => {
+        known ??= (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .realFolder */ .P)(root);
+        const cwd = await known;
+        const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
+        const options = {
+            cwd,
+            env: gitEnvironment(env, cwd),
+            encoding: 'buffer',
+            timeout: TIMEOUT_MS,
+            killSignal: 'SIGKILL',
+            maxBuffer: maxBytes,
+            windowsHide: true,
+        };
+        return await new Promise((resolve, reject) => {
+            (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
+                if (error !== null && typeof error.code !== 'number')
+                    reject(failedToRun(args[0] ?? '', error));
+                else
+                    resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
+            });
+        });
+    };
+}
+/** Only what Git needs to run: credentials of the job, and GIT_* of a hook or a user, stay away from it. */
+function gitEnvironment(env, root) {
+    const kept = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'SYSTEMROOT', 'USERPROFILE', 'TMPDIR', 'TEMP'];
+    return {
+        ...Object.fromEntries(kept.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]))),
+        LC_ALL: 'C',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_LITERAL_PATHSPECS: '1',
+        GIT_NO_REPLACE_OBJECTS: '1',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_CEILING_DIRECTORIES: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(root),
+    };
+}
+function failedToRun(command, cause) {
+    const missing = cause.code === 'ENOENT';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('git-failed', missing ? 'git was not found' : `git ${command} did not end in time or said too much`, {
+        blame: 'user',
+        hint: missing
+            ? 'Install git and put it on PATH.'
+            : 'Check the repository with `git fsck`, then run again.',
+        cause,
+    });
+}
+function firstLine(stderr) {
+    return stderr.toString('utf8').split('\n', 1)[0]?.slice(0, 300) ?? '';
+}
+
+
+/***/ }),
+
+/***/ 2353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ realFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/** The folder that everything of a repository is read from. */
+
+
+/**
+ * A folder's path without links.
+ * @throws AppError `file-unreadable` where there is no such folder
+ */
+async function realFolder(folder) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AppError */ .uV('file-unreadable', `the folder ${folder} cannot be read`, {
+            blame: 'user',
+            hint: 'Check out the repository first; on a runner of your own, check GITHUB_WORKSPACE.',
+            cause,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 8264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   fm: () => (/* binding */ contentId),
+/* harmony export */   rk: () => (/* binding */ originCommits)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/** Where a job's present entry and files come from: the commit whose change on the default branch made them so. */
+
+
+/** How many commits touching a job its walk goes past before it gives up and names HEAD. */
+const MAX_COMMITS = 50;
+/** Commits that Git is asked for at once. */
+const PAGE = 100;
+/** The job's files in the repository, sorted. */
+function filesOf(job) {
+    const sources = [job.data.training, job.data.validation];
+    const paths = sources.flatMap((source) => (source?.kind === 'file' ? [source.path] : []));
+    return [...new Set(paths)].sort(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6);
+}
+/**
+ * Content id of a job at a commit: its resolved entry without positions, and the blob ids of its files. Equal ids mean
+ * that nothing about the job changed in between.
+ */
+function contentId(job, blobIds) {
+    const files = filesOf(job).map((path) => [path, blobIds.get(path) ?? null]);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(JSON.stringify([entryText(job), files]))
+        .digest('hex');
+}
+/** Equal texts mean that two entries ask for the same. */
+function entryText(job) {
+    return JSON.stringify(withoutPositions(job));
+}
+/**
+ * A job as plain JSON in one order of its members, without positions: moving an entry within the file changes nothing.
+ * A tag may be called `at` too; only positions are objects.
+ */
+function withoutPositions(value) {
+    if (Array.isArray(value))
+        return value.map(withoutPositions);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const members = Object.entries(value)
+        .filter(([name, member]) => !(name === 'at' && typeof member === 'object') && member !== undefined)
+        .sort(([a], [b]) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6)(a, b));
+    return Object.fromEntries(members.map(([name, member]) => [name, withoutPositions(member)]));
+}
+/**
+ * For each job the last commit of HEAD's first-parent line that changed its entry or files, in one walk for all of them.
+ * Uncertain are the oldest commit of a shallow clone (the change may lie before it), and `head` for a job that the walk
+ * loses after 50 commits touching it, or that HEAD does not have.
+ */
+async function originCommits(context, keys, head) {
+    const found = new Map(keys.map((key) => [key, { commit: head, certain: false }]));
+    let walks = (await context.configAt(head))?.jobs.filter(({ key }) => found.has(key)).map(walkOf) ?? [];
+    let from = head;
+    while (from !== undefined && walks.length > 0) {
+        const paths = [...new Set([context.configFile, ...walks.flatMap(({ files }) => files)])];
+        const page = await context.git.firstParentChanges(from, paths, PAGE);
+        for (const change of page)
+            walks = await step(context, { walks, change, found });
+        from = page.length < PAGE ? undefined : page.at(-1)?.parent;
+    }
+    return found;
+}
+function walkOf(job) {
+    return { key: job.key, entry: entryText(job), files: filesOf(job), seen: 0 };
+}
+/** Goes past one commit; the jobs whose way goes on. */
+async function step(context, { walks, change, found }) {
+    const { commit, parent, paths } = change;
+    const isConfigTouched = paths.has(context.configFile);
+    const touched = walks.filter(({ files }) => isConfigTouched || files.some((path) => paths.has(path)));
+    if (touched.length === 0)
+        return walks;
+    const before = isConfigTouched && parent !== undefined ? await entriesAt(context, parent) : undefined;
+    const certain = parent !== undefined || !(await context.git.isShallow());
+    const ended = new Set();
+    for (const walk of touched) {
+        walk.seen += 1;
+        const isOrigin = parent === undefined ||
+            walk.files.some((path) => paths.has(path)) ||
+            (before !== undefined && before.get(walk.key) !== walk.entry);
+        if (isOrigin)
+            found.set(walk.key, { commit, certain });
+        if (isOrigin || walk.seen === MAX_COMMITS)
+            ended.add(walk);
+    }
+    return walks.filter((walk) => !ended.has(walk));
+}
+async function entriesAt(context, ref) {
+    const config = await context.configAt(ref);
+    return new Map(config?.jobs.map((job) => [job.key, entryText(job)]));
+}
+
+
+/***/ }),
+
+/***/ 5399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ownerOf)
+/* harmony export */ });
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(595);
+/** Whose a training run is. */
+
+/**
+ * The echoed token proves the owner without a further call; tags decide where it does not. `unproven` never allows a
+ * deletion and never causes a second Create.
+ */
+async function ownerOf(bedrock, run, owner) {
+    if (run.clientRequestToken === owner.token)
+        return 'ours';
+    const tags = await bedrock.listTags(run.jobArn);
+    if (tags === undefined)
+        return run.clientRequestToken === undefined ? 'unproven' : 'foreign';
+    return tags[`${_plan_names_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG_PREFIX */ .C_}repository-id`] === owner.repositoryId ? 'ours' : 'foreign';
+}
+
+
+/***/ }),
+
+/***/ 1720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ startRun),
+/* harmony export */   c: () => (/* binding */ differingInputs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(595);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5399);
+/** Create or adopt: at most one Bedrock job per name, whatever gets lost on the way. */
+
+
+
+/** Waits before asking again by name when an answer was lost or a fresh job is not visible yet. */
+const LOOK_AGAIN_MS = [1000, 2000, 4000];
+/**
+ * Asks by name, creates if there is none, reads back and compares. A lost answer is "unknown": it is asked by name,
+ * and Create is repeated only with the same name and token, which Bedrock treats as the same request.
+ * @throws AppError when Bedrock refuses the request, when its answer stays unknown, and when the run is cancelled
+ *   before a Create
+ */
+async function startRun(context, request) {
+    const existing = await context.bedrock.getRun(request.jobName);
+    if (existing !== undefined)
+        return await adopt(context, request, existing);
+    for (const isFirst of [true, false]) {
+        if (context.signal.aborted)
+            break;
+        const result = await create(context, request, isFirst);
+        if (result !== undefined)
+            return result;
+    }
+    throw notKnown(context, request.jobName);
+}
+/** @returns undefined where the answer was lost and no run is to be seen: the same request may be sent once more */
+async function create(context, request, isFirst) {
+    const answer = await context.bedrock.createRun(request);
+    if (answer.kind === 'created')
+        return await readBack(context, request, answer.jobArn);
+    // After a lost answer the slot that is missing may be the one our own run took.
+    if (answer.kind === 'quota' && isFirst)
+        return { kind: 'queued', message: answer.message };
+    const run = await findByName(context, request.jobName);
+    if (run !== undefined)
+        return await adopt(context, request, run);
+    if (answer.kind === 'quota')
+        return { kind: 'queued', message: answer.message };
+    if (answer.kind !== 'name-in-use')
+        return undefined;
+    const renamed = await runOfToken(context, request);
+    if (renamed !== undefined)
+        return await adopt(context, request, renamed);
+    // After a lost answer the name may be in use by our own run, which is not visible yet.
+    if (isFirst)
+        throw heldElsewhere(request.jobName);
+    return undefined;
+}
+/** Compares what was created with what was asked for. A run that cannot be read back was created all the same. */
+async function readBack(context, request, jobArn) {
+    const run = await findByName(context, request.jobName).catch((error) => {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV) || error.blame === 'bug')
+            throw error;
+        return undefined;
+    });
+    if (run === undefined)
+        return { kind: 'started', run: unread(context, request, jobArn) };
+    const adopted = await adopt(context, request, run);
+    return adopted.kind === 'adopted' ? { kind: 'started', run } : adopted;
+}
+/** What is known of a run that Bedrock has created, but does not show yet. */
+function unread(context, request, jobArn) {
+    return {
+        jobArn,
+        jobName: request.jobName,
+        status: 'Unknown',
+        phases: [],
+        createdAt: new Date(context.clock.now()).toISOString(),
+        updatedAt: undefined,
+        endedAt: undefined,
+        customModelArn: undefined,
+        customModelName: request.customModelName,
+        baseModelArn: request.baseModelIdentifier,
+        roleArn: request.roleArn,
+        clientRequestToken: request.clientRequestToken,
+        hyperparameters: request.hyperparameters,
+        trainingS3Uri: request.trainingS3Uri,
+        validationS3Uris: request.validationS3Uri === undefined ? [] : [request.validationS3Uri],
+        outputS3Uri: request.outputS3Uri,
+        failureMessage: undefined,
+        trainingLoss: undefined,
+        validationLoss: undefined,
+    };
+}
+function notKnown(context, jobName) {
+    if (context.signal.aborted)
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('cancelled', `the run was cancelled before ${jobName} was seen to exist`, {
+            blame: 'user',
+            hint: 'Run apply again: it asks by name first and never creates a second job.',
+        });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('aws-unexpected-answer', `whether ${jobName} was created is not known`, {
+        blame: 'aws',
+        hint: 'Run apply again: it asks by name first and never creates a second job.',
+    });
+}
+async function findByName(context, jobName) {
+    for (const wait of [0, ...LOOK_AGAIN_MS]) {
+        if (wait > 0)
+            await context.clock.sleep(wait, context.signal);
+        const run = await context.bedrock.getRun(jobName);
+        if (run !== undefined)
+            return run;
+    }
+    return undefined;
+}
+async function adopt(context, request, run) {
+    const differences = differingInputs(request, run);
+    if (differences.length > 0)
+        return {
+            kind: 'refused',
+            reason: 'run-mismatch',
+            message: `${run.jobName} exists with other inputs (${differences.join(', ')})`,
+        };
+    if ((await ownership(context, request, run)) === 'foreign')
+        return {
+            kind: 'refused',
+            reason: 'foreign-run',
+            message: `${run.jobName} was created by another repository`,
+        };
+    return { kind: 'adopted', run };
+}
+async function ownership({ bedrock }, { tags, clientRequestToken }, run) {
+    const repositoryId = tags[`${_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .TAG_PREFIX */ .C_}repository-id`];
+    return await (0,_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .ownerOf */ .b)(bedrock, run, { repositoryId, token: clientRequestToken });
+}
+/**
+ * Names of the inputs in which a run differs from what would be asked for. Only what decides the weights counts:
+ * bucket, prefix and role may have moved since. Datasets are compared by their content-addressed file name.
+ */
+function differingInputs(wanted, run) {
+    const differences = [];
+    if (!run.baseModelArn.endsWith(`/${wanted.baseModelIdentifier}`))
+        differences.push('base model');
+    if (!sameParameters(wanted.hyperparameters, run.hyperparameters))
+        differences.push('hyperparameters');
+    if (fileName(wanted.trainingS3Uri) !== fileName(run.trainingS3Uri))
+        differences.push('training data');
+    if (fileName(wanted.validationS3Uri) !== fileName(run.validationS3Uris[0]))
+        differences.push('validation data');
+    return differences;
+}
+/** Every parameter asked for must be there with the same number; Bedrock may echo its defaults beside them. */
+function sameParameters(wanted, found) {
+    return Object.entries(wanted).every(([name, value]) => {
+        const echoed = found[name];
+        return echoed !== undefined && (echoed === value || Number(echoed) === Number(value));
+    });
+}
+function fileName(uri) {
+    return uri?.slice(uri.lastIndexOf('/') + 1);
+}
+/** Our run of the same specification and attempt under the name of another job: the job was renamed meanwhile. */
+async function runOfToken(context, request) {
+    const wanted = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(request.jobName);
+    for (const { jobName, jobArn } of await context.bedrock.listRuns()) {
+        const name = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(jobName);
+        if (name === undefined || name.short !== wanted?.short || name.attempt !== wanted.attempt)
+            continue;
+        const run = await context.bedrock.getRun(jobArn);
+        if (run !== undefined && (await ownership(context, request, run)) === 'ours')
+            return run;
+    }
+    return undefined;
+}
+/** Create refused the name or the token, and no run is to be seen. Another name would pay again if there is one. */
+function heldElsewhere(name) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('name-in-use', `another training run with the token of ${name}, or a custom model of this name, exists`, {
+        blame: 'user',
+        hint: 'Run apply again later: a run that is not visible yet is adopted then. If it stays, delete or rename the custom model.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 6073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ datasetUri),
+/* harmony export */   q: () => (/* binding */ syncDataset)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2911);
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(595);
+/** Datasets to S3: content-addressed, written once, verified when found. */
+
+
+
+/** The URI a dataset will have; known before anything is uploaded. */
+function datasetUri(target, upload) {
+    return `s3://${target.bucket}/${keyOf(target, upload)}`;
+}
+function keyOf(target, upload) {
+    return (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .datasetKey */ .OX)(target.prefix, target.job, addressOf(upload));
+}
+/** What addresses the content: its hash, or the hash of the S3 version's full name (a version never changes). */
+function addressOf(upload) {
+    if (upload.kind === 'file')
+        return upload.sha256;
+    return (0,_plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .fg)(`${upload.bucket}\n${upload.key}\n${upload.versionId}`);
+}
+/**
+ * Makes sure that the dataset stands at its content-addressed key and holds the right bytes. Equal bytes that another
+ * repository has put there are used, and stay that repository's.
+ * @throws AppError `aws-rejected` when another object occupies the key, `aws-unexpected-answer` when it comes and goes,
+ *   `aws-not-found` when the S3 version to train on is gone
+ */
+async function syncDataset(target, upload) {
+    const key = keyOf(target, upload);
+    const s3Uri = `s3://${target.bucket}/${key}`;
+    const place = { bucket: target.bucket, key, metadata: (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ownerMetadata */ .Zy)(target.repositoryId) };
+    const found = await looked(target, key);
+    if (upload.kind === 's3') {
+        if (found === undefined)
+            await target.objects.copy({ from: upload, ...place });
+        // After a copy too: where another writer was faster, S3 keeps what that one wrote.
+        await verifyCopy(target, upload, found ?? (await target.objects.head(target.bucket, key)));
+        return { s3Uri, written: found === undefined };
+    }
+    if (found !== undefined) {
+        verify(s3Uri, upload, found);
+        return { s3Uri, written: false };
+    }
+    const { size, sha256, open } = upload;
+    const stored = await target.objects.put({ ...place, size, sha256, open });
+    if (stored === 'stored')
+        return { s3Uri, written: true };
+    const raced = await target.objects.head(target.bucket, key);
+    verify(s3Uri, upload, raced);
+    return { s3Uri, written: false };
+}
+/**
+ * To a role that may not list the bucket, S3 refuses the look at a key that is not there. Such a look counts as absent:
+ * the write that follows is conditional, so that it finds out, and names what is really refused.
+ */
+async function looked(target, key) {
+    try {
+        return await target.objects.head(target.bucket, key);
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV && error.code === 'bucket-refused')
+            return undefined;
+        throw error;
+    }
+}
+function verify(s3Uri, upload, found) {
+    if (found === undefined)
+        throw vanished(s3Uri);
+    if (found.size === upload.size && found.sha256 === upload.sha256)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('aws-rejected', `${s3Uri} holds other bytes than its name says, or no SHA-256 to prove them by`, {
+        blame: 'user',
+        hint: 'Delete this object (it was not written by this action) and run again.',
+    });
+}
+/** A version's hash is not known without reading it; its size is. */
+async function verifyCopy(target, upload, copy) {
+    const s3Uri = datasetUri(target, upload);
+    if (copy === undefined)
+        throw vanished(s3Uri);
+    const { bucket, key, versionId } = upload;
+    const source = await target.objects.head(bucket, key, versionId);
+    if (source?.size === copy.size)
+        return;
+    const from = `version ${versionId} of s3://${bucket}/${key}`;
+    if (source === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('aws-not-found', `${from} does not exist, so that its copy cannot be verified`, {
+            blame: 'user',
+            hint: 'Name a version that exists in jobs.yaml (`versionId`).',
+        });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('aws-rejected', `${s3Uri} is no copy of ${from}: ${copy.size} bytes, not ${source.size}`, {
+        blame: 'user',
+        hint: 'Delete this object (it was not written by this action) and run again.',
+    });
+}
+function vanished(s3Uri) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('aws-unexpected-answer', `${s3Uri} was there when it was written, and gone when it was read`, {
+        blame: 'aws',
+        hint: 'Run again; if it recurs, look for a lifecycle rule or a teardown that deletes it.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9561,6 +10103,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   pA: () => (/* reexport */ nearest/* nearest */.p),
   DH: () => (/* binding */ nearestBaseModel),
   BY: () => (/* binding */ parseFoundationModelArn),
+  Tu: () => (/* reexport */ storagePrice),
+  G$: () => (/* reexport */ storageUsd),
   Fb: () => (/* binding */ trainableModels)
 });
 
@@ -10113,8 +10657,29 @@ const KNOWN_REGIONS = [
     'sa-east-1',
 ];
 
+;// CONCATENATED MODULE: ./lib/catalog/storage.js
+/** What keeping bytes in S3 costs, for the tail that nobody looks at once a training has ended. */
+
+/**
+ * Regions of which the price is known. https://aws.amazon.com/s3/pricing/ fills its table by script, so the figure
+ * rests on what others quote from it, and other regions stay unknown.
+ */
+const KNOWN = new Set(['us-east-1', 'us-east-2', 'us-west-2']);
+const STANDARD = { usdPerGbMonth: 0.023, grade: 'unverified', asOf: CATALOG_DATE };
+const BYTES_PER_GB = 2 ** 30;
+/** undefined: the price of the region is not known. */
+function storagePrice(region) {
+    return KNOWN.has(region) ? STANDARD : undefined;
+}
+/** USD per month; undefined: the price of the region is not known. */
+function storageUsd(region, bytes) {
+    const price = storagePrice(region);
+    return price === undefined ? undefined : (bytes / BYTES_PER_GB) * price.usdPerGbMonth;
+}
+
 ;// CONCATENATED MODULE: ./lib/catalog/index.js
 /** Questions to the catalogue of base models. Days are `YYYY-MM-DD` texts, which sort as dates do. */
+
 
 
 
@@ -10287,11 +10852,11 @@ function distance(a, b) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4546);
+/* harmony import */ var _adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1184);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8799);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9191);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(798);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5077);
 /** The second edge: the same commands on a laptop. */
 
@@ -10310,18 +10875,21 @@ const USAGE = `Usage: bedrock-tune <command> [flags]
 
 Commands
   ${_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .COMMANDS */ .Lo.join(', ')}
+  init         writes jobs.yaml, the workflows and a sample dataset into a repository: bedrock-tune init --help
   simulator    a local Bedrock, S3, STS, OIDC issuer and GitHub: bedrock-tune simulator --port N --time-scale S
 
 Flags
   --config FILE          the jobs file (${_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .INPUT_DEFAULTS */ .WJ.config})
   --jobs A,B             only these jobs
   --environment A,B      only these environments
-  --wait 10m|0|done      how long apply follows what it started (${_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .INPUT_DEFAULTS */ .WJ.wait})
+  --wait 10m|0|done      how long apply follows what it started (10m), and teardown waits for what it stops (180m)
   --retry JOB@N          start attempt N of a job that failed, was stopped, or lost its model
   --on-cancel leave|stop what Ctrl-C does to what this run started (${_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .INPUT_DEFAULTS */ .WJ['on-cancel']})
-  --what stop|models|data|all, --confirm CODE   for teardown
+  --what ${_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .TEARDOWN_WHATS */ .$P.join('|')}, --confirm CODE   for teardown
+  --all                  status also lists what lies around, and what it costs per month
   --repository-id N      whose training runs these are; apply, stop and teardown need it
-  --repository OWNER/NAME  needed where an environment of the jobs file has no prefix
+  --repository OWNER/NAME  needed where an environment of the jobs file has no prefix, and for doctor, which also
+                         reads GITHUB_TOKEN (or GH_TOKEN)
   --json                 one JSON object on stdout and nothing else
   --verbose              debug lines on stderr
 
@@ -10332,8 +10900,12 @@ const { env, argv } = process;
 process.exitCode = await cli(argv.slice(2));
 async function cli(args) {
     if (args[0] === 'simulator') {
-        const { runSimulator } = await __nccwpck_require__.e(/* import() */ 808).then(__nccwpck_require__.bind(__nccwpck_require__, 7808));
+        const { runSimulator } = await __nccwpck_require__.e(/* import() */ 173).then(__nccwpck_require__.bind(__nccwpck_require__, 5173));
         return await runSimulator(args.slice(1));
+    }
+    if (args[0] === 'init') {
+        const { runInit } = await __nccwpck_require__.e(/* import() */ 568).then(__nccwpck_require__.bind(__nccwpck_require__, 1568));
+        return await runInit(args.slice(1));
     }
     // The SDK warns on every call of an older Node; there the README has said what to expect.
     env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -10344,7 +10916,14 @@ async function cli(args) {
     const text = (name) => (typeof values[name] === 'string' ? values[name] : '');
     const edge = await (0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .laptopEdge */ .Y)({ env, folder: process.cwd(), verbose: values['verbose'] === true });
     const { result } = await (0,_main_js__WEBPACK_IMPORTED_MODULE_5__/* .runCommand */ .d)(edge, async () => ({
-        inputs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .TL)((name) => (name === 'command' ? allowed(command) : text(name))),
+        inputs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .TL)((name) => {
+            if (name === 'all')
+                return String(values['all'] === true);
+            // Only `doctor` asks GitHub anything on a laptop, and only what the person's own token may read.
+            if (name === 'github-token')
+                return command === 'doctor' ? (env['GITHUB_TOKEN'] ?? env['GH_TOKEN'] ?? '') : '';
+            return name === 'command' ? allowed(command) : text(name);
+        }),
         event: (0,_event_js__WEBPACK_IMPORTED_MODULE_3__/* .localEvent */ .qy)({
             repository: text('repository') || undefined,
             repositoryId: text('repository-id') || undefined,
@@ -10385,6 +10964,7 @@ function parseFlags(args) {
             allowPositionals: true,
             options: {
                 ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+                all: { type: 'boolean' },
                 json: { type: 'boolean' },
                 verbose: { type: 'boolean' },
                 help: { type: 'boolean', short: 'h' },
@@ -10408,2381 +10988,13 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 452:
+/***/ 1405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cs: () => (/* binding */ hasErrors),
-/* harmony export */   Eg: () => (/* binding */ compareFindings),
-/* harmony export */   HB: () => (/* binding */ unreachable),
-/* harmony export */   b_: () => (/* binding */ toAppError),
-/* harmony export */   n6: () => (/* binding */ compareText),
-/* harmony export */   uV: () => (/* binding */ AppError)
+/* harmony export */   E: () => (/* binding */ today),
+/* harmony export */   L: () => (/* binding */ isoTime)
 /* harmony export */ });
-/* unused harmony export ERROR_CODES */
-/**
- * The one error and the one diagnostic of the project.
- *
- * `AppError` is for what stops a run; `Finding` is for what is wrong with the user's input. Findings are collected
- * (all faults at once), errors are thrown (nothing sensible can follow).
- */
-/** Every way a run can stop. The list is closed: it is also the tail of the `reason-code` output. */
-const ERROR_CODES = (/* unused pure expression or super */ null && ([
-    'input-invalid',
-    'event-invalid',
-    'trigger-refused',
-    'not-default-branch',
-    'config-missing',
-    'file-unreadable',
-    'file-changed',
-    'git-failed',
-    'oidc-unavailable',
-    'identity-refused',
-    'identity-unavailable',
-    'account-mismatch',
-    'aws-access-denied',
-    'aws-not-found',
-    'aws-rejected',
-    'aws-throttled',
-    'aws-unavailable',
-    'aws-unexpected-answer',
-    'bucket-refused',
-    'name-in-use',
-    'run-mismatch',
-    'github-denied',
-    'github-not-found',
-    'github-unavailable',
-    'github-unexpected-answer',
-    'confirm-mismatch',
-    'repository-id-missing',
-    'cancelled',
-    'internal',
-]));
-/** The only error class thrown on purpose. `message` says what happened, `hint` what to do. */
-class AppError extends Error {
-    code;
-    blame;
-    hint;
-    constructor(code, message, options) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.name = 'AppError';
-        this.code = code;
-        this.blame = options.blame;
-        this.hint = options.hint;
-    }
-}
-/** Any thrown value as an `AppError`; what nobody foresaw is a bug of ours and says so. */
-function toAppError(error) {
-    if (error instanceof AppError)
-        return error;
-    const message = error instanceof Error ? error.message : String(error);
-    return new AppError('internal', message, {
-        blame: 'bug',
-        hint: 'Report this with the log of the run; nothing you wrote should cause it.',
-        cause: error,
-    });
-}
-const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 };
-/** Worst first, then by file, line, column and code: the one order findings are shown in. */
-function compareFindings(a, b) {
-    return (SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
-        compareText(a.file, b.file) ||
-        a.line - b.line ||
-        a.column - b.column ||
-        compareText(a.code, b.code));
-}
-function hasErrors(findings) {
-    return findings.some((finding) => finding.severity === 'error');
-}
-/** Order by code unit, the same on every machine and locale. */
-function compareText(a, b) {
-    if (a === b)
-        return 0;
-    return a < b ? -1 : 1;
-}
-/** Closes a `switch` over a union: a new member becomes a compile error here. */
-function unreachable(value) {
-    throw new AppError('internal', `unhandled case ${JSON.stringify(value)}`, {
-        blame: 'bug',
-        hint: 'Report this with the log of the run.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 8799:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ht: () => (/* binding */ isSimulated),
-/* harmony export */   qr: () => (/* binding */ hasAwsIdentity),
-/* harmony export */   qy: () => (/* binding */ localEvent)
-/* harmony export */ });
-/* unused harmony export parseEvent */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/** The event that woke the run up, reduced to what may decide anything. Payloads are data of strangers. */
-
-/** These run with the rights of the default branch beside a stranger's content; checks need no secret. */
-const REFUSED_EVENTS = (/* unused pure expression or super */ null && (['pull_request_target', 'workflow_run']));
-/** A run outside of GitHub: whose training runs these are has to be told, never guessed. */
-function localEvent(who) {
-    return {
-        trigger: { kind: 'local' },
-        run: {
-            ...who,
-            repositoryUrl: undefined,
-            defaultBranch: undefined,
-            runId: undefined,
-            runAttempt: undefined,
-            runUrl: undefined,
-            sha: undefined,
-        },
-    };
-}
-/**
- * @param env the runner's `GITHUB_*` variables
- * @param payload parsed content of GITHUB_EVENT_PATH
- * @throws AppError `trigger-refused` for privileged events, `event-invalid` when the payload is not what its name says
- */
-function parseEvent(env, payload) {
-    const name = env['GITHUB_EVENT_NAME'] ?? '';
-    if (REFUSED_EVENTS.includes(name))
-        throw new AppError('trigger-refused', `${name} runs with secrets beside content of strangers`, {
-            blame: 'user',
-            hint: 'Use `on: pull_request`; fork pull requests get the same checks there, without credentials.',
-        });
-    const event = object(payload);
-    const repository = object(event['repository']);
-    const run = runContext(env, repository);
-    return { trigger: triggerOf(name, env, { event, run }), run };
-}
-function runContext(env, repository) {
-    const name = env['GITHUB_REPOSITORY'] ?? '';
-    const server = env['GITHUB_SERVER_URL'];
-    const runId = env['GITHUB_RUN_ID'];
-    const attempt = Number(env['GITHUB_RUN_ATTEMPT']);
-    const repositoryUrl = server === undefined || name === '' ? undefined : `${server}/${name}`;
-    if (!/^[\w.-]+\/[\w.-]+$/.test(name))
-        throw invalidEvent('GITHUB_REPOSITORY is not owner/name');
-    const id = env['GITHUB_REPOSITORY_ID'] ?? '';
-    if (!/^[0-9]{1,20}$/.test(id))
-        throw invalidEvent('GITHUB_REPOSITORY_ID is not a number');
-    return {
-        repository: name,
-        repositoryId: id,
-        repositoryUrl,
-        defaultBranch: text(repository['default_branch']) ?? scheduledBranch(env),
-        runId,
-        runAttempt: Number.isInteger(attempt) && attempt > 0 ? attempt : undefined,
-        runUrl: repositoryUrl === undefined || runId === undefined
-            ? undefined
-            : `${repositoryUrl}/actions/runs/${runId}`,
-        sha: env['GITHUB_SHA'],
-    };
-}
-/** A schedule runs on the default branch only; its payload has carried no repository in the past. */
-function scheduledBranch(env) {
-    if (env['GITHUB_EVENT_NAME'] !== 'schedule')
-        return undefined;
-    return /^refs\/heads\/(.+)$/.exec(env['GITHUB_REF'] ?? '')?.[1];
-}
-function triggerOf(name, env, context) {
-    const onDefaultBranch = context.run.defaultBranch !== undefined &&
-        env['GITHUB_REF'] === `refs/heads/${context.run.defaultBranch}`;
-    switch (name) {
-        case 'pull_request':
-            return pullRequest(object(context.event['pull_request']), context);
-        case 'push':
-            return { kind: 'push', onDefaultBranch };
-        case 'schedule':
-            return {
-                kind: 'schedule',
-                onDefaultBranch: context.run.defaultBranch === undefined || onDefaultBranch,
-            };
-        case 'workflow_dispatch':
-            return { kind: 'workflow-dispatch', onDefaultBranch };
-        case 'merge_group':
-            return { kind: 'merge-group', baseSha: commitId(object(context.event['merge_group'])['base_sha']) };
-        default:
-            throw new AppError('trigger-refused', `event ${JSON.stringify(name)} is not one this action acts on`, {
-                blame: 'user',
-                hint: 'Use pull_request, push, schedule, workflow_dispatch or merge_group.',
-            });
-    }
-}
-function pullRequest(pull, { event, run }) {
-    const head = object(pull['head']);
-    const base = object(pull['base']);
-    const number = wholeNumber(pull['number'] ?? event['number']);
-    const headSha = commitId(head['sha']);
-    const baseSha = commitId(base['sha']);
-    if (number === undefined || headSha === undefined || baseSha === undefined)
-        throw invalidEvent('it names no pull request number, head or base commit');
-    const headRepository = text(object(head['repo'])['full_name']);
-    // The author, not `github.actor`: an actor can be anybody who re-runs.
-    const author = text(object(pull['user'])['login']);
-    return {
-        kind: 'pull-request',
-        number,
-        headSha,
-        baseSha,
-        untrusted: headRepository !== run.repository || author === 'dependabot[bot]',
-        state: pull['state'] === 'closed' ? 'closed' : 'open',
-        merged: pull['merged'] === true,
-        closedAt: time(pull['closed_at']),
-    };
-}
-function invalidEvent(problem) {
-    return new AppError('event-invalid', `the event payload cannot be used: ${problem}`, {
-        blame: 'user',
-        hint: 'Run this action from a GitHub workflow, or the CLI on a laptop.',
-    });
-}
-function object(value) {
-    // A payload is JSON: what is an object here has string keys.
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
-function text(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function wholeNumber(value) {
-    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
-}
-function commitId(value) {
-    const id = text(value);
-    return id !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined;
-}
-function time(value) {
-    const iso = text(value);
-    return iso !== undefined && Number.isFinite(Date.parse(iso)) ? iso : undefined;
-}
-const AWS_SERVICES = ['BEDROCK', 'S3', 'STS'];
-const AMBIENT = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_PROFILE',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-];
-const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
-/**
- * AWS is a service on this machine: whatever it answers is not real, and reports have to say so.
- * @throws AppError `input-invalid` where some services are real and others are not: no report could be true
- */
-function isSimulated(env) {
-    const local = AWS_SERVICES.filter((service) => isLoopback(env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']));
-    if (local.length === 0)
-        return false;
-    if (local.length === AWS_SERVICES.length)
-        return true;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('input-invalid', `AWS_ENDPOINT_URL leads to this machine for ${local.join(', ')} only`, {
-        blame: 'user',
-        hint: `Set AWS_ENDPOINT_URL, or all of ${AWS_SERVICES.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
-    });
-}
-function isLoopback(url) {
-    return url !== undefined && URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
-}
-/** Credentials can be had: by OIDC, or ambient ones. */
-function hasAwsIdentity(env) {
-    return Boolean(env['ACTIONS_ID_TOKEN_REQUEST_URL']) || AMBIENT.some((name) => Boolean(env[name]));
-}
-
-
-/***/ }),
-
-/***/ 646:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lo: () => (/* binding */ COMMANDS),
-/* harmony export */   TL: () => (/* binding */ parseInputs),
-/* harmony export */   WJ: () => (/* binding */ INPUT_DEFAULTS)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/** The action's inputs: names, defaults and parsing in one place. `action.yml` is held equal to this by a test. */
-
-const COMMANDS = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown'];
-/** Commands of the design that this release does not have yet: refused by name. */
-const LATER_COMMANDS = ['evaluate', 'promote'];
-/** Every input with its default; the order is that of `action.yml`. */
-const INPUT_DEFAULTS = {
-    command: 'auto',
-    config: 'jobs.yaml',
-    jobs: '',
-    environment: '',
-    wait: '10m',
-    retry: '',
-    'on-cancel': 'leave',
-    reviewed: 'warn',
-    comment: 'update',
-    what: 'all',
-    confirm: '',
-    'github-token': '',
-};
-/**
- * @param read returns the raw text of an input, '' where it is not set
- * @throws AppError `input-invalid` naming the input, what was found and what is allowed
- */
-function parseInputs(read) {
-    const get = (name) => {
-        const text = read(name);
-        return text === '' ? INPUT_DEFAULTS[name] : text;
-    };
-    return {
-        command: parseCommand(get('command')),
-        config: parseConfigPath(get('config')),
-        jobs: parseNames('jobs', get('jobs')),
-        environments: parseNames('environment', get('environment')),
-        wait: parseWait(get('wait')),
-        retries: parseRetries(get('retry')),
-        onCancel: oneOf('on-cancel', get('on-cancel'), ['leave', 'stop']),
-        reviewed: oneOf('reviewed', get('reviewed'), ['strict', 'warn', 'off']),
-        comment: oneOf('comment', get('comment'), ['update', 'off']),
-        what: oneOf('what', get('what'), ['stop', 'models', 'data', 'all']),
-        confirm: get('confirm') === '' ? undefined : get('confirm'),
-        githubToken: get('github-token') === '' ? undefined : get('github-token'),
-    };
-}
-function invalid(name, found, hint) {
-    const shown = JSON.stringify(found.length > 80 ? `${found.slice(0, 80)}…` : found);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('input-invalid', `input ${name} is ${shown}`, { blame: 'user', hint });
-}
-function oneOf(name, found, allowed) {
-    const match = allowed.find((value) => value === found);
-    if (match !== undefined)
-        return match;
-    throw invalid(name, found, `Use one of: ${allowed.join(', ')}.`);
-}
-function parseCommand(found) {
-    if (LATER_COMMANDS.includes(found))
-        throw invalid('command', found, `This release does not have ${found} yet. Use one of: ${COMMANDS.join(', ')}.`);
-    return oneOf('command', found, ['auto', ...COMMANDS]);
-}
-function parseConfigPath(found) {
-    const bad = found.startsWith('/') || found.includes('\\') || found.split('/').includes('..');
-    if (bad || !/^[\w./ -]+\.ya?ml$/.test(found))
-        throw invalid('config', found, 'Name a .yaml file relative to the repository root, with / and without "..".');
-    // One spelling per file: git and the comment's marker compare paths as text.
-    return found
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .join('/');
-}
-/** A job key or environment name, at most 40 characters. */
-const NAME = '(?=.{1,40}(?:@|$))[a-z](?:-?[a-z0-9])*';
-function parseNames(name, found) {
-    const names = found.split(/[\s,]+/).filter((part) => part !== '');
-    for (const part of names) {
-        if (!new RegExp(`^${NAME}$`).test(part))
-            throw invalid(name, part, 'Separate names by commas; a name has lower-case letters, digits and single hyphens.');
-    }
-    return [...new Set(names)];
-}
-const UNITS = { s: 1000, m: 60_000, h: 3_600_000 };
-function parseWait(found) {
-    if (found === 'done')
-        return { kind: 'done' };
-    if (found === '0')
-        return { kind: 'at-most', ms: 0 };
-    const match = /^([0-9]{1,4})([smh])$/.exec(found);
-    const unit = match?.[2] === undefined ? undefined : UNITS[match[2]];
-    if (match?.[1] === undefined || unit === undefined)
-        throw invalid('wait', found, 'Use a duration such as 90s, 10m or 2h, or 0, or done.');
-    return { kind: 'at-most', ms: Number(match[1]) * unit };
-}
-function parseRetries(found) {
-    const retries = new Map();
-    for (const part of found.split(/[\s,]+/).filter((text) => text !== '')) {
-        const match = new RegExp(`^(${NAME})@([1-9][0-9]{0,3})$`).exec(part);
-        const attempt = Number(match?.[2]);
-        if (match?.[1] === undefined || attempt < 2)
-            throw invalid('retry', part, 'Copy the line of the comment: <job>@<attempt>, for example support-bot@2.');
-        if (retries.has(match[1]))
-            throw invalid('retry', found, `Name ${match[1]} once.`);
-        retries.set(match[1], attempt);
-    }
-    return retries;
-}
-
-
-/***/ }),
-
-/***/ 9191:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ runCommand)
-});
-
-// UNUSED EXPORTS: main
-
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/outputs.js
-var outputs = __nccwpck_require__(5077);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/plan/fingerprint.js
-/** The fingerprint: what decides the trained weights, as one hash. A golden test pins it. */
-
-
-const FINGERPRINT_VERSION = 'v1';
-/**
- * SHA-256, 64 lower-case hex, over the version word and the canonical JSON (sorted keys, no spaces) of `spec`.
- * Job key, tags, budget, region, buckets and roles are deliberately not part of it.
- */
-function fingerprintOf(spec) {
-    const canonical = canonicalJson({
-        baseModel: spec.baseModel,
-        customizationType: spec.customizationType,
-        hyperparameters: Object.fromEntries(spec.hyperparameters.map(({ name, value }) => [name, value])),
-        namespace: spec.namespace,
-        training: identityValue(spec.training),
-        validation: spec.validation === undefined ? undefined : identityValue(spec.validation),
-    });
-    return sha256Hex(`bedrock-tune/fingerprint/${FINGERPRINT_VERSION}\n${canonical}`);
-}
-function identityValue(identity) {
-    return identity.kind === 'file'
-        ? { sha256: identity.sha256 }
-        : { bucket: identity.bucket, key: identity.key, versionId: identity.versionId };
-}
-function canonicalJson(value) {
-    if (value === undefined || typeof value === 'string')
-        return JSON.stringify(value ?? null);
-    const members = Object.entries(value)
-        .filter(([, member]) => member !== undefined)
-        .sort(([a], [b]) => (0,lib_errors/* compareText */.n6)(a, b))
-        .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-    return `{${members.join(',')}}`;
-}
-/** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
-function sha256Hex(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex');
-}
-
-;// CONCATENATED MODULE: ./lib/plan/names.js
-/** Names, tokens, keys and tags: pure functions, so that every run of ours derives the same ones. */
-
-/** Hex digits of the fingerprint that stand in a run's name. */
-const SHORT = 12;
-const RUN_NAME = /^([a-z](?:-?[a-z0-9]){0,39})-([0-9a-f]{12})(?:-r([1-9][0-9]{0,3}))?$/;
-const TAG_PREFIX = 'bedrock-tune:';
-/** Name of the user metadata that says whose a dataset is. */
-const OWNER_METADATA = 'bedrock-tune-repository-id';
-function ownerMetadata(repositoryId) {
-    return { [OWNER_METADATA]: repositoryId };
-}
-/** The part of a fingerprint that a run's name carries. */
-function shortFingerprint(fingerprint) {
-    return fingerprint.slice(0, SHORT);
-}
-/** `<job>-<12 hex>`, from attempt 2 with `-r<N>`; at most 40 + 1 + 12 + 6 = 59 of Bedrock's 63 characters. */
-function runName(job, fingerprint, attempt) {
-    const name = `${job}-${shortFingerprint(fingerprint)}`;
-    return attempt === 1 ? name : `${name}-r${attempt}`;
-}
-/** undefined: not a name of ours. */
-function parseRunName(name) {
-    const match = RUN_NAME.exec(name);
-    if (match?.[1] === undefined || match[2] === undefined)
-        return undefined;
-    const attempt = match[3] === undefined ? 1 : Number(match[3]);
-    if (match[3] !== undefined && attempt < 2)
-        return undefined;
-    return { job: match[1], short: match[2], attempt };
-}
-/**
- * Idempotency token of Create: a function of repository id, fingerprint and attempt. It uses the part of the
- * fingerprint that stands in the name, so that the owner of any run can be checked from its name and echoed token.
- */
-function clientRequestToken(repositoryId, short, attempt) {
-    return `bt-${sha256Hex(`bedrock-tune/token/v1\n${repositoryId}\n${short}\n${attempt}`).slice(0, 48)}`;
-}
-/** S3 key prefix where `jobs.yaml` gives none: characters that Bedrock's `s3Uri` refuses become `-`. */
-function defaultPrefix(repository) {
-    return `bedrock-tune/${repository.toLowerCase().replace(/[^a-z0-9._/-]/g, '-')}`;
-}
-function datasetKey(prefix, job, sha256) {
-    return `${prefix}/datasets/${job}/${sha256}.jsonl`;
-}
-/** Key prefix of everything Bedrock writes for a run, with a trailing `/`. */
-function outputPrefix(prefix, jobName) {
-    return `${prefix}/outputs/${jobName}/`;
-}
-/** Tags of the Bedrock job and of the model. */
-function runTags(input) {
-    return {
-        ...input.tags,
-        [`${TAG_PREFIX}repository-id`]: input.repositoryId,
-        [`${TAG_PREFIX}repository`]: input.repository,
-        [`${TAG_PREFIX}job`]: input.job,
-        [`${TAG_PREFIX}fingerprint`]: `${FINGERPRINT_VERSION}:${input.fingerprint}`,
-        [`${TAG_PREFIX}attempt`]: String(input.attempt),
-        ...(input.commit === undefined ? {} : { [`${TAG_PREFIX}commit`]: input.commit }),
-        ...(input.pullRequest === undefined ? {} : { [`${TAG_PREFIX}pull-request`]: String(input.pullRequest) }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/reconcile.js
-
-
-/** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
-const USUAL_SLOTS = 2;
-/** A completed run may show its model, and the list of models may hold it, a little later. */
-const MODEL_GRACE_MS = 10 * 60_000;
-function isInFlight(status) {
-    return status === 'InProgress' || status === 'Stopping' || status === 'Unknown';
-}
-/**
- * @param observed per environment name; a job whose environment is missing here is blocked
- * @returns jobs in file order, then `unmanaged` runs by name
- */
-function reconcile(desired, observed, options) {
-    const free = new Map([...observed.values()].map((world) => [placeOf(world), USUAL_SLOTS - world.inFlight]));
-    const jobs = desired.map((entry) => {
-        const world = observed.get(entry.job.environment.name);
-        const planned = planJob(entry, world, options);
-        return world === undefined ? planned : takeSlot(planned, world, free);
-    });
-    return { schemaVersion: 1, jobs: [...jobs, ...unmanagedJobs(options.entries, [...observed.values()])] };
-}
-function planJob(desired, world, options) {
-    const { job, fingerprint } = desired;
-    const runs = world === undefined ? [] : runsOf(world, fingerprint);
-    const action = decide(desired, world, runs, options);
-    return {
-        key: job.key,
-        environment: job.environment.name,
-        region: job.environment.region,
-        baseModel: job.baseModel.value,
-        fingerprint,
-        action,
-        estimate: desired.estimate,
-        budgetUsd: job.budget.trainingUsd?.value,
-        notes: world === undefined ? [] : notesFor({ desired, world, runs, action, options }),
-    };
-}
-/** Runs of one fingerprint, whatever job key stands in their names, oldest attempt first. */
-function runsOf(world, fingerprint) {
-    if (fingerprint === undefined)
-        return [];
-    const short = shortFingerprint(fingerprint);
-    return world.runs
-        .filter((run) => parseRunName(run.ref.jobName)?.short === short)
-        .sort((a, b) => a.ref.attempt - b.ref.attempt || (0,lib_errors/* compareText */.n6)(ageOf(a.ref), ageOf(b.ref)));
-}
-/** The name decides between runs of one moment, so that the order of listing never does. */
-function ageOf({ createdAt, jobName }) {
-    return `${createdAt} ${jobName}`;
-}
-function decide(desired, world, runs, options) {
-    const usable = runs.filter(isUsable);
-    const active = usable.find((run) => isInFlight(run.ref.status));
-    // A run that trains already is followed whatever else is wrong: nothing more can be spent on it.
-    if (active !== undefined)
-        return { kind: 'watch', run: active.ref };
-    const isSound = desired.blockers.every(({ code }) => code !== 'findings');
-    const trained = world !== undefined && isSound ? trainedAction(usable, world, options.now) : undefined;
-    // Neither a lower budget nor another repository's run takes away what is trained and paid for.
-    if (trained !== undefined)
-        return trained;
-    const reasons = [...desired.blockers, ...foreignReasons(runs)];
-    if (world === undefined && reasons.length === 0)
-        reasons.push(unavailable(desired.job.environment.name));
-    if (reasons.length > 0 || world === undefined || desired.fingerprint === undefined)
-        return { kind: 'blocked', reasons };
-    const latest = runs.at(-1);
-    if (latest === undefined)
-        return start(desired.job.key, desired.fingerprint, 1);
-    return decideFromEnded({
-        key: desired.job.key,
-        fingerprint: desired.fingerprint,
-        latest: latest.ref,
-        options,
-    });
-}
-/** What a completed run means while its model exists, or may still appear. */
-function trainedAction(runs, world, now) {
-    for (const { ref } of [...runs].reverse()) {
-        if (ref.status !== 'Completed')
-            continue;
-        if (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn))
-            return { kind: 'none', run: ref, modelArn: ref.modelArn };
-        if (modelMayStillAppear(ref, now))
-            return { kind: 'watch', run: ref };
-    }
-    return undefined;
-}
-function decideFromEnded({ key, fingerprint, latest: run, options }) {
-    const retryAttempt = run.attempt + 1;
-    if (options.retries.get(key) === retryAttempt)
-        return start(key, fingerprint, retryAttempt);
-    if (run.status === 'Completed')
-        return { kind: 'missing', run, retryAttempt };
-    return { kind: run.status === 'Stopped' ? 'stopped' : 'failed', run, retryAttempt };
-}
-function modelMayStillAppear(run, now) {
-    return run.endedAt !== undefined && Math.abs(now - Date.parse(run.endedAt)) < MODEL_GRACE_MS;
-}
-function start(key, fingerprint, attempt) {
-    return { kind: 'train', attempt, jobName: runName(key, fingerprint, attempt) };
-}
-function isUsable(run) {
-    return run.ownership !== 'foreign' && run.inputsMatch !== false;
-}
-function foreignReasons(runs) {
-    const reasons = [];
-    for (const { ref, ownership, inputsMatch } of runs) {
-        if (ownership === 'foreign')
-            reasons.push({
-                code: 'foreign-run',
-                message: `${ref.jobName} trains the same specification for another repository`,
-                hint: 'Set `namespace:` on the job to train a copy of your own, or use that model.',
-            });
-        else if (inputsMatch === false)
-            reasons.push({
-                code: 'run-mismatch',
-                message: `${ref.jobName} exists, but was created with other inputs`,
-                hint: 'Set `namespace:` on the job, so that it gets a name of its own.',
-            });
-    }
-    return reasons;
-}
-function unavailable(environment) {
-    return {
-        code: 'environment-unavailable',
-        message: `environment ${environment} could not be read`,
-        hint: 'See the error of this environment above.',
-    };
-}
-/** Bedrock counts jobs in flight per account and region, whatever the environments are called. */
-function placeOf({ accountId, region }) {
-    return `${accountId}/${region}`;
-}
-/** Turns `train` into `queue` where the usual slots are taken. */
-function takeSlot(planned, world, free) {
-    const { action } = planned;
-    if (action.kind !== 'train')
-        return planned;
-    const left = free.get(placeOf(world)) ?? 0;
-    free.set(placeOf(world), left - 1);
-    if (left > 0)
-        return planned;
-    const inFlight = Math.max(world.inFlight, USUAL_SLOTS - left);
-    return { ...planned, action: { ...action, kind: 'queue', inFlight } };
-}
-function notesFor({ desired, world, runs, action, options }) {
-    const notes = [];
-    const key = desired.job.key;
-    const renamed = runs.find((run) => parseRunName(run.ref.jobName)?.job !== key && isUsable(run));
-    if (renamed !== undefined)
-        notes.push({
-            code: 'renamed',
-            message: `found by its fingerprint under the name ${renamed.ref.jobName}`,
-        });
-    for (const older of olderInFlight(world, desired, options.entries))
-        notes.push({
-            code: 'older-run-training',
-            message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
-        });
-    const refused = refusedRetry(options.retries.get(key), action, runs.at(-1)?.ref.attempt ?? 0);
-    if (refused !== undefined)
-        notes.push({ code: 'retry-exists', message: refused });
-    return notes;
-}
-/** Why an attempt that a person asked for is not made; undefined: it is, or none was asked for. */
-function refusedRetry(asked, action, latest) {
-    if (asked === undefined)
-        return undefined;
-    if (asked <= latest)
-        return `attempt ${asked} exists already: nothing new is started`;
-    if (asked > latest + 1)
-        return `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: ${asked} is not started`;
-    if (action.kind === 'watch')
-        return `attempt ${asked} is not started: attempt ${latest} still trains, or its model is not listed yet`;
-    if (action.kind === 'none')
-        return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
-    return undefined;
-}
-function olderInFlight(world, { job }, entries) {
-    // A run that another entry wants is that entry's, though it was created under this name.
-    const wanted = new Set(entries.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])));
-    return world.runs.filter((run) => {
-        const name = parseRunName(run.ref.jobName);
-        const isOlder = name?.job === job.key && !wanted.has(name.short);
-        return isOlder && isInFlight(run.ref.status) && run.ownership === 'ours';
-    });
-}
-/** Each run once, also where two environments share account and region. */
-function unmanagedJobs(entries, worlds) {
-    const found = worlds.flatMap((world) => unmanagedRuns(entries, world).map(({ ref }) => [ref.jobArn, { ref, world }]));
-    return [...new Map(found).values()]
-        .sort((a, b) => (0,lib_errors/* compareText */.n6)(a.ref.jobName, b.ref.jobName))
-        .map(({ ref, world }) => unmanagedJob(ref, world));
-}
-/** Ours, wanted by no entry of that account and region, in flight or with a model. Only proven ownership counts. */
-function unmanagedRuns(entries, world) {
-    const local = entries.filter(({ job }) => isSamePlace(job.environment, world));
-    const keys = new Set(local.map((entry) => entry.job.key));
-    const wanted = new Set(local.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])));
-    return world.runs.filter(({ ref, ownership }) => {
-        const name = parseRunName(ref.jobName);
-        if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
-            return false;
-        return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
-    });
-}
-function isSamePlace(a, b) {
-    return a.accountId === b.accountId && a.region === b.region;
-}
-function unmanagedJob(run, world) {
-    const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
-    return {
-        key: parseRunName(run.jobName)?.job ?? run.jobName,
-        environment: world.environment,
-        region: run.jobArn.split(':')[3] ?? '',
-        baseModel: '',
-        fingerprint: undefined,
-        action: { kind: 'unmanaged', run, modelArn },
-        estimate: { kind: 'unknown', reason: 'not in jobs.yaml' },
-        budgetUsd: undefined,
-        notes: [],
-    };
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./lib/report/format.js
-/** `1204` -> `1,204`. */
-function count(value) {
-    return Math.round(value)
-        .toString()
-        .replace(/\B(?=(\d{3})+$)/g, ',');
-}
-/** `1 job`, `2 jobs`. */
-function plural(value, noun) {
-    return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
-}
-/** `$0.21`, `$1,234`; below a cent `<$0.01`, for a small amount is not nothing. */
-function usd(amount) {
-    if (!Number.isFinite(amount))
-        return 'unknown';
-    if (amount <= 0)
-        return '$0';
-    if (amount < 0.005)
-        return '<$0.01';
-    return amount < 999.995 ? `$${amount.toFixed(2)}` : `$${count(amount)}`;
-}
-/** `$50.00`, `$0.0001`: an amount somebody wrote, with all its cents. */
-function exactUsd(amount) {
-    return Number(amount.toFixed(2)) === amount ? `$${amount.toFixed(2)}` : `$${decimal(amount)}`;
-}
-/** `$0.21–$0.34`; `$0.015–$0.024` where cents would hide the range; one amount where both ends are the same. */
-function usdRange(range) {
-    const [low, high] = [usd(range.low), usd(range.high)];
-    if (low !== high || range.low === range.high || range.high < 0.005)
-        return span(low, high);
-    return span(twoSignificant(range.low), twoSignificant(range.high));
-}
-function twoSignificant(amount) {
-    return amount < 0.001 ? '<$0.01' : `$${Number(amount.toPrecision(2))}`;
-}
-/** `850`, `4.1k`, `41k`, `1.9M`. */
-function compact(value) {
-    for (const [unit, suffix] of UNITS) {
-        if (value >= unit * 0.9995)
-            return `${twoDigits(value / unit)}${suffix}`;
-    }
-    return count(value);
-}
-const UNITS = [
-    [1e9, 'B'],
-    [1e6, 'M'],
-    [1e3, 'k'],
-];
-function twoDigits(value) {
-    return value < 9.95 ? value.toFixed(1).replace(/\.0$/, '') : count(value);
-}
-/** `41k–61k`. */
-function tokenRange(range) {
-    return span(compact(range.low), compact(range.high));
-}
-function span(low, high) {
-    return low === high ? low : `${low}–${high}`;
-}
-/** Decimal units: `812 B`, `12.3 kB`, `4.0 MB`. */
-function bytes(value) {
-    const units = ['kB', 'MB', 'GB', 'TB'];
-    if (value < 1000)
-        return `${count(value)} B`;
-    let scaled = value;
-    let unit = 'B';
-    for (const next of units) {
-        if (scaled < 999.95)
-            break;
-        scaled /= 1000;
-        unit = next;
-    }
-    return `${scaled.toFixed(1)} ${unit}`;
-}
-/** `45 s`, `12 min`, `2 h 41 min`, `3 d 4 h`. @param ms milliseconds, at least 0 */
-function duration(ms) {
-    const seconds = Math.max(0, Math.round(ms / 1000));
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.round(seconds / 60);
-    if (minutes < 60)
-        return `${minutes} min`;
-    if (minutes < 48 * 60)
-        return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
-    const hours = Math.round(minutes / 60);
-    return pair(Math.floor(hours / 24), 'd', hours % 24, 'h');
-}
-function pair(large, largeUnit, small, smallUnit) {
-    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-}
-/** Time from one ISO 8601 text to another; undefined where one is missing or unreadable. */
-function durationBetween(from, to) {
-    if (from === undefined || to === undefined)
-        return undefined;
-    const ms = Date.parse(to) - Date.parse(from);
-    return Number.isFinite(ms) && ms >= 0 ? duration(ms) : undefined;
-}
-/** `2026-09-01 12:40 UTC`. */
-function utc(iso) {
-    const ms = iso === undefined ? Number.NaN : Date.parse(iso);
-    if (!Number.isFinite(ms))
-        return 'an unknown time';
-    return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-/** A plain decimal of about four significant digits: never an exponent, never `NaN`. */
-function decimal(value) {
-    if (!Number.isFinite(value))
-        return 'not a number';
-    if (Math.abs(value) >= 1e15)
-        return 'over 10^15';
-    const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
-    const text = value.toFixed(Math.min(10, Math.max(0, 3 - magnitude)));
-    return text
-        .replace(/(\.\d*?)0+$/, '$1')
-        .replace(/\.$/, '')
-        .replace(/^-0$/, '0');
-}
-/** `amazon.nova-micro-v1:0:128k` -> `nova-micro`. */
-function shortModel(id) {
-    return id.replace(/^[^.]*\./, '').replace(/-v\d+(:.*)?$/, '') || id;
-}
-
-;// CONCATENATED MODULE: ./lib/report/blocks.js
-/** Blocks of a report, and leaving out the least important ones, whole, until the rest fits. */
-
-
-
-const KEEP = 0;
-/**
- * The blocks as one text within the budget, followed by a line that names what was left out. Blocks of rank `KEEP`
- * stay even if they alone exceed it: whoever makes them keeps them short.
- */
-function compose(blocks, budget) {
-    const shown = blocks.filter((block) => block.text !== '');
-    const order = sheddingOrder(shown);
-    let fewest = 0;
-    let most = order.length;
-    // The text only shrinks as more is left out, so the smallest number that fits is found by halving.
-    while (fewest < most) {
-        const middle = Math.floor((fewest + most) / 2);
-        if (external_node_buffer_.Buffer.byteLength(without(shown, order.slice(0, middle), budget)) <= budget.bytes)
-            most = middle;
-        else
-            fewest = middle + 1;
-    }
-    return without(shown, order.slice(0, fewest), budget);
-}
-/** Highest rank first; within a rank from the end, for the first jobs matter most. */
-function sheddingOrder(blocks) {
-    return blocks
-        .map((block, index) => ({ block, index }))
-        .filter(({ block }) => block.rank !== KEEP)
-        .sort((a, b) => b.block.rank - a.block.rank || b.index - a.index)
-        .map(({ block }) => block);
-}
-function without(blocks, left, budget) {
-    const gone = new Set(left);
-    const text = foldTogether(blocks.filter((block) => !gone.has(block)));
-    return left.length === 0 ? text : `${text}\n\n${leftOutLine(left, budget.elsewhere)}`;
-}
-function leftOutLine(left, elsewhere) {
-    const sizes = new Map();
-    for (const { what } of left)
-        sizes.set(what, (sizes.get(what) ?? 0) + 1);
-    const names = [...sizes]
-        .sort(([a], [b]) => (0,lib_errors/* compareText */.n6)(a, b))
-        .map(([what, size]) => (size === 1 ? what : `${what} (${count(size)})`));
-    return `Left out here for its size: ${names.join(', ')}. See ${elsewhere}.`;
-}
-function foldTogether(blocks) {
-    return blocks
-        .flatMap((block, index) => [
-        ...(opens(blocks, index) ? [openTag(block.fold)] : []),
-        block.text,
-        ...(closes(blocks, index) ? ['</details>'] : []),
-    ])
-        .join('\n\n');
-}
-function opens(blocks, index) {
-    const fold = blocks[index]?.fold;
-    return fold !== undefined && blocks[index - 1]?.fold !== fold;
-}
-function closes(blocks, index) {
-    const fold = blocks[index]?.fold;
-    return fold !== undefined && blocks[index + 1]?.fold !== fold;
-}
-function openTag(fold) {
-    return `<details${fold?.open === true ? ' open' : ''}><summary>${fold?.summary ?? ''}</summary>`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/findings.js
-/** Which findings a list shows: what is told elsewhere is left out, and many of one kind in one file say it a few times. */
-
-/** Findings of one code in one file that a short list shows. */
-const ALIKE = 3;
-/** The table of a job's data says what is converted. */
-function isToldElsewhere({ code, severity }) {
-    return severity === 'info' && code === 'will-be-converted';
-}
-/** Worst first. @param alike most of one code in one file */
-function shownFindings(findings, alike = ALIKE) {
-    const kinds = new Map();
-    for (const finding of findings.toSorted(lib_errors/* compareFindings */.Eg)) {
-        if (isToldElsewhere(finding))
-            continue;
-        const kind = JSON.stringify([finding.severity, finding.file, finding.code]);
-        kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
-    }
-    return [...kinds.values()]
-        .flatMap((kind) => kind.slice(0, alike).map((finding, index) => ({
-        finding,
-        more: index === alike - 1 ? kind.length - alike : 0,
-    })))
-        .sort((a, b) => (0,lib_errors/* compareFindings */.Eg)(a.finding, b.finding));
-}
-
-;// CONCATENATED MODULE: ./lib/report/table.js
-/** Tables for Markdown and for terminals. */
-/** @param rows cells that are safe already (no `|`, no line break) */
-function markdownTable(columns, rows) {
-    return [
-        columns.map((column) => column.title),
-        columns.map((column) => (column.right === true ? '---:' : '---')),
-        ...rows,
-    ]
-        .map((cells) => `| ${cells.join(' | ')} |`)
-        .join('\n');
-}
-/** Aligned columns, two spaces apart; empty when there are no rows. */
-function textTable(columns, rows) {
-    if (rows.length === 0)
-        return '';
-    const all = [columns.map((column) => column.title.toUpperCase()), ...rows];
-    const widths = columns.map((_, index) => all.reduce((width, cells) => Math.max(width, table_length(cells[index])), 0));
-    return all
-        .map((cells) => columns
-        .map((column, index) => pad(cells[index] ?? '', widths[index] ?? 0, column.right === true))
-        .join('  ')
-        .trimEnd())
-        .join('\n');
-}
-function pad(cell, width, right) {
-    const fill = ' '.repeat(Math.max(0, width - table_length(cell)));
-    return right ? fill + cell : cell + fill;
-}
-function table_length(cell) {
-    return Array.from(cell ?? '').length;
-}
-
-;// CONCATENATED MODULE: ./lib/report/chart.js
-
-
-const GRID_MAX = 40;
-const SPARK_MAX = 24;
-const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/**
- * A fenced Mermaid block; empty when fewer than two steps are known. Both series stand on one grid, for Mermaid
- * spreads points evenly whatever their step. Plain decimals only: exponents and gaps are parse errors there.
- */
-function lossChart(metrics) {
-    const { training, validation, grid } = drawn(metrics);
-    if (grid.length < 2)
-        return '';
-    const lines = [resampleMean(training, grid), resampleHold(validation, grid)].filter((line) => line.length > 0);
-    const [low, high] = yRange(lines.flat());
-    return [
-        '```mermaid',
-        '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb, #d29922"}}}}%%',
-        'xychart-beta',
-        '  title "Loss by step"',
-        `  x-axis "step" ${decimal(grid[0] ?? 0)} --> ${decimal(grid.at(-1) ?? 0)}`,
-        `  y-axis "loss" ${decimal(low)} --> ${decimal(high)}`,
-        ...lines.map((line) => `  line [${line.map(decimal).join(', ')}]`),
-        '```',
-    ].join('\n');
-}
-/** A single validation check makes no line. */
-function drawn(metrics) {
-    const training = clean(metrics.training);
-    const checks = clean(metrics.validation);
-    const validation = checks.length < 2 ? [] : checks;
-    return { training, validation, grid: makeGrid([...training, ...validation].map((point) => point.step)) };
-}
-/** Names the lines of `lossChart` in their order, since Mermaid draws no legend; and says what in them is not measured. */
-function chartLegend(metrics) {
-    const { training, validation, grid } = drawn(metrics);
-    const averaged = training.length > grid.length ? ' (averaged around each point)' : '';
-    const names = [
-        ...(training.length > 0 ? [`training loss${averaged}`] : []),
-        ...(validation.length > 0
-            ? [`validation loss (held between its checks${beforeFirst(validation, grid)})`]
-            : []),
-    ];
-    return names.map((name, index) => `${index === 0 ? 'Blue' : 'Amber'}: ${name}.`).join(' ');
-}
-/** Mermaid draws no gap. */
-function beforeFirst([first], [start]) {
-    if (first === undefined || start === undefined || first.step <= start)
-        return '';
-    return `; before its first check at step ${decimal(first.step)} the line is flat and means nothing`;
-}
-/** Values as bars, at most 24; empty when there are none. */
-function sparkline(values) {
-    const finite = values.filter(isDrawable);
-    if (finite.length === 0)
-        return '';
-    const shown = bucketMeans(finite, Math.min(SPARK_MAX, finite.length));
-    const low = shown.reduce((a, b) => Math.min(a, b));
-    const high = shown.reduce((a, b) => Math.max(a, b));
-    const height = high > low ? high - low : 1;
-    return shown.map((value) => BARS[Math.round(((value - low) / height) * (BARS.length - 1))] ?? '').join('');
-}
-/** `Step | Epoch | Training loss | Validation loss` in about `rows` rows, first and last step included. */
-function lossTable(metrics, rows = 8) {
-    const base = metrics.training.length > 0 ? metrics.training : metrics.validation;
-    const shown = evenly(byStep(base), rows);
-    if (shown.length === 0)
-        return '';
-    const epochs = shown.some((point) => point.epoch !== undefined);
-    const header = ['Step', ...(epochs ? ['Epoch'] : []), 'Training loss', 'Validation loss (latest)'];
-    const training = byStep(metrics.training);
-    const validation = byStep(metrics.validation);
-    const body = shown.map((point, index) => {
-        const until = index === shown.length - 1 ? Number.POSITIVE_INFINITY : point.step;
-        return [
-            decimal(point.step),
-            ...(epochs ? [point.epoch === undefined ? '–' : decimal(point.epoch)] : []),
-            lossAt(training, until),
-            lossAt(validation, until),
-        ];
-    });
-    return markdownTable(header.map((title) => ({ title, right: true })), body);
-}
-function lossAt(points, until) {
-    const point = points.findLast((candidate) => candidate.step <= until);
-    return point === undefined ? '–' : decimal(point.loss);
-}
-function byStep(points) {
-    return points.toSorted((a, b) => a.step - b.step);
-}
-function clean(points) {
-    return byStep(points.filter((point) => isDrawable(point.step) && isDrawable(point.loss)));
-}
-/** Beyond this size a plain decimal has no short form. */
-function isDrawable(value) {
-    return Number.isFinite(value) && Math.abs(value) < 1e15;
-}
-/** At most 40 steps, evenly spread over the whole training. */
-function makeGrid(steps) {
-    const distinct = [...new Set(steps)].sort((a, b) => a - b);
-    const size = Math.min(GRID_MAX, distinct.length);
-    const first = distinct[0];
-    const last = distinct.at(-1);
-    if (first === undefined || last === undefined || size < 2)
-        return [];
-    return Array.from({ length: size }, (_, index) => first + ((last - first) * index) / (size - 1));
-}
-/** Mean of the points around each grid step; where there is none, the value before it. */
-function resampleMean(points, grid) {
-    const half = ((grid[1] ?? 0) - (grid[0] ?? 0)) / 2;
-    let next = 0;
-    let held = points[0]?.loss;
-    if (held === undefined)
-        return [];
-    return grid.map((step) => {
-        let sum = 0;
-        let size = 0;
-        for (let point = points[next]; point !== undefined && point.step <= step + half; point = points[next]) {
-            sum += point.loss;
-            size += 1;
-            next += 1;
-        }
-        if (size > 0)
-            held = sum / size;
-        return held ?? 0;
-    });
-}
-/** The last value at or before each grid step; before the first one, the first. */
-function resampleHold(points, grid) {
-    const first = points[0];
-    if (first === undefined)
-        return [];
-    return grid.map((step) => (points.findLast((point) => point.step <= step) ?? first).loss);
-}
-/** With a margin of 5 %, and never empty. */
-function yRange(values) {
-    const low = values.reduce((a, b) => Math.min(a, b));
-    const high = values.reduce((a, b) => Math.max(a, b));
-    const margin = high > low ? (high - low) * 0.05 : Math.max(Math.abs(high) * 0.05, 0.01);
-    return [low - margin, high + margin];
-}
-function bucketMeans(values, buckets) {
-    return Array.from({ length: buckets }, (_, index) => {
-        const from = Math.floor((index * values.length) / buckets);
-        const bucket = values.slice(from, Math.floor(((index + 1) * values.length) / buckets));
-        return bucket.reduce((a, b) => a + b, 0) / bucket.length;
-    });
-}
-function evenly(values, size) {
-    if (values.length <= size)
-        return values;
-    return Array.from({ length: size }, (_, index) => values.slice(Math.round((index * (values.length - 1)) / (size - 1)))).flatMap((rest) => rest.slice(0, 1));
-}
-
-;// CONCATENATED MODULE: ./lib/report/cost.js
-
-/** `estimated $0.21–$0.34`, `estimated $0.21–$0.34 and 1 unknown price`, `cost unknown`. */
-function totalWords(jobs) {
-    const ranges = jobs.flatMap(({ planned: { estimate } }) => estimate.kind === 'range' ? [estimate.usd] : []);
-    const unknown = jobs.length - ranges.length;
-    if (ranges.length === 0)
-        return 'cost unknown';
-    const low = ranges.reduce((sum, range) => sum + range.low, 0);
-    const high = ranges.reduce((sum, range) => sum + range.high, 0);
-    const rest = unknown === 0 ? '' : ` and ${plural(unknown, 'unknown cost')}`;
-    return `estimated ${usdRange({ low, high })}${rest}`;
-}
-/** For a table cell. */
-function estimateCell(estimate) {
-    return estimate.kind === 'unknown' ? 'unknown' : usdRange(estimate.usd);
-}
-/** How the estimate came about. @param show makes a reason safe for where it will stand */
-function estimateWords({ estimate, budgetUsd }, show) {
-    const budget = budgetUsd === undefined ? '' : ` Budget: ${exactUsd(budgetUsd)}.`;
-    if (estimate.kind === 'unknown')
-        return `Estimated cost: unknown (${show(estimate.reason)}).${budget}`;
-    const grade = estimate.grade === 'verified' ? '' : ', not verified';
-    return (`Estimated cost: ${usdRange(estimate.usd)} = ${tokenRange(estimate.tokens)} tokens × ` +
-        `${plural(estimate.epochs, 'epoch')} × $${decimal(estimate.usdPer1kTokens)} per 1k tokens ` +
-        `(price of ${show(estimate.priceAsOf)}${grade}).${budget}`);
-}
-
-;// CONCATENATED MODULE: ./lib/report/escape.js
-/**
- * Untrusted text made inert. What comes out is shown as it was written and is nothing else: no mention, reference,
- * link, image, HTML, emoji, math, table break or fence.
- *
- * Entities are used instead of backslashes, so that one form is right in Markdown, in a table cell and inside HTML.
- * The site looks for mentions, references and emoji in the text of the rendered page, where an entity is decoded
- * already; these are broken up by a zero-width space, or by an empty element where people copy the text.
- */
-const TEXT_MAX = 300;
-const CODE_MAX = 80;
-/** Characters that are not seen or move others: controls, format (bidi, zero-width, tags), lone surrogates, fillers. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|[\u115F\u1160\u2800\u3164\uFFA0]|\u034F|[\u17B4\u17B5]|[\u{FE00}-\u{FE0E}\u{E0100}-\u{E01EF}]/gu;
-const SPECIAL = /[&<>`*_[\]\\|~!#$@^]|:(?=\/\/|[\w+-]+:)|www(?=\.)|(?<![0-9a-z])gh(?=-\d)|(?<![0-9a-z])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,}/giu;
-const BREAK = '&#8203;';
-const REPLACED = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '#': `&#35;${BREAK}`,
-    '@': `&#64;${BREAK}`,
-    // The only form the site documents for a dollar that opens no formula.
-    $: '<span>&#36;</span>',
-    ':': `:${BREAK}`,
-};
-/** What backticks show as it is, in a table too: no backtick, pipe, dollar, angle bracket or ampersand. */
-const PLAIN_CODE = /^(?! )[\w ./:@+=,;#()[\]{}"'!?%*\\^~-]+(?<! )$/;
-/** At most `max` code points, with `…` where something was cut. */
-function cap(value, max) {
-    const points = Array.from(value.slice(0, max * 2 + 2));
-    return points.length <= max ? value : `${points.slice(0, max).join('')}…`;
-}
-/** Makes unseen characters seen, as `\u{202e}`; line breaks and tabs too. For terminals and as the first step elsewhere. */
-function visible(value) {
-    return value.replace(UNSEEN, codePoint);
-}
-function codePoint(character) {
-    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-/** One line of plain text for a terminal: white space flattened, unseen characters shown. */
-function plainText(value, max = TEXT_MAX) {
-    return cap(visible(value.replace(/[\t\n\r ]+/g, ' ').trim()), max);
-}
-/** Running text, a table cell, or the text of an HTML element. */
-function escapeText(value, max = TEXT_MAX) {
-    return escapePlain(plainText(value, max));
-}
-/** As `escapeText`, but parts between backticks become code, as the author of a message meant them. */
-function richText(value, max = TEXT_MAX) {
-    const parts = plainText(value, max).split('`');
-    const closed = parts.length % 2 === 1;
-    return parts
-        .map((part, index) => {
-        if (index % 2 === 0)
-            return escapePlain(part);
-        if (!closed && index === parts.length - 1)
-            return escapePlain(`\`${part}`);
-        return part === '' ? escapePlain('``') : code(part, max);
-    })
-        .join('');
-}
-function escapePlain(text) {
-    return text
-        .replace(SPECIAL, escapeMatch)
-        .replace(/^[-+=]/, entity)
-        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${entity(mark)}`);
-}
-function escapeMatch(match) {
-    const known = REPLACED[match];
-    if (known !== undefined)
-        return known;
-    if (/^(www|gh)$/i.test(match))
-        return `${match}${BREAK}`;
-    // What looks like a commit id, in pieces too short to be one.
-    return match.length === 1 ? entity(match) : match.replace(/.{6}(?=.)/g, '$&<span></span>');
-}
-function entity(character) {
-    return `&#${character.codePointAt(0) ?? 0};`;
-}
-/** Inline code in Markdown, table cells included. Backticks where nothing can go wrong, an element where it could. */
-function code(value, max = CODE_MAX) {
-    const shown = cap(visible(value), max);
-    return PLAIN_CODE.test(shown) ? `\`${shown}\`` : htmlCode(value, max);
-}
-/** Inline code where Markdown is not read, as in `<summary>`. */
-function htmlCode(value, max = CODE_MAX) {
-    const shown = cap(visible(value), max);
-    return `<code>${shown === '' ? '(empty)' : escapePlain(shown)}</code>`;
-}
-/** `[label](url)`; the label alone where the address is not a plain web address. @param label safe Markdown */
-function escape_link(label, url) {
-    return url !== undefined && isWebAddress(url) ? `[${label}](${url})` : label;
-}
-/** An address that can stand in Markdown as it is. */
-function isWebAddress(url) {
-    return url.length <= 500 && /^https?:\/\/[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9._~%/?#=&+-]*)?$/.test(url);
-}
-/** A path in an address: every character but the unreserved ones percent-encoded, `/` kept. */
-function encodePath(path) {
-    return path.split('/').map(encodeToken).join('/');
-}
-/** One word without spaces, quotes or hyphens, for the hidden marker and for addresses. */
-function encodeToken(value) {
-    return encodeURIComponent(value.toWellFormed()).replace(/[!'()*~-]/g, (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
-}
-
-;// CONCATENATED MODULE: ./lib/report/state.js
-/** Where a job stands, in the words every report uses. */
-
-
-/** Each sign has one meaning and never stands without the word. */
-const SIGN = {
-    done: '✅',
-    progress: '⏳',
-    failed: '❌',
-    blocked: '⛔',
-    stopped: '⏹️',
-    warning: '⚠️',
-};
-const STATE_SIGN = {
-    unchecked: '',
-    'to-train': '',
-    queued: '',
-    'in-progress': SIGN.progress,
-    'up-to-date': SIGN.done,
-    completed: SIGN.done,
-    blocked: SIGN.blocked,
-    failed: SIGN.failed,
-    stopped: SIGN.stopped,
-    missing: SIGN.warning,
-    unmanaged: '',
-};
-function stateOf(job, model) {
-    const { kind } = job.planned.action;
-    switch (kind) {
-        case 'train':
-            return 'to-train';
-        case 'queue':
-            return 'queued';
-        case 'watch':
-            return 'in-progress';
-        case 'none':
-            return isAfterMerge(model.stage) ? 'completed' : 'up-to-date';
-        case 'blocked':
-        case 'failed':
-        case 'stopped':
-        case 'missing':
-        case 'unchecked':
-        case 'unmanaged':
-            return kind;
-        default:
-            return (0,lib_errors/* unreachable */.HB)(kind);
-    }
-}
-function isAfterMerge(stage) {
-    return stage === 'training' || stage === 'settled';
-}
-/** `validate` never asks AWS, so that no endpoint has answered for it. */
-function isSimulated(model) {
-    return model.simulated && model.command !== 'validate';
-}
-/** Nothing more is spent on these, so that an estimate beside them would mislead. */
-function costsNothing(state) {
-    return ['up-to-date', 'failed', 'stopped', 'missing', 'unmanaged'].includes(state);
-}
-/** An S3 dataset: checked where it is used, and not read here. */
-function isElsewhere({ source }) {
-    return source.startsWith('s3://');
-}
-/** An estimate from rows that nobody could read would be $0. */
-function hasFigures(job) {
-    const training = job.datasets.find(({ split }) => split === 'training');
-    return training === undefined || training.isUnderstood || isElsewhere(training);
-}
-/** The training run a job's action speaks of; what was looked at last wins. */
-function runOf(job) {
-    const { action } = job.planned;
-    return job.report?.run ?? ('run' in action ? action.run : undefined);
-}
-/** The model as it exists now; a deleted one is not a model. */
-function modelArnOf(job) {
-    const { action } = job.planned;
-    if (action.kind === 'missing')
-        return undefined;
-    return 'modelArn' in action ? action.modelArn : runOf(job)?.modelArn;
-}
-/** `support-bot@2`: what a person writes to make a new attempt; undefined where none is waited for. */
-function retryOf(job) {
-    const { action, key, notes } = job.planned;
-    // A retry trains the present specification: of an overtaken run that is another one.
-    if (notes.some(({ code }) => code === 'superseded'))
-        return undefined;
-    return 'retryAttempt' in action ? `${key}@${action.retryAttempt}` : undefined;
-}
-/** The action in words, without sign. */
-function actionWords(job, model) {
-    const { action } = job.planned;
-    switch (action.kind) {
-        case 'train':
-            return trainWords(action.attempt, model.stage);
-        case 'queue':
-            return `${model.stage === 'proposed' ? 'will train, may wait' : 'queued'}: ${plural(action.inFlight, 'run')} in flight`;
-        case 'watch':
-            return progressWords(action.run);
-        case 'none':
-            return isAfterMerge(model.stage) ? 'completed' : 'up to date';
-        case 'blocked':
-            return blockedWords(action);
-        case 'failed':
-            return 'failed';
-        case 'stopped':
-            return 'stopped';
-        case 'missing':
-            return 'completed, its model was deleted';
-        case 'unchecked':
-            return 'not compared with AWS';
-        case 'unmanaged':
-            return unmanagedWords(action);
-        default:
-            return (0,lib_errors/* unreachable */.HB)(action);
-    }
-}
-function trainWords(attempt, stage) {
-    if (stage === 'closed')
-        return 'not started';
-    const again = attempt > 1 ? ` (attempt ${count(attempt)})` : '';
-    return (isAfterMerge(stage) ? 'not started yet' : 'will train') + again;
-}
-function blockedWords(action) {
-    const codes = [...new Set(action.reasons.map((reason) => reason.code.replaceAll('-', ' ')))];
-    return codes.length === 0 ? 'blocked' : `blocked: ${codes.join(', ')}`;
-}
-function unmanagedWords(action) {
-    const left = isEnded(action.run) ? (action.modelArn === undefined ? '' : ', model kept') : ', in progress';
-    return `no longer in the config file${left}`;
-}
-function isEnded(run) {
-    return run.status === 'Completed' || run.status === 'Failed' || run.status === 'Stopped';
-}
-const PHASE_WORDS = {
-    validation: 'validation',
-    dataProcessing: 'data processing',
-    training: 'training',
-};
-function progressWords(run) {
-    if (run.status === 'Stopping')
-        return 'in progress: stopping';
-    if (run.status === 'Unknown')
-        return 'in progress (a status this release does not know)';
-    const phase = run.phases.findLast((candidate) => candidate.status !== 'NotStarted');
-    return phase === undefined ? 'in progress' : `in progress: ${PHASE_WORDS[phase.name]}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/needs.js
-/** What needs the reader, as a list: errors with their place, what blocks, what waits for a decision. */
-
-
-
-
-
-/** Notes a person should act on or at least know before anything else; the others stand with their job. */
-const URGENT_NOTES = [
-    'older-run-training',
-    'not-reviewed',
-    'stale',
-    'retry-exists',
-    'superseded',
-    'quota',
-];
-function isUrgentNote(note) {
-    return URGENT_NOTES.includes(note);
-}
-/** Bullets; empty when nothing needs the reader. A closed pull request needs nobody. */
-function needsList(model, limit) {
-    if (model.stage === 'closed')
-        return '';
-    const promoted = promotedWarning(model);
-    const errors = shownFindings(model.findings.filter(isError), limit.alike);
-    const items = [
-        ...errors.map((shown) => findingItem(shown, { model, limit })),
-        ...(promoted === undefined ? [] : [findingItem({ finding: promoted, more: 0 }, { model, limit })]),
-        ...model.jobs.flatMap((job) => jobItems(job, model)),
-    ];
-    return bullets(items, limit);
-}
-/**
- * Where a job would train at an unknown cost, the warning that says most of it stands among what needs the reader: of an
- * unknown base model, else the first.
- */
-function promotedWarning(model) {
-    const isUnknown = model.jobs.some((job) => job.planned.estimate.kind === 'unknown' &&
-        ['to-train', 'queued', 'unchecked'].includes(stateOf(job, model)));
-    if (model.stage !== 'proposed' || !isUnknown)
-        return undefined;
-    const warnings = shownFindings(model.findings.filter(({ severity }) => severity === 'warning'));
-    const ofModel = warnings.find(({ finding }) => finding.code === 'base-model-unknown');
-    return (ofModel ?? warnings[0])?.finding;
-}
-/** Warnings and remarks, worst first. */
-function warningsList(model, limit) {
-    const promoted = promotedWarning(model);
-    const rest = model.findings.filter((finding) => !isError(finding) && finding !== promoted);
-    return bullets(shownFindings(rest, limit.alike).map((shown) => findingItem(shown, { model, limit })), limit);
-}
-function bullets(items, limit) {
-    const shown = [];
-    let size = 0;
-    for (const item of items.slice(0, limit.items)) {
-        size += external_node_buffer_.Buffer.byteLength(item) + 3;
-        if (size > limit.bytes)
-            break;
-        shown.push(`- ${item}`);
-    }
-    const rest = items.length - shown.length;
-    if (rest > 0)
-        shown.push(`- … and ${count(rest)} more: see ${limit.elsewhere}.`);
-    return shown.join('\n');
-}
-const SEVERITY_WORD = {
-    error: `${SIGN.failed} Error`,
-    warning: `${SIGN.warning} Warning`,
-    info: 'Remark',
-};
-function findingItem({ finding, more }, { model, limit }) {
-    const message = `${richText(finding.message)} (${code(finding.code)})`;
-    const others = more === 0 ? '' : `\n  … and ${count(more)} more like it: see ${limit.elsewhere}.`;
-    return `${SEVERITY_WORD[finding.severity]} at ${place(finding, model)}: ${message}${fix(finding.hint)}${others}`;
-}
-/** `file:line:column`, as a permalink where repository and commit are known. */
-function place(finding, model) {
-    const label = code(`${cap(finding.file, 120)}:${finding.line}:${finding.column}`, 160);
-    return escape_link(label, permalink(finding, model));
-}
-function permalink(finding, { repositoryUrl, commit }) {
-    if (repositoryUrl === undefined || !isWebAddress(repositoryUrl))
-        return undefined;
-    if (commit === undefined || !/^[0-9a-f]{40}$/.test(commit))
-        return undefined;
-    return `${repositoryUrl}/blob/${commit}/${encodePath(finding.file)}?plain=1#L${finding.line}`;
-}
-function jobItems(job, model) {
-    const notes = job.planned.notes
-        .filter((note) => isUrgentNote(note.code))
-        .map((note) => `${SIGN.warning} ${jobName(job)}: ${richText(note.message)}`);
-    return [...actionItems(job, model), ...notes];
-}
-function jobName(job) {
-    return `**${code(job.planned.key, 40)}**`;
-}
-function actionItems(job, model) {
-    const { action } = job.planned;
-    const sign = STATE_SIGN[stateOf(job, model)];
-    if (action.kind === 'blocked')
-        return action.reasons
-            .filter((reason) => reason.code !== 'findings' || !model.findings.some(isError))
-            .map(({ message, hint }) => `${sign} ${jobName(job)} is blocked: ${richText(message)}${fix(hint)}`);
-    if (action.kind === 'failed')
-        return [item(`${sign} ${jobName(job)} failed: `, failureLines(job))];
-    if (action.kind === 'stopped')
-        return [
-            item(`${sign} ${jobName(job)} `, ['was stopped; what was trained is billed.', ...retryLines(job)]),
-        ];
-    if (action.kind === 'missing')
-        return [
-            item(`${sign} ${jobName(job)} `, ['was trained, but its model was deleted since.', ...retryLines(job)]),
-        ];
-    return [];
-}
-function item(start, lines) {
-    return start + lines.join('\n  ');
-}
-function isError(finding) {
-    return finding.severity === 'error';
-}
-function fix(hint) {
-    return hint === '' ? '' : `\n  Fix: ${richText(hint)}`;
-}
-/** Reason, hint, and the exact line that tries again: one line each. */
-function failureLines(job) {
-    const failure = job.report?.failure;
-    if (failure === undefined)
-        return ['its reason was not read here.', ...retryLines(job)];
-    const hint = failure.hint === '' ? [] : [`Fix: ${richText(failure.hint)}`];
-    return [`${richText(failure.message)}.`, ...hint, ...retryLines(job, failure.hint)];
-}
-/** Left out where the hint before it says the same line already. */
-function retryLines(job, hint = '') {
-    const retry = retryOf(job);
-    if (retry === undefined || hint.includes(`retry: ${retry}`))
-        return [];
-    return [`To train again: ${code(`retry: ${retry}`)}`];
-}
-/** One line naming the checks that did not run; empty when all ran. */
-function checksNotRunLine(model) {
-    if (model.checksNotRun.length === 0)
-        return '';
-    const shown = model.checksNotRun.slice(0, 6).map((check) => escapeText(check, 100));
-    const rest = model.checksNotRun.length - shown.length;
-    return `Not checked here: ${shown.join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/jobdetails.js
-/** Everything known of one job, as blocks of one fold. */
-
-
-
-
-
-
-
-/** In the order they are given up: the chart first, the model's ARN last. */
-const RANK = { run: 10, notes: 20, parameters: 30, data: 40, cost: 50, losses: 60, chart: 70 };
-function jobDetails(job, model, options) {
-    const parts = [
-        { rank: RANK.run, what: 'training runs', text: runText(job) },
-        { rank: RANK.notes, what: 'notes', text: notesText(job.planned.notes) },
-        { rank: RANK.parameters, what: 'hyperparameters', text: parametersText(job.hyperparameters) },
-        { rank: RANK.data, what: 'dataset tables', text: datasetTable(job.datasets) },
-        { rank: RANK.cost, what: 'cost details', text: costText(job, model) },
-        { rank: RANK.losses, what: 'loss tables', text: lossText(job.report, options.lossRows) },
-        { rank: RANK.chart, what: 'loss charts', text: chartText(job.report) },
-    ].filter((part) => part.text !== '');
-    const fold = { summary: summaryText(job, parts), open: options.open };
-    return parts.map((part) => ({ ...part, fold }));
-}
-function summaryText(job, parts) {
-    const has = (rank) => parts.some((part) => part.rank === rank);
-    const words = [
-        ...(has(RANK.run) ? ['training run'] : []),
-        ...(has(RANK.parameters) ? ['hyperparameters'] : []),
-        ...(has(RANK.data) ? ['data'] : []),
-        ...(has(RANK.cost) ? ['cost'] : []),
-        ...(has(RANK.losses) ? ['loss'] : []),
-    ];
-    return `${htmlCode(job.planned.key, 40)}: ${words.join(', ') || 'notes'}`;
-}
-function runText(job) {
-    const run = runOf(job);
-    if (run === undefined)
-        return plannedText(job);
-    const took = isEnded(run) ? durationBetween(run.createdAt, run.endedAt) : undefined;
-    const time = took === undefined ? `started ${utc(run.createdAt)}` : `took ${took}, started ${utc(run.createdAt)}`;
-    const arn = modelArnOf(job);
-    return [
-        `- Training run ${code(run.jobName)}, attempt ${count(run.attempt)}, ${time}.`,
-        ...(arn === undefined ? [] : [`- Model: ${code(arn, 256)}`]),
-        ...(run.phases.length === 0 ? [] : [`- Phases: ${run.phases.map(phaseText).join(' → ')}.`]),
-    ].join('\n');
-}
-/** The name a run will have is known before it exists. */
-function plannedText({ planned: { action } }) {
-    if (action.kind !== 'train' && action.kind !== 'queue')
-        return '';
-    return `- Training run ${code(action.jobName)}, attempt ${count(action.attempt)}, not started.`;
-}
-function parametersText(parameters) {
-    if (parameters.length === 0)
-        return '';
-    const shown = parameters.map(({ name, value, isDefault }) => `${code(name)} ${code(value)}${isDefault ? ' (default)' : ''}`);
-    return `Hyperparameters: ${shown.join(', ')}.`;
-}
-/** Durations only of what ended: a running clock would change the comment at every look. */
-function phaseText(phase) {
-    const name = PHASE_WORDS[phase.name];
-    const took = durationBetween(phase.startedAt, phase.updatedAt);
-    switch (phase.status) {
-        case 'Completed':
-            return `${name} completed${took === undefined ? '' : ` in ${took}`}`;
-        case 'InProgress':
-            return `${name} in progress${phase.startedAt === undefined ? '' : ` since ${utc(phase.startedAt)}`}`;
-        case 'NotStarted':
-            return `${name} not started`;
-        case 'Unknown':
-            return `${name} in a status this release does not know`;
-        default:
-            return `${name} ${phase.status.toLowerCase()}`;
-    }
-}
-function notesText(notes) {
-    return notes
-        .filter((note) => !isUrgentNote(note.code))
-        .map((note) => `- ${richText(note.message)}`)
-        .join('\n');
-}
-function datasetTable(datasets) {
-    if (datasets.length === 0)
-        return '';
-    const table = markdownTable([
-        { title: 'Split' },
-        { title: 'Source' },
-        { title: 'Rows', right: true },
-        { title: 'Upload size', right: true },
-        { title: 'Tokens', right: true },
-        { title: 'Upload SHA-256' },
-    ], datasets.map(datasetRow));
-    return [table, ...convertedLines(datasets)].join('\n\n');
-}
-function convertedLines(datasets) {
-    const formats = new Set(datasets.flatMap((dataset) => dataset.convertedTo ?? []));
-    return [...formats].map((format) => {
-        const splits = datasets.filter((dataset) => dataset.convertedTo === format).map(({ split }) => split);
-        return `Rows converted to ${code(format)} for the upload: ${splits.join(', ')}.`;
-    });
-}
-function datasetRow(dataset) {
-    const changed = { true: ' (changed)', false: '', undefined: '' }[String(dataset.changed)] ?? '';
-    return [dataset.split, code(dataset.source, 120) + changed, ...figures(dataset)];
-}
-/** Of what cannot be read there is nothing to say. */
-function figures(dataset) {
-    if (!dataset.isUnderstood && !isElsewhere(dataset))
-        return ['–', '–', '–', '–'];
-    return [
-        known(dataset.rows, count),
-        known(dataset.bytes, bytes),
-        known(dataset.tokens, tokenRange),
-        known(dataset.sha256, (hash) => code(hash.slice(0, 12))),
-    ];
-}
-function known(value, show) {
-    return value === undefined ? 'unknown' : show(value);
-}
-function costText(job, model) {
-    const state = stateOf(job, model);
-    if (costsNothing(state) || !hasFigures(job))
-        return '';
-    const after = state === 'completed' ? ' Bedrock reports no billed amount.' : '';
-    return estimateWords(job.planned, (reason) => escapeText(reason)) + after;
-}
-/** `2.31 → 0.42`, with its curve in one line of text. */
-function lossLine(report) {
-    const series = [
-        { name: 'training', final: report.trainingLoss, points: report.metrics?.training ?? [] },
-        { name: 'validation', final: report.validationLoss, points: report.metrics?.validation ?? [] },
-    ];
-    return series
-        .flatMap(({ name, final, points }) => {
-        const losses = points.toSorted((a, b) => a.step - b.step).map((point) => point.loss);
-        const last = final ?? losses.at(-1);
-        if (last === undefined)
-            return [];
-        const first = losses[0];
-        const bars = sparkline(losses);
-        const from = first === undefined || losses.length < 2 ? '' : `${decimal(first)} → `;
-        return [`${name} loss ${from}${decimal(last)}${bars === '' ? '' : ` \`${bars}\``}`];
-    })
-        .join(', ');
-}
-/** Empty where no loss is known. */
-function lossSentence(report) {
-    const line = lossLine(report);
-    return line === '' ? '' : `${line.slice(0, 1).toUpperCase()}${line.slice(1)}.`;
-}
-function lossText(report, rows) {
-    if (report === undefined)
-        return '';
-    const table = report.metrics === undefined ? '' : lossTable(report.metrics, rows);
-    return [lossSentence(report), table].filter((part) => part !== '').join('\n\n');
-}
-function chartText(report) {
-    if (report?.metrics === undefined)
-        return '';
-    const chart = lossChart(report.metrics);
-    return chart === '' ? '' : `${chart}\n\n${chartLegend(report.metrics)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/jobtable.js
-/** One row per job: the facts a reviewer compares. */
-
-
-
-
-
-const COLUMNS = [
-    { title: 'Job' },
-    { title: 'Environment' },
-    { title: 'Base model' },
-    { title: 'Action' },
-    { title: 'Training data' },
-    { title: 'Estimate', right: true },
-];
-/** Rows beyond the limit are counted in a line below. */
-function jobTable(model, limit) {
-    if (model.jobs.length === 0)
-        return '';
-    const rows = model.jobs
-        .slice(0, limit.rows)
-        .map((job) => [
-        code(job.planned.key, 40),
-        escapeText(job.planned.environment, 40),
-        job.planned.baseModel === '' ? '–' : code(shortModel(job.planned.baseModel), 40),
-        [STATE_SIGN[stateOf(job, model)], actionWords(job, model)].filter((part) => part !== '').join(' '),
-        dataCell(job.datasets),
-        estimateOf(job, model),
-    ]);
-    const rest = model.jobs.length - rows.length;
-    return (markdownTable(COLUMNS, rows) +
-        (rest > 0 ? `\n\n… and ${plural(rest, 'more job')}: see ${limit.elsewhere}.` : ''));
-}
-/** The same for a terminal, unescaped but for unseen characters. */
-function jobTextTable(model, plain) {
-    return textTable(COLUMNS, model.jobs.map((job) => [
-        plain(job.planned.key),
-        plain(job.planned.environment),
-        plain(shortModel(job.planned.baseModel)) || '–',
-        actionWords(job, model),
-        dataCell(job.datasets),
-        estimateOf(job, model),
-    ]));
-}
-function estimateOf(job, model) {
-    return costsNothing(stateOf(job, model)) || !hasFigures(job) ? '–' : estimateCell(job.planned.estimate);
-}
-function dataCell(datasets) {
-    const training = datasets.find((dataset) => dataset.split === 'training');
-    if (training === undefined)
-        return '–';
-    if (isElsewhere(training))
-        return 'not read here';
-    if (training.rows === undefined || !training.isUnderstood)
-        return '–';
-    const tokens = training.tokens === undefined ? '' : `, ${tokenRange(training.tokens)} tokens`;
-    return `${count(training.rows)} ${training.rows === 1 ? 'row' : 'rows'}${tokens}`;
-}
-
-// EXTERNAL MODULE: ./lib/catalog/index.js + 7 modules
-var catalog = __nccwpck_require__(6694);
-;// CONCATENATED MODULE: ./lib/report/verdict.js
-/** The first line a person reads: how many, what will happen, what it will cost. */
-
-
-
-
-
-const BEFORE_MERGE = [
-    'blocked',
-    'to-train',
-    'queued',
-    'in-progress',
-    'failed',
-    'stopped',
-    'missing',
-    'up-to-date',
-    'completed',
-    'unchecked',
-    'unmanaged',
-];
-const AFTER_MERGE = [
-    'failed',
-    'stopped',
-    'missing',
-    'blocked',
-    'in-progress',
-    'queued',
-    'to-train',
-    'completed',
-    'up-to-date',
-    'unmanaged',
-];
-const COSTING = ['to-train', 'queued', 'in-progress'];
-/** @param name how a job's name is shown (plain in a terminal, code in Markdown) */
-function verdict(model, name = (key) => key) {
-    const clauses = [...findingClauses(model), ...jobClauses(model, name)];
-    const lead = opening(model);
-    const text = clauses.map((clause) => clause.text).join(', ');
-    return {
-        sign: lead.sign ?? clauses[0]?.sign ?? SIGN.done,
-        text: [lead.text, text].filter((part) => part !== '').join(': ') || nothingWords(model.unchangedJobs),
-    };
-}
-/** The heading of a comment or a summary. */
-function verdictHeading(model) {
-    const { sign, text } = verdict(model, code);
-    return `### ${[sign, isSimulated(model) ? '**Simulated**:' : '', text].filter((part) => part !== '').join(' ')}`;
-}
-function nothingWords(unchanged) {
-    return unchanged === 0 ? 'No job is affected' : `No job is affected, ${plural(unchanged, 'job')} unchanged`;
-}
-/** What needs the reader first; file order within. For lists that have no room for all. */
-function byAttention(model) {
-    const order = isAfterMerge(model.stage) ? AFTER_MERGE : BEFORE_MERGE;
-    const place = (job) => order.indexOf(stateOf(job, model));
-    return model.jobs.toSorted((a, b) => place(a) - place(b));
-}
-function opening(model) {
-    if (model.stage === 'closed')
-        return { sign: '', text: 'Closed without merging, nothing was started' };
-    if (model.stage === 'merged')
-        return { sign: undefined, text: model.jobs.length === 0 ? 'Merged, no job is affected' : 'Merged' };
-    const refused = verdict_hasErrors(model) || model.jobs.some((job) => stateOf(job, model) === 'blocked');
-    const passed = model.command === 'validate' && !refused;
-    return passed
-        ? { sign: SIGN.done, text: 'Checks passed, AWS was not asked' }
-        : { sign: undefined, text: '' };
-}
-function findingClauses(model) {
-    if (model.stage !== 'proposed')
-        return [];
-    const errors = countOf(model.findings, 'error');
-    if (errors === 0)
-        return [];
-    const trains = model.jobs.some((job) => ['to-train', 'queued'].includes(stateOf(job, model)));
-    // Without an answer of AWS nobody knows what would train.
-    const nothing = trains || model.command === 'validate'
-        ? ''
-        : `, nothing will train until ${errors === 1 ? 'it is' : 'they are'} fixed`;
-    return [{ sign: SIGN.failed, text: `${plural(errors, 'error')} to fix${nothing}` }];
-}
-function countOf(findings, severity) {
-    return findings.filter((finding) => finding.severity === severity).length;
-}
-function jobClauses(model, name) {
-    return (isAfterMerge(model.stage) ? AFTER_MERGE : BEFORE_MERGE)
-        .filter((state) => model.stage !== 'closed' || state === 'in-progress')
-        .flatMap((state) => {
-        const jobs = model.jobs.filter((job) => stateOf(job, model) === state);
-        return jobs.length === 0
-            ? []
-            : [clause(state, jobs, { stage: model.stage, hasErrors: verdict_hasErrors(model), name })];
-    });
-}
-function verdict_hasErrors(model) {
-    return countOf(model.findings, 'error') > 0;
-}
-function clause(state, jobs, context) {
-    const names = shownNames(jobs).map((key) => context.name(key));
-    const cost = COSTING.includes(state) ? [totalWords(jobs)] : [];
-    const aside = [...names, ...cost].join(', ');
-    return {
-        sign: STATE_SIGN[state],
-        text: stateWords(state, jobs.length, context) + (aside === '' ? '' : ` (${aside})`),
-    };
-}
-/** Names of up to three jobs; more than that, or names no config file allows, are left to the table. */
-function shownNames(jobs) {
-    const keys = jobs.map((job) => job.planned.key);
-    return keys.length <= 3 && keys.every(isJobKey) ? keys.toSorted(lib_errors/* compareText */.n6) : [];
-}
-/** The one shape of a job's name; what has another shape is never put into a command line. */
-function isJobKey(key) {
-    return key.length <= 40 && /^[a-z](?:-?[a-z0-9])*$/.test(key);
-}
-function stateWords(state, size, { stage, hasErrors }) {
-    const runs = plural(size, 'training run');
-    const s = size === 1 ? 's' : '';
-    const onMerge = hasErrors ? `merging anyway starts ${runs}` : `${runs} start${s} on merge`;
-    const words = {
-        unchecked: `${plural(size, 'job')} checked`,
-        'to-train': {
-            proposed: onMerge,
-            closed: `${runs} not started`,
-            merged: `${runs} to start`,
-            training: `${runs} not started yet`,
-            settled: `${runs} not started`,
-        }[stage],
-        queued: stage === 'proposed' ? `${onMerge}, or when a slot is free` : `${runs} queued`,
-        'in-progress': `${runs} in progress`,
-        'up-to-date': `${plural(size, 'job')} up to date`,
-        completed: `${runs} completed`,
-        blocked: `${plural(size, 'job')} blocked`,
-        failed: `${runs} failed`,
-        stopped: `${runs} stopped`,
-        missing: `${plural(size, 'trained model')} deleted since`,
-        unmanaged: `${plural(size, 'job')} no longer in the config file`,
-    };
-    return words[state];
-}
-
-;// CONCATENATED MODULE: ./lib/report/nextstep.js
-/** The next step: one sentence, and the exact command lines where there are any. */
-
-
-
-
-const SHOWN_MAX = 5;
-/** In order of urgency. The texts are ours alone; names are put in only where they have the shape of a job's name. */
-function nextSteps(model, surface) {
-    const found = stepsAt(model, surface).flatMap((step) => (step === undefined ? [] : [step]));
-    return found.length > 0 ? found : [{ sentence: 'Nothing to do.', commands: [] }];
-}
-function stepsAt(model, surface) {
-    if (model.stage === 'closed')
-        return [followStep(model, surface)];
-    const first = model.stage === 'proposed'
-        ? [sentenceOnly(proposedSentence(model, surface))]
-        : [mendStep(model, surface), startStep(model, surface), queuedStep(model, surface)];
-    const then = [retryStep(model, surface), followStep(model, surface)];
-    return [...first, ...then, ...deploySteps(model), removeStep(model, surface)];
-}
-function inState(model, states) {
-    return model.jobs.filter((job) => states.includes(stateOf(job, model)));
-}
-function sentenceOnly(sentence) {
-    return { sentence, commands: [] };
-}
-function proposedSentence(model, surface) {
-    const isTerminal = surface === 'terminal';
-    const again = isTerminal
-        ? `run \`${model.command === 'validate' ? 'validate' : 'plan'}\` again`
-        : 'push: the checks run again';
-    if (countOf(model.findings, 'error') > 0)
-        return `Fix the errors and ${again}.`;
-    if (inState(model, ['blocked']).length > 0)
-        return `Remove what blocks and ${again}.`;
-    if (model.command === 'validate')
-        return isTerminal
-            ? 'Run `plan` to see what would train and what exists in AWS.'
-            : 'The plan against AWS is made where the workflow has credentials.';
-    const size = inState(model, ['to-train', 'queued']).length;
-    const runs = size === 0 ? 'no training run' : plural(size, 'training run');
-    return isTerminal ? `\`apply\` starts ${runs}.` : `Merging this pull request starts ${runs}.`;
-}
-/** What stands in the way after a merge: nothing moves on its own there. */
-function mendStep(model, surface) {
-    const size = inState(model, ['blocked']).length;
-    const errors = countOf(model.findings, 'error');
-    if (size === 0 && errors === 0)
-        return undefined;
-    const what = size === 0 ? `Fix ${plural(errors, 'error')} (above)` : `Mend what blocks ${plural(size, 'job')} (above)`;
-    return surface === 'terminal'
-        ? { sentence: `${what}, then run apply again:`, commands: ['bedrock-tune apply'] }
-        : {
-            sentence: `${what}: merge the fix or, where nothing in the repository has to change, run the train workflow again:`,
-            commands: ['gh workflow run train.yml'],
-        };
-}
-function startStep(model, surface) {
-    if (model.stage === 'merged') {
-        const size = inState(model, ['to-train', 'queued']).length;
-        return size === 0
-            ? undefined
-            : sentenceOnly(`The train workflow starts ${plural(size, 'training run')}.`);
-    }
-    // A job that the default branch has changed since is for the run of that change.
-    const ready = inState(model, ['to-train']).filter(({ planned }) => !planned.notes.some((note) => note.code === 'stale'));
-    if (ready.length === 0)
-        return undefined;
-    const runs = plural(ready.length, 'training run');
-    return surface === 'terminal'
-        ? { sentence: `Run apply to start ${runs}:`, commands: ['bedrock-tune apply'] }
-        : sentenceOnly(`The next apply starts ${runs}; the follow workflow does that by itself.`);
-}
-function queuedStep(model, surface) {
-    const size = inState(model, ['queued']).length;
-    if (model.stage === 'merged' || size === 0)
-        return undefined;
-    const waits = `${plural(size, 'training run')} ${size === 1 ? 'waits' : 'wait'} for a free slot in Bedrock`;
-    return surface === 'terminal'
-        ? { sentence: `${waits}: run apply again once a run has ended:`, commands: ['bedrock-tune apply'] }
-        : sentenceOnly(`${waits}: a later run of the follow workflow starts ${size === 1 ? 'it' : 'them'}.`);
-}
-function retryStep(model, surface) {
-    const waiting = inState(model, ['failed', 'stopped', 'missing']);
-    const retries = waiting.filter((job) => isJobKey(job.planned.key)).flatMap((job) => retryOf(job) ?? []);
-    if (retries.length === 0)
-        return undefined;
-    const { list, rest } = shortList(retries);
-    const command = surface === 'terminal' ? 'bedrock-tune apply --retry ' : 'gh workflow run train.yml -f retry=';
-    return {
-        sentence: `To train again, which costs again, name the attempt to make${rest}:`,
-        commands: [command + list],
-    };
-}
-/** A run that is stopping already is only waited for. */
-function followStep(model, surface) {
-    const running = inState(model, ['in-progress']);
-    if (running.length === 0)
-        return undefined;
-    const keys = jobKeys(running.filter((job) => runOf(job)?.status !== 'Stopping'));
-    const { list, rest } = shortList(keys);
-    if (surface === 'terminal')
-        return {
-            sentence: keys.length === 0 ? 'To look again:' : `To look again, or to stop${rest}:`,
-            commands: ['bedrock-tune status', ...(keys.length === 0 ? [] : [`bedrock-tune stop --jobs ${list}`])],
-        };
-    return keys.length === 0
-        ? sentenceOnly('The follow workflow tells how it ends.')
-        : {
-            sentence: `The follow workflow watches the training. To stop it${rest} (what was trained until then is billed):`,
-            commands: [`gh workflow run stop.yml -f jobs=${list}`],
-        };
-}
-/** For a command line, which has no room for hundreds; `rest` says that not all are in it. */
-function shortList(names) {
-    const rest = names.length - SHOWN_MAX;
-    return {
-        list: names.slice(0, SHOWN_MAX).join(','),
-        rest: rest > 0 ? ` (here the first ${SHOWN_MAX}, ${plural(rest, 'more job')} likewise)` : '',
-    };
-}
-/** Only once the comment has come to rest: earlier it is noise. */
-function deploySteps(model) {
-    if (model.stage !== 'settled')
-        return [];
-    const models = inState(model, ['completed']).filter((job) => modelArnOf(job) !== undefined);
-    const steps = models.slice(0, SHOWN_MAX).flatMap((job) => deployStep(job) ?? []);
-    const rest = models.length - SHOWN_MAX;
-    const more = rest > 0 ? [sentenceOnly(`${plural(rest, 'more model')} likewise.`)] : [];
-    const shown = [...new Set(steps.map(({ sentence }) => sentence))].map((sentence) => ({
-        sentence,
-        commands: steps.filter((step) => step.sentence === sentence).flatMap(({ commands }) => commands),
-    }));
-    return [...shown, ...more];
-}
-/**
- * How the tuned model comes to answer: it cannot be invoked before it is deployed. On-demand deployments are billed
- * by use, provisioned throughput by the hour (Bedrock user guide and price list).
- */
-function deployStep(job) {
-    const arn = modelArnOf(job);
-    if (arn === undefined)
-        return undefined;
-    const inference = (0,catalog/* findBaseModel */.Ef)(job.planned.baseModel)?.inference;
-    const hourly = 'provisioned throughput, which is billed by the hour whether it is used or not';
-    if (inference?.onDemand === false)
-        return { sentence: `The model answers only once it is deployed: it needs ${hourly}.`, commands: [] };
-    const where = inference === undefined ? ` where its base model allows that, otherwise with ${hourly}` : '';
-    return {
-        sentence: `The model answers only once it is deployed: on demand (billed by use)${where}.`,
-        commands: deployCommand(job, arn),
-    };
-}
-/** Named as the run: a second deployment of one name is refused, and each training makes a model of its own. */
-function deployCommand(job, arn) {
-    const { region } = job.planned;
-    const name = runOf(job)?.jobName ?? '';
-    const safe = /^arn:aws[a-z-]*:bedrock:[\w:/.-]+$/.test(arn) &&
-        /^[a-z0-9-]+$/.test(region) &&
-        /^[a-z](?:-?[a-z0-9]){0,62}$/.test(name);
-    if (!safe)
-        return [];
-    const call = `aws bedrock create-custom-model-deployment --region ${region}`;
-    return [`${call} --model-deployment-name ${name} --model-arn ${arn}`];
-}
-function removeStep(model, surface) {
-    const keys = jobKeys(inState(model, ['unmanaged']));
-    if (keys.length === 0)
-        return undefined;
-    const { list, rest } = shortList(keys);
-    return {
-        sentence: `To remove what is no longer in the config file${rest} (this first prints a plan and deletes nothing):`,
-        commands: [
-            surface === 'terminal'
-                ? `bedrock-tune teardown --jobs ${list} --what models`
-                : `gh workflow run teardown.yml -f jobs=${list} -f what=models`,
-        ],
-    };
-}
-function jobKeys(jobs) {
-    return jobs.map((job) => job.planned.key).filter(isJobKey);
-}
-
-;// CONCATENATED MODULE: ./lib/report/why.js
-/** Why a job would train, visibly: what a reviewer asks first. */
-
-
-/** A new specification can differ in everything; what is left out is in the diff. */
-const REASONS_MAX = 6;
-/** One line for each job that would train, before a merge; empty where nothing is known. @param rows most jobs shown */
-function whyLines(model, rows) {
-    if (model.stage !== 'proposed')
-        return '';
-    const lines = model.jobs
-        .slice(0, rows)
-        .filter((job) => hasReason(job, model))
-        .map((job) => `${code(job.planned.key, 40)}: ${whyText(job, richText)}.`);
-    if (lines.length === 0)
-        return '';
-    return lines.length === 1
-        ? `**Why**: ${lines[0] ?? ''}`
-        : `**Why**:\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
-}
-function hasReason(job, model) {
-    return (model.stage !== 'closed' && job.because.length > 0 && ['to-train', 'queued'].includes(stateOf(job, model)));
-}
-/** @param show makes a reason safe for where it will stand */
-function whyText(job, show) {
-    const shown = job.because.slice(0, REASONS_MAX).map((reason) => show(reason));
-    const rest = job.because.length - shown.length;
-    const reasons = [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
-    return job.presentRun === undefined
-        ? reasons
-        : `${reasons}; the present model is of run ${show(`\`${job.presentRun}\``)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/content.js
-/** What a comment and a job summary have in common: the same facts in the same order, at different length. */
-
-
-
-
-
-
-
-
-
-
-const content_RANK = { jobTable: 5, why: 8, warnings: 30 };
-/** Verdict, what needs the reader, the table, then the folds. */
-function reportBlocks(model, detail) {
-    const jobs = shownJobs(model, detail.rows);
-    const shown = { ...model, jobs };
-    return [
-        keep(verdictHeading(model)),
-        keep(simulatedLine(model)),
-        keep(needsList(model, detail.needs)),
-        keep(checksNotRunLine(model)),
-        {
-            text: jobTable(shown, { rows: detail.rows, elsewhere: detail.needs.elsewhere }),
-            rank: content_RANK.jobTable,
-            what: 'the job table',
-        },
-        { text: whyLines(shown, detail.rows), rank: content_RANK.why, what: 'why the jobs train' },
-        keep(unchangedLine(model)),
-        ...warningBlock(model, detail),
-        ...jobs.slice(0, detail.rows).flatMap((job) => jobDetails(job, model, detail)),
-    ];
-}
-function keep(text) {
-    return { text, rank: KEEP, what: '' };
-}
-/** In file order, unless the table has no room for all. A closed pull request has only what is in flight. */
-function shownJobs(model, rows) {
-    if (model.stage === 'closed')
-        return model.jobs.filter((job) => job.planned.action.kind === 'watch');
-    return model.jobs.length > rows ? byAttention(model) : model.jobs;
-}
-function simulatedLine(model) {
-    return isSimulated(model)
-        ? 'An endpoint on this machine answered instead of AWS: nothing here was trained, stored or billed.'
-        : '';
-}
-function unchangedLine(model) {
-    if (model.unchangedJobs === 0 || model.jobs.length === 0 || model.stage === 'closed')
-        return '';
-    const not = model.unchangedJobs === 1 ? 'is' : 'are';
-    return `${plural(model.unchangedJobs, 'other job')} ${not} not affected.`;
-}
-function warningBlock(model, detail) {
-    const text = warningsList(model, detail.warnings);
-    if (text === '' || model.stage === 'closed')
-        return [];
-    const promoted = promotedWarning(model);
-    const folded = model.findings.filter((finding) => finding !== promoted && !isToldElsewhere(finding));
-    const warnings = countOf(folded, 'warning');
-    const remarks = countOf(folded, 'info');
-    const summary = [
-        ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
-        ...(remarks > 0 ? [plural(remarks, 'remark')] : []),
-    ].join(', ');
-    return [{ text, rank: content_RANK.warnings, what: 'warnings', fold: { summary, open: detail.open } }];
-}
-/** Sentences with their command lines, ready to copy. */
-function nextStepText(model) {
-    const [first, ...rest] = nextSteps(model, 'github').map(stepText);
-    return [`**Next**: ${first ?? ''}`, ...rest].join('\n\n');
-}
-function stepText({ sentence, commands }) {
-    return commands.length === 0 ? sentence : `${sentence}\n\n${['```sh', ...commands, '```'].join('\n')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/footer.js
-/** The small last line: for which commit and file, by which run, and when it was looked at last. */
-
-
-/** What the report is about; part of what makes two comments equal. */
-function subjectLine(model) {
-    return `<sub>${code(model.configFile, 120)}${commitPart(model)}.</sub>`;
-}
-function commitPart({ commit, repositoryUrl }) {
-    if (commit === undefined || !/^[0-9a-f]{40}$/.test(commit))
-        return '';
-    const url = repositoryUrl === undefined ? undefined : `${repositoryUrl}/commit/${commit}`;
-    return ` at ${escape_link(code(commit.slice(0, 7)), url)}`;
-}
-/** Who looked and when; never makes a difference between two comments. */
-function stampLine(model) {
-    const attempt = (model.runAttempt ?? 1) > 1 ? `, attempt ${model.runAttempt}` : '';
-    return `${escape_link('Workflow run', model.runUrl)}${attempt}, last checked ${utc(model.observedAt)}.`;
-}
-/** Where a reader finds what had no room. */
-function summaryLink(model) {
-    return escape_link('the job summary', model.runUrl);
-}
-/** The marker's fields that name no subject. */
-function stampOf(model) {
-    return {
-        config: model.configFile,
-        observed: model.observedAt,
-        run: model.runId,
-        attempt: model.runAttempt,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/report/summary.js
-/** The job summary: what the comment says, with everything the comment has no room for. */
-
-
-
-
-/** UTF-8 bytes, a little below the 1 MiB at which GitHub refuses a step's summary. */
-const SUMMARY_BUDGET = 1_000_000;
-const ELSEWHERE = 'the `result` output of this step';
-function renderSummary(model) {
-    const end = `\n\n${nextStepText(model)}\n\n${subjectLine(model)} <sub>${stampLine(model)}</sub>\n`;
-    const blocks = reportBlocks(model, {
-        needs: { items: 2_000, bytes: 400_000, alike: 2_000, elsewhere: ELSEWHERE },
-        warnings: { items: 2_000, bytes: 300_000, alike: 2_000, elsewhere: ELSEWHERE },
-        rows: 2_000,
-        lossRows: 40,
-        open: model.jobs.length === 1,
-    });
-    const bytes = SUMMARY_BUDGET - external_node_buffer_.Buffer.byteLength(end);
-    return compose(blocks, { bytes, elsewhere: ELSEWHERE }) + end;
-}
-
-;// CONCATENATED MODULE: ./lib/report/terminal.js
-/** The same facts for a terminal: plain text, aligned columns, no colour. */
-
-
-
-
-
-
-
-
-
-
-function renderTerminal(model) {
-    const simulated = isSimulated(model)
-        ? 'SIMULATED: an endpoint on this machine answered instead of AWS. '
-        : '';
-    const sections = [
-        simulated + verdict(model).text,
-        shownFindings(model.findings).map(findingText).join('\n'),
-        jobTextTable(model, plain),
-        model.jobs
-            .map((job) => jobText(job, model))
-            .filter((text) => text !== '')
-            .join('\n'),
-        model.checksNotRun.length === 0 ? '' : `Not checked here: ${model.checksNotRun.map(plain).join('; ')}`,
-        nextText(model),
-    ];
-    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-}
-function plain(text) {
-    return plainText(text);
-}
-/** `file:line:column`, which editors and terminals open. */
-function findingText({ finding, more }) {
-    const place = `${plain(finding.file)}:${finding.line}:${finding.column}`;
-    const fix = finding.hint === '' ? '' : `\n    fix: ${plain(finding.hint)}`;
-    const others = more === 0 ? '' : `\n    and ${count(more)} more like it`;
-    return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}${others}`;
-}
-function jobText(job, model) {
-    const lines = [
-        ...(hasReason(job, model) ? [`why: ${whyText(job, plain)}`] : []),
-        ...reasonLines(job),
-        ...runLines(job),
-        ...job.planned.notes.map((note) => plain(note.message)),
-    ];
-    if (['train', 'queue', 'watch'].includes(job.planned.action.kind))
-        lines.push(estimateWords(job.planned, plain));
-    return lines.length === 0 ? '' : [plain(job.planned.key), ...lines.map((line) => `  ${line}`)].join('\n');
-}
-function reasonLines({ planned: { action }, report }) {
-    if (action.kind === 'blocked')
-        return action.reasons.map(({ message, hint }) => `blocked: ${plain(message)}. ${plain(hint)}`);
-    const failure = report?.failure;
-    return failure === undefined ? [] : [`failed: ${plain(failure.message)}. ${plain(failure.hint)}`];
-}
-function runLines(job) {
-    const run = runOf(job);
-    if (run === undefined)
-        return [];
-    const took = isEnded(run) ? durationBetween(run.createdAt, run.endedAt) : undefined;
-    const arn = modelArnOf(job);
-    const losses = job.report === undefined ? '' : lossLine(job.report).replaceAll('`', '');
-    const retry = retryOf(job);
-    return [
-        `run ${plain(run.jobName)}, started ${utc(run.createdAt)}${took === undefined ? '' : `, took ${took}`}`,
-        ...(run.phases.length === 0 ? [] : [`phases: ${run.phases.map(phaseText).join(', ')}`]),
-        ...(arn === undefined ? [] : [`model ${plain(arn)}`]),
-        ...(losses === '' ? [] : [losses]),
-        ...(retry === undefined ? [] : [`to train again: retry ${plain(retry)}`]),
-    ];
-}
-function nextText(model) {
-    return nextSteps(model, 'terminal')
-        .map(({ sentence, commands }) => [`Next: ${sentence.replaceAll('`', '')}`, ...commands.map((command) => `  ${command}`)].join('\n'))
-        .join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/commands/context.js
 /** `YYYY-MM-DD` in UTC. */
 function today(context) {
     return isoTime(context).slice(0, 10);
@@ -12791,1980 +11003,30 @@ function isoTime(context) {
     return new Date(context.clock.now()).toISOString();
 }
 
-;// CONCATENATED MODULE: ./lib/commands/converge-decision.js
-/** One decision and reason for a whole apply or status run. */
 
-
-/** The worst job decides. Findings of `jobs.yaml` come first: with them nothing else is known. */
-function decideConverged({ loaded, entries, older, worlds, isNews }) {
-    if ((0,lib_errors/* hasErrors */.Cs)(loaded.configFindings))
-        return { decision: 'findings', reasonCode: 'findings' };
-    const needed = new Set(entries.map(({ planned }) => planned.environment));
-    const first = [...worlds.errors].find(([name]) => needed.has(name))?.[1];
-    if (first !== undefined)
-        return ofError(first);
-    if (entries.length === 0)
-        return { decision: 'nothing-to-do', reasonCode: 'no-jobs' };
-    const ends = older.filter(isNews);
-    const decided = [...entries, ...ends].map((entry) => decideOne(entry, isNews));
-    const worst = (0,outputs/* worstDecision */._V)(decided.map(({ decision }) => decision));
-    const reasonCode = decided.find(({ decision }) => decision === worst)?.reasonCode ?? 'up-to-date';
-    return { decision: worst, reasonCode };
-}
-function ofError(error) {
-    return { decision: 'error', reasonCode: error.code };
-}
-function decideOne(entry, isNews) {
-    switch (entry.outcome) {
-        case 'stale':
-            return {
-                decision: 'stale',
-                reasonCode: entry.supersededBy === undefined ? 'branch-unknown' : 'branch-moved',
-            };
-        case 'error':
-            return { decision: 'error', reasonCode: entry.error?.code ?? 'internal' };
-        case 'blocked':
-            return { decision: 'blocked', reasonCode: 'jobs-blocked' };
-        case 'queued':
-            return { decision: 'queued', reasonCode: 'quota' };
-        case 'unchanged':
-        case 'started':
-        case 'adopted':
-            return decideState(entry, isNews(entry));
-        default:
-            return (0,lib_errors/* unreachable */.HB)(entry.outcome);
-    }
-}
-/** An old failure that nobody retried is told, but reddens only the run that sees it first. */
-function decideState({ planned }, isNews) {
-    const { action } = planned;
-    switch (action.kind) {
-        case 'watch':
-            return { decision: 'in-progress', reasonCode: 'training' };
-        case 'none':
-            return isNews
-                ? { decision: 'done', reasonCode: 'ok' }
-                : { decision: 'nothing-to-do', reasonCode: 'up-to-date' };
-        case 'failed':
-            return isNews
-                ? { decision: 'failed', reasonCode: 'run-failed' }
-                : { decision: 'nothing-to-do', reasonCode: 'run-failed' };
-        case 'stopped':
-            return isNews
-                ? { decision: 'stopped', reasonCode: 'run-stopped' }
-                : { decision: 'nothing-to-do', reasonCode: 'run-stopped' };
-        case 'missing':
-            return { decision: 'nothing-to-do', reasonCode: 'model-missing' };
-        case 'blocked':
-            return { decision: 'blocked', reasonCode: 'jobs-blocked' };
-        case 'train':
-        case 'queue':
-            return { decision: 'queued', reasonCode: 'changes-planned' };
-        case 'unmanaged':
-        case 'unchecked':
-            return { decision: 'nothing-to-do', reasonCode: 'up-to-date' };
-        default:
-            return (0,lib_errors/* unreachable */.HB)(action);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/commands/entry.js
-/** One job of an apply or status run, with everything that publishing and deciding need. */
-
-/** Whether a job has more to tell later. */
-function isOpen(report) {
-    return (0,outputs/* startsLater */.yJ)(report) || report.planned.action.kind === 'watch';
-}
-
-;// CONCATENATED MODULE: ./lib/config/decimal.js
-/** Numbers as text. */
-/** Every digit that can stand in front of the exponent, and every zero the exponent can add. */
-const MAX_DIGITS = 64;
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
-/**
- * Plain decimal text of a number as written, built from its digits without floating point: `1e-5` and `0.000010` both
- * give `0.00001`, `2.0` gives `2`. undefined for what is no decimal number, for negative zero, and beyond 64 digits
- * (`1e400`).
- */
-function plainDecimal(source) {
-    const match = DECIMAL.exec(source);
-    if (match === null)
-        return undefined;
-    const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-    const digits = whole + fraction;
-    const point = whole.length + Number(exponent);
-    if (digits === '' || digits.length > MAX_DIGITS || Math.abs(point) > MAX_DIGITS)
-        return undefined;
-    const text = placePoint(digits, point);
-    if (sign !== '-')
-        return text;
-    return text === '0' ? undefined : `-${text}`;
-}
-/** `digits` with the decimal point after `point` of them, in its shortest form. */
-function placePoint(digits, point) {
-    const padded = point > 0 ? digits.padEnd(point, '0') : '0'.repeat(-point) + digits;
-    const split = Math.max(point, 0);
-    const whole = padded.slice(0, split).replace(/^0+/, '') || '0';
-    const fraction = padded.slice(split).replace(/0+$/, '');
-    return fraction === '' ? whole : `${whole}.${fraction}`;
-}
-
-;// CONCATENATED MODULE: ./lib/config/field.js
-const CONFIG_VERSION = 1;
-const MAX_JOBS = 1_000;
-/** 50 tags on a resource, seven of them ours. */
-const MAX_OWN_TAGS = 43;
-
-;// CONCATENATED MODULE: ./lib/config/report.js
-/** Findings are collected while the file is read, so that all faults show at once. */
-
-function findingAt(at, fault) {
-    const { code, severity = 'error', message, hint } = fault;
-    return { code, severity, file: at.file, line: at.line, column: at.column, message, hint };
-}
-/** By place in the file, each fault once (a fault in `defaults` would show for every job). */
-function inFileOrder(findings) {
-    const unique = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
-    return [...unique.values()].sort((a, b) => a.line - b.line ||
-        a.column - b.column ||
-        (0,lib_errors/* compareText */.n6)(a.code, b.code) ||
-        (0,lib_errors/* compareText */.n6)(a.message, b.message));
-}
-const SHOWN = 60;
-/** The author's text for a message: quoted, on one line, cut, invisible characters written out. */
-function show(text) {
-    return `"${report_visible(text, SHOWN)}"`;
-}
-/** The text on one line, cut, with invisible characters written out: what stands in a log cannot act there. */
-function report_visible(text, maxLength = 200) {
-    const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-    return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16) ?? ''}}`);
-}
-/** `a, b or c`. */
-function listOf(words, last = 'or') {
-    if (words.length < 2)
-        return words.join('');
-    return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
-}
-
-;// CONCATENATED MODULE: ./lib/config/paths.js
-
-const FORBIDDEN_FOLDER = /(?:^|\/)(\.git|\.github|node_modules)\//i;
-/** Endings people bring, and what they hold. */
-const OTHER_FORMATS = {
-    gz: 'gzip',
-    zip: 'a zip archive',
-    csv: 'CSV',
-    tsv: 'TSV',
-    json: 'JSON (one document, not one object per line)',
-    parquet: 'Parquet',
-    yaml: 'YAML',
-    yml: 'YAML',
-    txt: 'plain text',
-};
-const CHECKS = [
-    (path) => {
-        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
-            return undefined;
-        return /^s3:/i.test(path)
-            ? fault(`${show(path)} is an S3 address`, 'Write { s3Uri: s3://bucket/key.jsonl, versionId: … }.')
-            : fault(`${show(path)} is a URL`, 'Put the file into the repository, or into S3 as { s3Uri, versionId }.');
-    },
-    (path) => /^(?:[/~]|[A-Za-z]:)/.test(path)
-        ? fault(`${show(path)} is not relative`, 'Write the path from the root of the repository.')
-        : undefined,
-    (path) => path.includes('\\')
-        ? fault(`${show(path)} has a backslash`, `Write ${show(path.replaceAll('\\', '/'))}.`)
-        : undefined,
-    explainParentFolders,
-    (path) => /(?:^|\/)\.?\//.test(path)
-        ? fault(`${show(path)} has an empty part or "."`, `Write ${show(path
-            .split('/')
-            .filter((part) => part !== '' && part !== '.')
-            .join('/'))}.`)
-        : undefined,
-    (path) => {
-        const folder = FORBIDDEN_FOLDER.exec(path)?.[1];
-        return folder === undefined
-            ? undefined
-            : fault(`no dataset is read from ${show(folder)}`, 'Move the file to a folder such as `datasets/`.');
-    },
-    (path) => /[*?"<>|]/.test(path)
-        ? fault(`${show(path)} looks like a pattern`, 'Name one file; patterns are not expanded.')
-        : undefined,
-    (path) => /\p{C}|\p{Zl}|\p{Zp}/u.test(path)
-        ? fault(`${show(path)} has a character that cannot be seen`, 'Rename the file.')
-        : undefined,
-    explainEnding,
-];
-function fault(message, hint) {
-    return { message, hint };
-}
-function explainParentFolders(path) {
-    if (!path.split('/').includes('..'))
-        return undefined;
-    const kept = [];
-    for (const part of path.split('/')) {
-        if (part !== '..')
-            kept.push(part);
-        else if (kept.pop() === undefined) {
-            return fault(`${show(path)} is outside the repository`, 'Name a file inside the repository.');
-        }
-    }
-    return fault(`${show(path)} has a ".."`, `Write ${show(kept.join('/'))}.`);
-}
-function explainEnding(path) {
-    if (path.endsWith('.jsonl')) {
-        return /(?:^|\/)\.jsonl$/.test(path) ? fault(`${show(path)} has no name`, 'Name the file.') : undefined;
-    }
-    const ending = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-    const held = Object.hasOwn(OTHER_FORMATS, ending) ? OTHER_FORMATS[ending] : undefined;
-    const seen = held === undefined ? '' : `; by its name it holds ${held}`;
-    return fault(`${show(path)} does not end in .jsonl${seen}`, 'Give a JSON Lines file: one JSON object per line, named *.jsonl.');
-}
-/** The first fault of a dataset's path in the repository. */
-function explainDatasetPath(path) {
-    for (const check of CHECKS) {
-        const found = check(path);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-/** Bucket and key of an `s3Uri` that fits. */
-function splitS3Uri(uri) {
-    const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
-    return bucket === undefined || key === undefined ? undefined : { bucket, key };
-}
-function explainS3Uri(uri, bucketFormat) {
-    const rewritten = rewriteS3(uri);
-    if (rewritten !== undefined) {
-        return fault(`${show(uri)} is another way to name an S3 object`, `Write ${show(rewritten)}.`);
-    }
-    if (/[?#]/.test(uri)) {
-        return fault(`${show(uri)} has a "?" or "#"`, 'Write the version under `versionId`, next to `s3Uri`.');
-    }
-    const parts = splitS3Uri(uri);
-    if (parts === undefined)
-        return undefined;
-    if (!bucketFormat.pattern.test(parts.bucket)) {
-        return fault(`the bucket ${show(parts.bucket)} does not fit`, `Write ${bucketFormat.wanted}.`);
-    }
-    return explainEnding(parts.key);
-}
-const OTHER_SPELLINGS = [
-    /^arn:aws[a-z-]*:s3:::([^/]+)\/(.+)$/,
-    /^https:\/\/([a-z0-9.-]+)\.s3[a-z0-9.-]*\.amazonaws\.com\/([^?#]+)/,
-    /^https:\/\/s3[a-z0-9.-]*\.amazonaws\.com\/([^/]+)\/([^?#]+)/,
-    /^s3:\/{1}([^/]+)\/(.+)$/i,
-    /^S3:\/\/([^/]+)\/(.+)$/,
-];
-function rewriteS3(uri) {
-    for (const spelling of OTHER_SPELLINGS) {
-        const [, bucket, key] = spelling.exec(uri) ?? [];
-        if (bucket !== undefined && key !== undefined)
-            return `s3://${bucket}/${key}`;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/config/formats.js
-/**
- * What the texts of `jobs.yaml` may look like. `pattern` decides, here and in the generated schema; `explain` names the
- * exact fault of a text (and may refuse more than a pattern can).
- */
-
-
-
-/** What is wrong with a text, or undefined when it fits. */
-function misfit(format, text) {
-    // First, so that no expression meets a text longer than it was written for.
-    if (text.length > format.maxLength) {
-        return {
-            message: `the text has ${text.length} characters; at most ${format.maxLength} are allowed`,
-            hint: 'Shorten it.',
-        };
-    }
-    const explained = format.explain?.(text);
-    if (explained !== undefined)
-        return explained;
-    if (format.pattern.test(text))
-        return undefined;
-    return { message: `${show(text)} does not fit`, hint: `Write ${format.wanted}.` };
-}
-const NAME = /^[a-z](?:-?[a-z0-9])*$/;
-const NAME_WANTED = 'lower-case letters and digits with single `-` between them, a letter first (at most 40)';
-const NAME_FORMAT = {
-    code: 'invalid-name',
-    wanted: NAME_WANTED,
-    pattern: NAME,
-    maxLength: 40,
-    explain: explainName,
-};
-/** The name a person most likely wanted, made legal. */
-function explainName(text) {
-    if (NAME.test(text))
-        return undefined;
-    const slug = text
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^[-0-9]+|-$/g, '');
-    return {
-        message: `the name ${show(text)} does not fit; wanted: ${NAME_WANTED}`,
-        hint: slug === '' ? 'Choose another name.' : `Write \`${slug}\`.`,
-    };
-}
-const NAMESPACE_FORMAT = {
-    code: 'invalid-name',
-    wanted: 'lower-case letters and digits with single `-` between them (at most 40)',
-    pattern: /^[a-z0-9](?:-?[a-z0-9])*$/,
-    maxLength: 40,
-};
-const REGION_FORMAT = {
-    code: 'invalid-region',
-    wanted: 'an AWS region such as `us-east-1`',
-    pattern: catalog/* REGION_NAME */.hS,
-    maxLength: 25,
-    explain: (text) => {
-        if (catalog/* REGION_NAME */.hS.test(text))
-            return undefined;
-        const meant = (0,catalog/* nearest */.pA)(text, catalog/* KNOWN_REGIONS */.Qu);
-        return {
-            message: `${show(text)} is not an AWS region`,
-            hint: meant === undefined ? 'Write a region such as `us-east-1`.' : `Write \`${meant}\`.`,
-        };
-    },
-};
-const ACCOUNT_FORMAT = {
-    code: 'invalid-account',
-    wanted: 'the 12 digits of the AWS account, in quotes',
-    pattern: /^[0-9]{12}$/,
-    maxLength: 12,
-    explain: (text) => /^[0-9]{12}$/.test(text)
-        ? undefined
-        : { message: `${show(text)} is not a 12-digit AWS account id`, hint: 'Write its 12 digits in quotes.' },
-    unquoted: 'Put the account id in quotes: without them YAML reads a number and drops a leading zero.',
-};
-/** S3's naming rules, and no bucket that Bedrock cannot read or whose owner S3 cannot be asked to check. */
-const BUCKET_FORMAT = {
-    code: 'invalid-bucket',
-    wanted: 'a bucket name: 3 to 63 lower-case letters, digits, `-` and `.`, a letter or digit at both ends',
-    pattern: /^(?![0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$)(?!xn--|sthree-|amzn-s3-demo-)(?!.*\.\.)(?!.*(?:--x-s3|-s3alias|--ol-s3|\.mrap|--table-s3)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-    maxLength: 63,
-    explain: explainBucket,
-};
-function explainBucket(text) {
-    if (/^(?:s3|https?|arn):/i.test(text)) {
-        return {
-            message: `${show(text)} is no bucket name`,
-            hint: 'Write the name alone, for example `acme-data`.',
-        };
-    }
-    if (text.endsWith('--x-s3')) {
-        return {
-            message: `${show(text)} is a directory bucket; S3 cannot check its owner`,
-            hint: 'Use a general purpose bucket.',
-        };
-    }
-    return undefined;
-}
-/** Bedrock's `s3Uri` knows fewer characters than S3 keys. */
-const PREFIX_FORMAT = {
-    code: 'invalid-prefix',
-    wanted: "letters, digits and `-!_*'().` in parts set apart by `/`, without `/` at the ends",
-    pattern: /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[-!_*'().a-zA-Z0-9/]+$/,
-    maxLength: 512,
-    explain: (text) => {
-        const illegal = /[^-!_*'().a-zA-Z0-9/]/u.exec(text)?.[0];
-        if (illegal === undefined)
-            return undefined;
-        return {
-            message: `Bedrock accepts no ${show(illegal)} in the S3 addresses made from this prefix`,
-            hint: "Use letters, digits, `/` and `-!_*'().` only.",
-        };
-    },
-};
-const ROLE_ARN = /^arn:aws(?:-[a-z]+){0,3}:iam::[0-9]{12}:role\/[a-zA-Z0-9_+=,.@/-]{1,600}$/;
-const ROLE_ARN_FORMAT = {
-    code: 'invalid-role-arn',
-    wanted: 'a role ARN such as `arn:aws:iam::111122223333:role/name`',
-    pattern: ROLE_ARN,
-    maxLength: 700,
-    explain: explainRoleArn,
-};
-function explainRoleArn(text) {
-    if (ROLE_ARN.test(text))
-        return undefined;
-    const hint = 'Write it as `arn:aws:iam::111122223333:role/name`.';
-    const [scheme = '', partition = '', service = '', region = '', account = '', ...rest] = text.split(':');
-    const checks = [
-        [scheme === 'arn', `${show(text)} is not an ARN`],
-        [/^aws(?:-[a-z]+){0,3}$/.test(partition), `the partition ${show(partition)} is not one of AWS`],
-        [service === 'iam', `the service is ${show(service)}; a role's is "iam"`],
-        [region === '', `the region is ${show(region)}; a role has none`],
-        [/^[0-9]{12}$/.test(account), `the account ${show(account)} has not 12 digits`],
-        [rest.join(':').startsWith('role/'), `${show(rest.join(':'))} is not a role`],
-    ];
-    const failed = checks.find(([fits]) => !fits);
-    return { message: failed?.[1] ?? `the role name in ${show(text)} has a character IAM does not know`, hint };
-}
-const BASE_MODEL_FORMAT = {
-    code: 'invalid-base-model',
-    wanted: 'a foundation-model id such as `amazon.nova-micro-v1:0:128k`, or its ARN',
-    pattern: /^(?:arn:aws[a-z-]{0,20}:bedrock:[a-z0-9-]{1,25}::foundation-model\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,3}(?::[a-z0-9-]{1,63}){0,2}$/,
-    maxLength: 400,
-    explain: (text) => /:custom-model\/|^job:/.test(text)
-        ? {
-            message: `${show(text)} is a tuned model; training one further is not supported yet`,
-            hint: 'Write the id of a foundation model.',
-        }
-        : undefined,
-};
-const DATASET_PATH_FORMAT = {
-    code: 'invalid-dataset-path',
-    wanted: 'the path of a .jsonl file, from the root of the repository',
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are excluded
-    pattern: /^(?![/~]|[A-Za-z]:)(?!.*(?:^|\/)\.{0,2}\/)[^\u0000-\u001f\u007f\\*?"<>|]+\.jsonl$/,
-    maxLength: 512,
-    explain: explainDatasetPath,
-};
-const S3_URI_FORMAT = {
-    code: 'invalid-s3-uri',
-    wanted: 'an S3 address such as `s3://bucket/path/train.jsonl`',
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are excluded
-    pattern: /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/(?!\/)[^\u0000-\u001f\u007f?#]+\.jsonl$/,
-    maxLength: 1024,
-    explain: (text) => explainS3Uri(text, BUCKET_FORMAT),
-};
-const VERSION_ID_FORMAT = {
-    code: 'invalid-version-id',
-    wanted: "the object's version id as S3 shows it (the bucket needs versioning)",
-    pattern: /^(?!null$)[A-Za-z0-9._~+/=-]+$/,
-    maxLength: 1024,
-};
-const RESERVED_TAG = /^(?:aws|bedrock-tune):/i;
-const TAG_KEY_FORMAT = {
-    code: 'invalid-tag',
-    wanted: '1 to 128 letters, digits, blanks and `._:/=+@-`',
-    pattern: /^(?![aA][wW][sS]:|[bB][eE][dD][rR][oO][cC][kK]-[tT][uU][nN][eE]:)[a-zA-Z0-9 ._:/=+@-]+$/,
-    maxLength: 128,
-    explain: (text) => RESERVED_TAG.test(text)
-        ? {
-            message: `tags that start with ${show(text.slice(0, text.indexOf(':') + 1))} are reserved`,
-            hint: 'Choose another key.',
-        }
-        : undefined,
-};
-const TAG_VALUE_FORMAT = {
-    code: 'invalid-tag',
-    wanted: 'letters, digits, blanks and `._:/=+@-` (at most 256)',
-    pattern: /^[a-zA-Z0-9 ._:/=+@-]*$/,
-    maxLength: 256,
-};
-/** Lenient: the base model's own list decides, with a suggestion. */
-const HYPERPARAMETER_NAME_FORMAT = {
-    code: 'invalid-name',
-    wanted: 'the name of a hyperparameter as Bedrock writes it, such as `epochCount`',
-    pattern: /^[A-Za-z][A-Za-z0-9_.-]*$/,
-    maxLength: 64,
-};
-const DESCRIPTION_FORMAT = {
-    code: 'invalid-text',
-    wanted: 'at most 500 characters',
-    pattern: /^/,
-    maxLength: 500,
-};
-const SYSTEM_FORMAT = {
-    code: 'invalid-text',
-    wanted: 'a string that is not blank',
-    pattern: /\S/,
-    maxLength: 10_000,
-};
-
-;// CONCATENATED MODULE: ./lib/config/fields.js
-/**
- * Every key `jobs.yaml` may have: the one table behind the parser and the editor's schema. `*` stands for a name the
- * author chooses.
- */
-
-
-const ROLE_COMMANDS = {
-    plan: '`plan`',
-    status: '`status`',
-    apply: '`apply` and `stop`',
-    evaluate: '`evaluate` and `promote`',
-    teardown: '`teardown`',
-};
-const ROLE_NAMES = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
-/** Keys of a job that people look for and this release does not have, refused with that reason. */
-const LATER_KEYS = ['evaluate', 'evaluation', 'deployment', 'promote'];
-const ENVIRONMENT_FIELDS = [
-    {
-        path: 'environments',
-        type: 'dictionary',
-        keys: NAME_FORMAT,
-        minEntries: 1,
-        required: true,
-        description: 'AWS targets, by name: account, region, buckets, roles.',
-    },
-    {
-        path: 'environments.*',
-        type: 'map',
-        exclusive: ['roles', 'roleToAssume'],
-        description: 'One AWS target.',
-    },
-    {
-        path: 'environments.*.region',
-        type: 'text',
-        format: REGION_FORMAT,
-        required: true,
-        description: 'AWS region of the training jobs and the buckets.',
-        examples: ['us-east-1', 'us-west-2'],
-    },
-    {
-        path: 'environments.*.accountId',
-        type: 'text',
-        format: ACCOUNT_FORMAT,
-        required: true,
-        description: 'AWS account, 12 digits in quotes. A run with credentials of another account ends at once.',
-        examples: ['111122223333'],
-    },
-    {
-        path: 'environments.*.bucket',
-        type: 'text',
-        format: BUCKET_FORMAT,
-        required: true,
-        description: 'Bucket the datasets are uploaded to; it must belong to the account.',
-        examples: ['acme-bedrock-tune-data'],
-    },
-    {
-        path: 'environments.*.outputBucket',
-        type: 'text',
-        format: BUCKET_FORMAT,
-        default: 'the value of `bucket`',
-        description: 'Bucket Bedrock writes metrics to.',
-        examples: ['acme-bedrock-tune-output'],
-    },
-    {
-        path: 'environments.*.prefix',
-        type: 'text',
-        format: PREFIX_FORMAT,
-        default: 'bedrock-tune/<owner>/<repository>',
-        description: 'Start of every S3 key this project writes.',
-        examples: ['bedrock-tune/acme/support-models'],
-    },
-    {
-        path: 'environments.*.serviceRoleArn',
-        type: 'text',
-        format: ROLE_ARN_FORMAT,
-        required: true,
-        description: 'Role that Bedrock assumes to read the datasets and write the metrics.',
-        examples: ['arn:aws:iam::111122223333:role/bedrock-tune-service'],
-    },
-    {
-        path: 'environments.*.roleToAssume',
-        type: 'text',
-        format: ROLE_ARN_FORMAT,
-        default: 'the credentials of the machine',
-        description: 'Role that the workflow assumes through OIDC, for all commands. Not together with `roles`.',
-    },
-    {
-        path: 'environments.*.roles',
-        type: 'map',
-        default: 'the credentials of the machine',
-        description: 'Roles that the workflow assumes through OIDC, per command. Not together with `roleToAssume`.',
-    },
-    ...ROLE_NAMES.map((role) => ({
-        path: `environments.*.roles.${role}`,
-        type: 'text',
-        format: ROLE_ARN_FORMAT,
-        description: `Role for ${ROLE_COMMANDS[role]}.`,
-        examples: [`arn:aws:iam::111122223333:role/bedrock-tune-${role}`],
-    })),
-];
-const datasetFields = (path) => [
-    {
-        path: `${path}.s3Uri`,
-        type: 'text',
-        format: S3_URI_FORMAT,
-        required: true,
-        description: 'Address of a JSON Lines object in S3.',
-    },
-    {
-        path: `${path}.versionId`,
-        type: 'text',
-        format: VERSION_ID_FORMAT,
-        required: true,
-        description: 'The version of the object that was reviewed; exactly that one is trained.',
-    },
-];
-const JOB_FIELDS = [
-    {
-        path: 'jobs',
-        type: 'dictionary',
-        keys: NAME_FORMAT,
-        maxEntries: MAX_JOBS,
-        required: true,
-        nullable: true,
-        description: 'Models to train, by name.',
-    },
-    { path: 'jobs.*', type: 'map', description: 'One model to train.' },
-    {
-        path: 'jobs.*.description',
-        type: 'text',
-        format: DESCRIPTION_FORMAT,
-        description: 'What the model is for, in a sentence.',
-    },
-    {
-        path: 'jobs.*.environment',
-        type: 'text',
-        format: NAME_FORMAT,
-        nullable: true,
-        inDefaults: true,
-        default: 'the only environment, where there is one',
-        description: 'Name of the AWS target under `environments`.',
-    },
-    {
-        path: 'jobs.*.baseModel',
-        type: 'text',
-        format: BASE_MODEL_FORMAT,
-        required: true,
-        description: 'Foundation model to start from: its id with the context suffix, or its ARN.',
-        examples: ['amazon.nova-micro-v1:0:128k', 'meta.llama3-3-70b-instruct-v1:0:128k'],
-    },
-    {
-        path: 'jobs.*.customizationType',
-        type: 'choice',
-        values: ['FINE_TUNING'],
-        later: ['CONTINUED_PRE_TRAINING', 'DISTILLATION', 'REINFORCEMENT_FINE_TUNING'],
-        nullable: true,
-        inDefaults: true,
-        default: 'FINE_TUNING',
-        description: 'How the model is customized.',
-    },
-    { path: 'jobs.*.data', type: 'map', required: true, description: 'What the model is trained on.' },
-    {
-        path: 'jobs.*.data.training',
-        type: 'dataset',
-        format: DATASET_PATH_FORMAT,
-        required: true,
-        description: 'Training rows: a path in the repository, or an S3 object with its version.',
-        examples: ['datasets/support-bot/train.jsonl'],
-    },
-    ...datasetFields('jobs.*.data.training'),
-    {
-        path: 'jobs.*.data.validation',
-        type: 'dataset',
-        format: DATASET_PATH_FORMAT,
-        description: 'Validation rows, disjoint from the training rows.',
-        examples: ['datasets/support-bot/validation.jsonl'],
-    },
-    ...datasetFields('jobs.*.data.validation'),
-    {
-        path: 'jobs.*.data.system',
-        type: 'text',
-        format: SYSTEM_FORMAT,
-        description: 'System text added to each row when prompt/completion rows are converted to conversations.',
-    },
-    {
-        path: 'jobs.*.hyperparameters',
-        type: 'dictionary',
-        keys: HYPERPARAMETER_NAME_FORMAT,
-        nullable: true,
-        inDefaults: true,
-        default: 'what Bedrock documents for the base model',
-        description: 'Hyperparameters by the names Bedrock gives them for the base model.',
-    },
-    {
-        path: 'jobs.*.hyperparameters.*',
-        type: 'hyperparameter',
-        nullable: true,
-        inDefaults: true,
-        description: 'A number; how it is written does not matter (`1e-5` is `0.00001`).',
-    },
-    {
-        path: 'jobs.*.tags',
-        type: 'dictionary',
-        keys: TAG_KEY_FORMAT,
-        maxEntries: MAX_OWN_TAGS,
-        nullable: true,
-        inDefaults: true,
-        description: 'Tags for the Bedrock job and the model, beside those this project sets.',
-    },
-    {
-        path: 'jobs.*.tags.*',
-        type: 'text',
-        format: TAG_VALUE_FORMAT,
-        nullable: true,
-        inDefaults: true,
-        description: 'Value of the tag.',
-    },
-    {
-        path: 'jobs.*.budget',
-        type: 'map',
-        nullable: true,
-        inDefaults: true,
-        description: 'Limits on what the job may cost.',
-    },
-    {
-        path: 'jobs.*.budget.trainingUsd',
-        type: 'usd',
-        nullable: true,
-        inDefaults: true,
-        default: 'no limit',
-        description: 'Most that one training run may cost by the estimate, in US dollars.',
-        examples: [50],
-    },
-    {
-        path: 'jobs.*.namespace',
-        type: 'text',
-        format: NAMESPACE_FORMAT,
-        nullable: true,
-        inDefaults: true,
-        description: 'Sets two repositories apart that train the same thing in one account.',
-    },
-];
-/** `required` is a word about jobs: defaults may leave everything out. */
-const DEFAULTS_FIELDS = [
-    {
-        path: 'defaults',
-        type: 'map',
-        nullable: true,
-        description: 'What holds for every job that does not say otherwise. Maps are merged; `null` in a job clears.',
-    },
-    ...JOB_FIELDS.filter((field) => field.inDefaults === true).map((field) => ({ ...field, path: field.path.replace('jobs.*', 'defaults') })),
-];
-/** The file itself. */
-const ROOT_FIELD = {
-    path: '',
-    type: 'map',
-    description: 'Models to fine-tune with Amazon Bedrock, and where.',
-};
-const FIELDS = [
-    {
-        path: 'version',
-        type: 'version',
-        required: true,
-        description: 'Version of this file format.',
-        examples: [CONFIG_VERSION],
-    },
-    ...ENVIRONMENT_FIELDS,
-    ...DEFAULTS_FIELDS,
-    ...JOB_FIELDS,
-];
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/config/syntax.js
-/** Text -> YAML document, with everything refused that a reviewer cannot see through at a glance. */
-
-
-/** One fault draws others after it: the first ones are the ones to mend. */
-const MAX_SYNTAX_FAULTS = 20;
-/** The document, or undefined when its structure cannot be trusted; anchors and the like are reported but not fatal. */
-function parseSyntax(file, text, report) {
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text, {
-        lineCounter: lines,
-        prettyErrors: false,
-        version: '1.2',
-        schema: 'core',
-        merge: false,
-        // Ours is linear, keeps both places, and looks at aliases as what they are.
-        uniqueKeys: false,
-        logLevel: 'error',
-    });
-    const at = (offset) => {
-        const { line, col } = lines.linePos(offset);
-        return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
-    };
-    const refused = reportIndirections(text, at, report);
-    const errors = structural(document, refused, at);
-    for (const error of errors)
-        report(at(error.pos[0]), syntaxFault(error, text));
-    return errors.length === 0 ? { contents: document.contents, at } : undefined;
-}
-/** Faults of structure, the first of each line, without those that only follow from what is refused anyway. */
-function structural(document, refused, at) {
-    const inOrder = document.errors
-        .filter((error) => !refused.has(error.pos[0]))
-        .sort((a, b) => a.pos[0] - b.pos[0]);
-    const byLine = new Map(inOrder.toReversed().map((error) => [at(error.pos[0]).line, error]));
-    return [...byLine.values()].toReversed().slice(0, MAX_SYNTAX_FAULTS);
-}
-const MARKERS = new Set(['byte-order-mark', 'doc-mode', 'flow-error-end', 'scalar']);
-/** Reports anchors, aliases, tags and directives from the lexer, which knows their exact place; returns the offsets. */
-function reportIndirections(text, at, report) {
-    const refused = new Set();
-    let offset = 0;
-    let isScalar = false;
-    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
-        const type = dist/* CST */.DB.tokenType(lexeme) ?? '';
-        const fault = isScalar ? undefined : indirectionFault(type);
-        if (fault !== undefined) {
-            refused.add(offset);
-            report(at(offset), fault);
-        }
-        isScalar = type === 'scalar';
-        // Markers stand for nothing in the text.
-        if (!MARKERS.has(type))
-            offset += lexeme.length;
-    }
-    return refused;
-}
-const DEFAULTS_HINT = 'Write the value out; what jobs share goes under `defaults:`.';
-function indirectionFault(tokenType) {
-    switch (tokenType) {
-        case 'anchor':
-            return { code: 'anchor', message: 'Anchors (`&name`) are not read.', hint: DEFAULTS_HINT };
-        case 'alias':
-            return { code: 'alias', message: 'Aliases (`*name`) are not read.', hint: DEFAULTS_HINT };
-        case 'tag':
-            return {
-                code: 'yaml-tag',
-                message: 'Tags (`!name`) are not read.',
-                hint: 'Remove the tag; put a string that looks like a number in quotes.',
-            };
-        case 'directive-line':
-            return {
-                code: 'yaml-directive',
-                message: 'Directives (`%…`) are not read: they change what the values below mean.',
-                hint: 'Remove the line.',
-            };
-        default:
-            return undefined;
-    }
-}
-/** The key of `key:value` without the blank that would make it one. */
-function gluedKey(text) {
-    return /^([A-Za-z][\w-]*):[^\s:/]/.exec(text)?.[1];
-}
-function syntaxFault(error, text) {
-    const key = gluedKey(text.slice(error.pos[0], error.pos[0] + 200));
-    if (key !== undefined && (error.code === 'MISSING_CHAR' || error.code === 'MULTILINE_IMPLICIT_KEY')) {
-        return {
-            code: 'yaml-syntax',
-            message: `A blank is missing after the colon of \`${report_visible(key)}:\`.`,
-            hint: `Write \`${report_visible(key)}: …\`.`,
-        };
-    }
-    switch (error.code) {
-        case 'MULTIPLE_DOCS':
-            return {
-                code: 'several-documents',
-                message: 'A second YAML document starts here; the file holds one.',
-                hint: 'Remove the `---` or `...` line and put all jobs under one `jobs:`.',
-            };
-        case 'RESOURCE_EXHAUSTION':
-            return { code: 'too-deep', message: 'The nesting is far too deep here.', hint: 'Close the brackets.' };
-        case 'TAB_AS_INDENT':
-            return { code: 'yaml-syntax', message: 'A tab indents this line.', hint: 'Indent with spaces.' };
-        default:
-            return {
-                code: 'yaml-syntax',
-                message: `This is not valid YAML: ${report_visible(error.message)}.`,
-                hint: 'Mend the line, or the one above it: `key: value`, what belongs to a key indented by two spaces more.',
-            };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/config/tree.js
-/** The YAML document as plain data in which every key and value knows its place. */
-
-
-const MAX_DEPTH = 20;
-/** Names that reach into JavaScript's own objects. */
-const HOSTILE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-/** undefined: the document is empty. */
-function toTree(syntax, report) {
-    if (syntax.contents === null)
-        return undefined;
-    return toNode(syntax.contents, { at: syntax.at, report }, 1);
-}
-function entryOf(node, key) {
-    return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
-}
-/** A value of a map that is text (or a number), with its place; undefined where there is none, or null. */
-function textOf(node, key) {
-    const value = entryOf(node, key)?.value;
-    if (value?.kind !== 'scalar' || value.type === 'null')
-        return undefined;
-    return { value: value.text, at: value.at };
-}
-function toNode(node, walk, depth) {
-    const at = walk.at(node.range[0]);
-    if ((0,dist/* isScalar */.jn)(node))
-        return toScalar(node, at, walk.report);
-    // The lexer has reported it.
-    if ((0,dist/* isAlias */.Vj)(node))
-        return { kind: 'refused', at };
-    if (depth > MAX_DEPTH) {
-        walk.report(at, {
-            code: 'too-deep',
-            message: `The nesting is deeper than ${MAX_DEPTH} levels.`,
-            hint: 'Remove what stands here; nothing in this file nests deeper than six levels.',
-        });
-        return { kind: 'refused', at };
-    }
-    if ((0,dist/* isMap */.jh)(node))
-        return { kind: 'map', at, entries: toEntries(node.items, walk, depth) };
-    return { kind: (0,dist/* isSeq */.oP)(node) ? 'list' : 'refused', at };
-}
-/** Characters that no value needs and that a reviewer does not see, even where an escape wrote them. */
-const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
-function toScalar(node, at, report) {
-    const isPlain = node.type === dist/* Scalar */.X5.PLAIN || node.type === undefined;
-    const text = isPlain ? node.source : String(node.value);
-    const control = CONTROL.exec(text);
-    if (control === null)
-        return { kind: 'scalar', at, type: isPlain ? typeOf(node.value) : 'string', text };
-    report(at, {
-        code: 'control-character',
-        message: `The text holds the character ${show(control[0])}.`,
-        hint: 'Remove the escape.',
-    });
-    return { kind: 'refused', at };
-}
-function typeOf(value) {
-    if (value === null)
-        return 'null';
-    if (typeof value === 'number')
-        return 'number';
-    return typeof value === 'boolean' ? 'boolean' : 'string';
-}
-function toEntries(items, walk, depth) {
-    const seen = new Map();
-    const entries = [];
-    for (const { key: keyNode, value } of items) {
-        const at = walk.at(keyNode.range[0]);
-        const key = toKey(keyNode, at, walk.report);
-        // Walked even when the key is refused: its faults are faults too.
-        const node = value === null ? emptyAt(at) : pulledToKey(toNode(value, walk, depth + 1), at);
-        if (key === undefined || isDuplicate(key, at, seen, walk.report))
-            continue;
-        seen.set(key, at);
-        entries.push({ key, at, value: node });
-    }
-    return entries;
-}
-function emptyAt(at) {
-    return { kind: 'scalar', at, type: 'null', text: '' };
-}
-/** A value that nobody wrote has the place of its key. */
-function pulledToKey(node, keyAt) {
-    return node.kind === 'scalar' && node.type === 'null' && node.text === '' ? emptyAt(keyAt) : node;
-}
-/** The key's text, or undefined when it is refused (and reported). */
-function toKey(node, at, report) {
-    if ((0,dist/* isAlias */.Vj)(node))
-        return undefined;
-    if (!(0,dist/* isScalar */.jn)(node) || typeof node.value !== 'string') {
-        report(at, {
-            code: 'non-string-key',
-            message: 'This key is not a string.',
-            hint: 'Write a name; put it in quotes if it looks like a number, a boolean or null.',
-        });
-        return undefined;
-    }
-    const key = node.value;
-    if (key === '<<') {
-        report(at, {
-            code: 'merge-key',
-            message: 'Merge keys (`<<`) are not read.',
-            hint: 'Write the values out; what jobs share goes under `defaults:`.',
-        });
-        return undefined;
-    }
-    if (HOSTILE_KEYS.has(key)) {
-        report(at, {
-            code: 'hostile-key',
-            message: `The key ${show(key)} is refused.`,
-            hint: 'Choose another name.',
-        });
-        return undefined;
-    }
-    if (key.trim() === key && key !== '')
-        return key;
-    report(at, {
-        code: 'blank-in-key',
-        message: `The key ${show(key)} is empty or has a blank at its end.`,
-        hint: 'Remove the blank, or name the key.',
-    });
-    return undefined;
-}
-function isDuplicate(key, at, seen, report) {
-    const first = seen.get(key);
-    if (first === undefined)
-        return false;
-    report(at, {
-        code: 'duplicate-key',
-        message: `The key ${show(key)} is defined twice (first at line ${first.line}).`,
-        hint: 'Keep one of the two.',
-    });
-    return true;
-}
-
-;// CONCATENATED MODULE: ./lib/config/check.js
-/** The file's tree against the table of fields: shapes, names and texts. What they mean together is checked later. */
-
-
-
-
-
-
-
-
-
-/** The tree with everything that does not fit the table reported and marked as refused. */
-function checkTree(root, table, report) {
-    return checkNode(root, table, { path: '', keyAt: root.at, report });
-}
-function checkNode(node, spec, place) {
-    if (node.kind === 'refused')
-        return node;
-    if (node.kind === 'scalar' && node.type === 'null')
-        return checkNull(node, spec.field, place);
-    const { field } = spec;
-    switch (field.type) {
-        case 'map':
-            return node.kind === 'map'
-                ? checkMap(node, spec, place)
-                : wrongType(node, 'a map of keys', place, gluedHint(node, spec));
-        case 'dictionary':
-            return node.kind === 'map'
-                ? checkDictionary(node, spec, place)
-                : wrongType(node, 'a map of names', place);
-        case 'dataset':
-            if (node.kind === 'map')
-                return checkMap(node, spec, place);
-            return checkText(node, field.format, place);
-        case 'text':
-            return checkText(node, field.format, place);
-        case 'choice':
-            return checkChoice(node, field, place);
-        case 'version':
-            return checkVersion(node, place);
-        case 'usd':
-            return checkUsd(node, place);
-        case 'hyperparameter':
-            return checkHyperparameter(node, place);
-        default:
-            return (0,lib_errors/* unreachable */.HB)(field);
-    }
-}
-/** Says the fault at the node's place and refuses the node. */
-function refuse(node, place, fault) {
-    const subject = place.path === '' ? 'The file' : `\`${place.path}\``;
-    place.report(node.at, { ...fault, message: `${subject}: ${fault.message}.` });
-    return { kind: 'refused', at: node.at };
-}
-function wrongType(node, wanted, place, hint) {
-    return refuse(node, place, {
-        code: 'wrong-type',
-        message: `found ${described(node)}; wanted: ${wanted}`,
-        hint: hint ?? `Write ${wanted}.`,
-    });
-}
-/** Where `key:value` was read as one text. */
-function gluedHint(node, spec) {
-    const key = node.kind === 'scalar' ? gluedKey(node.text) : undefined;
-    return key === undefined || !spec.children.has(key)
-        ? undefined
-        : `Put a blank after the colon: \`${key}: …\`.`;
-}
-function described(node) {
-    if (node.kind !== 'scalar')
-        return node.kind === 'map' ? 'a map' : 'a list';
-    return node.type === 'string' ? `the string ${show(node.text)}` : `the ${node.type} ${show(node.text)}`;
-}
-function checkNull(node, field, place) {
-    if (field.nullable === true)
-        return node;
-    return refuse(node, place, {
-        code: 'empty-value',
-        message: 'the value is empty',
-        hint: field.required === true ? `Write a value. ${field.description}` : 'Write a value, or remove the key.',
-    });
-}
-function checkMap(node, spec, place) {
-    const meant = [];
-    const entries = node.entries.flatMap((entry) => {
-        const child = spec.children.get(entry.key);
-        if (child !== undefined)
-            return [checkEntry(entry, child, place)];
-        meant.push(reportUnknownKey(entry, spec, place));
-        return [];
-    });
-    reportMissingKeys(node, spec, place, meant);
-    reportExclusive(node, spec.field, place);
-    return { ...node, entries };
-}
-function checkEntry(entry, spec, place) {
-    const key = report_visible(entry.key, 64);
-    const path = place.path === '' ? key : `${place.path}.${key}`;
-    return { ...entry, value: checkNode(entry.value, spec, { ...place, path, keyAt: entry.at }) };
-}
-/** Returns the key that was suggested instead. */
-function reportUnknownKey(entry, spec, place) {
-    const allowed = [...spec.children.keys()];
-    const where = place.path === '' ? 'at the top level' : `in \`${place.path}\``;
-    const isLater = LATER_KEYS.includes(entry.key) && !place.path.startsWith('environments');
-    const meant = isLater ? undefined : (0,catalog/* nearest */.pA)(entry.key, allowed);
-    place.report(entry.at, {
-        code: 'unknown-key',
-        message: `There is no key ${show(entry.key)} ${where}; allowed: ${listOf(allowed, 'and')}.`,
-        hint: isLater
-            ? `This release does not have \`${entry.key}\`; remove it.`
-            : unknownKeyHint(entry.key, meant),
-    });
-    return meant;
-}
-function unknownKeyHint(key, meant) {
-    if (meant !== undefined)
-        return `Did you mean \`${meant}\`?`;
-    const home = FIELDS.find((field) => field.path.endsWith(`.${key}`));
-    if (home === undefined)
-        return 'Remove the key.';
-    return `Move it to \`${home.path.replaceAll('*', '<name>')}\`.`;
-}
-/** `meant`: keys that were suggested for unknown ones, which are misspelt rather than missing. */
-function reportMissingKeys(node, spec, place, meant) {
-    for (const [key, child] of spec.children) {
-        if (child.field.required !== true || entryOf(node, key) !== undefined || meant.includes(key))
-            continue;
-        place.report(place.keyAt, {
-            code: 'missing-key',
-            message: `${place.path === '' ? 'The file' : `\`${place.path}\``} lacks the key \`${key}\`.`,
-            hint: `Add \`${key}\`: ${child.field.description}`,
-        });
-    }
-}
-function reportExclusive(node, field, place) {
-    if (field.type !== 'map' || field.exclusive === undefined)
-        return;
-    const [first, second] = field.exclusive.map((key) => entryOf(node, key));
-    if (first === undefined || second === undefined)
-        return;
-    const later = [first, second].reduce((a, b) => (isBefore(a.at, b.at) ? b : a));
-    place.report(later.at, {
-        code: 'exclusive-keys',
-        message: `\`${place.path}\` has both \`${first.key}\` and \`${second.key}\`; only one of them is allowed.`,
-        hint: `Remove \`${first.key}\` or \`${second.key}\`.`,
-    });
-}
-function isBefore(a, b) {
-    return a.line < b.line || (a.line === b.line && a.column < b.column);
-}
-function checkDictionary(node, spec, place) {
-    const { field } = spec;
-    const values = spec.children.get('*');
-    if (field.type !== 'dictionary' || values === undefined)
-        return node;
-    const { minEntries = 0, maxEntries = Number.POSITIVE_INFINITY } = field;
-    if (node.entries.length < minEntries) {
-        return refuse(node, place, { code: 'empty-value', message: 'the map is empty', hint: 'Add an entry.' });
-    }
-    if (node.entries.length > maxEntries) {
-        return refuse(node, place, {
-            code: 'too-many-entries',
-            message: `${node.entries.length} entries; at most ${maxEntries} are allowed`,
-            hint: 'Remove some, or split the file.',
-        });
-    }
-    return { ...node, entries: node.entries.map((entry) => checkNamedEntry(entry, field.keys, values, place)) };
-}
-function checkNamedEntry(entry, keys, values, place) {
-    const fault = misfit(keys, entry.key);
-    if (fault !== undefined) {
-        place.report(entry.at, {
-            code: keys.code,
-            message: `\`${place.path}\`: ${fault.message}.`,
-            hint: fault.hint,
-        });
-    }
-    return checkEntry(entry, values, place);
-}
-function checkText(node, format, place) {
-    if (node.kind !== 'scalar')
-        return wrongType(node, format.wanted, place);
-    if (node.type !== 'string') {
-        return wrongType(node, 'a string', place, format.unquoted ?? 'Put the value in quotes.');
-    }
-    const fault = misfit(format, node.text);
-    return fault === undefined ? node : refuse(node, place, { code: format.code, ...fault });
-}
-function checkChoice(node, field, place) {
-    if (node.kind !== 'scalar' || node.type !== 'string')
-        return wrongType(node, listOf(field.values), place);
-    if (field.values.includes(node.text))
-        return node;
-    const allowed = `allowed: ${listOf(field.values)}`;
-    if (field.later.includes(node.text)) {
-        return refuse(node, place, {
-            code: 'not-supported-yet',
-            message: `\`${node.text}\` is not supported yet; ${allowed}`,
-            hint: `Write \`${field.values[0] ?? ''}\`, or remove the job.`,
-        });
-    }
-    const meant = (0,catalog/* nearest */.pA)(node.text, field.values) ?? field.values[0] ?? '';
-    return refuse(node, place, {
-        code: 'invalid-value',
-        message: `${show(node.text)} is not a value of this key; ${allowed}`,
-        hint: `Write \`${meant}\`.`,
-    });
-}
-function checkVersion(node, place) {
-    if (node.kind !== 'scalar' || node.type !== 'number') {
-        return wrongType(node, `the number ${CONFIG_VERSION}`, place, `Write \`version: ${CONFIG_VERSION}\`.`);
-    }
-    if (plainDecimal(node.text) === String(CONFIG_VERSION))
-        return node;
-    return refuse(node, place, {
-        code: 'unknown-version',
-        message: `this release reads version ${CONFIG_VERSION}, not ${show(node.text)}`,
-        hint: `Write \`version: ${CONFIG_VERSION}\`, or use the release that the file was written for.`,
-    });
-}
-function checkUsd(node, place) {
-    const wanted = 'a positive number of US dollars';
-    if (node.kind !== 'scalar' || node.type !== 'number') {
-        return wrongType(node, wanted, place, 'Write the number alone, without quotes or currency: `50`.');
-    }
-    const value = plainDecimal(node.text);
-    if (value !== undefined && Number(value) > 0)
-        return node;
-    return refuse(node, place, {
-        code: 'invalid-number',
-        message: `${show(node.text)} is not ${wanted}`,
-        hint: 'Write a number such as `50`; remove the key for no limit.',
-    });
-}
-function checkHyperparameter(node, place) {
-    if (node.kind !== 'scalar' || node.type === 'boolean')
-        return wrongType(node, 'a number', place);
-    if (plainDecimal(node.text) !== undefined)
-        return node;
-    return refuse(node, place, {
-        code: 'invalid-number',
-        message: `${show(node.text)} is not a number Bedrock can be sent`,
-        hint: 'Write a plain number such as `2`, `0.00001` or `1e-5`.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/config/environments.js
-/** `environments:` as typed targets, with what its values must have to do with each other. */
-
-
-
-
-/** By name. */
-function readEnvironments(root, report) {
-    const node = entryOf(root, 'environments')?.value;
-    const entries = node?.kind === 'map' ? node.entries : [];
-    return new Map(entries.map((entry) => [entry.key, readEnvironment(entry, report)]));
-}
-function readEnvironment(entry, report) {
-    const node = entry.value;
-    const accountId = textOf(node, 'accountId');
-    const serviceRole = textOf(node, 'serviceRoleArn');
-    const roles = readRoles(node);
-    if (accountId !== undefined) {
-        for (const role of [serviceRole, ...roles.map(({ arn }) => arn)]) {
-            if (role !== undefined)
-                checkRoleAccount(role, accountId, report);
-        }
-    }
-    const region = textOf(node, 'region')?.value;
-    return { name: entry.key, region, config: toConfig(entry, roles) };
-}
-/** One role for all commands, or one each. */
-function readRoles(node) {
-    const forAll = textOf(node, 'roleToAssume');
-    const each = entryOf(node, 'roles')?.value;
-    return ROLE_NAMES.flatMap((role) => {
-        const arn = forAll ?? textOf(each, role);
-        return arn === undefined ? [] : [{ role, arn }];
-    });
-}
-function checkRoleAccount(role, accountId, report) {
-    const account = role.value.split(':')[4];
-    if (account === accountId.value)
-        return;
-    report(role.at, {
-        code: 'account-mismatch',
-        message: `The role is of account ${account ?? ''}, but \`accountId\` (line ${accountId.at.line}) is ${accountId.value}.`,
-        hint: 'Name a role of that account, or correct `accountId`.',
-    });
-}
-function toConfig(entry, roles) {
-    const text = (key) => textOf(entry.value, key)?.value;
-    const [region, accountId, bucket, serviceRoleArn] = [
-        text('region'),
-        text('accountId'),
-        text('bucket'),
-        text('serviceRoleArn'),
-    ];
-    if (region === undefined || accountId === undefined || bucket === undefined)
-        return undefined;
-    if (serviceRoleArn === undefined)
-        return undefined;
-    return {
-        name: entry.key,
-        at: entry.at,
-        region,
-        accountId,
-        bucket,
-        outputBucket: text('outputBucket') ?? bucket,
-        prefix: text('prefix'),
-        serviceRoleArn,
-        roles: Object.fromEntries(roles.map(({ role, arn }) => [role, arn.value])),
-    };
-}
-/** The environment a job trains in, or undefined with the reason reported. */
-function chooseEnvironment(wanted, jobAt, environments, report) {
-    const names = [...environments.keys()].map((name) => report_visible(name, 40));
-    const [only] = environments.values();
-    if (wanted !== undefined) {
-        const found = environments.get(wanted.value);
-        if (found === undefined && names.length > 0)
-            report(wanted.at, unknownEnvironment(wanted.value, names));
-        return found;
-    }
-    if (environments.size === 1)
-        return only;
-    if (environments.size > 1) {
-        report(jobAt, {
-            code: 'missing-environment',
-            message: `The job names no environment, and there are ${names.length}: ${listOf(names, 'and')}.`,
-            hint: 'Add `environment:` to the job or under `defaults:`.',
-        });
-    }
-    return undefined;
-}
-function unknownEnvironment(name, names) {
-    const meant = (0,catalog/* nearest */.pA)(name, names);
-    return {
-        code: 'unknown-environment',
-        message: `There is no environment ${show(name)}; there is ${listOf(names, 'and')}.`,
-        hint: meant === undefined ? 'Add it under `environments:`.' : `Did you mean \`${meant}\`?`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/config/field-tree.js
-
-function nodeOf(field) {
-    const prefix = field.path === '' ? '' : `${field.path}.`;
-    const children = FIELDS.filter(({ path }) => path.startsWith(prefix) && !path.slice(prefix.length).includes('.'));
-    return {
-        field,
-        children: new Map(children.map((child) => [child.path.slice(prefix.length), nodeOf(child)])),
-    };
-}
-const FIELD_TREE = nodeOf(ROOT_FIELD);
-
-;// CONCATENATED MODULE: ./lib/config/base-model.js
-
-
-/**
- * The model that is meant, if the catalogue has it and the rest of the job is worth checking against it; everything
- * that speaks against it is reported.
- */
-function checkBaseModel(named, context, report) {
-    const known = (0,catalog/* findBaseModel */.Ef)(named.value);
-    const meant = known ?? (0,catalog/* baseModelOfInferenceId */.My)(named.value) ?? (0,catalog/* misspeltBaseModel */.w9)(named.value);
-    const faults = faultsOf(named.value, { known, meant }, context);
-    for (const fault of faults)
-        report(named.at, fault);
-    // The job moves to another model: its values and its region will be others.
-    return meant !== undefined && isClosed(meant, context.today) ? undefined : meant;
-}
-function faultsOf(named, { known, meant }, context) {
-    if (meant !== undefined && isClosed(meant, context.today))
-        return modelFaults(meant, context);
-    const arn = arnFault(named, context);
-    if (meant === undefined)
-        return [...arn, unknownModelFault(named, context)];
-    const faults = modelFaults(meant, context);
-    if (known !== undefined)
-        return [...arn, ...faults];
-    const errors = faults.filter(({ severity = 'error' }) => severity === 'error');
-    return [...arn, idFault(named, meant), ...errors];
-}
-function arnFault(named, { environment }) {
-    const arn = (0,catalog/* parseFoundationModelArn */.BY)(named);
-    const region = environment?.region;
-    if (arn === undefined || region === undefined || arn.region === region)
-        return [];
-    return [
-        {
-            code: 'base-model-region',
-            message: `The ARN is of region ${arn.region}; the environment \`${environment?.name}\` is in ${region}.`,
-            hint: `Write the id alone: \`${arn.id}\`.`,
-        },
-    ];
-}
-/** Bedrock would refuse the id, after the merge: it is said before. */
-function idFault(named, meant) {
-    const isForInference = (0,catalog/* baseModelOfInferenceId */.My)(named) !== undefined;
-    const hasContext = meant.id.split(':').length > 2;
-    const why = hasContext
-        ? ' Training takes the id with the context suffix.'
-        : ' Training takes the id with its version, without more.';
-    return {
-        code: 'base-model-id',
-        message: `No model is trained under the id ${(0,catalog/* baseModelId */.Sg)(named)}.`,
-        hint: `Did you mean \`${meant.id}\`?${isForInference ? why : ''}`,
-    };
-}
-/** A new model of AWS is not in the catalogue yet: no reason to stop, but to look twice. */
-function unknownModelFault(named, { environment, today }) {
-    const near = (0,catalog/* nearestBaseModel */.DH)(named);
-    const region = environment?.region;
-    const trainable = (0,catalog/* trainableModels */.Fb)(today, region).map((model) => model.id);
-    const known = trainable.length === 0 ? 'none' : listOf(trainable, 'and');
-    return {
-        code: 'base-model-unknown',
-        severity: 'warning',
-        message: `The base model ${(0,catalog/* baseModelId */.Sg)(named)} is not in the catalogue of ${catalog/* CATALOG_DATE */.Xh}: formats, ranges and price are not checked.`,
-        hint: near === undefined
-            ? `Check the id; known for training ${region === undefined ? 'today' : `in ${region}`}: ${known}.`
-            : `Check the id; the one most like it is \`${near.id}\`. A newer model can be trained all the same.`,
-    };
-}
-/** No new job can start from it. */
-function isClosed(model, today) {
-    return (0,catalog/* isRetired */.aZ)(model, today) || (0,catalog/* isLegacy */.KX)(model, today);
-}
-/** What speaks against a job that starts from this model, the job's environment and the day given. */
-function modelFaults(model, context) {
-    const lifecycle = lifecycleFault(model, context.today);
-    if (isClosed(model, context.today))
-        return lifecycle;
-    const blocking = [typeFault(model), regionFault(model, context)].filter((fault) => fault !== undefined);
-    return [...lifecycle, ...blocking, ...(blocking.length === 0 ? remarks(model) : [])];
-}
-function lifecycleFault(model, today) {
-    if ((0,catalog/* isRetired */.aZ)(model, today)) {
-        const since = model.endOfLifeOn === undefined ? '' : ` since ${model.endOfLifeOn}`;
-        const message = `${model.name} (${model.id}) can no longer be trained${since}.`;
-        return [{ code: 'base-model-retired', message, hint: successorHint(model) }];
-    }
-    if ((0,catalog/* isLegacy */.KX)(model, today)) {
-        const message = `${model.name} (${model.id}) is Legacy since ${model.legacyOn ?? ''}: Bedrock starts no new fine-tuning job on it.`;
-        return [{ code: 'base-model-legacy', message, hint: successorHint(model) }];
-    }
-    const next = model.legacyOn ?? model.endOfLifeOn;
-    if (next === undefined)
-        return [];
-    const message = `${model.name} (${model.id}) accepts new fine-tuning jobs until ${next} only.`;
-    return [{ code: 'base-model-ending', severity: 'warning', message, hint: successorHint(model) }];
-}
-function successorHint(model) {
-    const { successor } = model;
-    if (successor === undefined)
-        return 'No model of its kind can be trained in Bedrock now; remove the job.';
-    return `Advice of ${successor.asOf}, ours and not from AWS: move to \`${successor.id}\` (${successor.reason}).`;
-}
-function typeFault(model) {
-    if (model.customizationTypes.includes('FINE_TUNING'))
-        return undefined;
-    return {
-        code: 'base-model-type',
-        message: `${model.name} (${model.id}) does not support FINE_TUNING, only ${listOf(model.customizationTypes, 'and')}.`,
-        hint: 'Choose a base model that can be fine-tuned.',
-    };
-}
-function regionFault(model, { environment }) {
-    const region = environment?.region;
-    if (region === undefined || model.regions.includes(region))
-        return undefined;
-    return {
-        code: 'base-model-region',
-        message: `The environment \`${environment?.name}\` is in ${region}; ${model.name} (${model.id}) trains in ${listOf(model.regions)} only.`,
-        hint: `Use an environment in ${listOf(model.regions)}, or another base model.`,
-    };
-}
-function remarks(model) {
-    const unconfirmed = {
-        code: 'base-model-unconfirmed',
-        severity: 'info',
-        message: `That AWS still trains ${model.name} (${model.id}) could not be confirmed on ${catalog/* CATALOG_DATE */.Xh}.`,
-        hint: '',
-    };
-    const provisionedOnly = {
-        code: 'provisioned-throughput-only',
-        severity: 'info',
-        message: `A tuned ${model.name} can be invoked through provisioned throughput only, which AWS bills by the hour while it exists.`,
-        hint: '',
-    };
-    return [
-        ...(model.status === 'active-unconfirmed' ? [unconfirmed] : []),
-        ...(model.inference.onDemand ? [] : [provisionedOnly]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/config/hyperparameters.js
-
-
-
-
-
-/** Those the author gave, sorted by name; a model that is not in the catalogue leaves only their form to check. */
-function readHyperparameters(job, model, report) {
-    const node = entryOf(job, 'hyperparameters')?.value;
-    const entries = node?.kind === 'map' ? node.entries : [];
-    return entries
-        .flatMap((entry) => readOne(entry, model, report))
-        .sort((a, b) => (0,lib_errors/* compareText */.n6)(a.name, b.name));
-}
-function readOne(entry, model, report) {
-    const range = model === undefined ? undefined : (0,catalog/* findHyperparameter */.DQ)(model, entry.key);
-    if (model !== undefined && range === undefined)
-        report(entry.at, unknownName(entry.key, model));
-    const node = entry.value;
-    const value = node.kind === 'scalar' ? plainDecimal(node.text) : undefined;
-    if (node.kind !== 'scalar' || value === undefined)
-        return [];
-    const fault = model && range && rangeFault({ source: node.text, value }, range, model);
-    if (fault !== undefined)
-        report(node.at, fault);
-    return [{ name: entry.key, value, source: node.text, at: node.at }];
-}
-function unknownName(name, model) {
-    const known = model.hyperparameters.map((range) => range.name);
-    const meant = (0,catalog/* nearest */.pA)(name, known);
-    const range = meant === undefined ? undefined : (0,catalog/* findHyperparameter */.DQ)(model, meant);
-    return {
-        code: 'unknown-hyperparameter',
-        message: `${show(name)} is not a hyperparameter of ${model.name}; it has ${listOf(known, 'and')}.`,
-        hint: range === undefined
-            ? 'Remove it; where it comes from `defaults:`, clear it in the job with `null`.'
-            : `Did you mean \`${range.name}\` (${describeRange(range)})?`,
-    };
-}
-/** What the model does not accept; bounds that are not AWS's own word only warn. */
-function rangeFault(given, range, model) {
-    const isWhole = !given.value.includes('.');
-    const number = Number(given.value);
-    const isInside = number >= (range.min ?? number) && number <= (range.max ?? number);
-    if (isInside && (isWhole || range.type === 'number'))
-        return undefined;
-    // That a count is whole needs no documentation.
-    const isFirm = range.grade === 'documented' || (range.type === 'integer' && !isWhole);
-    return {
-        code: 'hyperparameter-range',
-        severity: isFirm ? 'error' : 'warning',
-        message: `\`${range.name}\` is ${given.source}; ${model.name} takes ${describeRange(range)}.`,
-        hint: isFirm
-            ? 'Write a value inside the range, or remove the key to take the default.'
-            : 'Check the value: the range is not documented by AWS for this model, but seen or assumed.',
-    };
-}
-/** `an integer from 1 to 5, default 2`. */
-function describeRange(range) {
-    const kind = range.type === 'integer' ? 'an integer' : 'a number';
-    const { min, max } = range;
-    const bounds = [
-        min === undefined ? '' : ` from ${hyperparameters_decimal(min)}`,
-        max === undefined ? '' : ` to ${hyperparameters_decimal(max)}`,
-        range.default === undefined ? '' : `, default ${hyperparameters_decimal(range.default)}`,
-    ];
-    return `${kind}${bounds.join('')}`;
-}
-/** A bound of the catalogue as a person writes it. */
-function hyperparameters_decimal(value) {
-    return plainDecimal(String(value)) ?? String(value);
-}
-
-;// CONCATENATED MODULE: ./lib/config/merge.js
-/** `defaults` laid under a job. */
-
-/**
- * The job's map over the defaults' map: maps are merged to any depth, everything else replaces, and `null` clears what
- * stands below it. Every value keeps the place it was written at.
- */
-function mergeMaps(base, over) {
-    const inherited = base?.kind === 'map' ? base.entries : [];
-    const kept = inherited.filter((entry) => entryOf(over, entry.key) === undefined && !isNull(entry.value));
-    const own = over.entries
-        .filter((entry) => !isNull(entry.value))
-        .map((entry) => mergeEntry(entryOf(base, entry.key), entry));
-    return { ...over, entries: [...kept, ...own] };
-}
-function mergeEntry(base, over) {
-    return over.value.kind === 'map' ? { ...over, value: mergeMaps(base?.value, over.value) } : over;
-}
-function isNull(node) {
-    return node.kind === 'scalar' && node.type === 'null';
-}
-
-;// CONCATENATED MODULE: ./lib/config/jobs.js
-
-
-
-
-
-
-
-
-
-
-/** All jobs that could be read whole, in file order. */
-function readJobs(root, scope) {
-    const defaults = entryOf(root, 'defaults')?.value;
-    checkDefaultEnvironment(defaults, scope);
-    const jobs = entryOf(root, 'jobs')?.value;
-    const entries = jobs?.kind === 'map' ? jobs.entries : [];
-    return entries.flatMap((entry) => readJob(entry, { ...scope, defaults }) ?? []);
-}
-/** Also where every job names its own: a default that points nowhere waits for the next job. */
-function checkDefaultEnvironment(defaults, scope) {
-    const named = textOf(defaults, 'environment');
-    if (named !== undefined)
-        chooseEnvironment(named, named.at, scope.environments, scope.report);
-}
-function readJob(entry, scope) {
-    if (entry.value.kind !== 'map')
-        return undefined;
-    const { report, today } = scope;
-    const job = mergeMaps(scope.defaults, entry.value);
-    const environment = readEnvironmentOf(job, entry, scope);
-    const named = textOf(job, 'baseModel');
-    const model = named && checkBaseModel(named, { environment, today }, report);
-    const hyperparameters = readHyperparameters(job, model, report);
-    const data = readData(job, model, report);
-    const tags = readTags(job, report);
-    if (named === undefined || data === undefined || environment?.config === undefined)
-        return undefined;
-    return {
-        key: entry.key,
-        at: entry.at,
-        description: textOf(job, 'description')?.value,
-        environment: environment.config,
-        baseModel: { value: (0,catalog/* baseModelId */.Sg)(named.value), at: named.at },
-        customizationType: 'FINE_TUNING',
-        data,
-        hyperparameters,
-        tags,
-        budget: readBudget(job),
-        namespace: textOf(job, 'namespace')?.value,
-    };
-}
-function readEnvironmentOf(job, entry, scope) {
-    // A name that is refused is reported already.
-    if (entryOf(job, 'environment')?.value.kind === 'refused')
-        return undefined;
-    return chooseEnvironment(textOf(job, 'environment'), entry.at, scope.environments, scope.report);
-}
-function readData(job, model, report) {
-    const data = entryOf(job, 'data');
-    const training = readSource(entryOf(data?.value, 'training'));
-    const validationEntry = entryOf(data?.value, 'validation');
-    const validation = readSource(validationEntry);
-    if (validationEntry !== undefined && model?.validationSet === false) {
-        report(validationEntry.at, {
-            code: 'validation-set-refused',
-            message: `${model.name} accepts no validation set for fine-tuning.`,
-            hint: 'Remove `validation`.',
-        });
-    }
-    if (training === undefined)
-        return undefined;
-    if (validation !== undefined && sourceId(validation) === sourceId(training)) {
-        report(validation.at, {
-            code: 'same-dataset',
-            message: `The validation set is the training set (line ${training.at.line}).`,
-            hint: 'Keep some rows apart and name their file here, or remove `validation`.',
-        });
-    }
-    return { training, validation, system: textOf(data?.value, 'system') };
-}
-function readSource(entry) {
-    const node = entry?.value;
-    if (node?.kind === 'scalar')
-        return { kind: 'file', path: node.text, at: node.at };
-    const uri = textOf(node, 's3Uri');
-    const versionId = textOf(node, 'versionId');
-    const parts = uri && splitS3Uri(uri.value);
-    if (uri === undefined || versionId === undefined || parts === undefined)
-        return undefined;
-    return { kind: 's3', ...parts, versionId: versionId.value, at: uri.at };
-}
-/** Equal exactly for equal sources. */
-function sourceId(source) {
-    return JSON.stringify(source.kind === 'file' ? [source.path] : [source.bucket, source.key, source.versionId]);
-}
-function readTags(job, report) {
-    const tags = entryOf(job, 'tags');
-    const entries = tags?.value.kind === 'map' ? tags.value.entries : [];
-    const seen = new Map();
-    for (const entry of entries) {
-        const twin = seen.get(entry.key.toLowerCase());
-        if (twin !== undefined)
-            reportTagTwin(twin, entry, report);
-        seen.set(entry.key.toLowerCase(), entry);
-    }
-    if (tags !== undefined && entries.length > MAX_OWN_TAGS) {
-        report(tags.at, {
-            code: 'too-many-entries',
-            message: `With those of \`defaults\` the job has ${entries.length} tags; at most ${MAX_OWN_TAGS} are allowed.`,
-            hint: 'Remove some, or clear defaults with `null`.',
-        });
-    }
-    return Object.fromEntries(entries.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key, value.text]] : [])));
-}
-function reportTagTwin(first, second, report) {
-    report(second.at, {
-        code: 'duplicate-key',
-        message: `The tag ${show(second.key)} differs only in case from ${show(first.key)} (line ${first.at.line}).`,
-        hint: 'Keep one of the two; clear one from `defaults` with `null`.',
-    });
-}
-function readBudget(job) {
-    const usd = textOf(entryOf(job, 'budget')?.value, 'trainingUsd');
-    const plain = usd && plainDecimal(usd.value);
-    return {
-        trainingUsd: usd === undefined || plain === undefined ? undefined : { value: Number(plain), at: usd.at },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/config/identity.js
-
-
-/**
- * Reports each job whose identity equals that of an earlier one by what the file says. Equal datasets under two names
- * are found later, by content.
- */
-function checkIdentities(jobs, report) {
-    const first = new Map();
-    for (const job of jobs) {
-        const id = identity(job);
-        const twin = first.get(id);
-        if (twin === undefined) {
-            first.set(id, job);
-            continue;
-        }
-        report(job.at, {
-            code: 'same-identity',
-            message: `The jobs ${show(twin.key)} (line ${twin.at.line}, column ${twin.at.column}) and ${show(job.key)} (line ${job.at.line}, column ${job.at.column}) train the same model from the same data in the same account and region.`,
-            hint: 'Remove one of the two, or give one a `namespace`.',
-        });
-    }
-}
-function identity(job) {
-    const { environment, data } = job;
-    return JSON.stringify([
-        environment.accountId,
-        environment.region,
-        job.baseModel.value,
-        job.customizationType,
-        job.hyperparameters.map(({ name, value }) => [name, value]),
-        sourceId(data.training),
-        data.validation === undefined ? undefined : sourceId(data.validation),
-        // Decides the uploaded bytes where rows are converted.
-        data.system?.value,
-        job.namespace,
-    ]);
-}
-
-;// CONCATENATED MODULE: ./lib/config/source.js
-/** Bytes of `jobs.yaml` -> text, or the reasons why they are none. */
-
-const MAX_FILE_BYTES = 256 * 1024;
-/** C0 and C1 controls but tab and line ends; a CR that ends no line; a byte-order mark inside the text. */
-const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\ufeff|\r(?!\n)/gu;
-/** Strict UTF-8 text without byte-order mark; undefined when a finding of severity error was reported. */
-function decodeSource(file, bytes, report) {
-    const start = { file, line: 1, column: 1 };
-    if (bytes.length > MAX_FILE_BYTES) {
-        report(start, {
-            code: 'file-too-large',
-            message: `The file has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read.`,
-            hint: 'Split the jobs over several files, one per workflow (`config` input).',
-        });
-        return undefined;
-    }
-    if (looksLikeUtf16(bytes)) {
-        report(start, {
-            code: 'not-utf8',
-            message: 'The file is encoded as UTF-16; only UTF-8 is read.',
-            hint: `Convert it: iconv -f UTF-16 -t UTF-8 ${file} > converted.yaml`,
-        });
-        return undefined;
-    }
-    if (!(0,external_node_buffer_.isUtf8)(bytes)) {
-        reportInvalidByte(file, bytes, report);
-        return undefined;
-    }
-    return checkCharacters(file, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), report);
-}
-/** Position of an offset (UTF-16 units) in a text. */
-function positionAt(file, text, offset) {
-    const before = text.slice(0, offset);
-    const lineStart = before.lastIndexOf('\n') + 1;
-    return { file, line: before.split('\n').length, column: offset - lineStart + 1 };
-}
-function looksLikeUtf16(bytes) {
-    const [first, second] = bytes;
-    if (first === 0xff && second === 0xfe)
-        return true;
-    if (first === 0xfe && second === 0xff)
-        return true;
-    // Without a mark: ASCII text in UTF-16 has a zero in every other byte.
-    return bytes.length >= 2 && (first === 0) !== (second === 0);
-}
-function reportInvalidByte(file, bytes, report) {
-    const offset = firstInvalidByte(bytes);
-    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, offset));
-    report(positionAt(file, before, before.length), {
-        code: 'not-utf8',
-        message: `Byte ${offset} (0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')}) is not valid UTF-8.`,
-        hint: 'Save the file as UTF-8.',
-    });
-}
-/** Length of the longest valid prefix: a stream decoder fails on a prefix exactly when the fault lies in it. */
-function firstInvalidByte(bytes) {
-    let good = 0;
-    let bad = bytes.length + 1;
-    while (bad - good > 1) {
-        const middle = (good + bad) >> 1;
-        if (isUtf8Prefix(bytes.subarray(0, middle)))
-            good = middle;
-        else
-            bad = middle;
-    }
-    return wholeCharacters(bytes, good);
-}
-function isUtf8Prefix(bytes) {
-    try {
-        new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** `end` without the first bytes of a character that is not complete there. */
-function wholeCharacters(bytes, end) {
-    let start = end;
-    while (start > 0 && !(0,external_node_buffer_.isUtf8)(bytes.subarray(0, start)))
-        start -= 1;
-    return start;
-}
-function checkCharacters(file, decoded, report) {
-    const text = decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded;
-    if (text !== decoded) {
-        report({ file, line: 1, column: 1 }, {
-            code: 'byte-order-mark',
-            severity: 'info',
-            message: 'The file starts with a byte-order mark; it is ignored.',
-            hint: 'Save the file as UTF-8 without BOM.',
-        });
-    }
-    const faults = [...firstPerLine(text)];
-    for (const offset of faults) {
-        report(positionAt(file, text, offset), characterFault(text.charCodeAt(offset)));
-    }
-    return faults.length === 0 ? text : undefined;
-}
-const MAX_CHARACTER_FAULTS = 20;
-/** Offsets of the first forbidden character of each line, the first lines that have one. */
-function* firstPerLine(text) {
-    let lineEnd = -1;
-    let found = 0;
-    for (const { index } of text.matchAll(FORBIDDEN)) {
-        if (index <= lineEnd)
-            continue;
-        yield index;
-        found += 1;
-        if (found === MAX_CHARACTER_FAULTS)
-            return;
-        const next = text.indexOf('\n', index);
-        lineEnd = next < 0 ? text.length : next;
-    }
-}
-function characterFault(code) {
-    if (code === 0x0d) {
-        return {
-            code: 'lone-carriage-return',
-            message: 'There is a carriage return without a line feed here.',
-            hint: 'Save the file with line ends LF or CRLF.',
-        };
-    }
-    return {
-        code: 'control-character',
-        message: `There is a control character here: \\u{${code.toString(16)}}.`,
-        hint: 'Delete it; in a text value write it as an escape in double quotes only where it is meant.',
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/config/parse.js
-
-
-
-
-
-
-
-
-
-
-const SMALLEST_FILE = 'Start with `version: 1`, `environments:` and `jobs:`; the sample `jobs.yaml` of this project shows them.';
-/** Reads the whole file and finds all faults at once, in the order of the file. Never throws on any bytes. */
-function parseConfig(source) {
-    const findings = [];
-    const report = (at, fault) => {
-        findings.push(findingAt(at, fault));
-    };
-    const config = readConfig(source, report);
-    return {
-        config: (0,lib_errors/* hasErrors */.Cs)(findings) ? undefined : config,
-        environments: config?.environments ?? [],
-        findings: inFileOrder(findings),
-    };
-}
-function readConfig({ file, bytes, today }, report) {
-    const text = decodeSource(file, bytes, report);
-    const syntax = text === undefined ? undefined : parseSyntax(file, text, report);
-    if (syntax === undefined)
-        return undefined;
-    const tree = toTree(syntax, report);
-    if (tree === undefined || isEmpty(tree)) {
-        report({ file, line: 1, column: 1 }, {
-            code: 'empty-file',
-            message: 'The file is empty: it has no `jobs:`.',
-            hint: SMALLEST_FILE,
-        });
-        return undefined;
-    }
-    const root = checkTree(tree, FIELD_TREE, report);
-    const environments = readEnvironments(root, report);
-    const jobs = readJobs(root, { environments, today, report });
-    checkIdentities(jobs, report);
-    reportNoJobs(root, report);
-    return {
-        file,
-        environments: [...environments.values()].flatMap(({ config }) => config ?? []),
-        jobs,
-    };
-}
-function isEmpty(tree) {
-    return tree.kind === 'scalar' && tree.type === 'null';
-}
-function reportNoJobs(root, report) {
-    const jobs = entryOf(root, 'jobs');
-    if (jobs === undefined || jobs.value.kind === 'refused')
-        return;
-    if (jobs.value.kind === 'map' && jobs.value.entries.length > 0)
-        return;
-    report(jobs.at, {
-        code: 'no-jobs',
-        severity: 'warning',
-        message: 'There is no job: nothing is trained, and nothing that exists is deleted.',
-        hint: 'Add a job under `jobs:`.',
-    });
-}
-
+/***/ }),
+
+/***/ 4860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ng: () => (/* binding */ isUsable),
+  Z9: () => (/* binding */ loadConfig),
+  h_: () => (/* binding */ loadJobs)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
+var catalog = __nccwpck_require__(8496);
+// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
+var parse = __nccwpck_require__(3487);
+// EXTERNAL MODULE: ./lib/config/source.js
+var source = __nccwpck_require__(9969);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/datasets/json.js
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -14915,7 +11177,7 @@ function* convertSegments(segments, write) {
     }
 }
 function convertLine(line, write) {
-    const row = parse(line);
+    const row = convert_parse(line);
     if (!isObject(row) || Object.keys(row).length !== 2)
         throw fileChanged();
     const prompt = row['prompt'];
@@ -14924,7 +11186,7 @@ function convertLine(line, write) {
         throw fileChanged();
     return write(prompt, completion);
 }
-function parse(line) {
+function convert_parse(line) {
     try {
         return JSON.parse(line);
     }
@@ -14934,7 +11196,7 @@ function parse(line) {
     }
 }
 function fileChanged() {
-    return new lib_errors/* AppError */.uV('file-changed', 'A dataset has a row that was not there when it was checked.', {
+    return new errors/* AppError */.uV('file-changed', 'A dataset has a row that was not there when it was checked.', {
         blame: 'user',
         hint: 'Run again on an unchanged checkout; let no other step write to the dataset while this one runs.',
     });
@@ -15053,7 +11315,7 @@ class FindingList {
     /** All findings in the order they are shown in. */
     close() {
         const closing = [...this.#rules.values()].flatMap((rule) => rule.firstHidden === undefined ? [] : [moreFindings(rule, rule.firstHidden)]);
-        return [...this.#kept, ...closing].sort(lib_errors/* compareFindings */.Eg);
+        return [...this.#kept, ...closing].sort(errors/* compareFindings */.Eg);
     }
     #finding({ code, severity, line, column, message, hint }) {
         return {
@@ -15325,6 +11587,8 @@ function rowsOf(count) {
     return count === 1 ? '1 row' : `${grouped(count)} rows`;
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./lib/datasets/utf8.js
 /** Where and how bytes stop being UTF-8. Only the error path comes here: `node:buffer` validates whole blocks natively. */
 /**
@@ -15556,7 +11820,7 @@ const MESSAGE_RULES = [
     checkRole,
     checkContent,
 ];
-const BLOCK_RULES = [checkKind, message_shape_checkText, checkMedia];
+const BLOCK_RULES = [checkKind, checkText, checkMedia];
 function checkMessage(message, path, previous) {
     if (isObject(message))
         return MESSAGE_RULES.flatMap((rule) => rule(message, path, previous));
@@ -15604,7 +11868,7 @@ function checkKind(block, path) {
     const found = `\`${pathName(path)}\` has neither text nor media.`;
     return [problemAt(valueAt(path), 'block-shape', found, BLOCK_HINT)];
 }
-function message_shape_checkText(block, path) {
+function checkText(block, path) {
     const text = block['text'];
     const where = [...path, 'text'];
     if (text === undefined)
@@ -15815,7 +12079,7 @@ const FAULT_TEXTS = {
 
 ;// CONCATENATED MODULE: ./lib/datasets/json-locate.js
 /** Deeper nesting than this is refused: no format comes near it. */
-const json_locate_MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 const SPACE = /[ \t\n\r]*/y;
 /** All of a string but quotes, backslashes and control characters. */
 const PLAIN = /[ !#-[\]-\uffff]*/y;
@@ -15880,7 +12144,7 @@ class Scanner {
         return this.#unexpected();
     }
     #open(kind) {
-        if (this.#frames.length === json_locate_MAX_DEPTH)
+        if (this.#frames.length === MAX_DEPTH)
             return this.#fault('too-deep');
         this.#frames.push({ kind, keys: new Set(), current: 0 });
         this.#at += 1;
@@ -16114,7 +12378,7 @@ function keysWritten(text) {
 function keysKept(value, depth) {
     if (typeof value !== 'object' || value === null)
         return 0;
-    if (depth === json_locate_MAX_DEPTH)
+    if (depth === MAX_DEPTH)
         return Number.NaN;
     let count = 0;
     if (isArray(value)) {
@@ -16272,7 +12536,7 @@ function tokenWeight(text) {
     return latin * PER_LATIN + symbols * PER_SYMBOL + alphabet * PER_ALPHABET + ideographs * PER_IDEOGRAPH;
 }
 /** The estimate as it is shown: 20 % to either side, in whole tokens. */
-function tokens_tokenRange(weight) {
+function tokenRange(weight) {
     return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * (1 + SPREAD)) };
 }
 
@@ -16413,7 +12677,7 @@ class RowReader {
     #checkRow(row, format, place) {
         const texts = rowTexts(row, format);
         const weight = this.#weigh(texts);
-        const range = tokens_tokenRange(weight);
+        const range = tokenRange(weight);
         this.tokens += weight;
         const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;
         this.#reportAll(this.#checkShape(row, format), place);
@@ -16521,7 +12785,7 @@ class scan_Scanner {
             uploadBytes,
             sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
             rows: this.#lines.rows,
-            tokens: tokens_tokenRange(tokens),
+            tokens: tokenRange(tokens),
             findings: this.#findings.close(),
         };
     }
@@ -16603,6 +12867,10 @@ function usdText(amount, beside) {
     return `$${amount.toFixed([2, 3, 4, 5, 6, 7, 8].find(tells) ?? 10)}`;
 }
 
+// EXTERNAL MODULE: ./lib/plan/fingerprint.js
+var fingerprint = __nccwpck_require__(2911);
+// EXTERNAL MODULE: ./lib/commands/context.js
+var commands_context = __nccwpck_require__(1405);
 ;// CONCATENATED MODULE: ./lib/commands/load-findings.js
 
 /** A dataset path that cannot be opened, at the place in `jobs.yaml` that names it. */
@@ -16643,7 +12911,7 @@ function refusalText(path, reason, nearest) {
                 hint: 'Check its permissions in the checkout.',
             };
         default:
-            return (0,lib_errors/* unreachable */.HB)(reason);
+            return (0,errors/* unreachable */.HB)(reason);
     }
 }
 /** One finding per job that shares account, region and fingerprint with an earlier or later one, by job key. */
@@ -16695,13 +12963,13 @@ function duplicateIdentities(jobs) {
  */
 async function loadConfig(context) {
     const file = context.inputs.config;
-    const bytes = await context.files.readSmall(file, MAX_FILE_BYTES);
+    const bytes = await context.files.readSmall(file, source/* MAX_FILE_BYTES */.gZ);
     if (bytes === undefined)
-        throw new lib_errors/* AppError */.uV('config-missing', `${file} does not exist`, {
+        throw new errors/* AppError */.uV('config-missing', `${file} does not exist`, {
             blame: 'user',
             hint: `Check out the repository first, or name the file with the input \`config\`.`,
         });
-    return { ...parseConfig({ file, bytes, today: today(context) }), blobId: gitBlobId(bytes) };
+    return { ...(0,parse/* parseConfig */.o)({ file, bytes, today: (0,commands_context/* today */.E)(context) }), blobId: gitBlobId(bytes) };
 }
 /** The id git gives a file of this content (in a repository with SHA-1 ids). */
 function gitBlobId(bytes) {
@@ -16709,17 +12977,18 @@ function gitBlobId(bytes) {
 }
 /** @throws AppError `config-missing` when there is no such file */
 async function loadJobs(context) {
-    const { config, environments, findings: configFindings, blobId } = await loadConfig(context);
+    const { config, environments, removal, findings: configFindings, blobId } = await loadConfig(context);
     const opened = [];
     const jobs = withDuplicates(await loadAll(context, config?.jobs ?? [], opened));
     const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
     return {
         config,
         environments,
+        removal,
         configBlobId: blobId,
         configFindings,
         jobs,
-        findings: unique(all).sort(lib_errors/* compareFindings */.Eg),
+        findings: unique(all).sort(errors/* compareFindings */.Eg),
         close: () => closeAll(opened),
     };
 }
@@ -16812,7 +13081,7 @@ function jobFingerprint(job, datasets) {
     const validation = identityOf(datasets.find((dataset) => dataset.split === 'validation'));
     if (training === undefined || (job.data.validation !== undefined && validation === undefined))
         return undefined;
-    return fingerprintOf({
+    return (0,fingerprint/* fingerprintOf */.ax)({
         baseModel: job.baseModel.value,
         customizationType: job.customizationType,
         hyperparameters: job.hyperparameters,
@@ -16875,546 +13144,30 @@ function unique(findings) {
     return [...seen.values()];
 }
 /** Whether nothing in `jobs.yaml` itself stands against planning. */
-function load_isUsable(loaded) {
-    return loaded.config !== undefined && !(0,lib_errors/* hasErrors */.Cs)(loaded.configFindings);
+function isUsable(loaded) {
+    return loaded.config !== undefined && !(0,errors/* hasErrors */.Cs)(loaded.configFindings);
 }
 
-;// CONCATENATED MODULE: ./lib/apply/owner.js
-/** Whose a training run is. */
 
-/**
- * The echoed token proves the owner without a further call; tags decide where it does not. `unproven` never allows a
- * deletion and never causes a second Create.
- */
-async function ownerOf(bedrock, run, owner) {
-    if (run.clientRequestToken === owner.token)
-        return 'ours';
-    const tags = await bedrock.listTags(run.jobArn);
-    if (tags === undefined)
-        return run.clientRequestToken === undefined ? 'unproven' : 'foreign';
-    return tags[`${TAG_PREFIX}repository-id`] === owner.repositoryId ? 'ours' : 'foreign';
-}
+/***/ }),
 
-;// CONCATENATED MODULE: ./lib/apply/start.js
-/** Create or adopt: at most one Bedrock job per name, whatever gets lost on the way. */
+/***/ 5358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-/** Waits before asking again by name when an answer was lost or a fresh job is not visible yet. */
-const LOOK_AGAIN_MS = [1000, 2000, 4000];
-/**
- * Asks by name, creates if there is none, reads back and compares. A lost answer is "unknown": it is asked by name,
- * and Create is repeated only with the same name and token, which Bedrock treats as the same request.
- * @throws AppError when Bedrock refuses the request, when its answer stays unknown, and when the run is cancelled
- *   before a Create
- */
-async function startRun(context, request) {
-    const existing = await context.bedrock.getRun(request.jobName);
-    if (existing !== undefined)
-        return await adopt(context, request, existing);
-    for (const isFirst of [true, false]) {
-        if (context.signal.aborted)
-            break;
-        const result = await create(context, request, isFirst);
-        if (result !== undefined)
-            return result;
-    }
-    throw notKnown(context, request.jobName);
-}
-/** @returns undefined where the answer was lost and no run is to be seen: the same request may be sent once more */
-async function create(context, request, isFirst) {
-    const answer = await context.bedrock.createRun(request);
-    if (answer.kind === 'created')
-        return await readBack(context, request, answer.jobArn);
-    // After a lost answer the slot that is missing may be the one our own run took.
-    if (answer.kind === 'quota' && isFirst)
-        return { kind: 'queued', message: answer.message };
-    const run = await findByName(context, request.jobName);
-    if (run !== undefined)
-        return await adopt(context, request, run);
-    if (answer.kind === 'quota')
-        return { kind: 'queued', message: answer.message };
-    if (answer.kind !== 'name-in-use')
-        return undefined;
-    const renamed = await runOfToken(context, request);
-    if (renamed !== undefined)
-        return await adopt(context, request, renamed);
-    // After a lost answer the name may be in use by our own run, which is not visible yet.
-    if (isFirst)
-        throw heldElsewhere(request.jobName);
-    return undefined;
-}
-/** Compares what was created with what was asked for. A run that cannot be read back was created all the same. */
-async function readBack(context, request, jobArn) {
-    const run = await findByName(context, request.jobName).catch((error) => {
-        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
-            throw error;
-        return undefined;
-    });
-    if (run === undefined)
-        return { kind: 'started', run: unread(context, request, jobArn) };
-    const adopted = await adopt(context, request, run);
-    return adopted.kind === 'adopted' ? { kind: 'started', run } : adopted;
-}
-/** What is known of a run that Bedrock has created, but does not show yet. */
-function unread(context, request, jobArn) {
-    return {
-        jobArn,
-        jobName: request.jobName,
-        status: 'Unknown',
-        phases: [],
-        createdAt: new Date(context.clock.now()).toISOString(),
-        updatedAt: undefined,
-        endedAt: undefined,
-        customModelArn: undefined,
-        customModelName: request.customModelName,
-        baseModelArn: request.baseModelIdentifier,
-        roleArn: request.roleArn,
-        clientRequestToken: request.clientRequestToken,
-        hyperparameters: request.hyperparameters,
-        trainingS3Uri: request.trainingS3Uri,
-        validationS3Uris: request.validationS3Uri === undefined ? [] : [request.validationS3Uri],
-        outputS3Uri: request.outputS3Uri,
-        failureMessage: undefined,
-        trainingLoss: undefined,
-        validationLoss: undefined,
-    };
-}
-function notKnown(context, jobName) {
-    if (context.signal.aborted)
-        return new lib_errors/* AppError */.uV('cancelled', `the run was cancelled before ${jobName} was seen to exist`, {
-            blame: 'user',
-            hint: 'Run apply again: it asks by name first and never creates a second job.',
-        });
-    return new lib_errors/* AppError */.uV('aws-unexpected-answer', `whether ${jobName} was created is not known`, {
-        blame: 'aws',
-        hint: 'Run apply again: it asks by name first and never creates a second job.',
-    });
-}
-async function findByName(context, jobName) {
-    for (const wait of [0, ...LOOK_AGAIN_MS]) {
-        if (wait > 0)
-            await context.clock.sleep(wait, context.signal);
-        const run = await context.bedrock.getRun(jobName);
-        if (run !== undefined)
-            return run;
-    }
-    return undefined;
-}
-async function adopt(context, request, run) {
-    const differences = differingInputs(request, run);
-    if (differences.length > 0)
-        return {
-            kind: 'refused',
-            reason: 'run-mismatch',
-            message: `${run.jobName} exists with other inputs (${differences.join(', ')})`,
-        };
-    if ((await ownership(context, request, run)) === 'foreign')
-        return {
-            kind: 'refused',
-            reason: 'foreign-run',
-            message: `${run.jobName} was created by another repository`,
-        };
-    return { kind: 'adopted', run };
-}
-async function ownership({ bedrock }, { tags, clientRequestToken }, run) {
-    const repositoryId = tags[`${TAG_PREFIX}repository-id`];
-    return await ownerOf(bedrock, run, { repositoryId, token: clientRequestToken });
-}
-/**
- * Names of the inputs in which a run differs from what would be asked for. Only what decides the weights counts:
- * bucket, prefix and role may have moved since. Datasets are compared by their content-addressed file name.
- */
-function differingInputs(wanted, run) {
-    const differences = [];
-    if (!run.baseModelArn.endsWith(`/${wanted.baseModelIdentifier}`))
-        differences.push('base model');
-    if (!sameParameters(wanted.hyperparameters, run.hyperparameters))
-        differences.push('hyperparameters');
-    if (fileName(wanted.trainingS3Uri) !== fileName(run.trainingS3Uri))
-        differences.push('training data');
-    if (fileName(wanted.validationS3Uri) !== fileName(run.validationS3Uris[0]))
-        differences.push('validation data');
-    return differences;
-}
-/** Every parameter asked for must be there with the same number; Bedrock may echo its defaults beside them. */
-function sameParameters(wanted, found) {
-    return Object.entries(wanted).every(([name, value]) => {
-        const echoed = found[name];
-        return echoed !== undefined && (echoed === value || Number(echoed) === Number(value));
-    });
-}
-function fileName(uri) {
-    return uri?.slice(uri.lastIndexOf('/') + 1);
-}
-/** Our run of the same specification and attempt under the name of another job: the job was renamed meanwhile. */
-async function runOfToken(context, request) {
-    const wanted = parseRunName(request.jobName);
-    for (const { jobName, jobArn } of await context.bedrock.listRuns()) {
-        const name = parseRunName(jobName);
-        if (name === undefined || name.short !== wanted?.short || name.attempt !== wanted.attempt)
-            continue;
-        const run = await context.bedrock.getRun(jobArn);
-        if (run !== undefined && (await ownership(context, request, run)) === 'ours')
-            return run;
-    }
-    return undefined;
-}
-/** Create refused the name or the token, and no run is to be seen. Another name would pay again if there is one. */
-function heldElsewhere(name) {
-    return new lib_errors/* AppError */.uV('name-in-use', `another training run with the token of ${name}, or a custom model of this name, exists`, {
-        blame: 'user',
-        hint: 'Run apply again later: a run that is not visible yet is adopted then. If it stays, delete or rename the custom model.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/apply/sync.js
-/** Datasets to S3: content-addressed, written once, verified when found. */
-
-
-
-/** The URI a dataset will have; known before anything is uploaded. */
-function datasetUri(target, upload) {
-    return `s3://${target.bucket}/${keyOf(target, upload)}`;
-}
-function keyOf(target, upload) {
-    return datasetKey(target.prefix, target.job, addressOf(upload));
-}
-/** What addresses the content: its hash, or the hash of the S3 version's full name (a version never changes). */
-function addressOf(upload) {
-    if (upload.kind === 'file')
-        return upload.sha256;
-    return sha256Hex(`${upload.bucket}\n${upload.key}\n${upload.versionId}`);
-}
-/**
- * Makes sure that the dataset stands at its content-addressed key and holds the right bytes. Equal bytes that another
- * repository has put there are used, and stay that repository's.
- * @throws AppError `aws-rejected` when another object occupies the key, `aws-unexpected-answer` when it comes and goes,
- *   `aws-not-found` when the S3 version to train on is gone
- */
-async function syncDataset(target, upload) {
-    const key = keyOf(target, upload);
-    const s3Uri = `s3://${target.bucket}/${key}`;
-    const place = { bucket: target.bucket, key, metadata: ownerMetadata(target.repositoryId) };
-    const found = await target.objects.head(target.bucket, key);
-    if (upload.kind === 's3') {
-        if (found === undefined)
-            await target.objects.copy({ from: upload, ...place });
-        // After a copy too: where another writer was faster, S3 keeps what that one wrote.
-        await verifyCopy(target, upload, found ?? (await target.objects.head(target.bucket, key)));
-        return { s3Uri, written: found === undefined };
-    }
-    if (found !== undefined) {
-        verify(s3Uri, upload, found);
-        return { s3Uri, written: false };
-    }
-    const { size, sha256, open } = upload;
-    const stored = await target.objects.put({ ...place, size, sha256, open });
-    if (stored === 'stored')
-        return { s3Uri, written: true };
-    const raced = await target.objects.head(target.bucket, key);
-    verify(s3Uri, upload, raced);
-    return { s3Uri, written: false };
-}
-function verify(s3Uri, upload, found) {
-    if (found === undefined)
-        throw vanished(s3Uri);
-    if (found.size === upload.size && found.sha256 === upload.sha256)
-        return;
-    throw new lib_errors/* AppError */.uV('aws-rejected', `${s3Uri} holds other bytes than its name says, or no SHA-256 to prove them by`, {
-        blame: 'user',
-        hint: 'Delete this object (it was not written by this action) and run again.',
-    });
-}
-/** A version's hash is not known without reading it; its size is. */
-async function verifyCopy(target, upload, copy) {
-    const s3Uri = datasetUri(target, upload);
-    if (copy === undefined)
-        throw vanished(s3Uri);
-    const { bucket, key, versionId } = upload;
-    const source = await target.objects.head(bucket, key, versionId);
-    if (source?.size === copy.size)
-        return;
-    const from = `version ${versionId} of s3://${bucket}/${key}`;
-    if (source === undefined)
-        throw new lib_errors/* AppError */.uV('aws-not-found', `${from} does not exist, so that its copy cannot be verified`, {
-            blame: 'user',
-            hint: 'Name a version that exists in jobs.yaml (`versionId`).',
-        });
-    throw new lib_errors/* AppError */.uV('aws-rejected', `${s3Uri} is no copy of ${from}: ${copy.size} bytes, not ${source.size}`, {
-        blame: 'user',
-        hint: 'Delete this object (it was not written by this action) and run again.',
-    });
-}
-function vanished(s3Uri) {
-    return new lib_errors/* AppError */.uV('aws-unexpected-answer', `${s3Uri} was there when it was written, and gone when it was read`, {
-        blame: 'aws',
-        hint: 'Run again; if it recurs, look for a lifecycle rule or a teardown that deletes it.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/watch/failure.js
-/** Shapes of `failureMessage` seen in AWS documentation and user reports; our words, never the row. */
-const failure_RULES = [
-    {
-        matches: /must conform to (the )?JSONL|unable to parse/i,
-        message: 'Bedrock could not parse the dataset as JSON Lines',
-        hint: 'Run validate: it names the line. Blank lines count as broken rows.',
-    },
-    {
-        matches: /must follow the .*format|must be in the .*format/i,
-        message: 'Bedrock expected another row format for this base model',
-        hint: 'Check `baseModel` against the rows of the dataset; validate names the format each model takes.',
-    },
-    {
-        matches: /input size exceeded|input token count|sum of input and output token/i,
-        message: 'a record is longer than the base model takes',
-        hint: 'Shorten or split the longest rows; validate lists them with a token range.',
-    },
-    {
-        matches: /number of (records|samples|examples)|too few|too many/i,
-        message: 'the number of rows is outside what the base model takes',
-        hint: 'Add or remove rows; validate names both limits.',
-    },
-    {
-        matches: /flagged|third-party license|content polic/i,
-        message: "Bedrock's automated content checks refused the dataset",
-        hint: 'Review the data; trying again without a change will fail again.',
-    },
-    {
-        matches: /\bassum(?:e|ed|ing)\b|\b(?:service|iam|execution) role\b|\brole arn\b/i,
-        message: 'Bedrock could not use the service role',
-        hint: 'Check the trust policy of `serviceRoleArn` (bedrock.amazonaws.com, aws:SourceAccount, aws:SourceArn).',
-    },
-    {
-        matches: /s3|bucket|access ?denied|permission/i,
-        message: 'Bedrock could not read the dataset or write the output',
-        hint: 'Check the S3 rights of `serviceRoleArn` on both buckets, and their KMS keys.',
-    },
-    {
-        matches: /internal error|unexpected error/i,
-        message: 'Bedrock reported an error of its own',
-        hint: 'Retry it; nothing in the repository has to change.',
-    },
-];
-/**
- * @param text `failureMessage` of a failed run; undefined when Bedrock gave none
- * @param retry the line a person writes to try again, e.g. `support-bot@2`; undefined: there is none
- */
-function explainFailure(text, retry) {
-    const again = retry === undefined
-        ? 'The job has changed since: its present specification is a run of its own.'
-        : `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
-    if (text === undefined || text.trim() === '')
-        return { message: 'Bedrock gave no reason', hint: `Look at the job in the console. ${again}` };
-    const words = ownWords(text);
-    const rule = failure_RULES.find((candidate) => candidate.matches.test(words));
-    if (rule !== undefined)
-        return { message: rule.message, hint: `${rule.hint} ${again}` };
-    const shown = redact(text);
-    const message = shown === REDACTED ? 'Bedrock gave a reason that may quote the dataset' : `Bedrock said: ${shown}`;
-    return { message, hint: `Look at the job in the console. ${again}` };
-}
-/**
- * Where row text may begin: a quotation mark, a bracket, a colon, or the announcement of a row. An apostrophe counts,
- * for which of the two it is cannot be told.
- */
-const ROW_TEXT = /["'`´“”„‟‘’‚‛«»‹›{}[\]:=]|\b(?:start(?:s|ing)?|begin(?:s|ning)?) with\b|\b(?:contain(?:s|ing)?|reads)\b/i;
-const REDACTED = '[redacted]';
-/** The words in which a service speaks of a training job. A row that is made of these alone gives nothing away. */
-const VOCABULARY = new Set(`a about access accessing account additional after again all allowed already alternate amazon an and any are as at aws
-  base batch be because bedrock been before began below beyond bucket buckets by can cannot capacity check checkpoint
-  completed complete compute configuration configured content contact could count create created creating customization
-  data dataset datasets decrypt denied detected did different do does due during each early either empty encountered
-  encoding encryption end ended entry epoch epochs error errors evaluation exceed exceeded exceeds exhausted exist exists
-  expected expired fail failed failure few field fields file files fine-tuning for format found from gpu gradient had has
-  have hyperparameter hyperparameters if image images in incorrect input inputs insufficient internal invalid is issue it
-  its job json jsonl key kms large larger last latency learning least length less limit limits line lines list location
-  long longer loss low manifest many match max maximum memory message messages metric metrics min minimum missing mode
-  model models more must name nan network new no not number object objects of on one only operation or out output outside
-  over parameter parameters parse parsing path period permission permissions permitted please policy prefix process
-  processed processing prompt prompts provided quota rate read reading reason received record records reduce region
-  rejected request requested required resource resources response result retry role roles row rows run running s3 sample
-  samples schema security see server service set shape should size small smaller some space split stage start started
-  starting state status step stop stopped stopping storage subnet such support supported system tag than that the their
-  them then there these this time timed timeout times to token tokens too total train training try type unable under
-  unexpected unhandled unknown unreachable unsupported until up upload uploaded use used user users using valid validate
-  validation value values version vpc was were when which while will with within without write writing your`
-    .split(/\s+/)
-    .filter(Boolean));
-/** A place in the dataset, such as `line 17`: a number that stands behind its word. */
-const PLACE = /^(?:records?|rows?|lines?|samples?|entry)$/;
-/**
- * Keeps what a service says itself: the words before the first one that is not its own. What stands behind may be a
- * row, however it is announced.
- */
-function redact(text) {
-    const at = text.search(ROW_TEXT);
-    const words = (at === -1 ? text : text.slice(0, at)).split(/\s+/).filter(Boolean);
-    const bare = words.map((word) => word.toLowerCase().replace(/^\(|[.,;!?)]+$/g, ''));
-    const isOwn = (word, place) => VOCABULARY.has(word) || (PLACE.test(bare[place - 1] ?? '') && /^\d{1,6}$/.test(word));
-    const end = bare.findIndex((word, place) => !isOwn(word, place));
-    const shown = (end === -1 ? words : words.slice(0, end)).join(' ');
-    if (end === -1 && at === -1)
-        return cut(shown);
-    return `${cut(shown)} ${REDACTED}`.trim();
-}
-const MAX_LENGTH = 200;
-function cut(text) {
-    return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH)}…`;
-}
-/** What Bedrock says itself, as far as it can be told from rows: they have words of their own, such as "role". */
-function ownWords(text) {
-    return text.replace(/starting with[\s\S]*$/i, '').replace(/["'`{[][\s\S]*["'`}\]]/, ' ');
-}
-
-;// CONCATENATED MODULE: ./lib/watch/metrics.js
-/** AWS documents and samples spell the folders in three ways, so only the file name's end is matched. */
-const TRAINING_FILE = 'step_wise_training_metrics.csv';
-const VALIDATION_FILE = 'validation_metrics.csv';
-const MAX_BYTES = 16 * 1024 * 1024;
-/**
- * Reads both CSV files below the run's output prefix. A missing file is normal (failed and stopped runs write none)
- * and gives an empty list; undefined when there is neither.
- */
-async function readMetrics(objects, bucket, prefix) {
-    const keys = (await objects.list(bucket, prefix)).map((object) => object.key);
-    const read = async (name) => {
-        const key = keys.find((candidate) => candidate.endsWith(`/${name}`));
-        return key === undefined ? [] : parseMetrics(await objects.getText(bucket, key, MAX_BYTES));
-    };
-    const training = await read(TRAINING_FILE);
-    const validation = await read(VALIDATION_FILE);
-    return training.length === 0 && validation.length === 0 ? undefined : { training, validation };
-}
-/**
- * Columns are found by name (`step_number`, `epoch_number`, `training_loss` or `validation_loss`, and any
- * `…perplexity`). Several rows of one step are averaged; rows without a finite loss are left out.
- */
-function parseMetrics(csv) {
-    const [header = '', ...lines] = csv.split(/\r?\n/);
-    const names = header.split(',').map((name) => name.trim().toLowerCase());
-    const column = (matches) => names.findIndex(matches);
-    const step = column((name) => name === 'step_number' || name === 'step');
-    const epoch = column((name) => name === 'epoch_number' || name === 'epoch');
-    const loss = column((name) => name.endsWith('loss'));
-    const perplexity = column((name) => name.endsWith('perplexity'));
-    if (step === -1 || loss === -1)
-        return [];
-    const sums = new Map();
-    for (const line of lines) {
-        const cells = line.split(',');
-        addRow(sums, {
-            step: numberAt(cells, step),
-            epoch: numberAt(cells, epoch),
-            loss: numberAt(cells, loss),
-            perplexity: numberAt(cells, perplexity),
-        });
-    }
-    return [...sums].sort(([a], [b]) => a - b).map(([at, sum]) => pointOf(at, sum));
-}
-function addRow(sums, row) {
-    if (row.step === undefined || row.loss === undefined)
-        return;
-    const sum = sums.get(row.step) ?? { epoch: row.epoch, loss: 0, perplexity: 0, perplexityRows: 0, rows: 0 };
-    sum.loss += row.loss;
-    sum.rows += 1;
-    if (row.perplexity !== undefined) {
-        sum.perplexity += row.perplexity;
-        sum.perplexityRows += 1;
-    }
-    sums.set(row.step, sum);
-}
-function pointOf(step, sum) {
-    return {
-        step,
-        epoch: sum.epoch,
-        loss: sum.loss / sum.rows,
-        perplexity: sum.perplexityRows === 0 ? undefined : sum.perplexity / sum.perplexityRows,
-    };
-}
-function numberAt(cells, index) {
-    const text = index === -1 ? undefined : cells[index]?.trim();
-    if (text === undefined || text === '')
-        return undefined;
-    const value = Number(text);
-    return Number.isFinite(value) ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/watch/look.js
-/** One run, looked at closely enough to report it. */
-
-
-
-
-function runRef(run) {
-    return {
-        jobName: run.jobName,
-        jobArn: run.jobArn,
-        attempt: parseRunName(run.jobName)?.attempt ?? 1,
-        status: run.status,
-        phases: run.phases,
-        createdAt: run.createdAt,
-        endedAt: run.endedAt,
-        modelArn: run.customModelArn,
-    };
-}
-/** Where a run wrote its output: the URI it was created with, else where it would go today. */
-function outputOf(run, bucket, prefix) {
-    const match = /^s3:\/\/([^/]+)\/(.+)$/.exec(run.outputS3Uri ?? '');
-    if (match?.[1] === undefined || match[2] === undefined)
-        return { bucket, prefix: outputPrefix(prefix, run.jobName) };
-    return { bucket: match[1], prefix: match[2].endsWith('/') ? match[2] : `${match[2]}/` };
-}
-/**
- * @param job key in `jobs.yaml`, for the retry line; undefined: a retry would train another specification
- * @param store where outputs go by the present configuration
- */
-async function reportRun(job, run, store) {
-    const ref = runRef(run);
-    const output = outputOf(run, store.bucket, store.prefix);
-    return {
-        run: ref,
-        trainingLoss: run.trainingLoss,
-        validationLoss: run.validationLoss,
-        metrics: run.status === 'Completed' ? await metricsOrNone(store.objects, output) : undefined,
-        failure: run.status === 'Failed' ? explainFailure(run.failureMessage, look_retryOf(job, ref)) : undefined,
-    };
-}
-function look_retryOf(job, { attempt }) {
-    return job === undefined ? undefined : `${job}@${attempt + 1}`;
-}
-/** Metrics are a view: a role that may not read them must not hide that the run completed. */
-async function metricsOrNone(objects, output) {
-    try {
-        return await readMetrics(objects, output.bucket, output.prefix);
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* AppError */.uV && error.blame !== 'bug')
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/commands/parallel.js
-/** Several slow things at once, but not all of them. */
-/**
- * Runs `work` over `items`, at most `limit` at a time; the answers stand in the order of the items.
- * Rejects with the first failure; work that has begun by then still comes to its end.
- */
-async function inParallel(items, limit, work) {
-    const results = [];
-    // All workers draw from the one iterator, so each item is taken once.
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [at, item] of queue)
-            results[at] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-    return results;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/observe.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MT: () => (/* binding */ prefixOf),
+/* harmony export */   Ng: () => (/* binding */ connect),
+/* harmony export */   lB: () => (/* binding */ observe)
+/* harmony export */ });
+/* unused harmony export ownershipOf */
+/* harmony import */ var _apply_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5399);
+/* harmony import */ var _apply_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1720);
+/* harmony import */ var _apply_sync_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6073);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(595);
+/* harmony import */ var _plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3023);
+/* harmony import */ var _watch_look_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1427);
+/* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1923);
 /** What AWS says exists: one List per page, a Get only for what is in flight or newly wanted. */
 
 
@@ -17431,10 +13184,10 @@ const MAX_UNMANAGED_LOOKUPS = 10;
 async function observe(context, options) {
     const byEnvironment = new Map();
     const errors = new Map();
-    const seen = await inParallel(options.environments, PARALLEL, (environment) => observeOne(context, environment, options).catch(lib_errors/* toAppError */.b_));
+    const seen = await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_7__/* .inParallel */ .H)(options.environments, PARALLEL, (environment) => observeOne(context, environment, options).catch(_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toAppError */ .b_));
     for (const [at, { name }] of options.environments.entries()) {
         const world = seen[at];
-        if (world instanceof lib_errors/* AppError */.uV)
+        if (world instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV)
             errors.set(name, world);
         else if (world !== undefined)
             byEnvironment.set(name, world);
@@ -17452,18 +13205,18 @@ async function observeOne(context, environment, options) {
     const modelArns = new Set(models.map((model) => model.modelArn));
     const jobs = options.jobs.filter(({ job }) => job.environment.name === environment.name);
     const details = new Map();
-    const others = options.all.filter(({ job }) => observe_isSamePlace(job.environment, environment) && !jobs.some((own) => own.job.key === job.key));
+    const others = options.all.filter(({ job }) => isSamePlace(job.environment, environment) && !jobs.some((own) => own.job.key === job.key));
     const select = selector({ jobs, others, needsCheck: await options.needsCheck(), modelArns });
     const candidates = summaries
-        .filter((run) => parseRunName(run.jobName) !== undefined)
+        .filter((run) => (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(run.jobName) !== undefined)
         .map((summary) => ({ summary, isSelected: select(summary) }));
-    const runs = await inParallel(candidates, PARALLEL, async ({ summary, isSelected }) => {
+    const runs = await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_7__/* .inParallel */ .H)(candidates, PARALLEL, async ({ summary, isSelected }) => {
         const detail = isSelected ? await session.bedrock.getRun(summary.jobArn) : undefined;
         if (detail !== undefined)
             details.set(summary.jobName, detail);
         return await observedRun({ context, session, jobs, summary, detail });
     });
-    const inFlight = summaries.filter((run) => isInFlight(run.status)).length;
+    const inFlight = summaries.filter((run) => (0,_plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(run.status)).length;
     return {
         environment,
         session,
@@ -17478,7 +13231,7 @@ async function observeOne(context, environment, options) {
         },
     };
 }
-function observe_isSamePlace(a, b) {
+function isSamePlace(a, b) {
     return a.accountId === b.accountId && a.region === b.region;
 }
 /** Decides which runs are worth a Get. */
@@ -17489,14 +13242,14 @@ function selector({ jobs, others, needsCheck, modelArns }) {
     const otherKeys = new Set(others.map(({ job }) => job.key));
     let unmanaged = 0;
     return (run) => {
-        const name = parseRunName(run.jobName);
+        const name = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(run.jobName);
         if (name === undefined)
             return false;
         const key = wanted.get(name.short);
         const isOurs = key !== undefined || keys.has(name.job);
         if (!isOurs && (wantedByOthers.has(name.short) || otherKeys.has(name.job)))
             return false;
-        if (isInFlight(run.status))
+        if ((0,_plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(run.status))
             return true;
         if (key !== undefined)
             return needsCheck(key, run.jobName);
@@ -17508,37 +13261,37 @@ function selector({ jobs, others, needsCheck, modelArns }) {
 }
 /** Job key by the part of the fingerprint that stands in a run's name. */
 function keysByFingerprint(jobs) {
-    return new Map(jobs.flatMap(({ job, desired }) => desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key]]));
+    return new Map(jobs.flatMap(({ job, desired }) => desired.fingerprint === undefined ? [] : [[(0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .nE)(desired.fingerprint), job.key]]));
 }
 async function observedRun({ context, session, jobs, summary, detail }) {
     if (detail === undefined)
-        return { ref: runRef(summary), ownership: 'unchecked', inputsMatch: undefined };
-    const short = parseRunName(detail.jobName)?.short;
-    const wanted = jobs.find(({ desired }) => desired.fingerprint !== undefined && shortFingerprint(desired.fingerprint) === short);
+        return { ref: (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_6__/* .runRef */ .p)(summary), ownership: 'unchecked', inputsMatch: undefined };
+    const short = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(detail.jobName)?.short;
+    const wanted = jobs.find(({ desired }) => desired.fingerprint !== undefined && (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .nE)(desired.fingerprint) === short);
     return {
-        ref: runRef(detail),
+        ref: (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_6__/* .runRef */ .p)(detail),
         ownership: await ownershipOf(session, detail, context.run.repositoryId),
         inputsMatch: wanted === undefined ? undefined : inputsMatch(wanted, detail),
     };
 }
 async function ownershipOf(session, run, repositoryId) {
-    const name = parseRunName(run.jobName);
+    const name = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(run.jobName);
     if (repositoryId === undefined || name === undefined)
         return 'unproven';
-    const token = clientRequestToken(repositoryId, name.short, name.attempt);
-    return await ownerOf(session.bedrock, run, { repositoryId, token });
+    const token = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .clientRequestToken */ .KA)(repositoryId, name.short, name.attempt);
+    return await (0,_apply_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOf */ .b)(session.bedrock, run, { repositoryId, token });
 }
 function inputsMatch({ job, datasets }, run) {
     // Bucket and prefix do not matter: only the content-addressed file names are compared.
     const target = { bucket: job.environment.bucket, prefix: 'any', job: job.key };
     const uriOf = (split) => {
         const upload = datasets.find((dataset) => dataset.split === split)?.upload;
-        return upload === undefined ? undefined : datasetUri(target, upload);
+        return upload === undefined ? undefined : (0,_apply_sync_js__WEBPACK_IMPORTED_MODULE_2__/* .datasetUri */ .R)(target, upload);
     };
     const training = uriOf('training');
     if (training === undefined)
         return true;
-    const differences = differingInputs({
+    const differences = (0,_apply_start_js__WEBPACK_IMPORTED_MODULE_1__/* .differingInputs */ .c)({
         baseModelIdentifier: job.baseModel.value,
         hyperparameters: Object.fromEntries(job.hyperparameters.map(({ name, value }) => [name, value])),
         trainingS3Uri: training,
@@ -17551,205 +13304,65 @@ function prefixOf(context, environment) {
     if (environment.prefix !== undefined)
         return environment.prefix;
     if (context.run.repository !== undefined)
-        return defaultPrefix(context.run.repository);
-    throw new lib_errors/* AppError */.uV('input-invalid', `environment ${environment.name} has no prefix, and the repository is not known`, {
+        return (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .defaultPrefix */ .Mq)(context.run.repository);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('input-invalid', `environment ${environment.name} has no prefix, and the repository is not known`, {
         blame: 'user',
         hint: `Set environments.${environment.name}.prefix, or pass --repository owner/name.`,
     });
 }
 
-;// CONCATENATED MODULE: ./lib/apply/origin.js
-/** Where a job's present entry and files come from: the commit whose change on the default branch made them so. */
 
+/***/ }),
 
-/** How many commits touching a job its walk goes past before it gives up and names HEAD. */
-const MAX_COMMITS = 50;
-/** Commits that Git is asked for at once. */
-const PAGE = 100;
-/** The job's files in the repository, sorted. */
-function filesOf(job) {
-    const sources = [job.data.training, job.data.validation];
-    const paths = sources.flatMap((source) => (source?.kind === 'file' ? [source.path] : []));
-    return [...new Set(paths)].sort(lib_errors/* compareText */.n6);
-}
+/***/ 1923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/** Several slow things at once, but not all of them. */
 /**
- * Content id of a job at a commit: its resolved entry without positions, and the blob ids of its files. Equal ids mean
- * that nothing about the job changed in between.
+ * Runs `work` over `items`, at most `limit` at a time; the answers stand in the order of the items.
+ * Rejects with the first failure; work that has begun by then still comes to its end.
  */
-function contentId(job, blobIds) {
-    const files = filesOf(job).map((path) => [path, blobIds.get(path) ?? null]);
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify([entryText(job), files]))
-        .digest('hex');
-}
-/** Equal texts mean that two entries ask for the same. */
-function entryText(job) {
-    return JSON.stringify(withoutPositions(job));
-}
-/**
- * A job as plain JSON in one order of its members, without positions: moving an entry within the file changes nothing.
- * A tag may be called `at` too; only positions are objects.
- */
-function withoutPositions(value) {
-    if (Array.isArray(value))
-        return value.map(withoutPositions);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const members = Object.entries(value)
-        .filter(([name, member]) => !(name === 'at' && typeof member === 'object') && member !== undefined)
-        .sort(([a], [b]) => (0,lib_errors/* compareText */.n6)(a, b));
-    return Object.fromEntries(members.map(([name, member]) => [name, withoutPositions(member)]));
-}
-/**
- * For each job the last commit of HEAD's first-parent line that changed its entry or files, in one walk for all of them.
- * Uncertain are the oldest commit of a shallow clone (the change may lie before it), and `head` for a job that the walk
- * loses after 50 commits touching it, or that HEAD does not have.
- */
-async function originCommits(context, keys, head) {
-    const found = new Map(keys.map((key) => [key, { commit: head, certain: false }]));
-    let walks = (await context.configAt(head))?.jobs.filter(({ key }) => found.has(key)).map(walkOf) ?? [];
-    let from = head;
-    while (from !== undefined && walks.length > 0) {
-        const paths = [...new Set([context.configFile, ...walks.flatMap(({ files }) => files)])];
-        const page = await context.git.firstParentChanges(from, paths, PAGE);
-        for (const change of page)
-            walks = await step(context, { walks, change, found });
-        from = page.length < PAGE ? undefined : page.at(-1)?.parent;
-    }
-    return found;
-}
-function walkOf(job) {
-    return { key: job.key, entry: entryText(job), files: filesOf(job), seen: 0 };
-}
-/** Goes past one commit; the jobs whose way goes on. */
-async function step(context, { walks, change, found }) {
-    const { commit, parent, paths } = change;
-    const isConfigTouched = paths.has(context.configFile);
-    const touched = walks.filter(({ files }) => isConfigTouched || files.some((path) => paths.has(path)));
-    if (touched.length === 0)
-        return walks;
-    const before = isConfigTouched && parent !== undefined ? await entriesAt(context, parent) : undefined;
-    const certain = parent !== undefined || !(await context.git.isShallow());
-    const ended = new Set();
-    for (const walk of touched) {
-        walk.seen += 1;
-        const isOrigin = parent === undefined ||
-            walk.files.some((path) => paths.has(path)) ||
-            (before !== undefined && before.get(walk.key) !== walk.entry);
-        if (isOrigin)
-            found.set(walk.key, { commit, certain });
-        if (isOrigin || walk.seen === MAX_COMMITS)
-            ended.add(walk);
-    }
-    return walks.filter((walk) => !ended.has(walk));
-}
-async function entriesAt(context, ref) {
-    const config = await context.configAt(ref);
-    return new Map(config?.jobs.map((job) => [job.key, entryText(job)]));
-}
-
-;// CONCATENATED MODULE: ./lib/commands/reports.js
-/** From loaded jobs and a plan to the report model: the same for every command. */
-
-
-
-
-
-
-
-function jobReport(input) {
-    const { planned, loaded, affected, origin, report, presentRun } = input;
-    return {
-        planned,
-        because: becauseOf(planned, affected),
-        presentRun,
-        hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
-        affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
-        datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
-        origin,
-        report,
+async function inParallel(items, limit, work) {
+    const results = [];
+    // All workers draw from the one iterator, so each item is taken once.
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [at, item] of queue)
+            results[at] = await work(item);
     };
-}
-function becauseOf(planned, affected) {
-    const { action } = planned;
-    if ('attempt' in action && action.attempt > 1)
-        return [`\`retry\` asks for attempt ${action.attempt}`];
-    const known = affected?.because.get(planned.key) ?? [];
-    return known.length === 0 && (0,outputs/* startsLater */.yJ)({ planned }) ? ['not trained yet'] : known;
-}
-/** The latest run under a job's name whose model exists, as far as the list tells. */
-function presentRunOf(key, world) {
-    if (world === undefined)
-        return undefined;
-    const { runs, modelArns } = world.observed;
-    return runs
-        .filter(({ ref, ownership }) => ownership !== 'foreign' &&
-        parseRunName(ref.jobName)?.job === key &&
-        ref.modelArn !== undefined &&
-        modelArns.has(ref.modelArn))
-        .toSorted((a, b) => (0,lib_errors/* compareText */.n6)(b.ref.createdAt, a.ref.createdAt))[0]?.ref.jobName;
-}
-function hyperparametersOf(job) {
-    const given = new Map(job.hyperparameters.map(({ name, value }) => [name, value]));
-    const defaults = ((0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.hyperparameters ?? []).flatMap(({ name, default: value }) => given.has(name) || value === undefined
-        ? []
-        : [{ name, value: plainDecimal(String(value)) ?? String(value), isDefault: true }]);
-    return [...[...given].map(([name, value]) => ({ name, value, isDefault: false })), ...defaults].sort((a, b) => (0,lib_errors/* compareText */.n6)(a.name, b.name));
-}
-function datasetReport({ split, source, scan }, affected) {
-    const path = source.kind === 'file' ? source.path : `s3://${source.bucket}/${source.key}`;
-    return {
-        split,
-        source: source.kind === 'file' ? path : `${path} (version ${source.versionId})`,
-        rows: scan?.rows,
-        bytes: scan?.uploadBytes,
-        tokens: scan?.tokens,
-        sha256: scan?.sha256,
-        isUnderstood: scan?.format !== undefined,
-        convertedTo: scan === undefined || scan.conversion.kind === 'none' ? undefined : 'bedrock-conversation-2024',
-        changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
-    };
-}
-/** The run of a planned job as Bedrock describes it now; undefined where there is none or it cannot be read. */
-async function detailOf(planned, world) {
-    if (world === undefined || !('run' in planned.action))
-        return undefined;
-    return await world.session.bedrock.getRun(planned.action.run.jobArn);
-}
-/** Looks at a run closely enough to report it. */
-async function lookAt(context, key, detail, world) {
-    return await reportRun(key, detail, {
-        objects: world.session.objects,
-        bucket: world.environment.outputBucket,
-        prefix: prefixOf(context, world.environment),
-    });
-}
-function reportModel(context, input) {
-    return {
-        ...input,
-        configFile: context.inputs.config,
-        simulated: context.simulated,
-        repositoryUrl: context.run.repositoryUrl,
-        runUrl: context.run.runUrl,
-        runId: context.run.runId,
-        runAttempt: context.run.runAttempt,
-    };
-}
-/** A planned job for places where AWS was not asked: what the entry says, and that nothing more is known. */
-function unplanned({ job, desired }) {
-    return {
-        key: job.key,
-        environment: job.environment.name,
-        region: job.environment.region,
-        baseModel: job.baseModel.value,
-        fingerprint: desired.fingerprint,
-        action: desired.blockers.length === 0 ? { kind: 'unchecked' } : { kind: 'blocked', reasons: desired.blockers },
-        estimate: desired.estimate,
-        budgetUsd: job.budget.trainingUsd?.value,
-        notes: [],
-    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    return results;
 }
 
+
+/***/ }),
+
+/***/ 7048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  MZ: () => (/* binding */ affectedBy),
+  Qm: () => (/* binding */ originContext),
+  TZ: () => (/* binding */ originsOf),
+  U0: () => (/* binding */ relevantFindings),
+  Mq: () => (/* binding */ requireEnvironments),
+  fE: () => (/* binding */ selectEnvironments),
+  hm: () => (/* binding */ selectJobs)
+});
+
+// EXTERNAL MODULE: ./lib/apply/origin.js
+var origin = __nccwpck_require__(8264);
+// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
+var parse = __nccwpck_require__(3487);
+// EXTERNAL MODULE: ./lib/config/source.js
+var source = __nccwpck_require__(9969);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/commands/because.js
 
 /**
@@ -17798,7 +13411,7 @@ function parameterChanges(before, after) {
     const old = new Map(before.hyperparameters.map(({ name, value }) => [name, value]));
     const now = new Map(after.hyperparameters.map(({ name, value }) => [name, value]));
     return [...new Set([...old.keys(), ...now.keys()])]
-        .sort(lib_errors/* compareText */.n6)
+        .sort(errors/* compareText */.n6)
         .flatMap((name) => valueChange(name, old.get(name), now.get(name)));
 }
 /** One specification trained in two places is two training runs. */
@@ -17820,6 +13433,10 @@ function valueChange(name, old, now) {
     return [`\`${name}\` \`${old}\` → \`${now}\``];
 }
 
+// EXTERNAL MODULE: ./lib/commands/context.js
+var commands_context = __nccwpck_require__(1405);
+// EXTERNAL MODULE: ./lib/commands/parallel.js
+var parallel = __nccwpck_require__(1923);
 ;// CONCATENATED MODULE: ./lib/commands/scope.js
 /** Which jobs a run speaks of, and what a pull request changes about them. */
 
@@ -17830,7 +13447,7 @@ function valueChange(name, old, now) {
 
 
 /** Questions to GitHub under way at once. */
-const scope_PARALLEL = 4;
+const PARALLEL = 4;
 /**
  * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
  * @throws AppError `input-invalid` when a name is not in the file
@@ -17844,10 +13461,10 @@ function selectJobs(context, loaded) {
     requireEnvironments(context, loaded.config);
     const unknownJob = jobs.find((key) => !keys.has(key));
     if (unknownJob !== undefined)
-        throw scope_unknownName(context, 'jobs', unknownJob, keys);
+        throw unknownName(context, 'jobs', unknownJob, keys);
     const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
     if (unknownRetry !== undefined)
-        throw scope_unknownName(context, 'retry', unknownRetry, keys);
+        throw unknownName(context, 'retry', unknownRetry, keys);
     const selected = loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) &&
         (environments.length === 0 || environments.includes(job.environment.name)));
     requireSelected(context, selected);
@@ -17858,7 +13475,7 @@ function requireSelected({ inputs }, selected) {
     const left = [...inputs.retries.keys()].find((key) => !selected.some(({ job }) => job.key === key));
     if (left === undefined)
         return;
-    throw new lib_errors/* AppError */.uV('input-invalid', `input retry names ${left}, which this run does not select`, {
+    throw new errors/* AppError */.uV('input-invalid', `input retry names ${left}, which this run does not select`, {
         blame: 'user',
         hint: `Add ${left} to the input jobs, or leave jobs and environment empty.`,
     });
@@ -17868,7 +13485,7 @@ function requireEnvironments(context, config) {
     const names = new Set(config.environments.map(({ name }) => name));
     const unknown = context.inputs.environments.find((name) => !names.has(name));
     if (unknown !== undefined)
-        throw scope_unknownName(context, 'environment', unknown, names);
+        throw unknownName(context, 'environment', unknown, names);
 }
 /** Where to look: the environments of the jobs that `jobs` names, else all that `environment` selects. */
 function selectEnvironments(context, loaded, selected) {
@@ -17876,8 +13493,8 @@ function selectEnvironments(context, loaded, selected) {
     const named = new Set(selected.map(({ job }) => job.environment.name));
     return (loaded.config?.environments ?? []).filter(({ name }) => (environments.length === 0 || environments.includes(name)) && (jobs.length === 0 || named.has(name)));
 }
-function scope_unknownName(context, input, name, known) {
-    return new lib_errors/* AppError */.uV('input-invalid', `input ${input} names ${name}, which ${context.inputs.config} does not have`, {
+function unknownName(context, input, name, known) {
+    return new errors/* AppError */.uV('input-invalid', `input ${input} names ${name}, which ${context.inputs.config} does not have`, {
         blame: 'user',
         hint: known.size === 0 ? 'The file has none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
     });
@@ -17887,8 +13504,8 @@ function originContext(context) {
     const cache = new Map();
     const file = context.inputs.config;
     const read = async (ref) => {
-        const bytes = await context.git.readSmall(ref, file, MAX_FILE_BYTES);
-        return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
+        const bytes = await context.git.readSmall(ref, file, source/* MAX_FILE_BYTES */.gZ);
+        return bytes === undefined ? undefined : (0,parse/* parseConfig */.o)({ file, bytes, today: (0,commands_context/* today */.E)(context) }).config;
     };
     const configAt = (ref) => {
         const known = cache.get(ref) ?? read(ref);
@@ -17908,7 +13525,7 @@ async function affectedBy(context, loaded) {
     const base = head === undefined ? undefined : await baseCommit(context, context.trigger, head);
     if (base === undefined || head === undefined)
         return undefined;
-    const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
+    const paths = new Set(loaded.jobs.flatMap(({ job }) => (0,origin/* filesOf */.R8)(job)));
     const file = context.inputs.config;
     const [atBase, atHead] = await Promise.all([
         context.git.blobIds(base, [file, ...paths]),
@@ -17920,7 +13537,7 @@ async function affectedBy(context, loaded) {
     const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
     const isAffected = (job) => {
         const earlier = before.get(job.key);
-        return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
+        return earlier === undefined || (0,origin/* contentId */.fm)(earlier, atBase) !== (0,origin/* contentId */.fm)(job, atHead);
     };
     const because = (job) => {
         const earlier = before.get(job.key);
@@ -17963,10 +13580,10 @@ async function originsOf(context, jobs) {
     if (head === undefined)
         return origins;
     const keys = jobs.map(({ job }) => job.key);
-    const commits = await originCommits(originContext(context), keys, head);
+    const commits = await (0,origin/* originCommits */.rk)(originContext(context), keys, head);
     await warnIfShallow(context, commits);
     const distinct = [...new Set([...commits.values()].map(({ commit }) => commit))];
-    const pulls = await inParallel(distinct, scope_PARALLEL, (commit) => pullRequestOf(context, commit));
+    const pulls = await (0,parallel/* inParallel */.H)(distinct, PARALLEL, (commit) => pullRequestOf(context, commit));
     for (const [key, origin] of commits)
         origins.set(key, { ...origin, pullRequest: pulls[distinct.indexOf(origin.commit)] });
     return origins;
@@ -17993,6 +13610,2955 @@ async function pullRequestOf(context, commit) {
     }
 }
 
+
+/***/ }),
+
+/***/ 893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ plainDecimal)
+/* harmony export */ });
+/** Numbers as text. */
+/** Every digit that can stand in front of the exponent, and every zero the exponent can add. */
+const MAX_DIGITS = 64;
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
+/**
+ * Plain decimal text of a number as written, built from its digits without floating point: `1e-5` and `0.000010` both
+ * give `0.00001`, `2.0` gives `2`. undefined for what is no decimal number, for negative zero, and beyond 64 digits
+ * (`1e400`).
+ */
+function plainDecimal(source) {
+    const match = DECIMAL.exec(source);
+    if (match === null)
+        return undefined;
+    const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+    const digits = whole + fraction;
+    const point = whole.length + Number(exponent);
+    if (digits === '' || digits.length > MAX_DIGITS || Math.abs(point) > MAX_DIGITS)
+        return undefined;
+    const text = placePoint(digits, point);
+    if (sign !== '-')
+        return text;
+    return text === '0' ? undefined : `-${text}`;
+}
+/** `digits` with the decimal point after `point` of them, in its shortest form. */
+function placePoint(digits, point) {
+    const padded = point > 0 ? digits.padEnd(point, '0') : '0'.repeat(-point) + digits;
+    const split = Math.max(point, 0);
+    const whole = padded.slice(0, split).replace(/^0+/, '') || '0';
+    const fraction = padded.slice(split).replace(/0+$/, '');
+    return fraction === '' ? whole : `${whole}.${fraction}`;
+}
+
+
+/***/ }),
+
+/***/ 6094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ ACCOUNT_FORMAT),
+/* harmony export */   Bm: () => (/* binding */ PREFIX_FORMAT),
+/* harmony export */   H9: () => (/* binding */ REGION_FORMAT),
+/* harmony export */   V4: () => (/* binding */ TAG_VALUE_FORMAT),
+/* harmony export */   YF: () => (/* binding */ NAME_FORMAT),
+/* harmony export */   YI: () => (/* binding */ NAMESPACE_FORMAT),
+/* harmony export */   "do": () => (/* binding */ VERSION_ID_FORMAT),
+/* harmony export */   dq: () => (/* binding */ DESCRIPTION_FORMAT),
+/* harmony export */   gd: () => (/* binding */ BASE_MODEL_FORMAT),
+/* harmony export */   hH: () => (/* binding */ misfit),
+/* harmony export */   jY: () => (/* binding */ DATASET_PATH_FORMAT),
+/* harmony export */   kS: () => (/* binding */ SYSTEM_FORMAT),
+/* harmony export */   l_: () => (/* binding */ ROLE_ARN_FORMAT),
+/* harmony export */   sJ: () => (/* binding */ S3_URI_FORMAT),
+/* harmony export */   vQ: () => (/* binding */ BUCKET_FORMAT),
+/* harmony export */   wx: () => (/* binding */ HYPERPARAMETER_NAME_FORMAT),
+/* harmony export */   xT: () => (/* binding */ TAG_KEY_FORMAT)
+/* harmony export */ });
+/* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8496);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6446);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1406);
+/**
+ * What the texts of `jobs.yaml` may look like. `pattern` decides, here and in the generated schema; `explain` names the
+ * exact fault of a text (and may refuse more than a pattern can).
+ */
+
+
+
+/** What is wrong with a text, or undefined when it fits. */
+function misfit(format, text) {
+    // First, so that no expression meets a text longer than it was written for.
+    if (text.length > format.maxLength) {
+        return {
+            message: `the text has ${text.length} characters; at most ${format.maxLength} are allowed`,
+            hint: 'Shorten it.',
+        };
+    }
+    const explained = format.explain?.(text);
+    if (explained !== undefined)
+        return explained;
+    if (format.pattern.test(text))
+        return undefined;
+    return { message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} does not fit`, hint: `Write ${format.wanted}.` };
+}
+const NAME = /^[a-z](?:-?[a-z0-9])*$/;
+const NAME_WANTED = 'lower-case letters and digits with single `-` between them, a letter first (at most 40)';
+const NAME_FORMAT = {
+    code: 'invalid-name',
+    wanted: NAME_WANTED,
+    pattern: NAME,
+    maxLength: 40,
+    explain: explainName,
+};
+/** The name a person most likely wanted, made legal. */
+function explainName(text) {
+    if (NAME.test(text))
+        return undefined;
+    const slug = text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[-0-9]+|-$/g, '');
+    return {
+        message: `the name ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} does not fit; wanted: ${NAME_WANTED}`,
+        hint: slug === '' ? 'Choose another name.' : `Write \`${slug}\`.`,
+    };
+}
+const NAMESPACE_FORMAT = {
+    code: 'invalid-name',
+    wanted: 'lower-case letters and digits with single `-` between them (at most 40)',
+    pattern: /^[a-z0-9](?:-?[a-z0-9])*$/,
+    maxLength: 40,
+};
+const REGION_FORMAT = {
+    code: 'invalid-region',
+    wanted: 'an AWS region such as `us-east-1`',
+    pattern: _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .REGION_NAME */ .hS,
+    maxLength: 25,
+    explain: (text) => {
+        if (_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .REGION_NAME */ .hS.test(text))
+            return undefined;
+        const meant = (0,_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .pA)(text, _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .KNOWN_REGIONS */ .Qu);
+        return {
+            message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is not an AWS region`,
+            hint: meant === undefined ? 'Write a region such as `us-east-1`.' : `Write \`${meant}\`.`,
+        };
+    },
+};
+const ACCOUNT_FORMAT = {
+    code: 'invalid-account',
+    wanted: 'the 12 digits of the AWS account, in quotes',
+    pattern: /^[0-9]{12}$/,
+    maxLength: 12,
+    explain: (text) => /^[0-9]{12}$/.test(text)
+        ? undefined
+        : { message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is not a 12-digit AWS account id`, hint: 'Write its 12 digits in quotes.' },
+    unquoted: 'Put the account id in quotes: without them YAML reads a number and drops a leading zero.',
+};
+/** S3's naming rules, and no bucket that Bedrock cannot read or whose owner S3 cannot be asked to check. */
+const BUCKET_FORMAT = {
+    code: 'invalid-bucket',
+    wanted: 'a bucket name: 3 to 63 lower-case letters, digits, `-` and `.`, a letter or digit at both ends',
+    pattern: /^(?![0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$)(?!xn--|sthree-|amzn-s3-demo-)(?!.*\.\.)(?!.*(?:--x-s3|-s3alias|--ol-s3|\.mrap|--table-s3)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    maxLength: 63,
+    explain: explainBucket,
+};
+function explainBucket(text) {
+    if (/^(?:s3|https?|arn):/i.test(text)) {
+        return {
+            message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is no bucket name`,
+            hint: 'Write the name alone, for example `acme-data`.',
+        };
+    }
+    if (text.endsWith('--x-s3')) {
+        return {
+            message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is a directory bucket; S3 cannot check its owner`,
+            hint: 'Use a general purpose bucket.',
+        };
+    }
+    return undefined;
+}
+/** Bedrock's `s3Uri` knows fewer characters than S3 keys. */
+const PREFIX_FORMAT = {
+    code: 'invalid-prefix',
+    wanted: "letters, digits and `-!_*'().` in parts set apart by `/`, without `/` at the ends",
+    pattern: /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[-!_*'().a-zA-Z0-9/]+$/,
+    maxLength: 512,
+    explain: (text) => {
+        const illegal = /[^-!_*'().a-zA-Z0-9/]/u.exec(text)?.[0];
+        if (illegal === undefined)
+            return undefined;
+        return {
+            message: `Bedrock accepts no ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(illegal)} in the S3 addresses made from this prefix`,
+            hint: "Use letters, digits, `/` and `-!_*'().` only.",
+        };
+    },
+};
+const ROLE_ARN = /^arn:aws(?:-[a-z]+){0,3}:iam::[0-9]{12}:role\/[a-zA-Z0-9_+=,.@/-]{1,600}$/;
+const ROLE_ARN_FORMAT = {
+    code: 'invalid-role-arn',
+    wanted: 'a role ARN such as `arn:aws:iam::111122223333:role/name`',
+    pattern: ROLE_ARN,
+    maxLength: 700,
+    explain: explainRoleArn,
+};
+function explainRoleArn(text) {
+    if (ROLE_ARN.test(text))
+        return undefined;
+    const hint = 'Write it as `arn:aws:iam::111122223333:role/name`.';
+    const [scheme = '', partition = '', service = '', region = '', account = '', ...rest] = text.split(':');
+    const checks = [
+        [scheme === 'arn', `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is not an ARN`],
+        [/^aws(?:-[a-z]+){0,3}$/.test(partition), `the partition ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(partition)} is not one of AWS`],
+        [service === 'iam', `the service is ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(service)}; a role's is "iam"`],
+        [region === '', `the region is ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(region)}; a role has none`],
+        [/^[0-9]{12}$/.test(account), `the account ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(account)} has not 12 digits`],
+        [rest.join(':').startsWith('role/'), `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(rest.join(':'))} is not a role`],
+    ];
+    const failed = checks.find(([fits]) => !fits);
+    return { message: failed?.[1] ?? `the role name in ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} has a character IAM does not know`, hint };
+}
+const BASE_MODEL_FORMAT = {
+    code: 'invalid-base-model',
+    wanted: 'a foundation-model id such as `amazon.nova-micro-v1:0:128k`, or its ARN',
+    pattern: /^(?:arn:aws[a-z-]{0,20}:bedrock:[a-z0-9-]{1,25}::foundation-model\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,3}(?::[a-z0-9-]{1,63}){0,2}$/,
+    maxLength: 400,
+    explain: (text) => /:custom-model\/|^job:/.test(text)
+        ? {
+            message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is a tuned model; training one further is not supported yet`,
+            hint: 'Write the id of a foundation model.',
+        }
+        : undefined,
+};
+const DATASET_PATH_FORMAT = {
+    code: 'invalid-dataset-path',
+    wanted: 'the path of a .jsonl file, from the root of the repository',
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are excluded
+    pattern: /^(?![/~]|[A-Za-z]:)(?!.*(?:^|\/)\.{0,2}\/)[^\u0000-\u001f\u007f\\*?"<>|]+\.jsonl$/,
+    maxLength: 512,
+    explain: _paths_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDatasetPath */ .tL,
+};
+const S3_URI_FORMAT = {
+    code: 'invalid-s3-uri',
+    wanted: 'an S3 address such as `s3://bucket/path/train.jsonl`',
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are excluded
+    pattern: /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/(?!\/)[^\u0000-\u001f\u007f?#]+\.jsonl$/,
+    maxLength: 1024,
+    explain: (text) => (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .explainS3Uri */ .Eb)(text, BUCKET_FORMAT),
+};
+const VERSION_ID_FORMAT = {
+    code: 'invalid-version-id',
+    wanted: "the object's version id as S3 shows it (the bucket needs versioning)",
+    pattern: /^(?!null$)[A-Za-z0-9._~+/=-]+$/,
+    maxLength: 1024,
+};
+const RESERVED_TAG = /^(?:aws|bedrock-tune):/i;
+const TAG_KEY_FORMAT = {
+    code: 'invalid-tag',
+    wanted: '1 to 128 letters, digits, blanks and `._:/=+@-`',
+    pattern: /^(?![aA][wW][sS]:|[bB][eE][dD][rR][oO][cC][kK]-[tT][uU][nN][eE]:)[a-zA-Z0-9 ._:/=+@-]+$/,
+    maxLength: 128,
+    explain: (text) => RESERVED_TAG.test(text)
+        ? {
+            message: `tags that start with ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text.slice(0, text.indexOf(':') + 1))} are reserved`,
+            hint: 'Choose another key.',
+        }
+        : undefined,
+};
+const TAG_VALUE_FORMAT = {
+    code: 'invalid-tag',
+    wanted: 'letters, digits, blanks and `._:/=+@-` (at most 256)',
+    pattern: /^[a-zA-Z0-9 ._:/=+@-]*$/,
+    maxLength: 256,
+};
+/** Lenient: the base model's own list decides, with a suggestion. */
+const HYPERPARAMETER_NAME_FORMAT = {
+    code: 'invalid-name',
+    wanted: 'the name of a hyperparameter as Bedrock writes it, such as `epochCount`',
+    pattern: /^[A-Za-z][A-Za-z0-9_.-]*$/,
+    maxLength: 64,
+};
+const DESCRIPTION_FORMAT = {
+    code: 'invalid-text',
+    wanted: 'at most 500 characters',
+    pattern: /^/,
+    maxLength: 500,
+};
+const SYSTEM_FORMAT = {
+    code: 'invalid-text',
+    wanted: 'a string that is not blank',
+    pattern: /\S/,
+    maxLength: 10_000,
+};
+
+
+/***/ }),
+
+/***/ 3487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ parseConfig)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
+var catalog = __nccwpck_require__(8496);
+// EXTERNAL MODULE: ./lib/config/decimal.js
+var decimal = __nccwpck_require__(893);
+;// CONCATENATED MODULE: ./lib/config/field.js
+const CONFIG_VERSION = 1;
+const MAX_JOBS = 1_000;
+/** 50 tags on a resource, seven of them ours. */
+const MAX_OWN_TAGS = 43;
+const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 };
+const MAX_DELETIONS = { default: 1_000, minimum: 1, maximum: 100_000 };
+
+// EXTERNAL MODULE: ./lib/config/formats.js
+var formats = __nccwpck_require__(6094);
+// EXTERNAL MODULE: ./lib/config/report.js
+var config_report = __nccwpck_require__(1406);
+;// CONCATENATED MODULE: ./lib/config/check-value.js
+/** Single values of `jobs.yaml` against their fields: type, range, spelling. */
+
+
+
+
+
+
+/** The node, or refused with the fault reported. */
+function checkValue(node, field, place) {
+    switch (field.type) {
+        case 'text':
+            return checkText(node, field.format, place);
+        case 'choice':
+            return checkChoice(node, field, place);
+        case 'version':
+            return checkVersion(node, place);
+        case 'boolean':
+            return checkBoolean(node, place);
+        case 'integer':
+            return checkInteger(node, field, place);
+        case 'usd':
+            return checkUsd(node, place);
+        case 'hyperparameter':
+            return checkHyperparameter(node, place);
+        default:
+            return (0,errors/* unreachable */.HB)(field);
+    }
+}
+/** Says the fault at the node's place and refuses the node. */
+function refuse(node, place, fault) {
+    const subject = place.path === '' ? 'The file' : `\`${place.path}\``;
+    place.report(node.at, { ...fault, message: `${subject}: ${fault.message}.` });
+    return { kind: 'refused', at: node.at };
+}
+function wrongType(node, wanted, place, hint) {
+    return refuse(node, place, {
+        code: 'wrong-type',
+        message: `found ${described(node)}; wanted: ${wanted}`,
+        hint: hint ?? `Write ${wanted}.`,
+    });
+}
+function described(node) {
+    if (node.kind !== 'scalar')
+        return node.kind === 'map' ? 'a map' : 'a list';
+    return node.type === 'string' ? `the string ${(0,config_report/* show */.WU)(node.text)}` : `the ${node.type} ${(0,config_report/* show */.WU)(node.text)}`;
+}
+function checkText(node, format, place) {
+    if (node.kind !== 'scalar')
+        return wrongType(node, format.wanted, place);
+    if (node.type !== 'string') {
+        return wrongType(node, 'a string', place, format.unquoted ?? 'Put the value in quotes.');
+    }
+    const fault = (0,formats/* misfit */.hH)(format, node.text);
+    return fault === undefined ? node : refuse(node, place, { code: format.code, ...fault });
+}
+function checkChoice(node, field, place) {
+    if (node.kind !== 'scalar' || node.type !== 'string')
+        return wrongType(node, (0,config_report/* listOf */.c3)(field.values), place);
+    if (field.values.includes(node.text))
+        return node;
+    const allowed = `allowed: ${(0,config_report/* listOf */.c3)(field.values)}`;
+    if (field.later.includes(node.text)) {
+        return refuse(node, place, {
+            code: 'not-supported-yet',
+            message: `\`${node.text}\` is not supported yet; ${allowed}`,
+            hint: `Write \`${field.values[0] ?? ''}\`, or remove the job.`,
+        });
+    }
+    const meant = (0,catalog/* nearest */.pA)(node.text, field.values) ?? field.values[0] ?? '';
+    return refuse(node, place, {
+        code: 'invalid-value',
+        message: `${(0,config_report/* show */.WU)(node.text)} is not a value of this key; ${allowed}`,
+        hint: `Write \`${meant}\`.`,
+    });
+}
+function checkVersion(node, place) {
+    if (node.kind !== 'scalar' || node.type !== 'number') {
+        return wrongType(node, `the number ${CONFIG_VERSION}`, place, `Write \`version: ${CONFIG_VERSION}\`.`);
+    }
+    if (isOwnVersion(node))
+        return node;
+    return refuse(node, place, {
+        code: 'unknown-version',
+        message: `this release reads version ${CONFIG_VERSION}, not ${(0,config_report/* show */.WU)(node.text)}`,
+        hint: `Write \`version: ${CONFIG_VERSION}\`, or use the release that the file was written for.`,
+    });
+}
+/** Whether the file says that it is written for this release. */
+function isOwnVersion(node) {
+    return (node.kind === 'scalar' && node.type === 'number' && (0,decimal/* plainDecimal */.m)(node.text) === String(CONFIG_VERSION));
+}
+/** Spellings of YAML 1.1, which are strings since 1.2, and what people put in quotes. */
+const TRUE_SPELLINGS = ['true', 'yes', 'y', 'on', '1'];
+const FALSE_SPELLINGS = ['false', 'no', 'n', 'off', '0'];
+/** undefined: the node is no boolean of YAML 1.2 (a `%YAML 1.1` directive would make more words one). */
+function booleanOf(node) {
+    if (node.kind !== 'scalar' || node.type !== 'boolean')
+        return undefined;
+    const word = node.text.toLowerCase();
+    return word === 'true' || word === 'false' ? word === 'true' : undefined;
+}
+function checkBoolean(node, place) {
+    if (booleanOf(node) !== undefined)
+        return node;
+    return wrongType(node, '`true` or `false`', place, booleanHint(node));
+}
+function booleanHint(node) {
+    const word = node.kind === 'scalar' ? node.text.toLowerCase() : '';
+    if (TRUE_SPELLINGS.includes(word))
+        return 'Write `true`, without quotes.';
+    if (FALSE_SPELLINGS.includes(word))
+        return 'Write `false`, without quotes.';
+    return 'Write `true` or `false`, without quotes.';
+}
+/** undefined: the node is no whole number within the bounds. */
+function integerOf(node, { minimum, maximum }) {
+    if (node.kind !== 'scalar' || node.type !== 'number')
+        return undefined;
+    const value = Number((0,decimal/* plainDecimal */.m)(node.text));
+    return Number.isInteger(value) && value >= minimum && value <= maximum ? value : undefined;
+}
+function checkInteger(node, field, place) {
+    if (integerOf(node, field) !== undefined)
+        return node;
+    const wanted = `a whole number from ${field.minimum} to ${field.maximum}`;
+    if (node.kind !== 'scalar' || node.type !== 'number') {
+        return wrongType(node, wanted, place, `Write ${wanted}, digits alone and without quotes.`);
+    }
+    return refuse(node, place, {
+        code: 'invalid-number',
+        message: `${(0,config_report/* show */.WU)(node.text)} is not ${wanted}`,
+        hint: `Write ${wanted}.`,
+    });
+}
+function checkUsd(node, place) {
+    const wanted = 'a positive number of US dollars';
+    if (node.kind !== 'scalar' || node.type !== 'number') {
+        return wrongType(node, wanted, place, 'Write the number alone, without quotes or currency: `50`.');
+    }
+    const value = (0,decimal/* plainDecimal */.m)(node.text);
+    if (value !== undefined && Number(value) > 0)
+        return node;
+    return refuse(node, place, {
+        code: 'invalid-number',
+        message: `${(0,config_report/* show */.WU)(node.text)} is not ${wanted}`,
+        hint: 'Write a number such as `50`; remove the key for no limit.',
+    });
+}
+function checkHyperparameter(node, place) {
+    if (node.kind !== 'scalar' || node.type === 'boolean')
+        return wrongType(node, 'a number', place);
+    if ((0,decimal/* plainDecimal */.m)(node.text) !== undefined)
+        return node;
+    return refuse(node, place, {
+        code: 'invalid-number',
+        message: `${(0,config_report/* show */.WU)(node.text)} is not a number Bedrock can be sent`,
+        hint: 'Write a plain number such as `2`, `0.00001` or `1e-5`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/config/environment-fields.js
+
+const ROLE_COMMANDS = {
+    plan: '`plan`',
+    status: '`status`',
+    apply: '`apply` and `stop`',
+    evaluate: '`evaluate` and `promote`',
+    teardown: '`teardown`',
+};
+const ROLE_NAMES = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
+const ENVIRONMENT_FIELDS = [
+    {
+        path: 'environments',
+        type: 'dictionary',
+        keys: formats/* NAME_FORMAT */.YF,
+        minEntries: 1,
+        required: true,
+        description: 'AWS targets, by name: account, region, buckets, roles.',
+    },
+    {
+        path: 'environments.*',
+        type: 'map',
+        exclusive: ['roles', 'roleToAssume'],
+        description: 'One AWS target.',
+    },
+    {
+        path: 'environments.*.region',
+        type: 'text',
+        format: formats/* REGION_FORMAT */.H9,
+        required: true,
+        description: 'AWS region of the training jobs and the buckets.',
+        examples: ['us-east-1', 'us-west-2'],
+    },
+    {
+        path: 'environments.*.accountId',
+        type: 'text',
+        format: formats/* ACCOUNT_FORMAT */.Ae,
+        required: true,
+        description: 'AWS account, 12 digits in quotes. A run with credentials of another account ends at once.',
+        examples: ['111122223333'],
+    },
+    {
+        path: 'environments.*.bucket',
+        type: 'text',
+        format: formats/* BUCKET_FORMAT */.vQ,
+        required: true,
+        description: 'Bucket the datasets are uploaded to; it must belong to the account.',
+        examples: ['acme-bedrock-tune-data'],
+    },
+    {
+        path: 'environments.*.outputBucket',
+        type: 'text',
+        format: formats/* BUCKET_FORMAT */.vQ,
+        default: 'the value of `bucket`',
+        description: 'Bucket Bedrock writes metrics to.',
+        examples: ['acme-bedrock-tune-output'],
+    },
+    {
+        path: 'environments.*.prefix',
+        type: 'text',
+        format: formats/* PREFIX_FORMAT */.Bm,
+        default: 'bedrock-tune/<owner>/<repository>',
+        description: 'Start of every S3 key this project writes.',
+        examples: ['bedrock-tune/acme/support-models'],
+    },
+    {
+        path: 'environments.*.serviceRoleArn',
+        type: 'text',
+        format: formats/* ROLE_ARN_FORMAT */.l_,
+        required: true,
+        description: 'Role that Bedrock assumes to read the datasets and write the metrics.',
+        examples: ['arn:aws:iam::111122223333:role/bedrock-tune-service'],
+    },
+    {
+        path: 'environments.*.roleToAssume',
+        type: 'text',
+        format: formats/* ROLE_ARN_FORMAT */.l_,
+        default: 'the credentials of the machine',
+        description: 'Role that the workflow assumes through OIDC, for all commands. Not together with `roles`.',
+    },
+    {
+        path: 'environments.*.roles',
+        type: 'map',
+        default: 'the credentials of the machine',
+        description: 'Roles that the workflow assumes through OIDC, per command. Not together with `roleToAssume`.',
+    },
+    ...ROLE_NAMES.map((role) => ({
+        path: `environments.*.roles.${role}`,
+        type: 'text',
+        format: formats/* ROLE_ARN_FORMAT */.l_,
+        description: `Role for ${ROLE_COMMANDS[role]}.`,
+        examples: [`arn:aws:iam::111122223333:role/bedrock-tune-${role}`],
+    })),
+];
+
+;// CONCATENATED MODULE: ./lib/config/fields.js
+/**
+ * Every key `jobs.yaml` may have: the one table behind the parser and the editor's schema. `*` stands for a name the
+ * author chooses.
+ */
+
+
+
+/** Keys of a job that people look for and this release does not have, refused with that reason. */
+const LATER_KEYS = ['evaluate', 'evaluation', 'deployment', 'promote'];
+const datasetFields = (path) => [
+    {
+        path: `${path}.s3Uri`,
+        type: 'text',
+        format: formats/* S3_URI_FORMAT */.sJ,
+        required: true,
+        description: 'Address of a JSON Lines object in S3.',
+    },
+    {
+        path: `${path}.versionId`,
+        type: 'text',
+        format: formats/* VERSION_ID_FORMAT */["do"],
+        required: true,
+        description: 'The version of the object that was reviewed; exactly that one is trained.',
+    },
+];
+const JOB_FIELDS = [
+    {
+        path: 'jobs',
+        type: 'dictionary',
+        keys: formats/* NAME_FORMAT */.YF,
+        maxEntries: MAX_JOBS,
+        required: true,
+        nullable: true,
+        description: 'Models to train, by name.',
+    },
+    { path: 'jobs.*', type: 'map', description: 'One model to train.' },
+    {
+        path: 'jobs.*.description',
+        type: 'text',
+        format: formats/* DESCRIPTION_FORMAT */.dq,
+        description: 'What the model is for, in a sentence.',
+    },
+    {
+        path: 'jobs.*.environment',
+        type: 'text',
+        format: formats/* NAME_FORMAT */.YF,
+        nullable: true,
+        inDefaults: true,
+        default: 'the only environment, where there is one',
+        description: 'Name of the AWS target under `environments`.',
+    },
+    {
+        path: 'jobs.*.baseModel',
+        type: 'text',
+        format: formats/* BASE_MODEL_FORMAT */.gd,
+        required: true,
+        description: 'Foundation model to start from: its id with the context suffix, or its ARN.',
+        examples: ['amazon.nova-micro-v1:0:128k', 'meta.llama3-3-70b-instruct-v1:0:128k'],
+    },
+    {
+        path: 'jobs.*.customizationType',
+        type: 'choice',
+        values: ['FINE_TUNING'],
+        later: ['CONTINUED_PRE_TRAINING', 'DISTILLATION', 'REINFORCEMENT_FINE_TUNING'],
+        nullable: true,
+        inDefaults: true,
+        default: 'FINE_TUNING',
+        description: 'How the model is customized.',
+    },
+    { path: 'jobs.*.data', type: 'map', required: true, description: 'What the model is trained on.' },
+    {
+        path: 'jobs.*.data.training',
+        type: 'dataset',
+        format: formats/* DATASET_PATH_FORMAT */.jY,
+        required: true,
+        description: 'Training rows: a path in the repository, or an S3 object with its version.',
+        examples: ['datasets/support-bot/train.jsonl'],
+    },
+    ...datasetFields('jobs.*.data.training'),
+    {
+        path: 'jobs.*.data.validation',
+        type: 'dataset',
+        format: formats/* DATASET_PATH_FORMAT */.jY,
+        description: 'Validation rows, disjoint from the training rows.',
+        examples: ['datasets/support-bot/validation.jsonl'],
+    },
+    ...datasetFields('jobs.*.data.validation'),
+    {
+        path: 'jobs.*.data.system',
+        type: 'text',
+        format: formats/* SYSTEM_FORMAT */.kS,
+        description: 'System text added to each row when prompt/completion rows are converted to conversations.',
+    },
+    {
+        path: 'jobs.*.hyperparameters',
+        type: 'dictionary',
+        keys: formats/* HYPERPARAMETER_NAME_FORMAT */.wx,
+        nullable: true,
+        inDefaults: true,
+        default: 'what Bedrock documents for the base model',
+        description: 'Hyperparameters by the names Bedrock gives them for the base model.',
+    },
+    {
+        path: 'jobs.*.hyperparameters.*',
+        type: 'hyperparameter',
+        nullable: true,
+        inDefaults: true,
+        description: 'A number; how it is written does not matter (`1e-5` is `0.00001`).',
+    },
+    {
+        path: 'jobs.*.tags',
+        type: 'dictionary',
+        keys: formats/* TAG_KEY_FORMAT */.xT,
+        maxEntries: MAX_OWN_TAGS,
+        nullable: true,
+        inDefaults: true,
+        description: 'Tags for the Bedrock job and the model, beside those this project sets.',
+    },
+    {
+        path: 'jobs.*.tags.*',
+        type: 'text',
+        format: formats/* TAG_VALUE_FORMAT */.V4,
+        nullable: true,
+        inDefaults: true,
+        description: 'Value of the tag.',
+    },
+    {
+        path: 'jobs.*.budget',
+        type: 'map',
+        nullable: true,
+        inDefaults: true,
+        description: 'Limits on what the job may cost.',
+    },
+    {
+        path: 'jobs.*.budget.trainingUsd',
+        type: 'usd',
+        nullable: true,
+        inDefaults: true,
+        default: 'no limit',
+        description: 'Most that one training run may cost by the estimate, in US dollars.',
+        examples: [50],
+    },
+    {
+        path: 'jobs.*.namespace',
+        type: 'text',
+        format: formats/* NAMESPACE_FORMAT */.YI,
+        nullable: true,
+        inDefaults: true,
+        description: 'Sets two repositories apart that train the same thing in one account.',
+    },
+    {
+        path: 'jobs.*.protect',
+        type: 'boolean',
+        inDefaults: true,
+        default: 'false',
+        description: '`true`: a teardown leaves everything of this job alone until this line is removed.',
+    },
+    {
+        path: 'jobs.*.retention',
+        type: 'map',
+        inDefaults: true,
+        description: 'What `teardown` with `what: old` keeps.',
+    },
+    {
+        path: 'jobs.*.retention.keepLast',
+        type: 'integer',
+        minimum: KEEP_LAST.minimum,
+        maximum: KEEP_LAST.maximum,
+        inDefaults: true,
+        default: String(KEEP_LAST.default),
+        description: 'So many of the newest models stay, and every model that is deployed.',
+    },
+];
+const TEARDOWN_FIELDS = [
+    { path: 'teardown', type: 'map', description: 'Limits on what one teardown may do.' },
+    {
+        path: 'teardown.maxDeletions',
+        type: 'integer',
+        minimum: MAX_DELETIONS.minimum,
+        maximum: MAX_DELETIONS.maximum,
+        default: String(MAX_DELETIONS.default),
+        description: 'Most that one teardown may stop or delete, object versions included; a larger one does nothing.',
+    },
+];
+/** `required` is a word about jobs: defaults may leave everything out. */
+const DEFAULTS_FIELDS = [
+    {
+        path: 'defaults',
+        type: 'map',
+        nullable: true,
+        description: 'What holds for every job that does not say otherwise. Maps are merged; `null` in a job clears.',
+    },
+    ...JOB_FIELDS.filter((field) => field.inDefaults === true).map((field) => ({ ...field, path: field.path.replace('jobs.*', 'defaults') })),
+];
+/** The file itself. */
+const ROOT_FIELD = {
+    path: '',
+    type: 'map',
+    description: 'Models to fine-tune with Amazon Bedrock, and where.',
+};
+const FIELDS = [
+    {
+        path: 'version',
+        type: 'version',
+        required: true,
+        description: 'Version of this file format.',
+        examples: [CONFIG_VERSION],
+    },
+    ...ENVIRONMENT_FIELDS,
+    ...TEARDOWN_FIELDS,
+    ...DEFAULTS_FIELDS,
+    ...JOB_FIELDS,
+];
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/config/syntax.js
+/** Text -> YAML document, with everything refused that a reviewer cannot see through at a glance. */
+
+
+/** One fault draws others after it: the first ones are the ones to mend. */
+const MAX_SYNTAX_FAULTS = 20;
+/** The document, or undefined when its structure cannot be trusted; anchors and the like are reported but not fatal. */
+function parseSyntax(file, text, report) {
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, {
+        lineCounter: lines,
+        prettyErrors: false,
+        version: '1.2',
+        schema: 'core',
+        merge: false,
+        // Ours is linear, keeps both places, and looks at aliases as what they are.
+        uniqueKeys: false,
+        logLevel: 'error',
+    });
+    const at = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    const refused = reportIndirections(text, at, report);
+    const errors = structural(document, refused, at);
+    for (const error of errors)
+        report(at(error.pos[0]), syntaxFault(error, text));
+    return errors.length === 0 ? { contents: document.contents, at } : undefined;
+}
+/** Faults of structure, the first of each line, without those that only follow from what is refused anyway. */
+function structural(document, refused, at) {
+    const inOrder = document.errors
+        .filter((error) => !refused.has(error.pos[0]))
+        .sort((a, b) => a.pos[0] - b.pos[0]);
+    const byLine = new Map(inOrder.toReversed().map((error) => [at(error.pos[0]).line, error]));
+    return [...byLine.values()].toReversed().slice(0, MAX_SYNTAX_FAULTS);
+}
+const MARKERS = new Set(['byte-order-mark', 'doc-mode', 'flow-error-end', 'scalar']);
+/** Reports anchors, aliases, tags and directives from the lexer, which knows their exact place; returns the offsets. */
+function reportIndirections(text, at, report) {
+    const refused = new Set();
+    let offset = 0;
+    let isScalar = false;
+    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
+        const type = dist/* CST */.DB.tokenType(lexeme) ?? '';
+        const fault = isScalar ? undefined : indirectionFault(type);
+        if (fault !== undefined) {
+            refused.add(offset);
+            report(at(offset), fault);
+        }
+        isScalar = type === 'scalar';
+        // Markers stand for nothing in the text.
+        if (!MARKERS.has(type))
+            offset += lexeme.length;
+    }
+    return refused;
+}
+const DEFAULTS_HINT = 'Write the value out; what jobs share goes under `defaults:`.';
+function indirectionFault(tokenType) {
+    switch (tokenType) {
+        case 'anchor':
+            return { code: 'anchor', message: 'Anchors (`&name`) are not read.', hint: DEFAULTS_HINT };
+        case 'alias':
+            return { code: 'alias', message: 'Aliases (`*name`) are not read.', hint: DEFAULTS_HINT };
+        case 'tag':
+            return {
+                code: 'yaml-tag',
+                message: 'Tags (`!name`) are not read.',
+                hint: 'Remove the tag; put a string that looks like a number in quotes.',
+            };
+        case 'directive-line':
+            return {
+                code: 'yaml-directive',
+                message: 'Directives (`%…`) are not read: they change what the values below mean.',
+                hint: 'Remove the line.',
+            };
+        default:
+            return undefined;
+    }
+}
+/** The key of `key:value` without the blank that would make it one. */
+function gluedKey(text) {
+    return /^([A-Za-z][\w-]*):[^\s:/]/.exec(text)?.[1];
+}
+function syntaxFault(error, text) {
+    const key = gluedKey(text.slice(error.pos[0], error.pos[0] + 200));
+    if (key !== undefined && (error.code === 'MISSING_CHAR' || error.code === 'MULTILINE_IMPLICIT_KEY')) {
+        return {
+            code: 'yaml-syntax',
+            message: `A blank is missing after the colon of \`${(0,config_report/* visible */.RK)(key)}:\`.`,
+            hint: `Write \`${(0,config_report/* visible */.RK)(key)}: …\`.`,
+        };
+    }
+    switch (error.code) {
+        case 'MULTIPLE_DOCS':
+            return {
+                code: 'several-documents',
+                message: 'A second YAML document starts here; the file holds one.',
+                hint: 'Remove the `---` or `...` line and put all jobs under one `jobs:`.',
+            };
+        case 'RESOURCE_EXHAUSTION':
+            return { code: 'too-deep', message: 'The nesting is far too deep here.', hint: 'Close the brackets.' };
+        case 'TAB_AS_INDENT':
+            return { code: 'yaml-syntax', message: 'A tab indents this line.', hint: 'Indent with spaces.' };
+        default:
+            return {
+                code: 'yaml-syntax',
+                message: `This is not valid YAML: ${(0,config_report/* visible */.RK)(error.message)}.`,
+                hint: 'Mend the line, or the one above it: `key: value`, what belongs to a key indented by two spaces more.',
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/config/tree.js
+/** The YAML document as plain data in which every key and value knows its place. */
+
+
+const MAX_DEPTH = 20;
+/** Names that reach into JavaScript's own objects. */
+const HOSTILE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+/** undefined: the document is empty. */
+function toTree(syntax, report) {
+    if (syntax.contents === null)
+        return undefined;
+    return toNode(syntax.contents, { at: syntax.at, report }, 1);
+}
+function entryOf(node, key) {
+    return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+}
+/** A value of a map that is text (or a number), with its place; undefined where there is none, or null. */
+function textOf(node, key) {
+    const value = entryOf(node, key)?.value;
+    if (value?.kind !== 'scalar' || value.type === 'null')
+        return undefined;
+    return { value: value.text, at: value.at };
+}
+function toNode(node, walk, depth) {
+    const at = walk.at(node.range[0]);
+    if ((0,dist/* isScalar */.jn)(node))
+        return toScalar(node, at, walk.report);
+    // The lexer has reported it.
+    if ((0,dist/* isAlias */.Vj)(node))
+        return { kind: 'refused', at };
+    if (depth > MAX_DEPTH) {
+        walk.report(at, {
+            code: 'too-deep',
+            message: `The nesting is deeper than ${MAX_DEPTH} levels.`,
+            hint: 'Remove what stands here; nothing in this file nests deeper than six levels.',
+        });
+        return { kind: 'refused', at };
+    }
+    if ((0,dist/* isMap */.jh)(node))
+        return { kind: 'map', at, ...toEntries(node.items, walk, depth) };
+    return { kind: (0,dist/* isSeq */.oP)(node) ? 'list' : 'refused', at };
+}
+/** Characters that no value needs and that a reviewer does not see, even where an escape wrote them. */
+const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+function toScalar(node, at, report) {
+    const isPlain = node.type === dist/* Scalar */.X5.PLAIN || node.type === undefined;
+    const text = isPlain ? node.source : String(node.value);
+    const control = CONTROL.exec(text);
+    if (control === null)
+        return { kind: 'scalar', at, type: isPlain ? typeOf(node.value) : 'string', text };
+    report(at, {
+        code: 'control-character',
+        message: `The text holds the character ${(0,config_report/* show */.WU)(control[0])}.`,
+        hint: 'Remove the escape.',
+    });
+    return { kind: 'refused', at };
+}
+function typeOf(value) {
+    if (value === null)
+        return 'null';
+    if (typeof value === 'number')
+        return 'number';
+    return typeof value === 'boolean' ? 'boolean' : 'string';
+}
+function toEntries(items, walk, depth) {
+    const seen = new Map();
+    const entries = [];
+    let refusedAt;
+    for (const { key: keyNode, value } of items) {
+        const at = walk.at(keyNode.range[0]);
+        const key = toKey(keyNode, at, walk.report);
+        // Walked even when the key is refused: its faults are faults too.
+        const node = value === null ? emptyAt(at) : pulledToKey(toNode(value, walk, depth + 1), at);
+        if (key === undefined || isDuplicate(key, at, seen, walk.report)) {
+            refusedAt ??= at;
+            continue;
+        }
+        seen.set(key, at);
+        entries.push({ key, at, value: node });
+    }
+    return { entries, refusedAt };
+}
+function emptyAt(at) {
+    return { kind: 'scalar', at, type: 'null', text: '' };
+}
+/** A value that nobody wrote has the place of its key. */
+function pulledToKey(node, keyAt) {
+    return node.kind === 'scalar' && node.type === 'null' && node.text === '' ? emptyAt(keyAt) : node;
+}
+/** The key's text, or undefined when it is refused (and reported). */
+function toKey(node, at, report) {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return undefined;
+    if (!(0,dist/* isScalar */.jn)(node) || typeof node.value !== 'string') {
+        report(at, {
+            code: 'non-string-key',
+            message: 'This key is not a string.',
+            hint: 'Write a name; put it in quotes if it looks like a number, a boolean or null.',
+        });
+        return undefined;
+    }
+    const key = node.value;
+    if (key === '<<') {
+        report(at, {
+            code: 'merge-key',
+            message: 'Merge keys (`<<`) are not read.',
+            hint: 'Write the values out; what jobs share goes under `defaults:`.',
+        });
+        return undefined;
+    }
+    if (HOSTILE_KEYS.has(key)) {
+        report(at, {
+            code: 'hostile-key',
+            message: `The key ${(0,config_report/* show */.WU)(key)} is refused.`,
+            hint: 'Choose another name.',
+        });
+        return undefined;
+    }
+    if (key.trim() === key && key !== '')
+        return key;
+    report(at, {
+        code: 'blank-in-key',
+        message: `The key ${(0,config_report/* show */.WU)(key)} is empty or has a blank at its end.`,
+        hint: 'Remove the blank, or name the key.',
+    });
+    return undefined;
+}
+function isDuplicate(key, at, seen, report) {
+    const first = seen.get(key);
+    if (first === undefined)
+        return false;
+    report(at, {
+        code: 'duplicate-key',
+        message: `The key ${(0,config_report/* show */.WU)(key)} is defined twice (first at line ${first.line}).`,
+        hint: 'Keep one of the two.',
+    });
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/config/check.js
+/** The file's tree against the table of fields: shapes, names and texts. What they mean together is checked later. */
+
+
+
+
+
+
+
+/** The tree with everything that does not fit the table reported and marked as refused. */
+function checkTree(root, table, report) {
+    return checkNode(root, table, { path: '', keyAt: root.at, report });
+}
+function checkNode(node, spec, place) {
+    if (node.kind === 'refused')
+        return node;
+    if (node.kind === 'scalar' && node.type === 'null')
+        return checkNull(node, spec.field, place);
+    const { field } = spec;
+    switch (field.type) {
+        case 'map':
+            return node.kind === 'map'
+                ? checkMap(node, spec, place)
+                : wrongType(node, 'a map of keys', place, gluedHint(node, spec));
+        case 'dictionary':
+            return node.kind === 'map'
+                ? checkDictionary(node, spec, place)
+                : wrongType(node, 'a map of names', place);
+        case 'dataset':
+            if (node.kind === 'map')
+                return checkMap(node, spec, place);
+            return checkText(node, field.format, place);
+        default:
+            return checkValue(node, field, place);
+    }
+}
+/** Where `key:value` was read as one text. */
+function gluedHint(node, spec) {
+    const key = node.kind === 'scalar' ? gluedKey(node.text) : undefined;
+    return key === undefined || !spec.children.has(key)
+        ? undefined
+        : `Put a blank after the colon: \`${key}: …\`.`;
+}
+function checkNull(node, field, place) {
+    if (field.nullable === true)
+        return node;
+    return refuse(node, place, {
+        code: 'empty-value',
+        message: 'the value is empty',
+        hint: field.required === true ? `Write a value. ${field.description}` : 'Write a value, or remove the key.',
+    });
+}
+function checkMap(node, spec, place) {
+    const meant = [];
+    const entries = node.entries.flatMap((entry) => {
+        const child = spec.children.get(entry.key);
+        if (child !== undefined)
+            return [checkEntry(entry, child, place)];
+        meant.push(reportUnknownKey(entry, spec, place));
+        return [];
+    });
+    reportMissingKeys(node, spec, place, meant);
+    reportExclusive(node, spec.field, place);
+    return { ...node, entries };
+}
+function checkEntry(entry, spec, place) {
+    const key = (0,config_report/* visible */.RK)(entry.key, 64);
+    const path = place.path === '' ? key : `${place.path}.${key}`;
+    return { ...entry, value: checkNode(entry.value, spec, { ...place, path, keyAt: entry.at }) };
+}
+/** Returns the key that was suggested instead. */
+function reportUnknownKey(entry, spec, place) {
+    const allowed = [...spec.children.keys()];
+    const where = place.path === '' ? 'at the top level' : `in \`${place.path}\``;
+    const isLater = LATER_KEYS.includes(entry.key) && !place.path.startsWith('environments');
+    const meant = isLater ? undefined : (0,catalog/* nearest */.pA)(entry.key, allowed);
+    place.report(entry.at, {
+        code: 'unknown-key',
+        message: `There is no key ${(0,config_report/* show */.WU)(entry.key)} ${where}; allowed: ${(0,config_report/* listOf */.c3)(allowed, 'and')}.`,
+        hint: isLater
+            ? `This release does not have \`${entry.key}\`; remove it.`
+            : unknownKeyHint(entry.key, meant, place),
+    });
+    return meant;
+}
+function unknownKeyHint(key, meant, place) {
+    if (meant !== undefined)
+        return `Did you mean \`${meant}\`?`;
+    const homes = FIELDS.filter((field) => field.path.endsWith(`.${key}`));
+    const section = place.path.split('.', 1)[0] ?? '';
+    const home = homes.find((field) => field.path.startsWith(`${section}.`)) ?? homes[0];
+    if (home === undefined)
+        return 'Remove the key.';
+    return `Move it to \`${home.path.replaceAll('*', '<name>')}\`.`;
+}
+/** `meant`: keys that were suggested for unknown ones, which are misspelt rather than missing. */
+function reportMissingKeys(node, spec, place, meant) {
+    for (const [key, child] of spec.children) {
+        if (child.field.required !== true || entryOf(node, key) !== undefined || meant.includes(key))
+            continue;
+        place.report(place.keyAt, {
+            code: 'missing-key',
+            message: `${place.path === '' ? 'The file' : `\`${place.path}\``} lacks the key \`${key}\`.`,
+            hint: `Add \`${key}\`: ${child.field.description}`,
+        });
+    }
+}
+function reportExclusive(node, field, place) {
+    if (field.type !== 'map' || field.exclusive === undefined)
+        return;
+    const [first, second] = field.exclusive.map((key) => entryOf(node, key));
+    if (first === undefined || second === undefined)
+        return;
+    const later = [first, second].reduce((a, b) => (isBefore(a.at, b.at) ? b : a));
+    place.report(later.at, {
+        code: 'exclusive-keys',
+        message: `\`${place.path}\` has both \`${first.key}\` and \`${second.key}\`; only one of them is allowed.`,
+        hint: `Remove \`${first.key}\` or \`${second.key}\`.`,
+    });
+}
+function isBefore(a, b) {
+    return a.line < b.line || (a.line === b.line && a.column < b.column);
+}
+function checkDictionary(node, spec, place) {
+    const { field } = spec;
+    const values = spec.children.get('*');
+    if (field.type !== 'dictionary' || values === undefined)
+        return node;
+    const { minEntries = 0, maxEntries = Number.POSITIVE_INFINITY } = field;
+    if (node.entries.length < minEntries) {
+        return refuse(node, place, { code: 'empty-value', message: 'the map is empty', hint: 'Add an entry.' });
+    }
+    if (node.entries.length > maxEntries) {
+        return refuse(node, place, {
+            code: 'too-many-entries',
+            message: `${node.entries.length} entries; at most ${maxEntries} are allowed`,
+            hint: 'Remove some, or split the file.',
+        });
+    }
+    return { ...node, entries: node.entries.map((entry) => checkNamedEntry(entry, field.keys, values, place)) };
+}
+function checkNamedEntry(entry, keys, values, place) {
+    const fault = (0,formats/* misfit */.hH)(keys, entry.key);
+    if (fault !== undefined) {
+        place.report(entry.at, {
+            code: keys.code,
+            message: `\`${place.path}\`: ${fault.message}.`,
+            hint: fault.hint,
+        });
+    }
+    return checkEntry(entry, values, place);
+}
+
+;// CONCATENATED MODULE: ./lib/config/environments.js
+/** `environments:` as typed targets, with what its values must have to do with each other. */
+
+
+
+
+/** By name. */
+function readEnvironments(root, report) {
+    const node = entryOf(root, 'environments')?.value;
+    const entries = node?.kind === 'map' ? node.entries : [];
+    return new Map(entries.map((entry) => [entry.key, readEnvironment(entry, report)]));
+}
+function readEnvironment(entry, report) {
+    const node = entry.value;
+    const accountId = textOf(node, 'accountId');
+    const serviceRole = textOf(node, 'serviceRoleArn');
+    const roles = readRoles(node);
+    if (accountId !== undefined) {
+        for (const role of [serviceRole, ...roles.map(({ arn }) => arn)]) {
+            if (role !== undefined)
+                checkRoleAccount(role, accountId, report);
+        }
+    }
+    const region = textOf(node, 'region')?.value;
+    return { name: entry.key, region, config: toConfig(entry, roles) };
+}
+/** One role for all commands, or one each. */
+function readRoles(node) {
+    const forAll = textOf(node, 'roleToAssume');
+    const each = entryOf(node, 'roles')?.value;
+    return ROLE_NAMES.flatMap((role) => {
+        const arn = forAll ?? textOf(each, role);
+        return arn === undefined ? [] : [{ role, arn }];
+    });
+}
+function checkRoleAccount(role, accountId, report) {
+    const account = role.value.split(':')[4];
+    if (account === accountId.value)
+        return;
+    report(role.at, {
+        code: 'account-mismatch',
+        message: `The role is of account ${account ?? ''}, but \`accountId\` (line ${accountId.at.line}) is ${accountId.value}.`,
+        hint: 'Name a role of that account, or correct `accountId`.',
+    });
+}
+function toConfig(entry, roles) {
+    const text = (key) => textOf(entry.value, key)?.value;
+    const [region, accountId, bucket, serviceRoleArn] = [
+        text('region'),
+        text('accountId'),
+        text('bucket'),
+        text('serviceRoleArn'),
+    ];
+    if (region === undefined || accountId === undefined || bucket === undefined)
+        return undefined;
+    if (serviceRoleArn === undefined)
+        return undefined;
+    return {
+        name: entry.key,
+        at: entry.at,
+        region,
+        accountId,
+        bucket,
+        outputBucket: text('outputBucket') ?? bucket,
+        prefix: text('prefix'),
+        serviceRoleArn,
+        roles: Object.fromEntries(roles.map(({ role, arn }) => [role, arn.value])),
+    };
+}
+/** The environment a job trains in, or undefined with the reason reported. */
+function chooseEnvironment(wanted, jobAt, environments, report) {
+    const names = [...environments.keys()].map((name) => (0,config_report/* visible */.RK)(name, 40));
+    const [only] = environments.values();
+    if (wanted !== undefined) {
+        const found = environments.get(wanted.value);
+        if (found === undefined && names.length > 0)
+            report(wanted.at, unknownEnvironment(wanted.value, names));
+        return found;
+    }
+    if (environments.size === 1)
+        return only;
+    if (environments.size > 1) {
+        report(jobAt, {
+            code: 'missing-environment',
+            message: `The job names no environment, and there are ${names.length}: ${(0,config_report/* listOf */.c3)(names, 'and')}.`,
+            hint: 'Add `environment:` to the job or under `defaults:`.',
+        });
+    }
+    return undefined;
+}
+function unknownEnvironment(name, names) {
+    const meant = (0,catalog/* nearest */.pA)(name, names);
+    return {
+        code: 'unknown-environment',
+        message: `There is no environment ${(0,config_report/* show */.WU)(name)}; there is ${(0,config_report/* listOf */.c3)(names, 'and')}.`,
+        hint: meant === undefined ? 'Add it under `environments:`.' : `Did you mean \`${meant}\`?`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/config/field-tree.js
+
+function nodeOf(field) {
+    const prefix = field.path === '' ? '' : `${field.path}.`;
+    const children = FIELDS.filter(({ path }) => path.startsWith(prefix) && !path.slice(prefix.length).includes('.'));
+    return {
+        field,
+        children: new Map(children.map((child) => [child.path.slice(prefix.length), nodeOf(child)])),
+    };
+}
+const FIELD_TREE = nodeOf(ROOT_FIELD);
+
+;// CONCATENATED MODULE: ./lib/config/base-model.js
+
+
+/**
+ * The model that is meant, if the catalogue has it and the rest of the job is worth checking against it; everything
+ * that speaks against it is reported.
+ */
+function checkBaseModel(named, context, report) {
+    const known = (0,catalog/* findBaseModel */.Ef)(named.value);
+    const meant = known ?? (0,catalog/* baseModelOfInferenceId */.My)(named.value) ?? (0,catalog/* misspeltBaseModel */.w9)(named.value);
+    const faults = faultsOf(named.value, { known, meant }, context);
+    for (const fault of faults)
+        report(named.at, fault);
+    // The job moves to another model: its values and its region will be others.
+    return meant !== undefined && isClosed(meant, context.today) ? undefined : meant;
+}
+function faultsOf(named, { known, meant }, context) {
+    if (meant !== undefined && isClosed(meant, context.today))
+        return modelFaults(meant, context);
+    const arn = arnFault(named, context);
+    if (meant === undefined)
+        return [...arn, unknownModelFault(named, context)];
+    const faults = modelFaults(meant, context);
+    if (known !== undefined)
+        return [...arn, ...faults];
+    const errors = faults.filter(({ severity = 'error' }) => severity === 'error');
+    return [...arn, idFault(named, meant), ...errors];
+}
+function arnFault(named, { environment }) {
+    const arn = (0,catalog/* parseFoundationModelArn */.BY)(named);
+    const region = environment?.region;
+    if (arn === undefined || region === undefined || arn.region === region)
+        return [];
+    return [
+        {
+            code: 'base-model-region',
+            message: `The ARN is of region ${arn.region}; the environment \`${environment?.name}\` is in ${region}.`,
+            hint: `Write the id alone: \`${arn.id}\`.`,
+        },
+    ];
+}
+/** Bedrock would refuse the id, after the merge: it is said before. */
+function idFault(named, meant) {
+    const isForInference = (0,catalog/* baseModelOfInferenceId */.My)(named) !== undefined;
+    const hasContext = meant.id.split(':').length > 2;
+    const why = hasContext
+        ? ' Training takes the id with the context suffix.'
+        : ' Training takes the id with its version, without more.';
+    return {
+        code: 'base-model-id',
+        message: `No model is trained under the id ${(0,catalog/* baseModelId */.Sg)(named)}.`,
+        hint: `Did you mean \`${meant.id}\`?${isForInference ? why : ''}`,
+    };
+}
+/** A new model of AWS is not in the catalogue yet: no reason to stop, but to look twice. */
+function unknownModelFault(named, { environment, today }) {
+    const near = (0,catalog/* nearestBaseModel */.DH)(named);
+    const region = environment?.region;
+    const trainable = (0,catalog/* trainableModels */.Fb)(today, region).map((model) => model.id);
+    const known = trainable.length === 0 ? 'none' : (0,config_report/* listOf */.c3)(trainable, 'and');
+    return {
+        code: 'base-model-unknown',
+        severity: 'warning',
+        message: `The base model ${(0,catalog/* baseModelId */.Sg)(named)} is not in the catalogue of ${catalog/* CATALOG_DATE */.Xh}: formats, ranges and price are not checked.`,
+        hint: near === undefined
+            ? `Check the id; known for training ${region === undefined ? 'today' : `in ${region}`}: ${known}.`
+            : `Check the id; the one most like it is \`${near.id}\`. A newer model can be trained all the same.`,
+    };
+}
+/** No new job can start from it. */
+function isClosed(model, today) {
+    return (0,catalog/* isRetired */.aZ)(model, today) || (0,catalog/* isLegacy */.KX)(model, today);
+}
+/** What speaks against a job that starts from this model, the job's environment and the day given. */
+function modelFaults(model, context) {
+    const lifecycle = lifecycleFault(model, context.today);
+    if (isClosed(model, context.today))
+        return lifecycle;
+    const blocking = [typeFault(model), regionFault(model, context)].filter((fault) => fault !== undefined);
+    return [...lifecycle, ...blocking, ...(blocking.length === 0 ? remarks(model) : [])];
+}
+function lifecycleFault(model, today) {
+    if ((0,catalog/* isRetired */.aZ)(model, today)) {
+        const since = model.endOfLifeOn === undefined ? '' : ` since ${model.endOfLifeOn}`;
+        const message = `${model.name} (${model.id}) can no longer be trained${since}.`;
+        return [{ code: 'base-model-retired', message, hint: successorHint(model) }];
+    }
+    if ((0,catalog/* isLegacy */.KX)(model, today)) {
+        const message = `${model.name} (${model.id}) is Legacy since ${model.legacyOn ?? ''}: Bedrock starts no new fine-tuning job on it.`;
+        return [{ code: 'base-model-legacy', message, hint: successorHint(model) }];
+    }
+    const next = model.legacyOn ?? model.endOfLifeOn;
+    if (next === undefined)
+        return [];
+    const message = `${model.name} (${model.id}) accepts new fine-tuning jobs until ${next} only.`;
+    return [{ code: 'base-model-ending', severity: 'warning', message, hint: successorHint(model) }];
+}
+function successorHint(model) {
+    const { successor } = model;
+    if (successor === undefined)
+        return 'No model of its kind can be trained in Bedrock now; remove the job.';
+    return `Advice of ${successor.asOf}, ours and not from AWS: move to \`${successor.id}\` (${successor.reason}).`;
+}
+function typeFault(model) {
+    if (model.customizationTypes.includes('FINE_TUNING'))
+        return undefined;
+    return {
+        code: 'base-model-type',
+        message: `${model.name} (${model.id}) does not support FINE_TUNING, only ${(0,config_report/* listOf */.c3)(model.customizationTypes, 'and')}.`,
+        hint: 'Choose a base model that can be fine-tuned.',
+    };
+}
+function regionFault(model, { environment }) {
+    const region = environment?.region;
+    if (region === undefined || model.regions.includes(region))
+        return undefined;
+    return {
+        code: 'base-model-region',
+        message: `The environment \`${environment?.name}\` is in ${region}; ${model.name} (${model.id}) trains in ${(0,config_report/* listOf */.c3)(model.regions)} only.`,
+        hint: `Use an environment in ${(0,config_report/* listOf */.c3)(model.regions)}, or another base model.`,
+    };
+}
+function remarks(model) {
+    const unconfirmed = {
+        code: 'base-model-unconfirmed',
+        severity: 'info',
+        message: `That AWS still trains ${model.name} (${model.id}) could not be confirmed on ${catalog/* CATALOG_DATE */.Xh}.`,
+        hint: '',
+    };
+    const provisionedOnly = {
+        code: 'provisioned-throughput-only',
+        severity: 'info',
+        message: `A tuned ${model.name} can be invoked through provisioned throughput only, which AWS bills by the hour while it exists.`,
+        hint: '',
+    };
+    return [
+        ...(model.status === 'active-unconfirmed' ? [unconfirmed] : []),
+        ...(model.inference.onDemand ? [] : [provisionedOnly]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/config/hyperparameters.js
+
+
+
+
+
+/** Those the author gave, sorted by name; a model that is not in the catalogue leaves only their form to check. */
+function readHyperparameters(job, model, report) {
+    const node = entryOf(job, 'hyperparameters')?.value;
+    const entries = node?.kind === 'map' ? node.entries : [];
+    return entries
+        .flatMap((entry) => readOne(entry, model, report))
+        .sort((a, b) => (0,errors/* compareText */.n6)(a.name, b.name));
+}
+function readOne(entry, model, report) {
+    const range = model === undefined ? undefined : (0,catalog/* findHyperparameter */.DQ)(model, entry.key);
+    if (model !== undefined && range === undefined)
+        report(entry.at, unknownName(entry.key, model));
+    const node = entry.value;
+    const value = node.kind === 'scalar' ? (0,decimal/* plainDecimal */.m)(node.text) : undefined;
+    if (node.kind !== 'scalar' || value === undefined)
+        return [];
+    const fault = model && range && rangeFault({ source: node.text, value }, range, model);
+    if (fault !== undefined)
+        report(node.at, fault);
+    return [{ name: entry.key, value, source: node.text, at: node.at }];
+}
+function unknownName(name, model) {
+    const known = model.hyperparameters.map((range) => range.name);
+    const meant = (0,catalog/* nearest */.pA)(name, known);
+    const range = meant === undefined ? undefined : (0,catalog/* findHyperparameter */.DQ)(model, meant);
+    return {
+        code: 'unknown-hyperparameter',
+        message: `${(0,config_report/* show */.WU)(name)} is not a hyperparameter of ${model.name}; it has ${(0,config_report/* listOf */.c3)(known, 'and')}.`,
+        hint: range === undefined
+            ? 'Remove it; where it comes from `defaults:`, clear it in the job with `null`.'
+            : `Did you mean \`${range.name}\` (${describeRange(range)})?`,
+    };
+}
+/** What the model does not accept; bounds that are not AWS's own word only warn. */
+function rangeFault(given, range, model) {
+    const isWhole = !given.value.includes('.');
+    const number = Number(given.value);
+    const isInside = number >= (range.min ?? number) && number <= (range.max ?? number);
+    if (isInside && (isWhole || range.type === 'number'))
+        return undefined;
+    // That a count is whole needs no documentation.
+    const isFirm = range.grade === 'documented' || (range.type === 'integer' && !isWhole);
+    return {
+        code: 'hyperparameter-range',
+        severity: isFirm ? 'error' : 'warning',
+        message: `\`${range.name}\` is ${given.source}; ${model.name} takes ${describeRange(range)}.`,
+        hint: isFirm
+            ? 'Write a value inside the range, or remove the key to take the default.'
+            : 'Check the value: the range is not documented by AWS for this model, but seen or assumed.',
+    };
+}
+/** `an integer from 1 to 5, default 2`. */
+function describeRange(range) {
+    const kind = range.type === 'integer' ? 'an integer' : 'a number';
+    const { min, max } = range;
+    const bounds = [
+        min === undefined ? '' : ` from ${hyperparameters_decimal(min)}`,
+        max === undefined ? '' : ` to ${hyperparameters_decimal(max)}`,
+        range.default === undefined ? '' : `, default ${hyperparameters_decimal(range.default)}`,
+    ];
+    return `${kind}${bounds.join('')}`;
+}
+/** A bound of the catalogue as a person writes it. */
+function hyperparameters_decimal(value) {
+    return (0,decimal/* plainDecimal */.m)(String(value)) ?? String(value);
+}
+
+;// CONCATENATED MODULE: ./lib/config/merge.js
+/** `defaults` laid under a job. */
+
+/**
+ * The job's map over the defaults' map: maps are merged to any depth, everything else replaces, and `null` clears what
+ * stands below it. Every value keeps the place it was written at.
+ */
+function mergeMaps(base, over) {
+    const inherited = base?.kind === 'map' ? base.entries : [];
+    const kept = inherited.filter((entry) => entryOf(over, entry.key) === undefined && !isNull(entry.value));
+    const own = over.entries
+        .filter((entry) => !isNull(entry.value))
+        .map((entry) => mergeEntry(entryOf(base, entry.key), entry));
+    return { ...over, entries: [...kept, ...own] };
+}
+function mergeEntry(base, over) {
+    return over.value.kind === 'map' ? { ...over, value: mergeMaps(base?.value, over.value) } : over;
+}
+function isNull(node) {
+    return node.kind === 'scalar' && node.type === 'null';
+}
+
+// EXTERNAL MODULE: ./lib/config/paths.js
+var paths = __nccwpck_require__(6446);
+;// CONCATENATED MODULE: ./lib/config/jobs.js
+
+
+
+
+
+
+
+
+
+
+/** All jobs that could be read whole, in file order. */
+function readJobs(root, scope) {
+    const defaults = entryOf(root, 'defaults')?.value;
+    checkDefaultEnvironment(defaults, scope);
+    const jobs = entryOf(root, 'jobs')?.value;
+    const entries = jobs?.kind === 'map' ? jobs.entries : [];
+    return entries.flatMap((entry) => readJob(entry, { ...scope, defaults }) ?? []);
+}
+/** Also where every job names its own: a default that points nowhere waits for the next job. */
+function checkDefaultEnvironment(defaults, scope) {
+    const named = textOf(defaults, 'environment');
+    if (named !== undefined)
+        chooseEnvironment(named, named.at, scope.environments, scope.report);
+}
+function readJob(entry, scope) {
+    if (entry.value.kind !== 'map')
+        return undefined;
+    const { report, today } = scope;
+    const job = mergeMaps(scope.defaults, entry.value);
+    const environment = readEnvironmentOf(job, entry, scope);
+    const named = textOf(job, 'baseModel');
+    const model = named && checkBaseModel(named, { environment, today }, report);
+    const hyperparameters = readHyperparameters(job, model, report);
+    const data = readData(job, model, report);
+    const tags = readTags(job, report);
+    if (named === undefined || data === undefined || environment?.config === undefined)
+        return undefined;
+    return {
+        key: entry.key,
+        at: entry.at,
+        description: textOf(job, 'description')?.value,
+        environment: environment.config,
+        baseModel: { value: (0,catalog/* baseModelId */.Sg)(named.value), at: named.at },
+        customizationType: 'FINE_TUNING',
+        data,
+        hyperparameters,
+        tags,
+        budget: readBudget(job),
+        namespace: textOf(job, 'namespace')?.value,
+    };
+}
+function readEnvironmentOf(job, entry, scope) {
+    // A name that is refused is reported already.
+    if (entryOf(job, 'environment')?.value.kind === 'refused')
+        return undefined;
+    return chooseEnvironment(textOf(job, 'environment'), entry.at, scope.environments, scope.report);
+}
+function readData(job, model, report) {
+    const data = entryOf(job, 'data');
+    const training = readSource(entryOf(data?.value, 'training'));
+    const validationEntry = entryOf(data?.value, 'validation');
+    const validation = readSource(validationEntry);
+    if (validationEntry !== undefined && model?.validationSet === false) {
+        report(validationEntry.at, {
+            code: 'validation-set-refused',
+            message: `${model.name} accepts no validation set for fine-tuning.`,
+            hint: 'Remove `validation`.',
+        });
+    }
+    if (training === undefined)
+        return undefined;
+    if (validation !== undefined && sourceId(validation) === sourceId(training)) {
+        report(validation.at, {
+            code: 'same-dataset',
+            message: `The validation set is the training set (line ${training.at.line}).`,
+            hint: 'Keep some rows apart and name their file here, or remove `validation`.',
+        });
+    }
+    return { training, validation, system: textOf(data?.value, 'system') };
+}
+function readSource(entry) {
+    const node = entry?.value;
+    if (node?.kind === 'scalar')
+        return { kind: 'file', path: node.text, at: node.at };
+    const uri = textOf(node, 's3Uri');
+    const versionId = textOf(node, 'versionId');
+    const parts = uri && (0,paths/* splitS3Uri */.Dr)(uri.value);
+    if (uri === undefined || versionId === undefined || parts === undefined)
+        return undefined;
+    return { kind: 's3', ...parts, versionId: versionId.value, at: uri.at };
+}
+/** Equal exactly for equal sources. */
+function sourceId(source) {
+    return JSON.stringify(source.kind === 'file' ? [source.path] : [source.bucket, source.key, source.versionId]);
+}
+function readTags(job, report) {
+    const tags = entryOf(job, 'tags');
+    const entries = tags?.value.kind === 'map' ? tags.value.entries : [];
+    const seen = new Map();
+    for (const entry of entries) {
+        const twin = seen.get(entry.key.toLowerCase());
+        if (twin !== undefined)
+            reportTagTwin(twin, entry, report);
+        seen.set(entry.key.toLowerCase(), entry);
+    }
+    if (tags !== undefined && entries.length > MAX_OWN_TAGS) {
+        report(tags.at, {
+            code: 'too-many-entries',
+            message: `With those of \`defaults\` the job has ${entries.length} tags; at most ${MAX_OWN_TAGS} are allowed.`,
+            hint: 'Remove some, or clear defaults with `null`.',
+        });
+    }
+    return Object.fromEntries(entries.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key, value.text]] : [])));
+}
+function reportTagTwin(first, second, report) {
+    report(second.at, {
+        code: 'duplicate-key',
+        message: `The tag ${(0,config_report/* show */.WU)(second.key)} differs only in case from ${(0,config_report/* show */.WU)(first.key)} (line ${first.at.line}).`,
+        hint: 'Keep one of the two; clear one from `defaults` with `null`.',
+    });
+}
+function readBudget(job) {
+    const usd = textOf(entryOf(job, 'budget')?.value, 'trainingUsd');
+    const plain = usd && (0,decimal/* plainDecimal */.m)(usd.value);
+    return {
+        trainingUsd: usd === undefined || plain === undefined ? undefined : { value: Number(plain), at: usd.at },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/config/identity.js
+
+
+/**
+ * Reports each job whose identity equals that of an earlier one by what the file says. Equal datasets under two names
+ * are found later, by content.
+ */
+function checkIdentities(jobs, report) {
+    const first = new Map();
+    for (const job of jobs) {
+        const id = identity(job);
+        const twin = first.get(id);
+        if (twin === undefined) {
+            first.set(id, job);
+            continue;
+        }
+        report(job.at, {
+            code: 'same-identity',
+            message: `The jobs ${(0,config_report/* show */.WU)(twin.key)} (line ${twin.at.line}, column ${twin.at.column}) and ${(0,config_report/* show */.WU)(job.key)} (line ${job.at.line}, column ${job.at.column}) train the same model from the same data in the same account and region.`,
+            hint: 'Remove one of the two, or give one a `namespace`.',
+        });
+    }
+}
+function identity(job) {
+    const { environment, data } = job;
+    return JSON.stringify([
+        environment.accountId,
+        environment.region,
+        job.baseModel.value,
+        job.customizationType,
+        job.hyperparameters.map(({ name, value }) => [name, value]),
+        sourceId(data.training),
+        data.validation === undefined ? undefined : sourceId(data.validation),
+        // Decides the uploaded bytes where rows are converted.
+        data.system?.value,
+        job.namespace,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/config/removal.js
+
+
+
+
+
+
+const JOB = FIELD_TREE.children.get('jobs')?.children.get('*');
+/** undefined: the file is no map. */
+function readRemoval(root) {
+    const spec = JOB;
+    if (root.kind !== 'map' || spec === undefined)
+        return undefined;
+    const fileDoubt = doubtInFile(root);
+    const defaults = entryOf(root, 'defaults')?.value;
+    const jobs = entryOf(root, 'jobs')?.value;
+    const entries = jobs?.kind === 'map' ? jobs.entries : [];
+    const maxDeletions = entryOf(entryOf(root, 'teardown')?.value, 'maxDeletions')?.value;
+    return {
+        maxDeletions: (maxDeletions && integerOf(maxDeletions, MAX_DELETIONS)) ?? MAX_DELETIONS.default,
+        jobs: new Map(entries.map(({ key, value }) => {
+            const job = value.kind === 'map' ? mergeMaps(defaults, value) : undefined;
+            return [key, removalOf(job, fileDoubt ?? doubtIn(value, spec))];
+        })),
+        others: removalOf(defaults, fileDoubt),
+    };
+}
+/** `doubt`: the place that makes the policy unreadable; it protects. */
+function removalOf(policy, doubt) {
+    const protect = entryOf(policy, 'protect');
+    const keepLast = entryOf(entryOf(policy, 'retention')?.value, 'keepLast')?.value;
+    return {
+        protect: doubt !== undefined || (protect !== undefined && booleanOf(protect.value) === true),
+        protectAt: doubt ?? protect?.at,
+        keepLast: (keepLast && integerOf(keepLast, KEEP_LAST)) ?? KEEP_LAST.default,
+    };
+}
+/** The first place outside the entries of `jobs` from which on the file cannot be trusted. */
+function doubtInFile(root) {
+    for (const key of ['version', 'jobs'])
+        if (entryOf(root, key) === undefined)
+            return root.at;
+    return doubtInMap(root, FIELD_TREE, (entry, spec) => {
+        if (entry.key !== 'jobs' || entry.value.kind !== 'map')
+            return doubtIn(entry.value, spec);
+        // Each job answers for itself, but not for its name; and a doubled key may be that of a job whose name was lost.
+        return doubtInMap(entry.value, spec, ({ value }) => (value.kind === 'map' ? value.refusedAt : undefined));
+    });
+}
+/** The first place below which something other than what the table says may have been meant. */
+function doubtIn(node, spec) {
+    const { field } = spec;
+    if (node.kind === 'scalar' && node.type === 'null' && field.nullable === true)
+        return undefined;
+    if (node.kind === 'map')
+        return doubtInMap(node, spec, (entry, child) => doubtIn(entry.value, child));
+    switch (field.type) {
+        case 'map':
+        case 'dictionary':
+            return node.at;
+        case 'version':
+            return isOwnVersion(node) ? undefined : node.at;
+        case 'boolean':
+            return booleanOf(node) === undefined ? node.at : undefined;
+        case 'integer':
+            return integerOf(node, field) === undefined ? node.at : undefined;
+        default:
+            return undefined;
+    }
+}
+function doubtInMap(node, spec, doubtInEntry) {
+    if (node.refusedAt !== undefined)
+        return node.refusedAt;
+    for (const entry of node.entries) {
+        const child = spec.children.get(entry.key) ?? spec.children.get('*');
+        if (child === undefined || isMisplaced(entry, spec))
+            return entry.at;
+        const doubt = doubtInEntry(entry, child);
+        if (doubt !== undefined)
+            return doubt;
+    }
+    return undefined;
+}
+/** A name that is none, or a `protect` that slipped in among names, where every key is allowed. */
+function isMisplaced({ key, value }, { field }) {
+    if (field.type !== 'dictionary')
+        return false;
+    return (0,formats/* misfit */.hH)(field.keys, key) !== undefined || (key === 'protect' && booleanOf(value) !== undefined);
+}
+
+// EXTERNAL MODULE: ./lib/config/source.js
+var source = __nccwpck_require__(9969);
+;// CONCATENATED MODULE: ./lib/config/parse.js
+
+
+
+
+
+
+
+
+
+
+
+const SMALLEST_FILE = 'Start with `version: 1`, `environments:` and `jobs:`; the sample `jobs.yaml` of this project shows them.';
+/** Reads the whole file and finds all faults at once, in the order of the file. Never throws on any bytes. */
+function parseConfig(source) {
+    const findings = [];
+    const report = (at, fault) => {
+        findings.push((0,config_report/* findingAt */.dz)(at, fault));
+    };
+    const read = readFile(source, report);
+    return {
+        config: (0,errors/* hasErrors */.Cs)(findings) ? undefined : read?.config,
+        environments: read?.config.environments ?? [],
+        removal: read?.removal,
+        findings: (0,config_report/* inFileOrder */.w$)(findings),
+    };
+}
+function readFile(source, report) {
+    const tree = readTree(source, report);
+    if (tree === undefined)
+        return undefined;
+    return { config: readConfig(tree, source, report), removal: readRemoval(tree) };
+}
+function readTree({ file, bytes }, report) {
+    const text = (0,source/* decodeSource */.E4)(file, bytes, report);
+    const syntax = text === undefined ? undefined : parseSyntax(file, text, report);
+    if (syntax === undefined)
+        return undefined;
+    const tree = toTree(syntax, report);
+    if (tree === undefined || isEmpty(tree)) {
+        report({ file, line: 1, column: 1 }, {
+            code: 'empty-file',
+            message: 'The file is empty: it has no `jobs:`.',
+            hint: SMALLEST_FILE,
+        });
+        return undefined;
+    }
+    return tree;
+}
+function readConfig(tree, { file, today }, report) {
+    const root = checkTree(tree, FIELD_TREE, report);
+    const environments = readEnvironments(root, report);
+    const jobs = readJobs(root, { environments, today, report });
+    checkIdentities(jobs, report);
+    reportNoJobs(root, report);
+    return {
+        file,
+        environments: [...environments.values()].flatMap(({ config }) => config ?? []),
+        jobs,
+    };
+}
+function isEmpty(tree) {
+    return tree.kind === 'scalar' && tree.type === 'null';
+}
+function reportNoJobs(root, report) {
+    const jobs = entryOf(root, 'jobs');
+    if (jobs === undefined || jobs.value.kind === 'refused')
+        return;
+    if (jobs.value.kind === 'map' && jobs.value.entries.length > 0)
+        return;
+    report(jobs.at, {
+        code: 'no-jobs',
+        severity: 'warning',
+        message: 'There is no job: nothing is trained, and nothing that exists is deleted.',
+        hint: 'Add a job under `jobs:`.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 6446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ splitS3Uri),
+/* harmony export */   Eb: () => (/* binding */ explainS3Uri),
+/* harmony export */   tL: () => (/* binding */ explainDatasetPath)
+/* harmony export */ });
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1406);
+
+const FORBIDDEN_FOLDER = /(?:^|\/)(\.git|\.github|node_modules)\//i;
+/** Endings people bring, and what they hold. */
+const OTHER_FORMATS = {
+    gz: 'gzip',
+    zip: 'a zip archive',
+    csv: 'CSV',
+    tsv: 'TSV',
+    json: 'JSON (one document, not one object per line)',
+    parquet: 'Parquet',
+    yaml: 'YAML',
+    yml: 'YAML',
+    txt: 'plain text',
+};
+const CHECKS = [
+    (path) => {
+        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
+            return undefined;
+        return /^s3:/i.test(path)
+            ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} is an S3 address`, 'Write { s3Uri: s3://bucket/key.jsonl, versionId: … }.')
+            : fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} is a URL`, 'Put the file into the repository, or into S3 as { s3Uri, versionId }.');
+    },
+    (path) => /^(?:[/~]|[A-Za-z]:)/.test(path)
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} is not relative`, 'Write the path from the root of the repository.')
+        : undefined,
+    (path) => path.includes('\\')
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has a backslash`, `Write ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path.replaceAll('\\', '/'))}.`)
+        : undefined,
+    explainParentFolders,
+    (path) => /(?:^|\/)\.?\//.test(path)
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has an empty part or "."`, `Write ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path
+            .split('/')
+            .filter((part) => part !== '' && part !== '.')
+            .join('/'))}.`)
+        : undefined,
+    (path) => {
+        const folder = FORBIDDEN_FOLDER.exec(path)?.[1];
+        return folder === undefined
+            ? undefined
+            : fault(`no dataset is read from ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(folder)}`, 'Move the file to a folder such as `datasets/`.');
+    },
+    (path) => /[*?"<>|]/.test(path)
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} looks like a pattern`, 'Name one file; patterns are not expanded.')
+        : undefined,
+    (path) => /\p{C}|\p{Zl}|\p{Zp}/u.test(path)
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has a character that cannot be seen`, 'Rename the file.')
+        : undefined,
+    explainEnding,
+];
+function fault(message, hint) {
+    return { message, hint };
+}
+function explainParentFolders(path) {
+    if (!path.split('/').includes('..'))
+        return undefined;
+    const kept = [];
+    for (const part of path.split('/')) {
+        if (part !== '..')
+            kept.push(part);
+        else if (kept.pop() === undefined) {
+            return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} is outside the repository`, 'Name a file inside the repository.');
+        }
+    }
+    return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has a ".."`, `Write ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(kept.join('/'))}.`);
+}
+function explainEnding(path) {
+    if (path.endsWith('.jsonl')) {
+        return /(?:^|\/)\.jsonl$/.test(path) ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has no name`, 'Name the file.') : undefined;
+    }
+    const ending = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+    const held = Object.hasOwn(OTHER_FORMATS, ending) ? OTHER_FORMATS[ending] : undefined;
+    const seen = held === undefined ? '' : `; by its name it holds ${held}`;
+    return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} does not end in .jsonl${seen}`, 'Give a JSON Lines file: one JSON object per line, named *.jsonl.');
+}
+/** The first fault of a dataset's path in the repository. */
+function explainDatasetPath(path) {
+    for (const check of CHECKS) {
+        const found = check(path);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** Bucket and key of an `s3Uri` that fits. */
+function splitS3Uri(uri) {
+    const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
+    return bucket === undefined || key === undefined ? undefined : { bucket, key };
+}
+function explainS3Uri(uri, bucketFormat) {
+    const rewritten = rewriteS3(uri);
+    if (rewritten !== undefined) {
+        return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(uri)} is another way to name an S3 object`, `Write ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(rewritten)}.`);
+    }
+    if (/[?#]/.test(uri)) {
+        return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(uri)} has a "?" or "#"`, 'Write the version under `versionId`, next to `s3Uri`.');
+    }
+    const parts = splitS3Uri(uri);
+    if (parts === undefined)
+        return undefined;
+    if (!bucketFormat.pattern.test(parts.bucket)) {
+        return fault(`the bucket ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(parts.bucket)} does not fit`, `Write ${bucketFormat.wanted}.`);
+    }
+    return explainEnding(parts.key);
+}
+const OTHER_SPELLINGS = [
+    /^arn:aws[a-z-]*:s3:::([^/]+)\/(.+)$/,
+    /^https:\/\/([a-z0-9.-]+)\.s3[a-z0-9.-]*\.amazonaws\.com\/([^?#]+)/,
+    /^https:\/\/s3[a-z0-9.-]*\.amazonaws\.com\/([^/]+)\/([^?#]+)/,
+    /^s3:\/{1}([^/]+)\/(.+)$/i,
+    /^S3:\/\/([^/]+)\/(.+)$/,
+];
+function rewriteS3(uri) {
+    for (const spelling of OTHER_SPELLINGS) {
+        const [, bucket, key] = spelling.exec(uri) ?? [];
+        if (bucket !== undefined && key !== undefined)
+            return `s3://${bucket}/${key}`;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 1406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   WU: () => (/* binding */ show),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   dz: () => (/* binding */ findingAt),
+/* harmony export */   w$: () => (/* binding */ inFileOrder)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** Findings are collected while the file is read, so that all faults show at once. */
+
+function findingAt(at, fault) {
+    const { code, severity = 'error', message, hint } = fault;
+    return { code, severity, file: at.file, line: at.line, column: at.column, message, hint };
+}
+/** By place in the file, each fault once (a fault in `defaults` would show for every job). */
+function inFileOrder(findings) {
+    const unique = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+    return [...unique.values()].sort((a, b) => a.line - b.line ||
+        a.column - b.column ||
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.code, b.code) ||
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.message, b.message));
+}
+const SHOWN = 60;
+/** The author's text for a message: quoted, on one line, cut, invisible characters written out. */
+function show(text) {
+    return `"${visible(text, SHOWN)}"`;
+}
+/** The text on one line, cut, with invisible characters written out: what stands in a log cannot act there. */
+function visible(text, maxLength = 200) {
+    const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+    return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16) ?? ''}}`);
+}
+/** `a, b or c`. */
+function listOf(words, last = 'or') {
+    if (words.length < 2)
+        return words.join('');
+    return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+}
+
+
+/***/ }),
+
+/***/ 9969:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ decodeSource),
+/* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES)
+/* harmony export */ });
+/* unused harmony export positionAt */
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/** Bytes of `jobs.yaml` -> text, or the reasons why they are none. */
+
+const MAX_FILE_BYTES = 256 * 1024;
+/** C0 and C1 controls but tab and line ends; a CR that ends no line; a byte-order mark inside the text. */
+const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\ufeff|\r(?!\n)/gu;
+/** Strict UTF-8 text without byte-order mark; undefined when a finding of severity error was reported. */
+function decodeSource(file, bytes, report) {
+    const start = { file, line: 1, column: 1 };
+    if (bytes.length > MAX_FILE_BYTES) {
+        report(start, {
+            code: 'file-too-large',
+            message: `The file has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read.`,
+            hint: 'Split the jobs over several files, one per workflow (`config` input).',
+        });
+        return undefined;
+    }
+    if (looksLikeUtf16(bytes)) {
+        report(start, {
+            code: 'not-utf8',
+            message: 'The file is encoded as UTF-16; only UTF-8 is read.',
+            hint: `Convert it: iconv -f UTF-16 -t UTF-8 ${file} > converted.yaml`,
+        });
+        return undefined;
+    }
+    if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes)) {
+        reportInvalidByte(file, bytes, report);
+        return undefined;
+    }
+    return checkCharacters(file, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), report);
+}
+/** Position of an offset (UTF-16 units) in a text. */
+function positionAt(file, text, offset) {
+    const before = text.slice(0, offset);
+    const lineStart = before.lastIndexOf('\n') + 1;
+    return { file, line: before.split('\n').length, column: offset - lineStart + 1 };
+}
+function looksLikeUtf16(bytes) {
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return true;
+    if (first === 0xfe && second === 0xff)
+        return true;
+    // Without a mark: ASCII text in UTF-16 has a zero in every other byte.
+    return bytes.length >= 2 && (first === 0) !== (second === 0);
+}
+function reportInvalidByte(file, bytes, report) {
+    const offset = firstInvalidByte(bytes);
+    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, offset));
+    report(positionAt(file, before, before.length), {
+        code: 'not-utf8',
+        message: `Byte ${offset} (0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')}) is not valid UTF-8.`,
+        hint: 'Save the file as UTF-8.',
+    });
+}
+/** Length of the longest valid prefix: a stream decoder fails on a prefix exactly when the fault lies in it. */
+function firstInvalidByte(bytes) {
+    let good = 0;
+    let bad = bytes.length + 1;
+    while (bad - good > 1) {
+        const middle = (good + bad) >> 1;
+        if (isUtf8Prefix(bytes.subarray(0, middle)))
+            good = middle;
+        else
+            bad = middle;
+    }
+    return wholeCharacters(bytes, good);
+}
+function isUtf8Prefix(bytes) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** `end` without the first bytes of a character that is not complete there. */
+function wholeCharacters(bytes, end) {
+    let start = end;
+    while (start > 0 && !(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes.subarray(0, start)))
+        start -= 1;
+    return start;
+}
+function checkCharacters(file, decoded, report) {
+    const text = decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded;
+    if (text !== decoded) {
+        report({ file, line: 1, column: 1 }, {
+            code: 'byte-order-mark',
+            severity: 'info',
+            message: 'The file starts with a byte-order mark; it is ignored.',
+            hint: 'Save the file as UTF-8 without BOM.',
+        });
+    }
+    const faults = [...firstPerLine(text)];
+    for (const offset of faults) {
+        report(positionAt(file, text, offset), characterFault(text.charCodeAt(offset)));
+    }
+    return faults.length === 0 ? text : undefined;
+}
+const MAX_CHARACTER_FAULTS = 20;
+/** Offsets of the first forbidden character of each line, the first lines that have one. */
+function* firstPerLine(text) {
+    let lineEnd = -1;
+    let found = 0;
+    for (const { index } of text.matchAll(FORBIDDEN)) {
+        if (index <= lineEnd)
+            continue;
+        yield index;
+        found += 1;
+        if (found === MAX_CHARACTER_FAULTS)
+            return;
+        const next = text.indexOf('\n', index);
+        lineEnd = next < 0 ? text.length : next;
+    }
+}
+function characterFault(code) {
+    if (code === 0x0d) {
+        return {
+            code: 'lone-carriage-return',
+            message: 'There is a carriage return without a line feed here.',
+            hint: 'Save the file with line ends LF or CRLF.',
+        };
+    }
+    return {
+        code: 'control-character',
+        message: `There is a control character here: \\u{${code.toString(16)}}.`,
+        hint: 'Delete it; in a text value write it as an escape in double quotes only where it is meant.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 452:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ hasErrors),
+/* harmony export */   Eg: () => (/* binding */ compareFindings),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   b_: () => (/* binding */ toAppError),
+/* harmony export */   n6: () => (/* binding */ compareText),
+/* harmony export */   uV: () => (/* binding */ AppError)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/**
+ * The one error and the one diagnostic of the project.
+ *
+ * `AppError` is for what stops a run; `Finding` is for what is wrong with the user's input. Findings are collected
+ * (all faults at once), errors are thrown (nothing sensible can follow).
+ */
+/** Every way a run can stop. The list is closed: it is also the tail of the `reason-code` output. */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'input-invalid',
+    'event-invalid',
+    'trigger-refused',
+    'not-default-branch',
+    'config-missing',
+    'file-unreadable',
+    'file-changed',
+    'git-failed',
+    'oidc-unavailable',
+    'identity-refused',
+    'identity-unavailable',
+    'account-mismatch',
+    'aws-access-denied',
+    'aws-not-found',
+    'aws-rejected',
+    'aws-throttled',
+    'aws-unavailable',
+    'aws-unexpected-answer',
+    'bucket-refused',
+    'name-in-use',
+    'run-mismatch',
+    'github-denied',
+    'github-not-found',
+    'github-unavailable',
+    'github-unexpected-answer',
+    'confirm-mismatch',
+    'repository-id-missing',
+    'cancelled',
+    'internal',
+]));
+/** The only error class thrown on purpose. `message` says what happened, `hint` what to do. */
+class AppError extends Error {
+    code;
+    blame;
+    hint;
+    constructor(code, message, options) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.name = 'AppError';
+        this.code = code;
+        this.blame = options.blame;
+        this.hint = options.hint;
+    }
+}
+/** Any thrown value as an `AppError`; what nobody foresaw is a bug of ours and says so. */
+function toAppError(error) {
+    if (error instanceof AppError)
+        return error;
+    const message = error instanceof Error ? error.message : String(error);
+    return new AppError('internal', message, {
+        blame: 'bug',
+        hint: 'Report this with the log of the run; nothing you wrote should cause it.',
+        cause: error,
+    });
+}
+const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 };
+/** Worst first, then by file, line, column and code: the one order findings are shown in. */
+function compareFindings(a, b) {
+    return (SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
+        compareText(a.file, b.file) ||
+        a.line - b.line ||
+        a.column - b.column ||
+        compareText(a.code, b.code));
+}
+function hasErrors(findings) {
+    return findings.some((finding) => finding.severity === 'error');
+}
+/** Order by code unit, the same on every machine and locale. */
+function compareText(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+/** Closes a `switch` over a union: a new member becomes a compile error here. */
+function unreachable(value) {
+    throw new AppError('internal', `unhandled case ${JSON.stringify(value)}`, {
+        blame: 'bug',
+        hint: 'Report this with the log of the run.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ht: () => (/* binding */ isSimulated),
+/* harmony export */   qr: () => (/* binding */ hasAwsIdentity),
+/* harmony export */   qy: () => (/* binding */ localEvent)
+/* harmony export */ });
+/* unused harmony export parseEvent */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** The event that woke the run up, reduced to what may decide anything. Payloads are data of strangers. */
+
+/** These run with the rights of the default branch beside a stranger's content; checks need no secret. */
+const REFUSED_EVENTS = (/* unused pure expression or super */ null && (['pull_request_target', 'workflow_run']));
+/** A run outside of GitHub: whose training runs these are has to be told, never guessed. */
+function localEvent(who) {
+    return {
+        trigger: { kind: 'local' },
+        run: {
+            ...who,
+            repositoryUrl: undefined,
+            defaultBranch: undefined,
+            runId: undefined,
+            runAttempt: undefined,
+            runUrl: undefined,
+            sha: undefined,
+        },
+    };
+}
+/**
+ * @param env the runner's `GITHUB_*` variables
+ * @param payload parsed content of GITHUB_EVENT_PATH
+ * @throws AppError `trigger-refused` for privileged events, `event-invalid` when the payload is not what its name says
+ */
+function parseEvent(env, payload) {
+    const name = env['GITHUB_EVENT_NAME'] ?? '';
+    if (REFUSED_EVENTS.includes(name))
+        throw new AppError('trigger-refused', `${name} runs with secrets beside content of strangers`, {
+            blame: 'user',
+            hint: 'Use `on: pull_request`; fork pull requests get the same checks there, without credentials.',
+        });
+    const event = object(payload);
+    const repository = object(event['repository']);
+    const run = runContext(env, repository);
+    return { trigger: triggerOf(name, env, { event, run }), run };
+}
+function runContext(env, repository) {
+    const name = env['GITHUB_REPOSITORY'] ?? '';
+    const server = env['GITHUB_SERVER_URL'];
+    const runId = env['GITHUB_RUN_ID'];
+    const attempt = Number(env['GITHUB_RUN_ATTEMPT']);
+    const repositoryUrl = server === undefined || name === '' ? undefined : `${server}/${name}`;
+    if (!/^[\w.-]+\/[\w.-]+$/.test(name))
+        throw invalidEvent('GITHUB_REPOSITORY is not owner/name');
+    const id = env['GITHUB_REPOSITORY_ID'] ?? '';
+    if (!/^[0-9]{1,20}$/.test(id))
+        throw invalidEvent('GITHUB_REPOSITORY_ID is not a number');
+    return {
+        repository: name,
+        repositoryId: id,
+        repositoryUrl,
+        defaultBranch: text(repository['default_branch']) ?? scheduledBranch(env),
+        runId,
+        runAttempt: Number.isInteger(attempt) && attempt > 0 ? attempt : undefined,
+        runUrl: repositoryUrl === undefined || runId === undefined
+            ? undefined
+            : `${repositoryUrl}/actions/runs/${runId}`,
+        sha: env['GITHUB_SHA'],
+    };
+}
+/** A schedule runs on the default branch only; its payload has carried no repository in the past. */
+function scheduledBranch(env) {
+    if (env['GITHUB_EVENT_NAME'] !== 'schedule')
+        return undefined;
+    return /^refs\/heads\/(.+)$/.exec(env['GITHUB_REF'] ?? '')?.[1];
+}
+function triggerOf(name, env, context) {
+    const onDefaultBranch = context.run.defaultBranch !== undefined &&
+        env['GITHUB_REF'] === `refs/heads/${context.run.defaultBranch}`;
+    switch (name) {
+        case 'pull_request':
+            return pullRequest(object(context.event['pull_request']), context);
+        case 'push':
+            return { kind: 'push', onDefaultBranch };
+        case 'schedule':
+            return {
+                kind: 'schedule',
+                onDefaultBranch: context.run.defaultBranch === undefined || onDefaultBranch,
+            };
+        case 'workflow_dispatch':
+            return { kind: 'workflow-dispatch', onDefaultBranch };
+        case 'merge_group':
+            return { kind: 'merge-group', baseSha: commitId(object(context.event['merge_group'])['base_sha']) };
+        default:
+            throw new AppError('trigger-refused', `event ${JSON.stringify(name)} is not one this action acts on`, {
+                blame: 'user',
+                hint: 'Use pull_request, push, schedule, workflow_dispatch or merge_group.',
+            });
+    }
+}
+function pullRequest(pull, { event, run }) {
+    const head = object(pull['head']);
+    const base = object(pull['base']);
+    const number = wholeNumber(pull['number'] ?? event['number']);
+    const headSha = commitId(head['sha']);
+    const baseSha = commitId(base['sha']);
+    if (number === undefined || headSha === undefined || baseSha === undefined)
+        throw invalidEvent('it names no pull request number, head or base commit');
+    const headRepository = text(object(head['repo'])['full_name']);
+    // The author, not `github.actor`: an actor can be anybody who re-runs.
+    const author = text(object(pull['user'])['login']);
+    return {
+        kind: 'pull-request',
+        number,
+        headSha,
+        baseSha,
+        untrusted: headRepository !== run.repository || author === 'dependabot[bot]',
+        state: pull['state'] === 'closed' ? 'closed' : 'open',
+        merged: pull['merged'] === true,
+        closedAt: time(pull['closed_at']),
+    };
+}
+function invalidEvent(problem) {
+    return new AppError('event-invalid', `the event payload cannot be used: ${problem}`, {
+        blame: 'user',
+        hint: 'Run this action from a GitHub workflow, or the CLI on a laptop.',
+    });
+}
+function object(value) {
+    // A payload is JSON: what is an object here has string keys.
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+function text(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function wholeNumber(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+function commitId(value) {
+    const id = text(value);
+    return id !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined;
+}
+function time(value) {
+    const iso = text(value);
+    return iso !== undefined && Number.isFinite(Date.parse(iso)) ? iso : undefined;
+}
+const AWS_SERVICES = ['BEDROCK', 'S3', 'STS'];
+/** Asked by `doctor` alone: nothing need be said of them, but they must not lead to another world. */
+const SETUP_SERVICES = ['IAM', 'SERVICE_QUOTAS', 'CLOUDFORMATION'];
+const AMBIENT = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_PROFILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+];
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
+/**
+ * AWS is a service on this machine: whatever it answers is not real, and reports have to say so.
+ * @throws AppError `input-invalid` where some services are real and others are not: no report could be true
+ */
+function isSimulated(env) {
+    const named = SETUP_SERVICES.filter((service) => env[`AWS_ENDPOINT_URL_${service}`] !== undefined);
+    const services = [...AWS_SERVICES, ...named];
+    const local = services.filter((service) => isLoopback(env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']));
+    if (local.length === 0)
+        return false;
+    if (local.length === services.length)
+        return true;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('input-invalid', `AWS_ENDPOINT_URL leads to this machine for ${local.join(', ')} only`, {
+        blame: 'user',
+        hint: `Set AWS_ENDPOINT_URL, or all of ${AWS_SERVICES.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
+    });
+}
+function isLoopback(url) {
+    return url !== undefined && URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
+}
+/** Credentials can be had: by OIDC, or ambient ones. */
+function hasAwsIdentity(env) {
+    return Boolean(env['ACTIONS_ID_TOKEN_REQUEST_URL']) || AMBIENT.some((name) => Boolean(env[name]));
+}
+
+
+/***/ }),
+
+/***/ 646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $P: () => (/* binding */ TEARDOWN_WHATS),
+/* harmony export */   Lo: () => (/* binding */ COMMANDS),
+/* harmony export */   TL: () => (/* binding */ parseInputs),
+/* harmony export */   VD: () => (/* binding */ WAIT_DEFAULTS),
+/* harmony export */   WJ: () => (/* binding */ INPUT_DEFAULTS)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** The action's inputs: names, defaults and parsing in one place. `action.yml` is held equal to this by a test. */
+
+const COMMANDS = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown', 'doctor'];
+/** Commands of the design that this release does not have yet: refused by name. */
+const LATER_COMMANDS = ['evaluate', 'promote'];
+const TEARDOWN_WHATS = [
+    'stop',
+    'deployments',
+    'models',
+    'data',
+    'old',
+    'all',
+];
+/** Every input with its default; the order is that of `action.yml`. */
+const INPUT_DEFAULTS = {
+    command: 'auto',
+    config: 'jobs.yaml',
+    jobs: '',
+    environment: '',
+    wait: '',
+    retry: '',
+    'on-cancel': 'leave',
+    reviewed: 'warn',
+    comment: 'update',
+    what: 'all',
+    confirm: '',
+    all: 'false',
+    'github-token': '',
+};
+const MINUTE_MS = 60_000;
+/** Where the input `wait` is empty: apply leaves once the input is validated, teardown needs what it waits for. */
+const WAIT_DEFAULTS = { applyMs: 10 * MINUTE_MS, teardownMs: 180 * MINUTE_MS };
+/**
+ * @param read returns the raw text of an input, '' where it is not set
+ * @throws AppError `input-invalid` naming the input, what was found and what is allowed
+ */
+function parseInputs(read) {
+    const get = (name) => {
+        const text = read(name);
+        return text === '' ? INPUT_DEFAULTS[name] : text;
+    };
+    return {
+        command: parseCommand(get('command')),
+        config: parseConfigPath(get('config')),
+        jobs: parseNames('jobs', get('jobs')),
+        environments: parseNames('environment', get('environment')),
+        wait: parseWait(get('wait')),
+        retries: parseRetries(get('retry')),
+        onCancel: oneOf('on-cancel', get('on-cancel'), ['leave', 'stop']),
+        reviewed: oneOf('reviewed', get('reviewed'), ['strict', 'warn', 'off']),
+        comment: oneOf('comment', get('comment'), ['update', 'off']),
+        what: oneOf('what', get('what'), TEARDOWN_WHATS),
+        confirm: get('confirm') === '' ? undefined : get('confirm'),
+        all: oneOf('all', get('all'), ['true', 'false']) === 'true',
+        githubToken: get('github-token') === '' ? undefined : get('github-token'),
+    };
+}
+function invalid(name, found, hint) {
+    const shown = JSON.stringify(found.length > 80 ? `${found.slice(0, 80)}…` : found);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('input-invalid', `input ${name} is ${shown}`, { blame: 'user', hint });
+}
+function oneOf(name, found, allowed) {
+    const match = allowed.find((value) => value === found);
+    if (match !== undefined)
+        return match;
+    throw invalid(name, found, `Use one of: ${allowed.join(', ')}.`);
+}
+function parseCommand(found) {
+    if (LATER_COMMANDS.includes(found))
+        throw invalid('command', found, `This release does not have ${found} yet. Use one of: ${COMMANDS.join(', ')}.`);
+    return oneOf('command', found, ['auto', ...COMMANDS]);
+}
+function parseConfigPath(found) {
+    const bad = found.startsWith('/') || found.includes('\\') || found.split('/').includes('..');
+    if (bad || !/^[\w./ -]+\.ya?ml$/.test(found))
+        throw invalid('config', found, 'Name a .yaml file relative to the repository root, with / and without "..".');
+    // One spelling per file: git and the comment's marker compare paths as text.
+    return found
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+/** A job key or environment name, at most 40 characters. */
+const NAME = '(?=.{1,40}(?:@|$))[a-z](?:-?[a-z0-9])*';
+function parseNames(name, found) {
+    const names = found.split(/[\s,]+/).filter((part) => part !== '');
+    for (const part of names) {
+        if (!new RegExp(`^${NAME}$`).test(part))
+            throw invalid(name, part, 'Separate names by commas; a name has lower-case letters, digits and single hyphens.');
+    }
+    return [...new Set(names)];
+}
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000 };
+function parseWait(found) {
+    if (found === '')
+        return undefined;
+    if (found === 'done')
+        return { kind: 'done' };
+    if (found === '0')
+        return { kind: 'at-most', ms: 0 };
+    const match = /^([0-9]{1,4})([smh])$/.exec(found);
+    const unit = match?.[2] === undefined ? undefined : UNITS[match[2]];
+    if (match?.[1] === undefined || unit === undefined)
+        throw invalid('wait', found, 'Use a duration such as 90s, 10m or 2h, or 0, or done.');
+    return { kind: 'at-most', ms: Number(match[1]) * unit };
+}
+function parseRetries(found) {
+    const retries = new Map();
+    for (const part of found.split(/[\s,]+/).filter((text) => text !== '')) {
+        const match = new RegExp(`^(${NAME})@([1-9][0-9]{0,3})$`).exec(part);
+        const attempt = Number(match?.[2]);
+        if (match?.[1] === undefined || attempt < 2)
+            throw invalid('retry', part, 'Copy the line of the comment: <job>@<attempt>, for example support-bot@2.');
+        if (retries.has(match[1]))
+            throw invalid('retry', found, `Name ${match[1]} once.`);
+        retries.set(match[1], attempt);
+    }
+    return retries;
+}
+
+
+/***/ }),
+
+/***/ 798:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ runCommand)
+});
+
+// UNUSED EXPORTS: main
+
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/outputs.js
+var outputs = __nccwpck_require__(5077);
+// EXTERNAL MODULE: ./lib/plan/reconcile.js
+var reconcile = __nccwpck_require__(3023);
+// EXTERNAL MODULE: ./lib/report/summary.js
+var summary = __nccwpck_require__(3394);
+// EXTERNAL MODULE: ./lib/report/cost.js
+var cost = __nccwpck_require__(7489);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(2527);
+// EXTERNAL MODULE: ./lib/report/findings.js
+var findings = __nccwpck_require__(7470);
+// EXTERNAL MODULE: ./lib/report/format.js
+var format = __nccwpck_require__(7703);
+// EXTERNAL MODULE: ./lib/report/jobdetails.js + 1 modules
+var jobdetails = __nccwpck_require__(9033);
+// EXTERNAL MODULE: ./lib/report/jobtable.js
+var jobtable = __nccwpck_require__(6589);
+// EXTERNAL MODULE: ./lib/report/nextstep.js
+var nextstep = __nccwpck_require__(715);
+// EXTERNAL MODULE: ./lib/report/state.js
+var state = __nccwpck_require__(4127);
+// EXTERNAL MODULE: ./lib/report/verdict.js
+var verdict = __nccwpck_require__(975);
+// EXTERNAL MODULE: ./lib/report/why.js
+var why = __nccwpck_require__(4736);
+;// CONCATENATED MODULE: ./lib/report/terminal.js
+/** The same facts for a terminal: plain text, aligned columns, no colour. */
+
+
+
+
+
+
+
+
+
+
+function renderTerminal(model) {
+    const simulated = (0,state/* isSimulated */.Ht)(model)
+        ? 'SIMULATED: an endpoint on this machine answered instead of AWS. '
+        : '';
+    const sections = [
+        simulated + (0,verdict/* verdict */.WJ)(model).text,
+        (0,findings/* shownFindings */.qA)(model.findings).map(findingText).join('\n'),
+        (0,jobtable/* jobTextTable */.p)(model, plain),
+        model.jobs
+            .map((job) => jobText(job, model))
+            .filter((text) => text !== '')
+            .join('\n'),
+        model.checksNotRun.length === 0 ? '' : `Not checked here: ${model.checksNotRun.map(plain).join('; ')}`,
+        nextText(model),
+    ];
+    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+function plain(text) {
+    return (0,report_escape/* plainText */.wh)(text);
+}
+/** `file:line:column`, which editors and terminals open. */
+function findingText({ finding, more }) {
+    const place = `${plain(finding.file)}:${finding.line}:${finding.column}`;
+    const fix = finding.hint === '' ? '' : `\n    fix: ${plain(finding.hint)}`;
+    const others = more === 0 ? '' : `\n    and ${(0,format/* count */.U9)(more)} more like it`;
+    return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}${others}`;
+}
+function jobText(job, model) {
+    const lines = [
+        ...((0,why/* hasReason */.D0)(job, model) ? [`why: ${(0,why/* whyText */.ss)(job, plain)}`] : []),
+        ...reasonLines(job),
+        ...runLines(job),
+        ...job.planned.notes.map((note) => plain(note.message)),
+    ];
+    if (['train', 'queue', 'watch'].includes(job.planned.action.kind))
+        lines.push((0,cost/* estimateWords */.ae)(job.planned, plain));
+    return lines.length === 0 ? '' : [plain(job.planned.key), ...lines.map((line) => `  ${line}`)].join('\n');
+}
+function reasonLines({ planned: { action }, report }) {
+    if (action.kind === 'blocked')
+        return action.reasons.map(({ message, hint }) => `blocked: ${plain(message)}. ${plain(hint)}`);
+    const failure = report?.failure;
+    return failure === undefined ? [] : [`failed: ${plain(failure.message)}. ${plain(failure.hint)}`];
+}
+function runLines(job) {
+    const run = (0,state/* runOf */.ng)(job);
+    if (run === undefined)
+        return [];
+    const took = (0,state/* isEnded */.pl)(run) ? (0,format/* durationBetween */.h9)(run.createdAt, run.endedAt) : undefined;
+    const arn = (0,state/* modelArnOf */.m6)(job);
+    const losses = job.report === undefined ? '' : (0,jobdetails/* lossLine */.GK)(job.report).replaceAll('`', '');
+    const retry = (0,state/* retryOf */.W2)(job);
+    return [
+        `run ${plain(run.jobName)}, started ${(0,format/* utc */.n$)(run.createdAt)}${took === undefined ? '' : `, took ${took}`}`,
+        ...(run.phases.length === 0 ? [] : [`phases: ${run.phases.map(jobdetails/* phaseText */.zM).join(', ')}`]),
+        ...(arn === undefined ? [] : [`model ${plain(arn)}`]),
+        ...(losses === '' ? [] : [losses]),
+        ...(retry === undefined ? [] : [`to train again: retry ${plain(retry)}`]),
+    ];
+}
+function nextText(model) {
+    return (0,nextstep/* nextSteps */.Z)(model, 'terminal')
+        .map(({ sentence, commands }) => [`Next: ${sentence.replaceAll('`', '')}`, ...commands.map((command) => `  ${command}`)].join('\n'))
+        .join('\n');
+}
+
+// EXTERNAL MODULE: ./lib/commands/context.js
+var commands_context = __nccwpck_require__(1405);
+;// CONCATENATED MODULE: ./lib/commands/converge-decision.js
+/** One decision and reason for a whole apply or status run. */
+
+
+/** The worst job decides. Findings of `jobs.yaml` come first: with them nothing else is known. */
+function decideConverged({ loaded, entries, older, worlds, isNews }) {
+    if ((0,lib_errors/* hasErrors */.Cs)(loaded.configFindings))
+        return { decision: 'findings', reasonCode: 'findings' };
+    const needed = new Set(entries.map(({ planned }) => planned.environment));
+    const first = [...worlds.errors].find(([name]) => needed.has(name))?.[1];
+    if (first !== undefined)
+        return ofError(first);
+    if (entries.length === 0)
+        return { decision: 'nothing-to-do', reasonCode: 'no-jobs' };
+    const ends = older.filter(isNews);
+    const decided = [...entries, ...ends].map((entry) => decideOne(entry, isNews));
+    const worst = (0,outputs/* worstDecision */._V)(decided.map(({ decision }) => decision));
+    const reasonCode = decided.find(({ decision }) => decision === worst)?.reasonCode ?? 'up-to-date';
+    return { decision: worst, reasonCode };
+}
+function ofError(error) {
+    return { decision: 'error', reasonCode: error.code };
+}
+function decideOne(entry, isNews) {
+    switch (entry.outcome) {
+        case 'stale':
+            return {
+                decision: 'stale',
+                reasonCode: entry.supersededBy === undefined ? 'branch-unknown' : 'branch-moved',
+            };
+        case 'error':
+            return { decision: 'error', reasonCode: entry.error?.code ?? 'internal' };
+        case 'blocked':
+            return { decision: 'blocked', reasonCode: 'jobs-blocked' };
+        case 'queued':
+            return { decision: 'queued', reasonCode: 'quota' };
+        case 'unchanged':
+        case 'started':
+        case 'adopted':
+            return decideState(entry, isNews(entry));
+        default:
+            return (0,lib_errors/* unreachable */.HB)(entry.outcome);
+    }
+}
+/** An old failure that nobody retried is told, but reddens only the run that sees it first. */
+function decideState({ planned }, isNews) {
+    const { action } = planned;
+    switch (action.kind) {
+        case 'watch':
+            return { decision: 'in-progress', reasonCode: 'training' };
+        case 'none':
+            return isNews
+                ? { decision: 'done', reasonCode: 'ok' }
+                : { decision: 'nothing-to-do', reasonCode: 'up-to-date' };
+        case 'failed':
+            return isNews
+                ? { decision: 'failed', reasonCode: 'run-failed' }
+                : { decision: 'nothing-to-do', reasonCode: 'run-failed' };
+        case 'stopped':
+            return isNews
+                ? { decision: 'stopped', reasonCode: 'run-stopped' }
+                : { decision: 'nothing-to-do', reasonCode: 'run-stopped' };
+        case 'missing':
+            return { decision: 'nothing-to-do', reasonCode: 'model-missing' };
+        case 'blocked':
+            return { decision: 'blocked', reasonCode: 'jobs-blocked' };
+        case 'train':
+        case 'queue':
+            return { decision: 'queued', reasonCode: 'changes-planned' };
+        case 'unmanaged':
+        case 'unchecked':
+            return { decision: 'nothing-to-do', reasonCode: 'up-to-date' };
+        default:
+            return (0,lib_errors/* unreachable */.HB)(action);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/entry.js
+/** One job of an apply or status run, with everything that publishing and deciding need. */
+
+/** Whether a job has more to tell later. */
+function isOpen(report) {
+    return (0,outputs/* startsLater */.yJ)(report) || report.planned.action.kind === 'watch';
+}
+
+// EXTERNAL MODULE: ./lib/commands/load.js + 24 modules
+var load = __nccwpck_require__(4860);
+// EXTERNAL MODULE: ./lib/commands/observe.js
+var observe = __nccwpck_require__(5358);
+// EXTERNAL MODULE: ./lib/apply/origin.js
+var origin = __nccwpck_require__(8264);
+// EXTERNAL MODULE: ./lib/plan/names.js
+var plan_names = __nccwpck_require__(595);
+// EXTERNAL MODULE: ./lib/commands/parallel.js
+var parallel = __nccwpck_require__(1923);
+// EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
+var catalog = __nccwpck_require__(8496);
+// EXTERNAL MODULE: ./lib/config/decimal.js
+var decimal = __nccwpck_require__(893);
+// EXTERNAL MODULE: ./lib/watch/look.js + 2 modules
+var look = __nccwpck_require__(1427);
+;// CONCATENATED MODULE: ./lib/commands/reports.js
+/** From loaded jobs and a plan to the report model: the same for every command. */
+
+
+
+
+
+
+
+function jobReport(input) {
+    const { planned, loaded, affected, origin, report, presentRun } = input;
+    return {
+        planned,
+        because: becauseOf(planned, affected),
+        presentRun,
+        hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
+        affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
+        datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
+        origin,
+        report,
+    };
+}
+function becauseOf(planned, affected) {
+    const { action } = planned;
+    if ('attempt' in action && action.attempt > 1)
+        return [`\`retry\` asks for attempt ${action.attempt}`];
+    const known = affected?.because.get(planned.key) ?? [];
+    return known.length === 0 && (0,outputs/* startsLater */.yJ)({ planned }) ? ['not trained yet'] : known;
+}
+/** The latest run under a job's name whose model exists, as far as the list tells. */
+function presentRunOf(key, world) {
+    if (world === undefined)
+        return undefined;
+    const { runs, modelArns } = world.observed;
+    return runs
+        .filter(({ ref, ownership }) => ownership !== 'foreign' &&
+        (0,plan_names/* parseRunName */.E0)(ref.jobName)?.job === key &&
+        ref.modelArn !== undefined &&
+        modelArns.has(ref.modelArn))
+        .toSorted((a, b) => (0,lib_errors/* compareText */.n6)(b.ref.createdAt, a.ref.createdAt))[0]?.ref.jobName;
+}
+function hyperparametersOf(job) {
+    const given = new Map(job.hyperparameters.map(({ name, value }) => [name, value]));
+    const defaults = ((0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.hyperparameters ?? []).flatMap(({ name, default: value }) => given.has(name) || value === undefined
+        ? []
+        : [{ name, value: (0,decimal/* plainDecimal */.m)(String(value)) ?? String(value), isDefault: true }]);
+    return [...[...given].map(([name, value]) => ({ name, value, isDefault: false })), ...defaults].sort((a, b) => (0,lib_errors/* compareText */.n6)(a.name, b.name));
+}
+function datasetReport({ split, source, scan }, affected) {
+    const path = source.kind === 'file' ? source.path : `s3://${source.bucket}/${source.key}`;
+    return {
+        split,
+        source: source.kind === 'file' ? path : `${path} (version ${source.versionId})`,
+        rows: scan?.rows,
+        bytes: scan?.uploadBytes,
+        tokens: scan?.tokens,
+        sha256: scan?.sha256,
+        isUnderstood: scan?.format !== undefined,
+        convertedTo: scan === undefined || scan.conversion.kind === 'none' ? undefined : 'bedrock-conversation-2024',
+        changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
+    };
+}
+/** The run of a planned job as Bedrock describes it now; undefined where there is none or it cannot be read. */
+async function detailOf(planned, world) {
+    if (world === undefined || !('run' in planned.action))
+        return undefined;
+    return await world.session.bedrock.getRun(planned.action.run.jobArn);
+}
+/** Looks at a run closely enough to report it. */
+async function lookAt(context, key, detail, world) {
+    return await (0,look/* reportRun */.G)(key, detail, {
+        objects: world.session.objects,
+        bucket: world.environment.outputBucket,
+        prefix: (0,observe/* prefixOf */.MT)(context, world.environment),
+    });
+}
+function reportModel(context, input) {
+    return {
+        ...input,
+        configFile: context.inputs.config,
+        simulated: context.simulated,
+        repository: context.run.repository,
+        repositoryId: context.run.repositoryId,
+        repositoryUrl: context.run.repositoryUrl,
+        runUrl: context.run.runUrl,
+        runId: context.run.runId,
+        runAttempt: context.run.runAttempt,
+    };
+}
+/** A planned job for places where AWS was not asked: what the entry says, and that nothing more is known. */
+function unplanned({ job, desired }) {
+    return {
+        key: job.key,
+        environment: job.environment.name,
+        region: job.environment.region,
+        baseModel: job.baseModel.value,
+        fingerprint: desired.fingerprint,
+        action: desired.blockers.length === 0 ? { kind: 'unchecked' } : { kind: 'blocked', reasons: desired.blockers },
+        estimate: desired.estimate,
+        budgetUsd: job.budget.trainingUsd?.value,
+        notes: [],
+    };
+}
+
+// EXTERNAL MODULE: ./lib/commands/scope.js + 1 modules
+var scope = __nccwpck_require__(7048);
+// EXTERNAL MODULE: ./lib/inputs.js
+var inputs = __nccwpck_require__(646);
 ;// CONCATENATED MODULE: ./lib/watch/phases.js
 function isTerminal(status) {
     return status === 'Completed' || status === 'Failed' || status === 'Stopped';
@@ -18048,16 +16614,20 @@ function isFarEnough(run, waitFor) {
 function tell(context, { before, seen, heartbeat }) {
     const now = context.clock.now();
     const due = now - (heartbeat.get(seen.jobArn) ?? 0) >= HEARTBEAT_MS;
-    if (!due && wait_stateOf(before) === wait_stateOf(seen))
+    if (!due && stateOf(before) === stateOf(seen))
         return;
     heartbeat.set(seen.jobArn, now);
     context.onChange(seen);
 }
-function wait_stateOf(run) {
+function stateOf(run) {
     const phase = currentPhase(run.phases);
     return `${run.status}/${phase?.name ?? ''}/${phase?.status ?? ''}`;
 }
 
+// EXTERNAL MODULE: ./lib/apply/start.js
+var start = __nccwpck_require__(1720);
+// EXTERNAL MODULE: ./lib/apply/sync.js
+var sync = __nccwpck_require__(6073);
 ;// CONCATENATED MODULE: ./lib/commands/execute.js
 /** Carrying out the `train` and `queue` actions of a plan: sync, create or adopt, job by job. */
 
@@ -18080,17 +16650,17 @@ async function execute_start(context, input) {
     const target = {
         objects: world.session.objects,
         bucket: world.environment.bucket,
-        prefix: prefixOf(context, world.environment),
+        prefix: (0,observe/* prefixOf */.MT)(context, world.environment),
         job: loaded.job.key,
         repositoryId: repositoryIdOf(context),
     };
     for (const { split, upload } of loaded.datasets) {
         if (upload === undefined)
             continue;
-        const synced = await syncDataset(target, upload);
+        const synced = await (0,sync/* syncDataset */.q)(target, upload);
         context.console.info(`${split} data ${synced.written ? 'uploaded to' : 'already at'} ${synced.s3Uri}`);
     }
-    const result = await startRun({ bedrock: world.session.bedrock, clock: context.clock, signal: context.signal }, request);
+    const result = await (0,start/* startRun */.A)({ bedrock: world.session.bedrock, clock: context.clock, signal: context.signal }, request);
     if (result.kind === 'queued' || result.kind === 'refused')
         return result;
     context.console.info(`${result.kind === 'started' ? 'Started' : 'Adopted'} ${result.run.jobArn}`);
@@ -18103,11 +16673,11 @@ function createRequest(context, { planned, loaded, world, origin }) {
         throw new TypeError(`${planned.key} is not to be started`);
     const repositoryId = repositoryIdOf(context);
     const { job } = loaded;
-    const prefix = prefixOf(context, world.environment);
+    const prefix = (0,observe/* prefixOf */.MT)(context, world.environment);
     return {
         jobName: action.jobName,
         customModelName: action.jobName,
-        clientRequestToken: clientRequestToken(repositoryId, shortFingerprint(fingerprint), action.attempt),
+        clientRequestToken: (0,plan_names/* clientRequestToken */.KA)(repositoryId, (0,plan_names/* shortFingerprint */.nE)(fingerprint), action.attempt),
         roleArn: world.environment.serviceRoleArn,
         baseModelIdentifier: job.baseModel.value,
         customizationType: job.customizationType,
@@ -18115,8 +16685,8 @@ function createRequest(context, { planned, loaded, world, origin }) {
         trainingS3Uri: uriOf(loaded, 'training', { world, prefix }) ?? '',
         validationS3Uri: uriOf(loaded, 'validation', { world, prefix }),
         // Without the trailing slash: Bedrock would write keys with `//`.
-        outputS3Uri: `s3://${world.environment.outputBucket}/${outputPrefix(prefix, action.jobName).replace(/\/$/, '')}`,
-        tags: runTags({
+        outputS3Uri: `s3://${world.environment.outputBucket}/${(0,plan_names/* outputPrefix */.Mp)(prefix, action.jobName).replace(/\/$/, '')}`,
+        tags: (0,plan_names/* runTags */.He)({
             repositoryId,
             repository: repository ?? 'local',
             job: job.key,
@@ -18132,7 +16702,7 @@ function uriOf(loaded, split, { world, prefix }) {
     const upload = loaded.datasets.find((dataset) => dataset.split === split)?.upload;
     if (upload === undefined)
         return undefined;
-    return datasetUri({ bucket: world.environment.bucket, prefix, job: loaded.job.key }, upload);
+    return (0,sync/* datasetUri */.R)({ bucket: world.environment.bucket, prefix, job: loaded.job.key }, upload);
 }
 function repositoryIdOf(context) {
     if (context.run.repositoryId === undefined)
@@ -18147,6 +16717,10 @@ function repositoryIdMissing() {
     });
 }
 
+// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
+var parse = __nccwpck_require__(3487);
+// EXTERNAL MODULE: ./lib/plan/fingerprint.js
+var plan_fingerprint = __nccwpck_require__(2911);
 ;// CONCATENATED MODULE: ./lib/commands/views.js
 /**
  * What stands on GitHub about training runs: the status `bedrock-tune/<job>` on the commit a run was started from. Read
@@ -18314,14 +16888,14 @@ async function movedSince(context, { github, sha, head }) {
     const text = await github.fileAt(head, file);
     const config = text === undefined
         ? undefined
-        : parseConfig({ file, bytes: new TextEncoder().encode(text), today: today(context) }).config;
+        : (0,parse/* parseConfig */.o)({ file, bytes: new TextEncoder().encode(text), today: (0,commands_context/* today */.E)(context) }).config;
     return async ({ job }) => {
         const now = config?.jobs.find((candidate) => candidate.key === job.key);
         if (now === undefined)
             return { kind: 'stale', head };
         return await answered(async () => {
-            const here = contentId(job, await context.git.blobIds(sha, filesOf(job)));
-            const there = contentId(now, await github.blobIdsAt(head, filesOf(now)));
+            const here = (0,origin/* contentId */.fm)(job, await context.git.blobIds(sha, (0,origin/* filesOf */.R8)(job)));
+            const there = (0,origin/* contentId */.fm)(now, await github.blobIdsAt(head, (0,origin/* filesOf */.R8)(now)));
             return here === there ? { kind: 'fresh' } : { kind: 'stale', head };
         }, (error) => ({ kind: 'unknown', reason: error.message }));
     };
@@ -18361,11 +16935,12 @@ function doubtOf(reviewed, { fingerprint }, pull) {
 async function reviewedFingerprint(github, pullRequest, key) {
     const { headSha } = await github.getPullRequest(pullRequest);
     const status = (await github.listStatuses(headSha)).find(({ context }) => context === planContextOf(key));
-    return new RegExp(`\\b${FINGERPRINT_VERSION}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
+    return new RegExp(`\\b${plan_fingerprint/* FINGERPRINT_VERSION */.UZ}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/starts.js
 /** `apply`'s effects: start what the plan says, follow it for a while, and say what became of each job. */
+
 
 
 
@@ -18468,7 +17043,7 @@ function appliedOf(planned, outcome, world) {
 }
 /** The state of a run as a plan action. */
 function actionOf(run) {
-    const ref = runRef(run);
+    const ref = (0,look/* runRef */.p)(run);
     const retryAttempt = ref.attempt + 1;
     if (run.status === 'Completed' && run.customModelArn !== undefined)
         return { kind: 'none', run: ref, modelArn: run.customModelArn };
@@ -18509,7 +17084,7 @@ async function follow(context, applied, worlds) {
 /** A completed run that only waits for its model has nothing to follow. */
 function isFollowed(planned, environment) {
     const { action } = planned;
-    return planned.environment === environment && action.kind === 'watch' && isInFlight(action.run.status);
+    return planned.environment === environment && action.kind === 'watch' && (0,reconcile/* isInFlight */.wn)(action.run.status);
 }
 /** What was started stays started: that its progress cannot be read is told, and costs nobody the report. */
 function lostSight(context, environment, error) {
@@ -18529,9 +17104,9 @@ async function followWorld(context, world, names) {
 }
 function waitFor(context) {
     const { wait } = context.inputs;
-    return wait.kind === 'done'
+    return wait?.kind === 'done'
         ? { until: 'ended', atMostMs: Number.POSITIVE_INFINITY }
-        : { until: 'validated', atMostMs: wait.ms };
+        : { until: 'validated', atMostMs: wait?.ms ?? inputs/* WAIT_DEFAULTS */.VD.applyMs };
 }
 function describe(run) {
     const phase = currentPhase(run.phases);
@@ -18571,15 +17146,15 @@ async function onCancel(context, applied, worlds) {
 const LOOK_BACK_MS = 72 * 60 * 60_000;
 /** Runs per environment whose tags are read in one run, newest first: the look costs a call each. */
 const MAX_RUNS = 20;
-const overtaken_PARALLEL = 4;
+const PARALLEL = 4;
 async function overtakenRuns(context, input) {
     const candidates = [...input.worlds.byEnvironment.values()].flatMap((world) => recentRuns(context, input, world).map((run) => ({ world, run })));
-    const found = await inParallel(candidates, overtaken_PARALLEL, async ({ world, run }) => {
+    const found = await (0,parallel/* inParallel */.H)(candidates, PARALLEL, async ({ world, run }) => {
         try {
             const origin = await ownOrigin(context, world, run);
             if (origin === undefined || isToldAnyway(input, run, origin))
                 return undefined;
-            const key = overtaken_keyOf(run);
+            const key = keyOf(run);
             if (!(await isWaitedFor(input.views, { key, run, origin })))
                 return undefined;
             if (!(await isOfThisFile(context, key, origin.commit)))
@@ -18592,8 +17167,8 @@ async function overtakenRuns(context, input) {
     });
     return found.filter((entry) => entry !== undefined);
 }
-function overtaken_keyOf({ ref }) {
-    return parseRunName(ref.jobName)?.job ?? ref.jobName;
+function keyOf({ ref }) {
+    return (0,plan_names/* parseRunName */.E0)(ref.jobName)?.job ?? ref.jobName;
 }
 function recentRuns(context, input, world) {
     const now = context.clock.now();
@@ -18603,10 +17178,10 @@ function recentRuns(context, input, world) {
         const { ref, ownership } = run;
         if (ownership === 'foreign' || isTold(input, run))
             return false;
-        if (jobs.length > 0 && !jobs.includes(overtaken_keyOf(run)))
+        if (jobs.length > 0 && !jobs.includes(keyOf(run)))
             return false;
         const age = ref.endedAt === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(ref.endedAt);
-        return isInFlight(ref.status) || Math.abs(age) < LOOK_BACK_MS;
+        return (0,reconcile/* isInFlight */.wn)(ref.status) || Math.abs(age) < LOOK_BACK_MS;
     })
         .toSorted((a, b) => Date.parse(b.ref.createdAt) - Date.parse(a.ref.createdAt))
         .slice(0, MAX_RUNS);
@@ -18621,20 +17196,20 @@ function isTold({ applied, origins, views }, { ref }) {
 /** Where a run of ours was started from; undefined for runs of others. */
 async function ownOrigin(context, world, run) {
     const tags = await world.session.bedrock.listTags(run.ref.jobArn);
-    if (tags === undefined && isInFlight(run.ref.status))
+    if (tags === undefined && (0,reconcile/* isInFlight */.wn)(run.ref.status))
         context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
     const { repositoryId } = context.run;
-    if (repositoryId === undefined || tags?.[`${TAG_PREFIX}repository-id`] !== repositoryId)
+    if (repositoryId === undefined || tags?.[`${plan_names/* TAG_PREFIX */.C_}repository-id`] !== repositoryId)
         return undefined;
-    const commit = tags[`${TAG_PREFIX}commit`];
+    const commit = tags[`${plan_names/* TAG_PREFIX */.C_}commit`];
     if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
         return undefined;
-    const pullRequest = Number(tags[`${TAG_PREFIX}pull-request`]);
+    const pullRequest = Number(tags[`${plan_names/* TAG_PREFIX */.C_}pull-request`]);
     return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
 }
 /** What stands under a job's name on its present commit is the present job's to say; an earlier attempt is history. */
 function isToldAnyway({ applied, origins }, run, origin) {
-    const key = overtaken_keyOf(run);
+    const key = keyOf(run);
     const present = origins.get(key);
     const isPresent = present?.certain === true && present.commit === origin.commit;
     return isPresent && applied.some(({ planned }) => planned.key === key);
@@ -18644,18 +17219,18 @@ async function isWaitedFor(views, { key, run, origin }) {
     const status = views.statusOf(key, origin);
     // The commit may wait for a later attempt: then this one's end was told before.
     const isPending = status?.state === 'pending' && status.description.startsWith(`${run.ref.jobName} `);
-    return isInFlight(run.ref.status) || isPending;
+    return (0,reconcile/* isInFlight */.wn)(run.ref.status) || isPending;
 }
 /** Another config file may have a job of that name: runs of this one start from a commit that changed the job in it. */
 async function isOfThisFile(context, key, commit) {
     // A shallow clone does not reach the commit: better told by the runs of two files than by none.
     if ((await context.git.committedAt(commit)) === undefined)
         return true;
-    const origins = originContext(context);
+    const origins = (0,scope/* originContext */.Qm)(context);
     const config = await origins.configAt(commit);
     if (config?.jobs.some((job) => job.key === key) !== true)
         return false;
-    const found = (await originCommits(origins, [key], commit)).get(key);
+    const found = (await (0,origin/* originCommits */.rk)(origins, [key], commit)).get(key);
     return found?.certain !== true || found.commit === commit;
 }
 /** A view of an older run: the state of the jobs themselves is told without it. */
@@ -18701,7 +17276,7 @@ function plannedOf(key, world, detail) {
 function planJobs(context, { all, selected, worlds }) {
     const desired = ({ desired: entry }) => entry;
     const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-    const { jobs } = reconcile(selected.map(desired), observed, {
+    const { jobs } = (0,reconcile/* reconcile */.Lq)(selected.map(desired), observed, {
         now: context.clock.now(),
         retries: context.inputs.retries,
         entries: all.map(desired),
@@ -18719,6 +17294,12 @@ function withCause(planned, { errors }) {
     return { ...planned, action: { kind: 'blocked', reasons } };
 }
 
+// EXTERNAL MODULE: ./lib/report/content.js
+var report_content = __nccwpck_require__(7007);
+// EXTERNAL MODULE: ./lib/report/footer.js
+var footer = __nccwpck_require__(2747);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/report/marker.js
 /**
  * The hidden last line by which a comment of ours is found again, and by which a needless write is avoided.
@@ -18742,10 +17323,10 @@ function renderMarker(subject, digest) {
     const fields = [
         `v=${VERSION}`,
         `kind=${subject.kind}`,
-        ...(subject.kind === 'ended' ? [`job=${encodeToken(subject.job)}`] : []),
-        `config=${encodeToken(subject.config)}`,
-        `observed=${encodeToken(subject.observed)}`,
-        `run=${encodeToken(subject.run ?? '')}`,
+        ...(subject.kind === 'ended' ? [`job=${(0,report_escape/* encodeToken */.ct)(subject.job)}`] : []),
+        `config=${(0,report_escape/* encodeToken */.ct)(subject.config)}`,
+        `observed=${(0,report_escape/* encodeToken */.ct)(subject.observed)}`,
+        `run=${(0,report_escape/* encodeToken */.ct)(subject.run ?? '')}`,
         `attempt=${subject.attempt ?? ''}`,
         `digest=${digest}`,
     ];
@@ -18829,6 +17410,8 @@ function digestOf(content) {
     return (0,external_node_crypto_.createHash)('sha256').update(content, 'utf8').digest('hex');
 }
 
+// EXTERNAL MODULE: ./lib/report/needs.js
+var needs = __nccwpck_require__(8871);
 ;// CONCATENATED MODULE: ./lib/report/ended.js
 /** The short new comment posted once a training run ended: editing the sticky one notifies nobody. */
 
@@ -18843,65 +17426,69 @@ function digestOf(content) {
 
 
 function renderEnded(job, model) {
-    const run = runOf(job);
-    const { heading, lines } = run === undefined ? notStarted(job, model) : ended(job, run);
+    const run = (0,state/* runOf */.ng)(job);
+    const { heading, lines } = run === undefined ? notStarted(job, model) : ended(job, run, model);
     const simulated = model.simulated ? '**Simulated**: ' : '';
     const content = [
-        `### ${heading.sign} ${simulated}${code(job.planned.key, 40)} ${heading.words}`,
-        simulatedLine(model),
+        `### ${heading.sign} ${simulated}${(0,report_escape/* code */.aY)(job.planned.key, 40)} ${heading.words}`,
+        (0,report_content/* simulatedLine */.f6)(model),
         ...lines,
-        subjectLine(model),
+        (0,footer/* subjectLine */.nh)(model),
     ].filter((line) => line !== '');
-    return seal(content.join('\n\n'), stampLine(model), {
+    return seal(content.join('\n\n'), (0,footer/* stampLine */.i$)(model), {
         kind: 'ended',
         job: run?.jobName ?? job.planned.key,
-        ...stampOf(model),
+        ...(0,footer/* stampOf */.Zs)(model),
     });
 }
 function notStarted(job, model) {
-    return { heading: { sign: '', words: actionWords(job, model) }, lines: [] };
+    return { heading: { sign: '', words: (0,state/* actionWords */.Iv)(job, model) }, lines: [] };
 }
-function ended(job, run) {
-    const took = durationBetween(run.createdAt, run.endedAt);
+function ended(job, run, model) {
+    const took = (0,format/* durationBetween */.h9)(run.createdAt, run.endedAt);
     const after = took === undefined ? '' : ` after ${took}`;
     switch (run.status) {
         case 'Completed':
-            return { heading: { sign: SIGN.done, words: `completed${after}` }, lines: completedLines(job) };
+            return { heading: { sign: state/* SIGN */.AJ.done, words: `completed${after}` }, lines: completedLines(job, model) };
         case 'Failed':
             return {
-                heading: { sign: SIGN.failed, words: `failed${after}` },
-                lines: [`Reason: ${failureLines(job).join('\n')}`],
+                heading: { sign: state/* SIGN */.AJ.failed, words: `failed${after}` },
+                lines: [`Reason: ${(0,needs/* failureLines */.w7)(job).join('\n')}`],
             };
         case 'Stopped':
-            return { heading: { sign: SIGN.stopped, words: `was stopped${after}` }, lines: stoppedLines(job) };
+            return { heading: { sign: state/* SIGN */.AJ.stopped, words: `was stopped${after}` }, lines: stoppedLines(job) };
         case 'InProgress':
         case 'Stopping':
         case 'Unknown':
-            return { heading: { sign: SIGN.progress, words: 'is still in progress' }, lines: [] };
+            return { heading: { sign: state/* SIGN */.AJ.progress, words: 'is still in progress' }, lines: [] };
         default:
             return (0,lib_errors/* unreachable */.HB)(run.status);
     }
 }
-function completedLines(job) {
-    const arn = modelArnOf(job);
-    const step = deployStep(job);
+function completedLines(job, model) {
+    const arn = (0,state/* modelArnOf */.m6)(job);
+    const step = (0,nextstep/* deployStep */.c)(job, model);
     return [
-        arn === undefined ? 'Its model no longer exists.' : `Model: ${code(arn, 256)}`,
-        job.report === undefined ? '' : lossSentence(job.report),
+        arn === undefined ? 'Its model no longer exists.' : `Model: ${(0,report_escape/* code */.aY)(arn, 256)}`,
+        job.report === undefined ? '' : (0,jobdetails/* lossSentence */.Fz)(job.report),
         costLine(job),
-        step === undefined ? '' : stepText(step),
+        step === undefined ? '' : (0,report_content/* stepText */.uw)(step),
     ];
 }
 function costLine({ planned: { estimate } }) {
-    return `Estimated cost: ${estimateCell(estimate)} (Bedrock reports no billed amount).`;
+    return `Estimated cost: ${(0,cost/* estimateCell */.ZT)(estimate)} (Bedrock reports no billed amount).`;
 }
 function stoppedLines(job) {
     return [
         'What was trained until then is billed; a stopped run leaves no model of ours.',
-        ...retryLines(job),
+        ...(0,needs/* retryLines */.OK)(job),
     ];
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./lib/report/blocks.js
+var blocks = __nccwpck_require__(642);
 ;// CONCATENATED MODULE: ./lib/report/comment.js
 /** The sticky comment of a pull request. */
 
@@ -18914,18 +17501,18 @@ function stoppedLines(job) {
 const COMMENT_BUDGET = 60_000;
 /** Verdict, what needs the reader, table, folds, next step, footer, marker: within the budget whatever the model. */
 function renderComment(model) {
-    const elsewhere = summaryLink(model);
-    const finish = (body) => seal(`${body}\n\n${nextStepText(model)}\n\n${subjectLine(model)}`, stampLine(model), {
+    const elsewhere = (0,footer/* summaryLink */.dt)(model);
+    const finish = (body) => seal(`${body}\n\n${(0,report_content/* nextStepText */.Hd)(model)}\n\n${(0,footer/* subjectLine */.nh)(model)}`, (0,footer/* stampLine */.i$)(model), {
         kind: 'report',
-        ...stampOf(model),
+        ...(0,footer/* stampOf */.Zs)(model),
     });
     const bytes = COMMENT_BUDGET - external_node_buffer_.Buffer.byteLength(finish(''));
-    return finish(compose(reportBlocks(model, comment_detailOf(model, elsewhere)), { bytes, elsewhere }));
+    return finish((0,blocks/* compose */.Z)((0,report_content/* reportBlocks */.Dt)(model, comment_detailOf(model, elsewhere)), { bytes, elsewhere }));
 }
 function comment_detailOf(model, elsewhere) {
     return {
-        needs: { items: 20, bytes: 24_000, alike: ALIKE, elsewhere },
-        warnings: { items: 20, bytes: 20_000, alike: ALIKE, elsewhere },
+        needs: { items: 20, bytes: 24_000, alike: findings/* ALIKE */.D, elsewhere },
+        warnings: { items: 20, bytes: 20_000, alike: findings/* ALIKE */.D, elsewhere },
         rows: 50,
         lossRows: 8,
         open: model.stage === 'settled' && model.jobs.length === 1,
@@ -19157,7 +17744,7 @@ function pullModel(context, input, entries) {
 
 /** @param role the one the workflow job's identity may assume; `stop` reports with the role it stopped with */
 async function converge(context, command, role = command) {
-    const loaded = await loadJobs(context);
+    const loaded = await (0,load/* loadJobs */.h_)(context);
     try {
         return await converged(context, { command, role, loaded });
     }
@@ -19166,12 +17753,12 @@ async function converge(context, command, role = command) {
     }
 }
 async function converged(context, { command, role, loaded }) {
-    const jobs = load_isUsable(loaded) ? selectJobs(context, loaded) : [];
-    const observedAt = isoTime(context);
+    const jobs = (0,load/* isUsable */.Ng)(loaded) ? (0,scope/* selectJobs */.hm)(context, loaded) : [];
+    const observedAt = (0,commands_context/* isoTime */.L)(context);
     const reading = readOrigins(context, loaded.jobs, jobs);
-    const observing = observe(context, {
+    const observing = (0,observe/* observe */.lB)(context, {
         role,
-        environments: load_isUsable(loaded) ? selectEnvironments(context, loaded, jobs) : [],
+        environments: (0,load/* isUsable */.Ng)(loaded) ? (0,scope/* selectEnvironments */.fE)(context, loaded, jobs) : [],
         jobs,
         all: loaded.jobs,
         needsCheck: async () => {
@@ -19192,7 +17779,7 @@ async function converged(context, { command, role, loaded }) {
         : planned.map((entry) => ({ planned: entry, outcome: 'unchanged' }));
     // After apply's wait the first look is old: runs are read again, and the report carries the later time.
     const isFresh = command === 'status';
-    const lookedAt = isFresh ? observedAt : isoTime(context);
+    const lookedAt = isFresh ? observedAt : (0,commands_context/* isoTime */.L)(context);
     const older = await overtakenRuns(context, { applied, origins, worlds, views });
     const entries = await lookAtAll(context, { applied, older, jobs, worlds, origins, views, isFresh });
     return await finish(context, {
@@ -19210,7 +17797,7 @@ async function converged(context, { command, role, loaded }) {
 async function readOrigins(context, all, selected) {
     if (selected.length === 0)
         return { origins: new Map(), views: await readViews(context, []) };
-    const origins = await originsOf(context, all);
+    const origins = await (0,scope/* originsOf */.TZ)(context, all);
     const needed = selected.flatMap(({ job }) => origins.get(job.key) ?? []);
     return { origins, views: await readViews(context, needed) };
 }
@@ -19236,16 +17823,16 @@ async function lookAtAll(context, input) {
 async function lookAtOne(context, input, { entry, origin, isTold }) {
     const { planned: before } = entry;
     const world = input.worlds.byEnvironment.get(before.environment);
-    const seen = isTold ? await look(context, { planned: before, world, isFresh: input.isFresh }) : undefined;
+    const seen = isTold ? await converge_look(context, { planned: before, world, isFresh: input.isFresh }) : undefined;
     // A completed run that still waits for its model stays `watch`.
-    const isMoving = before.action.kind === 'watch' && isInFlight(before.action.run.status);
+    const isMoving = before.action.kind === 'watch' && (0,reconcile/* isInFlight */.wn)(before.action.run.status);
     const planned = isMoving && seen !== undefined ? { ...before, action: actionOf(seen.detail) } : before;
     const loaded = input.jobs.find(({ job }) => job.key === planned.key);
     const report = jobReport({ planned, loaded, affected: undefined, origin, report: seen?.report });
     return { ...entry, planned, report };
 }
 /** undefined where there is no run, or where it cannot be read now: then the plan's word stands. */
-async function look(context, { planned, world, isFresh }) {
+async function converge_look(context, { planned, world, isFresh }) {
     if (world === undefined || !('run' in planned.action))
         return undefined;
     const { jobName } = planned.action.run;
@@ -19295,7 +17882,7 @@ async function finish(context, input) {
         hasChanges: entries.some(({ outcome }) => outcome === 'started') || jobs.some(outputs/* startsLater */.yJ),
         hasWork: jobs.some(outputs/* startsLater */.yJ),
         commentUrl: url,
-        summary: renderSummary(model),
+        summary: (0,summary/* renderSummary */.B)(model),
         terminal: renderTerminal(model),
         details: older.length === 0 ? {} : { overtaken: older.map(({ report }) => report) },
     };
@@ -19335,6 +17922,9 @@ function chooseCommand(asked, trigger, hasAwsIdentity) {
         return { command: 'validate', because: 'a merge group is checked without credentials' };
     if (chosen === 'plan')
         return choosePlan(trigger, hasAwsIdentity);
+    // It only reads, and the role of pull requests can be tried from one alone.
+    if (chosen === 'doctor')
+        return { command: 'doctor', because: undefined };
     requireDefaultBranch(chosen, trigger);
     const isAsked = trigger.kind === 'workflow-dispatch' || trigger.kind === 'local';
     if (!isAsked && (chosen === 'stop' || chosen === 'teardown'))
@@ -19404,7 +17994,7 @@ async function settleClosed(context) {
         checksNotRun: [],
         commit: trigger.headSha,
         // The moment of closing, not of this run: the apply of the same merge must be able to write over it.
-        observedAt: trigger.closedAt ?? isoTime(context),
+        observedAt: trigger.closedAt ?? (0,commands_context/* isoTime */.L)(context),
     });
     const { url: commentUrl } = await publishComment(context, trigger.number, model, false);
     return {
@@ -19416,7 +18006,7 @@ async function settleClosed(context) {
         hasChanges: false,
         hasWork: false,
         commentUrl,
-        summary: renderSummary(model),
+        summary: (0,summary/* renderSummary */.B)(model),
         terminal: renderTerminal(model),
         details: {},
     };
@@ -19441,7 +18031,7 @@ async function settleClosed(context) {
 async function plan(context) {
     if (context.trigger.kind === 'pull-request' && context.trigger.state === 'closed')
         return settleClosed(context);
-    const loaded = await loadJobs(context);
+    const loaded = await (0,load/* loadJobs */.h_)(context);
     try {
         return await planned(context, loaded);
     }
@@ -19450,13 +18040,13 @@ async function plan(context) {
     }
 }
 async function planned(context, loaded) {
-    const selected = selectJobs(context, loaded);
-    const observedAt = isoTime(context);
-    const comparing = affectedBy(context, loaded);
-    const observing = observe(context, {
+    const selected = (0,scope/* selectJobs */.hm)(context, loaded);
+    const observedAt = (0,commands_context/* isoTime */.L)(context);
+    const comparing = (0,scope/* affectedBy */.MZ)(context, loaded);
+    const observing = (0,observe/* observe */.lB)(context, {
         role: 'plan',
-        environments: load_isUsable(loaded) ? selectEnvironments(context, loaded, selected) : [],
-        jobs: load_isUsable(loaded) ? selected : [],
+        environments: (0,load/* isUsable */.Ng)(loaded) ? (0,scope/* selectEnvironments */.fE)(context, loaded, selected) : [],
+        jobs: (0,load/* isUsable */.Ng)(loaded) ? selected : [],
         all: loaded.jobs,
         needsCheck: async () => {
             const affected = await comparing;
@@ -19465,7 +18055,7 @@ async function planned(context, loaded) {
     });
     const [affected, worlds] = await Promise.all([comparing, observing]);
     const reports = await reportsOf(context, { all: loaded.jobs, selected, affected, worlds });
-    const findings = relevantFindings(loaded, affected);
+    const findings = (0,scope/* relevantFindings */.U0)(loaded, affected);
     const shown = reports.filter(isWorthShowing);
     const model = reportModel(context, {
         stage: 'proposed',
@@ -19477,16 +18067,16 @@ async function planned(context, loaded) {
         commit: context.trigger.kind === 'pull-request' ? context.trigger.headSha : await context.git.head(),
         observedAt,
     });
-    const commentUrl = await publishPlan(context, { model, affected, reports, isUsable: load_isUsable(loaded) });
+    const commentUrl = await publishPlan(context, { model, affected, reports, isUsable: (0,load/* isUsable */.Ng)(loaded) });
     return {
         command: 'plan',
-        ...plan_decide(reports, (0,lib_errors/* hasErrors */.Cs)(findings), worlds),
+        ...decide(reports, (0,lib_errors/* hasErrors */.Cs)(findings), worlds),
         findings,
         jobs: reports,
         hasChanges: reports.some(outputs/* startsLater */.yJ),
         hasWork: reports.some(outputs/* startsLater */.yJ),
         commentUrl,
-        summary: renderSummary(model),
+        summary: (0,summary/* renderSummary */.B)(model),
         terminal: renderTerminal(model),
         details: {},
     };
@@ -19515,7 +18105,7 @@ function checksNotRun(context, affected, worlds) {
         missing.push('what exactly changed (the history is not in the checkout: use fetch-depth: 0)');
     return missing;
 }
-function plan_decide(reports, errors, worlds) {
+function decide(reports, errors, worlds) {
     const affected = reports.filter((report) => report.affected);
     const unread = affected.find(({ planned }) => worlds.errors.has(planned.environment));
     const error = unread === undefined ? undefined : worlds.errors.get(unread.planned.environment);
@@ -19552,15 +18142,818 @@ async function publishPlanStatus(context, sha, { planned }) {
         sha,
         context: planContextOf(planned.key),
         state: blocked ? 'failure' : 'success',
-        description: fingerprint === undefined ? action.kind : `${action.kind} ${FINGERPRINT_VERSION}:${fingerprint}`,
+        description: fingerprint === undefined ? action.kind : `${action.kind} ${plan_fingerprint/* FINGERPRINT_VERSION */.UZ}:${fingerprint}`,
         targetUrl: context.run.runUrl,
     });
 }
 
+// EXTERNAL MODULE: ./lib/report/table.js
+var report_table = __nccwpck_require__(8330);
+;// CONCATENATED MODULE: ./lib/report/inventory.js
+/** Lists of what an account holds, as tables of a summary or lines of a log. */
+
+
+
+
+
+function wordsOf(format) {
+    if (format === 'text')
+        return { text: (value) => (0,report_escape/* plainText */.wh)(value), name: (value) => (0,report_escape/* plainText */.wh)(value, 2500) };
+    return { text: (value) => (0,report_escape/* escapeText */.X1)(value), name: (value) => (0,report_escape/* code */.aY)(value, 2500) };
+}
+/** The verdict first, then what fills a table, then the notes, then the next step. */
+function assemble(verdict, parts, frame) {
+    const markdown = frame.format === 'markdown';
+    const simulated = frame.simulated ? (markdown ? '**Simulated**: ' : 'SIMULATED: ') : '';
+    const head = `${markdown ? '### ' : ''}${simulated}${verdict}`;
+    const lines = frame.next.join(markdown ? '\n\n' : '\n');
+    const tail = [...frame.notes, ...(lines === '' ? [] : [`${markdown ? '**Next**: ' : 'Next: '}${lines}`])];
+    const filled = parts.filter((part) => part.rows.length > 0);
+    const around = external_node_buffer_.Buffer.byteLength(head + tail.join()) + 1000 + (frame.reserved ?? 0);
+    const room = (summary/* SUMMARY_BUDGET */.p - around) / Math.max(1, filled.length);
+    const body = filled.map((part) => (markdown ? markdownPart(part, room) : textPart(part)));
+    return `${[head, ...body, ...tail].join('\n\n')}\n`;
+}
+/** Short cells as a table, the long ones below their row. */
+function textPart({ title, columns, rows }) {
+    const isShort = (_, index) => columns[index]?.ownLine !== true;
+    const table = (0,report_table/* textTable */.e)(columns.filter(({ ownLine }) => ownLine !== true), rows.map((row) => row.filter(isShort)));
+    const [head = '', ...lines] = table.split('\n');
+    const body = lines.flatMap((line, index) => {
+        const long = (rows[index] ?? []).filter((cell, at) => !isShort(cell, at) && cell !== '–');
+        return [line, ...long.map((cell) => `    ${cell}`)];
+    });
+    return [title, head, ...body].join('\n');
+}
+/** Rows from the top as far as they fit; the log has all of them. */
+function markdownPart(part, room) {
+    let size = external_node_buffer_.Buffer.byteLength(part.title) + 300;
+    const rows = part.rows.filter((row) => {
+        size += external_node_buffer_.Buffer.byteLength(row.join(' | ')) + 5;
+        return size <= room;
+    });
+    const rest = part.rows.length - rows.length;
+    const more = rest > 0 ? `\n\n… and ${(0,format/* plural */.LS)(rest, 'more row')}: the log of this step lists all of them.` : '';
+    return `**${part.title}**\n\n${(0,report_table/* markdownTable */.Q)(part.columns, rows)}${more}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/monthly.js
+/** What keeping things costs per month, in words. Always our estimate: AWS reports no billed amount per object. */
+
+
+
+/** One cell; undefined: what it costs is somebody else's. */
+function costCell(cost) {
+    if (cost === undefined)
+        return '–';
+    switch (cost.kind) {
+        case 'usd':
+            return amount(cost.usd);
+        case 'by-use':
+            return 'by use';
+        case 'hourly-unknown':
+            return 'by the hour, price unknown';
+        case 'unknown':
+            return 'unknown';
+        case 'none':
+            return '–';
+        default:
+            return (0,lib_errors/* unreachable */.HB)(cost);
+    }
+}
+/** Without an angle bracket, which is none of text in Markdown. */
+function amount(value) {
+    return (0,format/* usd */.dR)(value).replace('<', 'under ');
+}
+/** `about $3.90 per month; not in it: 1 provisioned throughput by the hour (price unknown)`. */
+function costSum(costs) {
+    const sum = costs.reduce((total, cost) => total + (cost?.kind === 'usd' ? cost.usd : 0), 0);
+    const size = (kind) => costs.filter((cost) => cost?.kind === kind).length;
+    const [hourly, byUse, unknown] = [size('hourly-unknown'), size('by-use'), size('unknown')];
+    const besides = [
+        ...(hourly > 0 ? [`${(0,format/* plural */.LS)(hourly, 'provisioned throughput')} by the hour (price unknown)`] : []),
+        ...(byUse > 0 ? [`${(0,format/* plural */.LS)(byUse, 'deployment')} by use`] : []),
+        ...(unknown > 0 ? [`${(0,format/* plural */.LS)(unknown, 'thing')} of unknown cost`] : []),
+    ];
+    const rest = besides.length === 0 ? '' : `; not in it: ${besides.join(', ')}`;
+    return `about ${amount(sum)} per month${rest}`;
+}
+/** What the figures rest on. */
+function priceNote(regions) {
+    const prices = regions.flatMap((region) => (0,catalog/* storagePrice */.Tu)(region) ?? []);
+    const [price] = prices;
+    const storage = price === undefined
+        ? ''
+        : `, S3 Standard storage at ${(0,format/* exactUsd */.kx)(price.usdPerGbMonth)} per GB${price.grade === 'verified' ? '' : ' (unverified)'}`;
+    return `Estimates from prices of ${catalog/* CATALOG_DATE */.Xh}: model storage as the catalogue has it${storage}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/leftovers.js
+
+
+
+
+const COLUMNS = [
+    { title: 'Job' },
+    { title: 'Kind' },
+    { title: 'Place', ownLine: true },
+    { title: 'Why', ownLine: true },
+    { title: 'Age', right: true },
+    { title: 'Size', right: true },
+    { title: 'Cost per month', right: true },
+];
+function renderLeftovers(all, options) {
+    const show = wordsOf(options.format);
+    const found = all.flatMap((one) => one.found);
+    const costs = found.map(({ monthlyCost }) => monthlyCost);
+    const verdict = found.length === 0 ? 'Nothing lies around' : `${(0,format/* plural */.LS)(found.length, 'thing')} lying around`;
+    const problems = all.flatMap(({ environment, problem }) => problem === undefined
+        ? []
+        : [`Environment ${show.text(environment)} could not be looked at: ${show.text(problem)}`]);
+    const sum = `Together ${costSum(costs)}. ${priceNote(all.map(({ region }) => region))}`;
+    return assemble(verdict, all.map((one) => partOf(one, options)), {
+        format: options.format,
+        // The report that this is a part of has said so.
+        simulated: false,
+        reserved: options.reserved,
+        notes: [...problems, ...(found.length === 0 ? [] : [sum])],
+        next: nextLines(found, options.format),
+    });
+}
+function partOf({ environment, accountId, region, found }, options) {
+    const show = wordsOf(options.format);
+    return {
+        title: `Lying around in ${show.text(environment)}, account ${show.text(accountId)}, ${show.text(region)}`,
+        columns: COLUMNS,
+        rows: found.map((one) => [
+            one.job === undefined ? '–' : show.name(one.job),
+            kindWords(one),
+            show.name(one.place),
+            show.text(one.why),
+            (0,format/* durationBetween */.h9)(one.oldestAt, options.observedAt) ?? '–',
+            one.bytes === undefined ? '–' : (0,format/* bytes */.ee)(one.bytes),
+            costCell(one.monthlyCost),
+        ]),
+    };
+}
+const WORDS = {
+    model: 'custom model',
+    deployment: 'deployment',
+    throughput: 'provisioned throughput',
+    dataset: 'datasets',
+    output: 'output of a run',
+    foreign: 'foreign objects',
+    upload: 'unfinished upload',
+};
+function kindWords({ kind, count: size }) {
+    const isStored = kind === 'dataset' || kind === 'output' || kind === 'foreign';
+    return isStored ? `${WORDS[kind]} (${(0,format/* plural */.LS)(size, 'version')})` : WORDS[kind];
+}
+const SHOWN_MAX = 5;
+function nextLines(found, format) {
+    const takeable = found.filter(({ kind }) => kind !== 'foreign');
+    const jobs = [...new Set(takeable.flatMap(({ job }) => job ?? []))].filter(verdict/* isJobKey */.Vd).slice(0, SHOWN_MAX);
+    if (jobs.length === 0)
+        return [];
+    const list = jobs.join(',');
+    const command = format === 'markdown'
+        ? `\`\`\`sh\ngh workflow run teardown.yml -f jobs=${list} -f what=all\n\`\`\``
+        : `  bedrock-tune teardown --jobs ${list} --what all`;
+    return ['Teardown prints a plan first, and deletes nothing without its code. For the jobs above:', command];
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/cost.js
+/** What keeping a thing costs per month. */
+
+/** Bedrock bills a kept model by the month, whatever its size. */
+function modelCost({ baseModelArn }) {
+    if (baseModelArn === undefined)
+        return { kind: 'unknown' };
+    const model = (0,catalog/* findBaseModel */.Ef)(baseModelArn) ?? (0,catalog/* baseModelOfInferenceId */.My)(baseModelArn);
+    const usd = model?.pricing.storageUsdPerModelMonth;
+    return usd === undefined ? { kind: 'unknown' } : { kind: 'usd', usd };
+}
+/** The storage of some bytes, as S3 Standard bills them. */
+function bytesCost(region, bytes) {
+    const usd = (0,catalog/* storageUsd */.G$)(region, bytes);
+    return usd === undefined ? { kind: 'unknown' } : { kind: 'usd', usd };
+}
+/** Both of them; what is not known hides what is. */
+function bothCosts(a, b) {
+    if (a === undefined || b === undefined)
+        return undefined;
+    if (a.kind === 'none')
+        return b;
+    if (b.kind === 'none')
+        return a;
+    return a.kind === 'usd' && b.kind === 'usd' ? { kind: 'usd', usd: a.usd + b.usd } : { kind: 'unknown' };
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/world.js
+const PARTS = {
+    stop: ['runs'],
+    deployments: ['holders'],
+    models: ['models'],
+    data: ['data'],
+    old: ['models', 'data'],
+    all: ['runs', 'holders', 'models', 'data'],
+};
+function includes(scope, part) {
+    return PARTS[scope.what].includes(part);
+}
+function isInScope(scope, job) {
+    return scope.jobs.length === 0 || scope.jobs.includes(job);
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/proof.js
+
+
+function provenRuns(world, scope) {
+    const { ours, kept } = prove(world, scope, world.runs.map((entry) => ({ ...entry, name: entry.run.jobName, arn: entry.run.jobArn })));
+    return { ours: ours.filter(({ job }) => isInScope(scope, job)), kept };
+}
+/** Of all jobs, for what is in scope can stand beside what is not. */
+function provenModels(world, scope) {
+    return prove(world, scope, world.models.map((entry) => ({ ...entry, name: entry.model.modelName, arn: entry.model.modelArn })));
+}
+function prove(whose, scope, entries) {
+    const ours = [];
+    const kept = [];
+    for (const entry of entries) {
+        const job = (0,plan_names/* parseRunName */.E0)(entry.name)?.job;
+        if (job === undefined)
+            continue;
+        const proof = ownership(whose, entry);
+        if (proof.tags === undefined) {
+            if (isInScope(scope, job))
+                kept.push({ arn: entry.arn, reason: proof.problem, monthlyCost: undefined });
+        }
+        else if (proof.tags[`${plan_names/* TAG_PREFIX */.C_}job`] === job)
+            ours.push({ ...entry, job, tags: proof.tags });
+        else if (isInScope(scope, job))
+            kept.push({
+                arn: entry.arn,
+                reason: 'its bedrock-tune:job tag and its name disagree',
+                monthlyCost: undefined,
+            });
+    }
+    return { ours, kept };
+}
+/** Account, region and repository; which job it is of is for the caller. `problem` names the first proof that is missing. */
+function ownership(whose, { arn, tags }) {
+    const problem = (text) => ({ tags: undefined, problem: text });
+    const [, , , region, account] = arn.split(':');
+    if (account !== whose.accountId || region !== whose.region)
+        return problem('is in another account or region');
+    if (tags === undefined)
+        return problem('its tags cannot be read, so its owner is not proven');
+    const owner = tags[`${plan_names/* TAG_PREFIX */.C_}repository-id`];
+    if (owner === undefined)
+        return problem('carries no bedrock-tune:repository-id tag');
+    return owner === whose.repositoryId ? { tags } : problem(`belongs to repository id ${owner}`);
+}
+function removalOf(policy, job) {
+    return policy.jobs.get(job) ?? policy.others;
+}
+/** undefined: nothing protects the job. */
+function protection(policy, job) {
+    const { protect, protectAt } = removalOf(policy, job);
+    if (!protect)
+        return undefined;
+    return protectAt === undefined ? 'protected' : `protected by ${protectAt.file}:${protectAt.line}`;
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/holders.js
+/** Deployments and provisioned throughput of our models: which may go, and which models each of them holds. */
+
+
+/** Those that touch a model of ours; what serves somebody else's model alone is not our business. */
+function holdersOf(world, models) {
+    const jobOf = new Map(models.map(({ job, model }) => [model.modelArn, job]));
+    const deployments = world.deployments.map(({ deployment, tags }) => {
+        const { deploymentArn: arn, deploymentName: name, modelArn, status, createdAt } = deployment;
+        const common = { name, arn, modelArn, status, createdAt, monthlyCost: { kind: 'by-use' } };
+        return {
+            kind: 'deployment',
+            ...common,
+            tags,
+            models: [modelArn],
+            obstacle: undefined,
+            itemOf: (owned) => ({ kind: 'deployment', ...common, ...owned }),
+        };
+    });
+    const throughputs = world.throughputs.map(({ throughput, tags }) => {
+        const { throughputArn: arn, throughputName: name, modelArn, desiredModelArn } = throughput;
+        const { modelUnits, status, createdAt } = throughput;
+        const common = { name, arn, modelArn, status, createdAt, monthlyCost: HOURLY };
+        return {
+            kind: 'throughput',
+            ...common,
+            tags,
+            models: [...new Set([modelArn, desiredModelArn])],
+            obstacle: commitment(throughput.committedUntil, world.observedAt),
+            itemOf: (owned) => ({ kind: 'throughput', ...common, modelUnits, ...owned }),
+        };
+    });
+    return [...deployments, ...throughputs].flatMap((candidate) => judge(world, candidate, jobOf));
+}
+/** The catalogue has no prices by the hour. */
+const HOURLY = { kind: 'hourly-unknown' };
+/** A time that cannot be read is taken for one to come. */
+function commitment(until, now) {
+    if (until === undefined || Date.parse(until) <= Date.parse(now))
+        return undefined;
+    return `Bedrock does not delete it before its commitment ends (${until})`;
+}
+function judge(world, candidate, jobOf) {
+    const { kind, createdAt, arn, name, models, monthlyCost, obstacle } = candidate;
+    const jobs = [...new Set(models.flatMap((model) => jobOf.get(model) ?? []))];
+    if (jobs.length === 0)
+        return [];
+    const base = { kind, createdAt, arn, name, models, monthlyCost, jobs };
+    const proof = proveHolder(world, candidate, jobOf);
+    if (typeof proof === 'string')
+        return [{ ...base, item: undefined, reason: proof, isOurs: false }];
+    if (obstacle !== undefined)
+        return [{ ...base, item: undefined, reason: obstacle, isOurs: true }];
+    return [{ ...base, item: candidate.itemOf(proof), reason: '', isOurs: true }];
+}
+/** The proof, or what is missing of it. */
+function proveHolder(world, { arn, tags, models }, jobOf) {
+    const proof = ownership(world, { arn, tags });
+    if (proof.tags === undefined)
+        return proof.problem;
+    const job = proof.tags[`${plan_names/* TAG_PREFIX */.C_}job`];
+    if (!models.every((model) => jobOf.has(model)))
+        return 'it is being moved from or to a model that is not provably ours';
+    if (job === undefined || !models.every((model) => jobOf.get(model) === job))
+        return 'its bedrock-tune:job tag is not the job of the model it serves';
+    return { job, tags: proof.tags };
+}
+/** What stays, with its reason; of what is not proven ours the cost is somebody's, but not known to be ours. */
+function keptHolder({ arn, reason, isOurs, monthlyCost }) {
+    return { arn, reason, monthlyCost: isOurs ? monthlyCost : undefined };
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/place.js
+/** Where a key stands in our layout. */
+
+const DATASET_KEY = /^datasets\/([a-z](?:-?[a-z0-9]){0,39})\/[0-9a-f]{64}\.jsonl$/;
+const OUTPUT_KEY = /^outputs\/([a-z0-9-]{1,63})\/./;
+/** undefined: it is not below the prefix. */
+function placeOf(prefix, key) {
+    if (!key.startsWith(`${prefix}/`))
+        return undefined;
+    const rest = key.slice(prefix.length + 1);
+    return { dataset: DATASET_KEY.exec(rest)?.[1], run: OUTPUT_KEY.exec(rest)?.[1] };
+}
+/** The job that a key of our layout names, whoever it belongs to. */
+function jobOfKey(prefix, key) {
+    const place = placeOf(prefix, key);
+    return place?.dataset ?? (place?.run === undefined ? undefined : (0,plan_names/* parseRunName */.E0)(place.run)?.job);
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/leftovers.js
+/** What lies around in an environment: looked at only, and without reading whose each dataset is. */
+
+
+
+
+
+
+
+const NOT_IN_FILE = 'its job is not in the file (removed or renamed)';
+function findLeftovers(world, { known, jobs }) {
+    const scope = { what: 'all', jobs };
+    const models = provenModels(world, scope).ours;
+    const runs = new Set(provenRuns(world, { ...scope, jobs: [] }).ours.map(({ run }) => run.jobName));
+    const holders = holdersOf(world, models);
+    const all = [
+        ...models.flatMap((entry) => modelLeftover(entry, holders, known)),
+        ...holders.map(holderLeftover),
+        ...objectLeftovers(world, runs, known),
+        ...uploadLeftovers(world),
+    ];
+    return all.filter(({ job }) => (job === undefined ? jobs.length === 0 : isInScope(scope, job)));
+}
+function modelLeftover({ job, model }, holders, known) {
+    const isServed = holders.some((holder) => holder.models.includes(model.modelArn));
+    const why = [...(isServed ? [] : ['nothing serves it']), ...(known.has(job) ? [] : [NOT_IN_FILE])];
+    if (why.length === 0)
+        return [];
+    return [
+        {
+            kind: 'model',
+            job,
+            place: model.modelArn,
+            why: why.join('; '),
+            count: 1,
+            bytes: undefined,
+            oldestAt: model.createdAt,
+            monthlyCost: modelCost(model),
+        },
+    ];
+}
+function holderLeftover({ kind, arn, jobs, models, createdAt, reason, monthlyCost }) {
+    return {
+        kind,
+        job: jobs[0],
+        place: arn,
+        why: [`serves ${models.join(' and ')}`, ...(reason === '' ? [] : [reason])].join('; '),
+        count: 1,
+        bytes: undefined,
+        oldestAt: createdAt,
+        monthlyCost,
+    };
+}
+function objectLeftovers(world, ourRuns, known) {
+    const sums = new Map();
+    for (const object of world.objects) {
+        const group = groupOf(world, object, { ourRuns, known });
+        if (group === undefined)
+            continue;
+        const { size, modifiedAt, isDeleteMarker } = object.version;
+        const before = sums.get(group.place);
+        const cost = isDeleteMarker ? { kind: 'none' } : bytesCost(world.region, size);
+        sums.set(group.place, {
+            ...group,
+            count: (before?.count ?? 0) + 1,
+            bytes: (before?.bytes ?? 0) + size,
+            oldestAt: earlier(before?.oldestAt, modifiedAt),
+            monthlyCost: (before === undefined ? cost : bothCosts(before.monthlyCost, cost)) ?? { kind: 'unknown' },
+        });
+    }
+    return [...sums.values()].sort((a, b) => (0,lib_errors/* compareText */.n6)(a.place, b.place));
+}
+/** undefined: it belongs where it is. */
+function groupOf({ prefix }, { bucket, version }, { ourRuns, known }) {
+    const place = placeOf(prefix, version.key);
+    const root = `s3://${bucket}/${prefix}/`;
+    if (place?.dataset !== undefined) {
+        const why = `${NOT_IN_FILE}; whose it is was not looked at`;
+        const job = place.dataset;
+        return known.has(job) ? undefined : { kind: 'dataset', job, place: `${root}datasets/${job}/`, why };
+    }
+    if (place?.run === undefined)
+        return {
+            kind: 'foreign',
+            job: undefined,
+            place: root + firstPart(version.key.slice(prefix.length + 1)),
+            why: 'not of the layout of this project',
+        };
+    const job = (0,plan_names/* parseRunName */.E0)(place.run)?.job;
+    const at = `${root}outputs/${place.run}/`;
+    if (!ourRuns.has(place.run))
+        return { kind: 'foreign', job, place: at, why: 'no training run of ours has this name' };
+    return job === undefined || known.has(job)
+        ? undefined
+        : { kind: 'output', job, place: at, why: NOT_IN_FILE };
+}
+/** The name itself, or the folder with its slash. */
+function firstPart(rest) {
+    const [head = '', ...deeper] = rest.split('/');
+    return deeper.length === 0 ? head : `${head}/`;
+}
+function uploadLeftovers({ prefix, uploads }) {
+    return uploads.map(({ bucket, upload }) => {
+        return {
+            kind: 'upload',
+            job: jobOfKey(prefix, upload.key),
+            place: `s3://${bucket}/${upload.key}?uploadId=${upload.uploadId}`,
+            why: 'begun, and neither completed nor aborted',
+            count: 1,
+            bytes: undefined,
+            oldestAt: upload.startedAt,
+            monthlyCost: { kind: 'unknown' },
+        };
+    });
+}
+function earlier(a, b) {
+    if (a === undefined || b === undefined)
+        return a ?? b;
+    return Date.parse(a) <= Date.parse(b) ? a : b;
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/objects.js
+/** Which objects and unfinished uploads a teardown may take: of our key layout, proven ours, and not in use. */
+
+
+
+
+
+
+/** Whether the metadata of a version decides about it: several repositories may share a bucket and a prefix. */
+function needsProof(prefix, scope, version) {
+    if (!includes(scope, 'data') || scope.what === 'old')
+        return false;
+    const job = placeOf(prefix, version.key)?.dataset;
+    return job !== undefined && isInScope(scope, job) && !version.isDeleteMarker;
+}
+const IN_USE = 'a training run still uses it';
+/** An output is ours by its run, a dataset by its metadata; what a run that goes on uses stays. */
+function chooseObjects(input) {
+    const { world } = input;
+    const choose = chooser(input);
+    const problemOf = datasetProblems(world);
+    const objects = [];
+    const kept = new KeptList();
+    const busyJobs = new Set();
+    for (const object of world.objects) {
+        const { place, job, use } = choose(object.version.key);
+        if (job === undefined || use === 'not-asked')
+            continue;
+        const item = itemOf(world, job, object);
+        const name = nameOf(object);
+        const problem = place?.dataset === undefined ? undefined : problemOf(object);
+        if (use === 'busy') {
+            busyJobs.add(job);
+            kept.add(name, IN_USE, problem === undefined ? item.monthlyCost : undefined);
+        }
+        else if (problem !== undefined)
+            kept.add(`${name}?versionId=${object.version.versionId}`, problem, undefined);
+        else
+            objects.push(item);
+    }
+    const uploads = chooseUploads(input, choose, kept);
+    return { objects, uploads, kept: kept.all(), busyJobs: [...busyJobs] };
+}
+function chooser({ world, scope, runs, oldRuns }) {
+    const ours = new Set(runs.map(({ run }) => run.jobName));
+    const isBusy = busyPlaces(world, scope, runs);
+    return (key) => {
+        const place = placeOf(world.prefix, key);
+        const ownRun = place?.run !== undefined && ours.has(place.run) ? place.run : undefined;
+        const job = ownRun === undefined ? place?.dataset : (0,plan_names/* parseRunName */.E0)(ownRun)?.job;
+        if (place === undefined || job === undefined || !isInScope(scope, job))
+            return { place, job: undefined, use: 'not-asked' };
+        if (oldRuns !== undefined && (ownRun === undefined || !oldRuns.has(ownRun)))
+            return { place, job, use: 'not-asked' };
+        return { place, job, use: isBusy(place, job) ? 'busy' : 'free' };
+    };
+}
+/** An upload carries no metadata: below the output of a run of ours it is proven, elsewhere nothing proves it. */
+function chooseUploads({ world, scope, oldRuns }, choose, kept) {
+    const items = [];
+    for (const entry of world.uploads) {
+        const { place, job, use } = choose(entry.upload.key);
+        const isProven = job !== undefined && place?.run !== undefined;
+        if (isProven && use === 'free')
+            items.push(uploadItem(job, entry));
+        else if (isProven && use === 'busy')
+            kept.add(uploadName(entry), IN_USE, { kind: 'unknown' });
+        else if (!isProven && oldRuns === undefined && mayBeInScope(world, scope, entry))
+            kept.add(uploadName(entry), 'an unfinished upload of which nothing proves whose it is', undefined);
+    }
+    return items;
+}
+function mayBeInScope({ prefix }, scope, { upload }) {
+    if (!upload.key.startsWith(`${prefix}/`))
+        return false;
+    const job = jobOfKey(prefix, upload.key);
+    return job === undefined ? scope.jobs.length === 0 : isInScope(scope, job);
+}
+/**
+ * A run of ours that this teardown does not stop keeps all of its job's data; a run that is not proven ours keeps the
+ * datasets of the job that its name speaks of, for it may have been started on them.
+ */
+function busyPlaces(world, scope, runs) {
+    const own = new Set(runs.map(({ run }) => run.jobArn));
+    const inFlight = (run) => isTerminal(run.status) ? [] : [(0,plan_names/* parseRunName */.E0)(run.jobName)?.job ?? ''];
+    // `old` takes outputs of ended runs alone, which no other run reads.
+    const going = new Set(scope.what === 'data' ? runs.flatMap(({ run }) => inFlight(run)) : []);
+    const others = new Set(world.runs.flatMap(({ run }) => (own.has(run.jobArn) ? [] : inFlight(run))));
+    return (place, job) => going.has(job) || (place.dataset !== undefined && others.has(job));
+}
+/** Why a version of a dataset is not provably ours; a delete marker is ours where all that it hides is. */
+function datasetProblems(world) {
+    const hidden = new Map();
+    const problemOf = (object) => ownerProblem(world, object.metadata);
+    for (const object of world.objects.filter(({ version }) => !version.isDeleteMarker)) {
+        const isOurs = hidden.get(nameOf(object)) ?? true;
+        hidden.set(nameOf(object), isOurs && problemOf(object) === undefined);
+    }
+    return (object) => {
+        if (!object.version.isDeleteMarker)
+            return problemOf(object);
+        return hidden.get(nameOf(object)) === true ? undefined : 'no dataset below it proves whose it was';
+    };
+}
+function ownerProblem(world, metadata) {
+    if (metadata === undefined)
+        return 'its metadata cannot be read (s3:GetObjectVersion), so its owner is not proven';
+    const owner = metadata[plan_names/* OWNER_METADATA */.io];
+    if (owner === undefined)
+        return `carries no ${plan_names/* OWNER_METADATA */.io} metadata`;
+    return owner === world.repositoryId ? undefined : `belongs to repository id ${owner}`;
+}
+function nameOf({ bucket, version }) {
+    return `s3://${bucket}/${version.key}`;
+}
+function uploadName({ bucket, upload }) {
+    return `s3://${bucket}/${upload.key}?uploadId=${upload.uploadId}`;
+}
+function itemOf({ region }, job, { bucket, version }) {
+    const { key, versionId, size, modifiedAt, isDeleteMarker } = version;
+    const monthlyCost = isDeleteMarker ? { kind: 'none' } : bytesCost(region, size);
+    return { kind: 'object', job, bucket, key, versionId, size, modifiedAt, isDeleteMarker, monthlyCost };
+}
+/** How much is stored of it, no listing says. */
+function uploadItem(job, { bucket, upload }) {
+    return { kind: 'upload', job, bucket, ...upload, monthlyCost: { kind: 'unknown' } };
+}
+/** One entry for all versions that stay for one reason. */
+class KeptList {
+    #entries = new Map();
+    add(arn, reason, monthlyCost) {
+        const id = JSON.stringify([arn, reason]);
+        const known = this.#entries.get(id);
+        const cost = known === undefined ? monthlyCost : bothCosts(known.monthlyCost, monthlyCost);
+        this.#entries.set(id, { arn, reason, monthlyCost: cost });
+    }
+    all() {
+        return [...this.#entries.values()];
+    }
+}
+/** Derived from the scope alone, so that the code survives a teardown that got half-way. */
+function dataPrefixes(world, scope) {
+    const jobs = scope.jobs.length === 0 ? ['*'] : scope.jobs;
+    return world.buckets
+        .flatMap((bucket) => jobs.flatMap((job) => [
+        ...(scope.what === 'old' ? [] : [`s3://${bucket}/${world.prefix}/datasets/${job}/`]),
+        `s3://${bucket}/${world.prefix}/outputs/${job === '*' ? job : `${job}-*`}/`,
+    ]))
+        .sort(lib_errors/* compareText */.n6);
+}
+
+;// CONCATENATED MODULE: ./lib/commands/teardown-world.js
+
+
+
+
+
+/** Looks at tags that are under way at once: Bedrock throttles by account and region. */
+const PARALLEL_TAGS = 4;
+/** The same for the metadata of datasets: S3 takes far more. */
+const PARALLEL_HEADS = 16;
+async function readWorld(place) {
+    const { environment, repositoryId, prefix, removal } = place;
+    const { bedrock } = place.session;
+    const runs = (await bedrock.listRuns()).filter(({ jobName }) => (0,plan_names/* parseRunName */.E0)(jobName) !== undefined);
+    const models = (await bedrock.listModels()).filter(({ modelName }) => (0,plan_names/* parseRunName */.E0)(modelName) !== undefined);
+    const served = new Set(models.map(({ modelArn }) => modelArn));
+    return {
+        environment: environment.name,
+        accountId: environment.accountId,
+        region: environment.region,
+        repositoryId,
+        prefix,
+        observedAt: place.observedAt(),
+        removal,
+        runs: await tagged(bedrock, runs, (run) => run.jobArn, (run, tags) => ({ run, tags })),
+        models: await tagged(bedrock, models, (model) => model.modelArn, (model, tags) => ({ model, tags })),
+        ...(await readHolders(bedrock, served)),
+        objects: await readObjects(place),
+        uploads: await readUploads(place),
+        buckets: bucketsOf(environment),
+    };
+}
+async function tagged(bedrock, items, arnOf, entryOf) {
+    return await (0,parallel/* inParallel */.H)(items, PARALLEL_TAGS, async (item) => entryOf(item, await bedrock.listTags(arnOf(item))));
+}
+/** What serves a model that is named as ours are; the rest of the account is nobody's business here. */
+async function readHolders(bedrock, models) {
+    const deployments = (await bedrock.listDeployments()).filter(({ modelArn }) => models.has(modelArn));
+    const throughputs = (await bedrock.listThroughputs()).filter(({ modelArn, desiredModelArn }) => models.has(modelArn) || models.has(desiredModelArn));
+    return {
+        deployments: await tagged(bedrock, deployments, ({ deploymentArn }) => deploymentArn, (deployment, tags) => ({ deployment, tags })),
+        throughputs: await tagged(bedrock, throughputs, ({ throughputArn }) => throughputArn, (throughput, tags) => ({ throughput, tags })),
+    };
+}
+function bucketsOf({ bucket, outputBucket }) {
+    return [...new Set([bucket, outputBucket])];
+}
+/** Every version below the prefix; datasets that could go come with the metadata that says whose they are. */
+async function readObjects(place) {
+    const objects = [];
+    for (const bucket of bucketsOf(place.environment)) {
+        const versions = await place.session.objects.listVersions(bucket, `${place.prefix}/`);
+        const seen = await (0,parallel/* inParallel */.H)(versions, PARALLEL_HEADS, (version) => teardown_world_look(place, bucket, version));
+        objects.push(...seen.flatMap((object) => object ?? []));
+    }
+    return objects;
+}
+async function readUploads({ environment, session, prefix }) {
+    const found = [];
+    for (const bucket of bucketsOf(environment))
+        for (const upload of await session.objects.listUploads(bucket, `${prefix}/`))
+            found.push({ bucket, upload });
+    return found;
+}
+/** undefined: it went while it was looked at. */
+async function teardown_world_look(place, bucket, version) {
+    if (!needsProof(place.prefix, place.scope, version))
+        return { bucket, version, metadata: undefined };
+    const metadata = await metadataOf(place, bucket, version);
+    return metadata === 'gone' ? undefined : { bucket, version, metadata };
+}
+/** What cannot be read proves nothing, and is no reason not to delete the rest. */
+async function metadataOf({ session }, bucket, { key, versionId }) {
+    try {
+        const head = await session.objects.head(bucket, key, versionId);
+        return head === undefined ? 'gone' : head.metadata;
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* AppError */.uV && error.code === 'bucket-refused')
+            return undefined;
+        throw error;
+    }
+}
+/** Every job that something of our pattern is named after, whoever it belongs to. */
+function jobsOf({ prefix, runs, models, objects, uploads }) {
+    return [
+        ...runs.map(({ run }) => (0,plan_names/* parseRunName */.E0)(run.jobName)?.job),
+        ...models.map(({ model }) => (0,plan_names/* parseRunName */.E0)(model.modelName)?.job),
+        ...objects.map(({ version }) => jobOfKey(prefix, version.key)),
+        ...uploads.map(({ upload }) => jobOfKey(prefix, upload.key)),
+    ].filter((job) => job !== undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/commands/leftovers.js
+/** `status` with `all`: what lies around in every environment. Reads lists and tags, and no object. */
+
+
+
+
+
+
+
+
+
+
+/** Adds a section to what `status` has to say; an environment that cannot be looked at reddens it. */
+async function withLeftovers(context, status) {
+    const { repositoryId } = context.run;
+    if (repositoryId === undefined)
+        throw repositoryIdMissing();
+    const { environments, removal } = await (0,load/* loadConfig */.Z9)(context);
+    // Its findings are the news then, and which jobs it has is not known.
+    if (removal === undefined)
+        return status;
+    (0,scope/* requireEnvironments */.Mq)(context, { environments });
+    const names = context.inputs.environments;
+    const all = [];
+    const errors = [];
+    for (const environment of environments.filter(({ name }) => names.length === 0 || names.includes(name))) {
+        const found = await leftovers_look(context, { environment, removal, repositoryId }).catch(lib_errors/* toAppError */.b_);
+        if (found instanceof lib_errors/* AppError */.uV)
+            errors.push(found);
+        all.push(found instanceof lib_errors/* AppError */.uV ? problemOf(environment, found) : found);
+    }
+    return withSection(context, { status, all, errors });
+}
+async function leftovers_look(context, place) {
+    const { environment, removal } = place;
+    const { jobs } = context.inputs;
+    const world = await readWorld({
+        ...place,
+        session: await (0,observe/* connect */.Ng)(context, environment, 'status'),
+        prefix: (0,observe/* prefixOf */.MT)(context, environment),
+        // A scope without data: the metadata of datasets is not looked at.
+        scope: { what: 'deployments', jobs },
+        observedAt: () => (0,commands_context/* isoTime */.L)(context),
+    });
+    const { name, accountId, region } = environment;
+    const found = findLeftovers(world, { known: new Set(removal.jobs.keys()), jobs });
+    return { environment: name, accountId, region, found, problem: undefined };
+}
+function problemOf({ name, accountId, region }, { message, hint }) {
+    return { environment: name, accountId, region, found: [], problem: `${message}. ${hint}` };
+}
+function withSection(context, { status, all, errors }) {
+    const render = (format, before) => renderLeftovers(all, {
+        format,
+        observedAt: (0,commands_context/* isoTime */.L)(context),
+        reserved: external_node_buffer_.Buffer.byteLength(before),
+    });
+    const { summary = '', terminal } = status;
+    const [error] = errors;
+    const isFine = !['error', 'findings', 'failed', 'blocked', 'stopped'].includes(status.decision);
+    return {
+        ...status,
+        ...(error !== undefined && isFine ? { decision: 'error', reasonCode: error.code } : {}),
+        summary: `${summary}\n${render('markdown', summary)}`,
+        terminal: `${terminal}\n\n${render('text', terminal)}`,
+        details: { ...status.details, leftovers: all },
+        counts: { ...status.counts, leftovers: all.reduce((sum, { found }) => sum + found.length, 0) },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 
+
 async function status_status(context) {
-    return await converge(context, 'status');
+    const result = await converge(context, 'status');
+    return context.inputs.all ? await withLeftovers(context, result) : result;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/stop.js
@@ -19585,7 +18978,7 @@ async function stop(context) {
         });
     if (context.run.repositoryId === undefined)
         throw repositoryIdMissing();
-    const loaded = await loadJobs(context);
+    const loaded = await (0,load/* loadJobs */.h_)(context);
     let stops;
     try {
         stops = await stopRuns(context, loaded);
@@ -19602,23 +18995,23 @@ async function stop(context) {
  * what costs money must be stoppable, so the sound environments are enough.
  */
 async function stopRuns(context, loaded) {
-    requireEnvironments(context, loaded);
+    (0,scope/* requireEnvironments */.Mq)(context, loaded);
     const { environments } = context.inputs;
     // `apply` is the role that may stop; ended runs need no look.
-    const worlds = await observe(context, {
+    const worlds = await (0,observe/* observe */.lB)(context, {
         role: 'apply',
         environments: loaded.environments.filter(({ name }) => environments.length === 0 || environments.includes(name)),
         jobs: loaded.jobs.filter(({ job }) => environments.length === 0 || environments.includes(job.environment.name)),
         all: loaded.jobs,
         needsCheck: async () => () => false,
     });
-    if (load_isUsable(loaded) && worlds.errors.size === 0)
+    if ((0,load/* isUsable */.Ng)(loaded) && worlds.errors.size === 0)
         requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
     const isNamed = namedBy(context.inputs.jobs, loaded);
     const stopped = [];
     const errors = [...worlds.errors.values()];
     for (const world of worlds.byEnvironment.values()) {
-        const named = world.observed.runs.filter(({ ref }) => isInFlight(ref.status) && isNamed(ref.jobName));
+        const named = world.observed.runs.filter(({ ref }) => (0,reconcile/* isInFlight */.wn)(ref.status) && isNamed(ref.jobName));
         errors.push(...named.filter(({ ownership }) => ownership === 'unproven').map(unprovenError));
         const runs = named.filter(({ ownership }) => ownership === 'ours');
         for (const { ref } of runs) {
@@ -19634,7 +19027,7 @@ async function stopRuns(context, loaded) {
 function requireKnown(context, loaded, worlds) {
     const known = new Set([
         ...loaded.jobs.map(({ job }) => job.key),
-        ...worlds.flatMap((world) => world.observed.runs.map(({ ref }) => parseRunName(ref.jobName)?.job)),
+        ...worlds.flatMap((world) => world.observed.runs.map(({ ref }) => (0,plan_names/* parseRunName */.E0)(ref.jobName)?.job)),
     ]);
     const unknown = context.inputs.jobs.find((key) => !known.has(key));
     if (unknown === undefined)
@@ -19646,9 +19039,9 @@ function requireKnown(context, loaded, worlds) {
 }
 /** By the name in the run, or by fingerprint where the job was renamed since. */
 function namedBy(keys, loaded) {
-    const keyOf = new Map(loaded.jobs.flatMap(({ job, desired }) => desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key]]));
+    const keyOf = new Map(loaded.jobs.flatMap(({ job, desired }) => desired.fingerprint === undefined ? [] : [[(0,plan_names/* shortFingerprint */.nE)(desired.fingerprint), job.key]]));
     return (jobName) => {
-        const name = parseRunName(jobName);
+        const name = (0,plan_names/* parseRunName */.E0)(jobName);
         // The name in a run is that of its first days: where an entry wants it, it is that entry's run.
         return name !== undefined && keys.includes(keyOf.get(name.short) ?? name.job);
     };
@@ -19662,7 +19055,7 @@ function unprovenError({ ref }) {
 async function stopOne(context, world, ref) {
     const answer = await world.session.bedrock.stopRun(ref.jobArn);
     context.console.info(`${ref.jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended already'}`);
-    return { job: parseRunName(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
+    return { job: (0,plan_names/* parseRunName */.E0)(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
 }
 /** A stopped run is what was asked for here: it does not redden the run that asked; one that goes on training does. */
 function withStops(result, { stopped, errors }) {
@@ -19702,32 +19095,39 @@ function stop_decide({ decision, reasonCode }, { stopped, errors }) {
 
 
 
-
-
 const ITEM_COLUMNS = [
     { title: 'Job' },
     { title: 'Kind' },
     { title: 'Object', ownLine: true },
     { title: 'Age', right: true },
     { title: 'Size', right: true },
+    { title: 'Cost per month', right: true },
+    { title: 'Tags', ownLine: true },
 ];
-const KEPT_COLUMNS = [{ title: 'Kept', ownLine: true }, { title: 'Why' }];
+const KEPT_COLUMNS = [
+    { title: 'Kept', ownLine: true },
+    { title: 'Why' },
+    { title: 'Cost per month', right: true },
+];
 const RESULT_COLUMNS = [
     { title: 'Object', ownLine: true },
     { title: 'Outcome' },
     { title: 'What to do', ownLine: true },
 ];
-/** @param confirmCode the code of exactly these plans; a teardown with it does exactly this or nothing */
-function renderTeardownPlan(plans, confirmCode, options) {
-    const total = plans.reduce((sum, plan) => sum + plan.items.length, 0);
-    const verdict = total === 0 ? 'Nothing to tear down' : `${plural(total, 'object')} would go; nothing was deleted yet`;
-    return assemble(verdict, [...plans.flatMap((plan) => planParts(plan, options))], {
-        ...options,
-        next: total === 0 ? ['Nothing to do.'] : nextLines(plans, confirmCode, options),
-    });
+function renderTeardownPlan(plans, consent, options) {
+    const items = plans.flatMap((plan) => plan.items);
+    const size = (0,format/* plural */.LS)(items.length, 'object');
+    const verdict = items.length === 0
+        ? 'Nothing to tear down'
+        : 'code' in consent
+            ? `${size} would go; nothing was deleted yet`
+            : `${size} would go, more than the ${(0,format/* count */.U9)(consent.maxDeletions)} that teardown.maxDeletions allows: nothing was deleted, and there is no code`;
+    const next = items.length === 0 ? ['Nothing to do.'] : teardown_nextLines(plans, consent, options);
+    const parts = plans.flatMap((plan) => planParts(plan, options));
+    return assemble(verdict, parts, { ...options, notes: totals(plans), next });
 }
 function planParts(plan, options) {
-    const show = words(options);
+    const show = wordsOf(options.format);
     const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
     return [
         { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
@@ -19735,44 +19135,112 @@ function planParts(plan, options) {
     ];
 }
 function keptPart(plan, options) {
-    const show = words(options);
+    const show = wordsOf(options.format);
     return {
         title: `Kept in ${show.text(plan.environment)}`,
         columns: KEPT_COLUMNS,
-        rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason)]),
+        rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason), costCell(kept.monthlyCost)]),
     };
 }
+function totals(plans) {
+    const items = plans.flatMap((plan) => plan.items);
+    const kept = plans.flatMap((plan) => plan.kept).filter(({ monthlyCost }) => monthlyCost !== undefined);
+    if (items.length + kept.length === 0)
+        return [];
+    const costs = (of) => costSum(of.map(({ monthlyCost }) => monthlyCost));
+    return [
+        [
+            ...(items.length === 0 ? [] : [`Would save ${costs(items)}.`]),
+            ...(kept.length === 0 ? [] : [`What of ours is kept costs ${costs(kept)}.`]),
+            priceNote(plans.map(({ region }) => region)),
+        ].join(' '),
+    ];
+}
 function itemRow(item, options) {
-    const show = words(options);
-    const job = show.name(item.job);
+    const show = wordsOf(options.format);
+    const { since, size, tags } = facts(item);
+    return [
+        show.name(item.job),
+        teardown_kindWords(item, show.text),
+        show.name(teardown_nameOf(item)),
+        (0,format/* durationBetween */.h9)(since, options.observedAt) ?? '–',
+        size === undefined ? '–' : (0,format/* bytes */.ee)(size),
+        costCell(item.monthlyCost),
+        tags.length === 0 ? '–' : show.name(tags),
+    ];
+}
+function teardown_kindWords(item, show) {
     switch (item.kind) {
         case 'run':
-            return [job, `training run, ${show.text(item.status)}: stop`, show.name(item.arn), '–', '–'];
-        case 'model': {
-            const age = durationBetween(item.createdAt, options.observedAt) ?? '–';
-            return [job, 'custom model: delete', show.name(item.arn), age, '–'];
-        }
-        case 'object': {
-            const what = item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
-            const age = durationBetween(item.modifiedAt, options.observedAt) ?? '–';
-            return [job, what, show.name(teardown_nameOf(item)), age, item.isDeleteMarker ? '–' : bytes(item.size)];
-        }
+            return `training run, ${show(item.status)}: stop`;
+        case 'deployment':
+            return `deployment, ${show(item.status)}: delete`;
+        case 'throughput':
+            return `provisioned throughput, ${(0,format/* plural */.LS)(item.modelUnits, 'model unit')}, ${show(item.status)}: delete`;
+        case 'model':
+            return item.after.length === 0
+                ? 'custom model: delete'
+                : `custom model: delete after the ${(0,format/* count */.U9)(item.after.length)} above that serve it`;
+        case 'object':
+            return item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
+        case 'upload':
+            return 'unfinished upload: abort';
         default:
             return (0,lib_errors/* unreachable */.HB)(item);
     }
 }
-function teardown_nameOf(item) {
-    if (item.kind !== 'object')
-        return item.arn;
-    return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
+function facts(item) {
+    switch (item.kind) {
+        case 'object':
+            return { since: item.modifiedAt, size: item.isDeleteMarker ? undefined : item.size, tags: '' };
+        case 'upload':
+            return { since: item.startedAt, size: undefined, tags: '' };
+        default:
+            return { since: item.createdAt, size: undefined, tags: tagWords(item.tags) };
+    }
 }
-function nextLines(plans, confirmCode, options) {
-    const show = words(options);
-    const sentence = `To do exactly this, run teardown again with the same inputs and confirm: ${show.name(confirmCode)}`;
+const OUR_PREFIX = 'bedrock-tune:';
+/** The owner is proven and the job has a column of its own. */
+const SAID_ELSEWHERE = ['repository-id', 'repository', 'job'].map((tag) => OUR_PREFIX + tag);
+const TAGS_SHOWN = 6;
+const VALUE_SHOWN = 16;
+/** Ours without their prefix, then the author's; AWS's own say nothing here. */
+function tagWords(tags) {
+    const named = Object.entries(tags).filter(([name]) => !name.startsWith('aws:') && !SAID_ELSEWHERE.includes(name));
+    const ours = named.filter(([name]) => name.startsWith(OUR_PREFIX));
+    const authors = named.filter(([name]) => !name.startsWith(OUR_PREFIX));
+    const shown = [...ours.map(([name, value]) => [name.slice(OUR_PREFIX.length), value]), ...authors]
+        .slice(0, TAGS_SHOWN)
+        .map(([name, value]) => `${name}=${value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value}`);
+    return [...shown, ...(named.length > TAGS_SHOWN ? ['…'] : [])].join(', ');
+}
+function teardown_nameOf(item) {
+    switch (item.kind) {
+        case 'object':
+            return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
+        case 'upload':
+            return `s3://${item.bucket}/${item.key}?uploadId=${item.uploadId}`;
+        default:
+            return item.arn;
+    }
+}
+function teardown_nextLines(plans, consent, options) {
     const what = plans[0]?.what;
+    if (!('code' in consent))
+        return [
+            'Name fewer jobs, or raise teardown.maxDeletions in the config file by a pull request, and run teardown again.',
+        ];
+    const { code } = consent;
+    const show = wordsOf(options.format);
+    const sentence = `To do exactly this, run teardown again with the same inputs and confirm: ${show.name(code)}`;
+    const command = what === undefined ? undefined : commandLine({ what, code, options });
+    return command === undefined ? [sentence] : [sentence, command];
+}
+/** undefined: a name in it does not have the shape of ours. */
+function commandLine({ what, code, options }) {
     const names = [...options.jobs, ...options.environments];
-    if (!names.every(isJobKey) || !/^[\w.-]+$/.test(confirmCode) || what === undefined)
-        return [sentence];
+    if (!names.every(verdict/* isJobKey */.Vd) || !/^[\w.-]+$/.test(code))
+        return undefined;
     const [before, prefix, equals] = options.format === 'markdown'
         ? ['gh workflow run teardown.yml', '-f ', '=']
         : ['bedrock-tune teardown', '--', ' '];
@@ -19780,10 +19248,10 @@ function nextLines(plans, confirmCode, options) {
         ['jobs', options.jobs.join(',')],
         ['environment', options.environments.join(',')],
         ['what', what],
-        ['confirm', confirmCode],
+        ['confirm', code],
     ].filter(([, value]) => value !== '');
     const command = [before, ...given.map(([name, value]) => `${prefix}${name}${equals}${value}`)].join(' ');
-    return [sentence, options.format === 'markdown' ? `\`\`\`sh\n${command}\n\`\`\`` : `  ${command}`];
+    return options.format === 'markdown' ? `\`\`\`sh\n${command}\n\`\`\`` : `  ${command}`;
 }
 /**
  * Object by object: deleted, already gone, pending (why), failed (why, and the command that does it by hand); and what
@@ -19792,26 +19260,42 @@ function nextLines(plans, confirmCode, options) {
 function renderTeardownResults(plans, results, options) {
     const size = (outcome) => results.filter((result) => result.outcome === outcome).length;
     const verdict = [
-        `${plural(size('deleted'), 'object')} removed`,
-        ...(size('already-gone') > 0 ? [`${count(size('already-gone'))} already gone`] : []),
-        ...(size('pending') > 0 ? [`${count(size('pending'))} pending`] : []),
-        ...(size('failed') > 0 ? [`${count(size('failed'))} failed`] : []),
+        `${(0,format/* plural */.LS)(size('deleted'), 'object')} removed`,
+        ...(size('already-gone') > 0 ? [`${(0,format/* count */.U9)(size('already-gone'))} already gone`] : []),
+        ...(size('pending') > 0 ? [`${(0,format/* count */.U9)(size('pending'))} pending`] : []),
+        ...(size('failed') > 0 ? [`${(0,format/* count */.U9)(size('failed'))} failed`] : []),
     ].join(', ');
     const worstFirst = ['failed', 'pending', 'deleted', 'already-gone'].flatMap((outcome) => results.filter((result) => result.outcome === outcome));
     const rows = worstFirst.map((result) => resultRow(result, options));
-    const unfinished = size('pending') + size('failed') > 0;
     const kept = plans.map((plan) => keptPart(plan, options));
     return assemble(verdict, [{ title: 'Objects', columns: RESULT_COLUMNS, rows }, ...kept], {
         ...options,
-        next: [unfinished ? 'Run teardown again without a code: it prints what is left.' : 'Nothing to do.'],
+        notes: savings(plans, results),
+        next: afterLines(plans, size('pending') + size('failed'), options),
     });
 }
+function savings(plans, results) {
+    const gone = results.filter(({ outcome }) => outcome === 'deleted').map(({ item }) => item.monthlyCost);
+    if (gone.length === 0)
+        return [];
+    return [`Saves ${costSum(gone)}. ${priceNote(plans.map(({ region }) => region))}`];
+}
+function afterLines(plans, unfinished, options) {
+    if (unfinished === 0)
+        return ['Nothing to do.'];
+    const what = plans[0]?.what;
+    const command = what === undefined ? undefined : commandLine({ what, code: options.code, options });
+    return [
+        'Run teardown again with the same code: it goes on where this run ended. Without a code it prints what is left.',
+        ...(command === undefined ? [] : [command]),
+    ];
+}
 function resultRow(result, options) {
-    const show = words(options);
+    const show = wordsOf(options.format);
     const name = show.name(teardown_nameOf(result.item));
     switch (result.outcome) {
         case 'deleted':
-            return [name, result.item.kind === 'run' ? 'stopped' : 'deleted', '–'];
+            return [name, DONE_WORDS[result.item.kind], '–'];
         case 'already-gone':
             return [name, 'already gone', '–'];
         case 'pending':
@@ -19822,132 +19306,342 @@ function resultRow(result, options) {
             return (0,lib_errors/* unreachable */.HB)(result);
     }
 }
-/** How untrusted words are shown in either format. */
-function words({ format }) {
-    if (format === 'text')
-        return { text: (value) => plainText(value), name: (value) => plainText(value, 2500) };
-    return { text: (value) => escapeText(value), name: (value) => code(value, 2500) };
-}
-function assemble(verdict, parts, frame) {
-    const markdown = frame.format === 'markdown';
-    const simulated = frame.simulated ? (markdown ? '**Simulated**: ' : 'SIMULATED: ') : '';
-    const head = `${markdown ? '### ' : ''}${simulated}${verdict}`;
-    const next = `${markdown ? '**Next**: ' : 'Next: '}${frame.next.join(markdown ? '\n\n' : '\n')}`;
-    const filled = parts.filter((part) => part.rows.length > 0);
-    const room = (SUMMARY_BUDGET - external_node_buffer_.Buffer.byteLength(head + next) - 1000) / Math.max(1, filled.length);
-    const body = filled.map((part) => (markdown ? markdownPart(part, room) : textPart(part)));
-    return `${[head, ...body, next].join('\n\n')}\n`;
-}
-/** Short cells as a table, the long ones below their row. */
-function textPart({ title, columns, rows }) {
-    const isShort = (_, index) => columns[index]?.ownLine !== true;
-    const table = textTable(columns.filter(({ ownLine }) => ownLine !== true), rows.map((row) => row.filter(isShort)));
-    const [head = '', ...lines] = table.split('\n');
-    const body = lines.flatMap((line, index) => {
-        const long = (rows[index] ?? []).filter((cell, at) => !isShort(cell, at) && cell !== '–');
-        return [line, ...long.map((cell) => `    ${cell}`)];
-    });
-    return [title, head, ...body].join('\n');
-}
-/** Rows from the top as far as they fit; the log has all of them. */
-function markdownPart(part, room) {
-    let size = external_node_buffer_.Buffer.byteLength(part.title) + 300;
-    const rows = part.rows.filter((row) => {
-        size += external_node_buffer_.Buffer.byteLength(row.join(' | ')) + 5;
-        return size <= room;
-    });
-    const rest = part.rows.length - rows.length;
-    const more = rest > 0 ? `\n\n… and ${plural(rest, 'more row')}: the log of this step lists all of them.` : '';
-    return `**${part.title}**\n\n${markdownTable(part.columns, rows)}${more}`;
-}
+const DONE_WORDS = {
+    run: 'stopped',
+    deployment: 'deleted',
+    throughput: 'deleted',
+    model: 'deleted',
+    object: 'deleted',
+    upload: 'aborted',
+};
 
 ;// CONCATENATED MODULE: ./lib/teardown/code.js
 /** The code that binds a person's consent to exactly one teardown. */
 
 
+const CODE = /^teardown-([0-9a-f]{12})((?:-[0-9a-f]{8})*)$/;
 /**
- * Binds what is permanent: account, region, repository id, `what`, names of the training runs in scope (Bedrock keeps
- * them for ever) and prefixes. Ages, states and objects do not void it; a training run that is new does.
+ * `teardown-<base>`, then `-<8 hex digits>` for each ARN of `live`. The base binds what is permanent (account, region,
+ * repository id, `what`, names of the training runs in scope, which Bedrock keeps for ever, prefixes) and what is
+ * withheld. Ages, states and objects do not void it; a training run that is new does.
  */
 function teardownCode(plans) {
+    const base = baseOf(plans);
+    return ['teardown', base, ...liveMarks(plans, base)].join('-');
+}
+/**
+ * Whether the code is of these plans, or of the same ones that took more: what was listed may be gone by now, or in use
+ * for a while; what is new voids it. Exact text: no trimming, no case folding.
+ */
+function confirms(plans, given) {
+    const [, base = '', marks = ''] = CODE.exec(given) ?? [];
+    if (!earlierPlans(plans).some((earlier) => isSame(base, baseOf(earlier))))
+        return false;
+    const known = marks.split('-').slice(1);
+    if (known.some((mark, at) => at > 0 && mark <= (known[at - 1] ?? '')))
+        return false;
+    return liveMarks(plans, base).every((mark) => known.some((one) => isSame(one, mark)));
+}
+/** How a line of `withheld` begins that comes and goes with runs of others, and so may be new in run 2. */
+const PASSING = 'busy ';
+/** Beyond so many (each doubles the number of plans) only all of them and none of them are tried. */
+const MAX_PASSING = 8;
+/** These plans, and those that run 1 may have had: with less of what passes withheld. */
+function earlierPlans(plans) {
+    const passing = [
+        ...new Set(plans.flatMap(({ withheld }) => withheld.filter((line) => line.startsWith(PASSING)))),
+    ];
+    const without = (lines) => plans.map((plan) => ({ ...plan, withheld: plan.withheld.filter((line) => !lines.has(line)) }));
+    if (passing.length > MAX_PASSING)
+        return [plans, without(new Set(passing))];
+    return Array.from({ length: 2 ** passing.length }, (_, bits) => without(new Set(passing.filter((_line, at) => (bits & (1 << at)) !== 0))));
+}
+function baseOf(plans) {
     const bound = [...plans]
         .sort((a, b) => (0,lib_errors/* compareText */.n6)(a.environment, b.environment))
-        .map(({ accountId, region, repositoryId, what, runNames, prefixes }) => [
+        .map(({ accountId, region, repositoryId, what, runNames, prefixes, withheld }) => [
         accountId,
         region,
         repositoryId,
         what,
         runNames,
         prefixes,
+        withheld,
     ]);
-    const digest = (0,external_node_crypto_.createHash)('sha256')
-        .update(`bedrock-tune/teardown/v1\n${JSON.stringify(bound)}`)
-        .digest('hex');
-    return `teardown-${digest.slice(0, 12)}`;
+    return sha256(`bedrock-tune/teardown/v2\n${JSON.stringify(bound)}`).slice(0, 12);
 }
-/** Exact comparison: no trimming, no case folding. */
-function confirms(given, code) {
+/** Sorted, each once. */
+function liveMarks(plans, base) {
+    const arns = plans.flatMap(({ live }) => live);
+    const marks = arns.map((arn) => sha256(`bedrock-tune/teardown/live/v2\n${base}\n${arn}`).slice(0, 8));
+    return [...new Set(marks)].sort(lib_errors/* compareText */.n6);
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+function isSame(given, expected) {
     const a = Buffer.from(given);
-    const b = Buffer.from(code);
+    const b = Buffer.from(expected);
     return a.length === b.length && (0,external_node_crypto_.timingSafeEqual)(a, b);
 }
 
-;// CONCATENATED MODULE: ./lib/teardown/execute.js
-/** Carrying out a confirmed teardown: runs, then models, then objects; each step idempotent. */
+;// CONCATENATED MODULE: ./lib/teardown/by-hand.js
+/** The exact command that does by hand what a teardown could not. */
 
-
-
-/** One failing object never hides the others: every item gets a result. */
-async function executeTeardown(context, plan) {
-    const stopped = await execute_stopRuns(context, plan, itemsOf(plan, 'run'));
-    const models = [];
-    for (const item of itemsOf(plan, 'model'))
-        models.push(await deleteModel(context, plan, item));
-    const { runs, items } = await objectsAfter(context, plan, stopped);
-    const going = new Set(runs.filter(mayStillTrain).map((result) => result.item.job));
-    return [...runs, ...models, ...(await deleteObjects(context, items, going))];
-}
-/** A run writes until it has ended: what was listed before its stop is not all of it. */
-async function objectsAfter(context, plan, runs) {
-    const items = itemsOf(plan, 'object');
-    if (plan.what !== 'all' || runs.every(mayStillTrain))
-        return { runs, items };
-    try {
-        const known = new Set(items.map(versionName));
-        const now = itemsOf(await context.planAgain(), 'object');
-        return { runs, items: [...items, ...now.filter((item) => !known.has(versionName(item)))] };
-    }
-    catch (error) {
-        const reason = `has ended, but what it wrote cannot be listed (${(0,lib_errors/* toAppError */.b_)(error).message}); run teardown again with the same code`;
-        return { runs: runs.map((run) => (mayStillTrain(run) ? run : pending(run.item, reason))), items };
+function byHand({ region }, item) {
+    const bedrock = (operation, option) => `aws bedrock ${operation} --region ${region} --${option}`;
+    switch (item.kind) {
+        case 'run':
+            return `${bedrock('stop-model-customization-job', 'job-identifier')} ${shellWord(item.arn)}`;
+        case 'deployment':
+            return `${bedrock('delete-custom-model-deployment', 'custom-model-deployment-identifier')} ${shellWord(item.arn)}`;
+        case 'throughput':
+            return `${bedrock('delete-provisioned-model-throughput', 'provisioned-model-id')} ${shellWord(item.arn)}`;
+        case 'model':
+            return `${bedrock('delete-custom-model', 'model-identifier')} ${shellWord(item.arn)}`;
+        case 'object':
+            return `aws s3api delete-object ${by_hand_location(item)} --version-id ${shellWord(item.versionId)}`;
+        case 'upload':
+            return `aws s3api abort-multipart-upload ${by_hand_location(item)} --upload-id ${shellWord(item.uploadId)}`;
+        default:
+            return (0,lib_errors/* unreachable */.HB)(item);
     }
 }
-function versionName({ bucket, key, versionId, }) {
-    return JSON.stringify([bucket, key, versionId]);
+function by_hand_location({ bucket, key }) {
+    return `--bucket ${bucket} --key ${shellWord(key)}`;
+}
+/** People paste the command into a shell, and a key below our prefix can hold any character. */
+function shellWord(text) {
+    return /^[\w.:/][\w.:/-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/context.js
+/** What carrying out a teardown needs, and the shape of its answers. */
+
+
+function itemsOf(plan, kind) {
+    return plan.items.filter((item) => item.kind === kind);
+}
+function deleted(item) {
+    return { outcome: 'deleted', item };
+}
+function alreadyGone(item) {
+    return { outcome: 'already-gone', item };
 }
 function pending(item, reason) {
     return { outcome: 'pending', item, reason };
 }
-function mayStillTrain({ outcome }) {
+/** With the command that does it by hand. */
+function failed(plan, item, error) {
+    return { outcome: 'failed', item, reason: (0,lib_errors/* toAppError */.b_)(error).message, command: byHand(plan, item) };
+}
+function context_isOpen({ outcome }) {
     return outcome === 'pending' || outcome === 'failed';
 }
-function itemsOf(plan, kind) {
-    return plan.items.filter((item) => item.kind === kind);
+
+;// CONCATENATED MODULE: ./lib/teardown/delete-objects.js
+/** Deleting object versions and unfinished uploads. What a run still reads or writes stays. */
+
+
+
+
+async function deleteData(context, { plan, items, stopping }) {
+    if (items.length === 0)
+        return [];
+    const results = [];
+    const ready = [];
+    const reasonOf = await whyItStays(context, stopping);
+    for (const item of items) {
+        const reason = reasonOf(item);
+        if (reason === undefined)
+            ready.push(item);
+        else
+            results.push(pending(item, reason));
+    }
+    const objects = ready.filter((item) => item.kind === 'object');
+    for (const bucket of new Set(objects.map((item) => item.bucket))) {
+        const own = objects.filter((item) => item.bucket === bucket);
+        results.push(...(await deleteFrom(context, plan, { bucket, items: own })));
+    }
+    for (const item of ready)
+        if (item.kind === 'upload')
+            results.push(await abort(context, plan, item));
+    return results;
 }
-async function execute_stopRuns(context, plan, items) {
+/** Between the plan and now there may have been hours: a run that has begun since reads the datasets of its job. */
+async function whyItStays(context, stopping) {
+    try {
+        const runs = (await context.bedrock.listRuns()).filter(({ status }) => !isTerminal(status));
+        const names = runs.map(({ jobName }) => jobName);
+        const training = new Set(names.map((name) => (0,plan_names/* parseRunName */.E0)(name)?.job));
+        return ({ job, key }) => {
+            if (stopping.has(job))
+                return 'its training run has not ended yet';
+            const isRead = training.has(job) && key.includes(`/datasets/${job}/`);
+            const isWritten = names.some((name) => key.includes(`/outputs/${name}/`));
+            return isRead || isWritten ? 'a training run that is in flight uses it' : undefined;
+        };
+    }
+    catch (error) {
+        const reason = `whether a training run uses it is not known (${(0,lib_errors/* toAppError */.b_)(error).message}); run teardown again with the same code`;
+        return () => reason;
+    }
+}
+async function deleteFrom(context, plan, { bucket, items }) {
+    try {
+        const problems = await context.objects.deleteVersions(bucket, inOrder(items));
+        context.onProgress(`s3://${bucket}: ${items.length - problems.length} of ${items.length} object versions deleted`);
+        const reasons = new Map(problems.map((problem) => [versionName({ bucket, ...problem }), problem.reason]));
+        return items.map((item) => {
+            const reason = reasons.get(versionName(item));
+            return reason === undefined ? deleted(item) : failed(plan, item, new Error(reason));
+        });
+    }
+    catch (error) {
+        return items.map((item) => failed(plan, item, error));
+    }
+}
+/** Delete markers first: what they hide proves whose they are, should the deletion end half-way. */
+function inOrder(items) {
+    return [...items.filter((item) => item.isDeleteMarker), ...items.filter((item) => !item.isDeleteMarker)];
+}
+function versionName({ bucket, key, versionId }) {
+    return JSON.stringify([bucket, key, versionId]);
+}
+async function abort(context, plan, item) {
+    try {
+        const { key, uploadId, startedAt } = item;
+        const answer = await context.objects.abortUpload(item.bucket, { key, uploadId, startedAt });
+        context.onProgress(`unfinished upload of ${key}: ${answer}`);
+        return answer === 'gone' ? alreadyGone(item) : deleted(item);
+    }
+    catch (error) {
+        return failed(plan, item, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/release.js
+/** Deleting what serves models, and waiting until it is gone: until then Bedrock deletes no model behind it. */
+
+const release_FIRST_POLL_MS = 1000;
+const release_LAST_POLL_MS = 30_000;
+const BUSY = 'is being made or changed; run teardown again with the same code';
+const LEAVING = 'is being deleted; run teardown again with the same code';
+const CHANGED = 'serves another model than it was listed with; run teardown again without a code';
+/** @param atMostMs how long to wait for them to be gone; they are looked at once in any case */
+async function releaseModels(context, plan, atMostMs) {
+    const deployments = new Release(context, plan, {
+        items: itemsOf(plan, 'deployment'),
+        list: async () => new Map((await context.bedrock.listDeployments()).map((one) => [one.deploymentArn, [one.modelArn]])),
+        remove: (arn) => context.bedrock.deleteDeployment(arn),
+    });
+    const throughputs = new Release(context, plan, {
+        items: itemsOf(plan, 'throughput'),
+        list: async () => new Map((await context.bedrock.listThroughputs()).map((one) => [
+            one.throughputArn,
+            [one.modelArn, one.desiredModelArn],
+        ])),
+        remove: (arn) => context.bedrock.deleteThroughput(arn),
+    });
+    const both = [deployments, throughputs];
+    const started = context.clock.now();
+    for (let pause = release_FIRST_POLL_MS;; pause = Math.min(pause * 2, release_LAST_POLL_MS)) {
+        for (const release of both)
+            await release.step();
+        const left = atMostMs - (context.clock.now() - started);
+        if (both.every(({ isDone }) => isDone) || left <= 0 || context.signal.aborted)
+            break;
+        await context.clock.sleep(Math.min(pause, left), context.signal);
+    }
+    return both.flatMap((release) => release.results());
+}
+/** All items of one kind, on their way out. */
+class Release {
+    #context;
+    #plan;
+    #kind;
+    #ended = new Map();
+    /** Their deletion was accepted. */
+    #leaving = new Set();
+    constructor(context, plan, kind) {
+        this.#context = context;
+        this.#plan = plan;
+        this.#kind = kind;
+    }
+    get isDone() {
+        return this.#open().length === 0;
+    }
+    results() {
+        return this.#kind.items.map((item) => this.#ended.get(item.arn) ?? pending(item, this.#leaving.has(item.arn) ? LEAVING : BUSY));
+    }
+    /** Looks, deletes what is still there, and looks again where that was accepted. */
+    async step() {
+        const listing = await this.#look();
+        const staying = this.#open().filter(({ arn }) => !this.#leaving.has(arn));
+        for (const item of staying)
+            await this.#delete(item, listing.get(item.arn) ?? []);
+        if (staying.some(({ arn }) => this.#leaving.has(arn)))
+            await this.#look();
+    }
+    #open() {
+        return this.#kind.items.filter(({ arn }) => !this.#ended.has(arn));
+    }
+    /** What is not listed any more has ended. */
+    async #look() {
+        const open = this.#open();
+        if (open.length === 0)
+            return new Map();
+        try {
+            const listing = await this.#kind.list();
+            for (const item of open.filter(({ arn }) => !listing.has(arn)))
+                this.#end(item, this.#leaving.has(item.arn) ? deleted(item) : alreadyGone(item));
+            return listing;
+        }
+        catch (error) {
+            for (const item of open)
+                this.#end(item, failed(this.#plan, item, error));
+            return new Map();
+        }
+    }
+    async #delete(item, models) {
+        // The proof was of what it served then; since then somebody may have put another model behind it.
+        if (models.some((arn) => arn !== item.modelArn))
+            return this.#end(item, pending(item, CHANGED));
+        try {
+            const answer = await this.#kind.remove(item.arn);
+            if (answer === 'gone')
+                this.#end(item, alreadyGone(item));
+            else if (answer === 'deleted')
+                this.#leaving.add(item.arn);
+        }
+        catch (error) {
+            this.#end(item, failed(this.#plan, item, error));
+        }
+    }
+    #end(item, result) {
+        this.#ended.set(item.arn, result);
+        this.#context.onProgress(`${item.name}: ${result.outcome}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/teardown/stop-runs.js
+
+
+
+async function stop_runs_stopRuns(context, plan) {
     const results = [];
     const stopping = [];
-    for (const item of items) {
+    for (const item of itemsOf(plan, 'run')) {
         try {
             const answer = await context.bedrock.stopRun(item.arn);
             const run = await context.bedrock.getRun(item.arn);
             if (run !== undefined && !isTerminal(run.status))
                 stopping.push({ item, run });
             else
-                results.push({ outcome: answer === 'ended' ? 'already-gone' : 'deleted', item });
+                results.push(answer === 'ended' ? alreadyGone(item) : deleted(item));
         }
         catch (error) {
-            results.push(failed(item, error, stopCommand(plan, item)));
+            results.push(failed(plan, item, error));
         }
     }
     if (stopping.length === 0)
@@ -19961,182 +19655,160 @@ async function waitForStops(context, plan, stopping) {
         return stopping.map(({ item }, index) => {
             const status = seen[index]?.status ?? 'Unknown';
             return isTerminal(status)
-                ? { outcome: 'deleted', item }
+                ? deleted(item)
                 : pending(item, `is ${status}; run teardown again with the same code`);
         });
     }
     catch (error) {
-        return stopping.map(({ item }) => failed(item, error, stopCommand(plan, item)));
+        return stopping.map(({ item }) => failed(plan, item, error));
     }
 }
-function stopCommand(plan, item) {
-    return `aws bedrock stop-model-customization-job --region ${plan.region} --job-identifier ${item.arn}`;
+
+;// CONCATENATED MODULE: ./lib/teardown/execute.js
+/** Carrying out a confirmed teardown: runs, what serves models, models, objects; each step idempotent. */
+
+
+
+
+
+/** One failing object never hides the others: every item gets a result. */
+async function executeTeardown(context, plan) {
+    const started = context.clock.now();
+    const { runs, late } = await lateItems(context, plan, await stop_runs_stopRuns(context, plan));
+    const left = context.waitMs - (context.clock.now() - started);
+    const released = await releaseModels(context, plan, left);
+    const unreleased = new Set(released.filter(context_isOpen).map(({ item }) => execute_nameOf(item)));
+    const models = [];
+    for (const item of [...itemsOf(plan, 'model'), ...itemsOf({ items: late }, 'model')])
+        models.push(await deleteModel(context, { plan, item, unreleased }));
+    const data = [...plan.items, ...late].filter((item) => item.kind === 'object' || item.kind === 'upload');
+    const stopping = new Set(runs.filter(context_isOpen).map(({ item }) => item.job));
+    return [...runs, ...released, ...models, ...(await deleteData(context, { plan, items: data, stopping }))];
 }
-async function deleteModel(context, plan, item) {
-    const command = `aws bedrock delete-custom-model --region ${plan.region} --model-identifier ${item.arn}`;
+/** A run writes until it has ended, and may end with a model: what was listed before its stop is not all of it. */
+async function lateItems(context, plan, runs) {
+    const names = runs.flatMap((result) => result.item.kind === 'run' && !context_isOpen(result) ? [result.item.jobName] : []);
+    if (plan.what !== 'all' || names.length === 0)
+        return { runs, late: [] };
+    try {
+        // What the plan kept stays, whatever has become of the reason.
+        const known = new Set([...plan.items.map(execute_nameOf), ...plan.kept.map(({ arn }) => arn)]);
+        const again = await context.planAgain();
+        const late = again.items.filter((item) => !known.has(execute_nameOf(item)) && names.some((name) => isLeftBy(name, item)));
+        return { runs, late };
+    }
+    catch (error) {
+        const reason = `has ended, but what it left cannot be listed (${(0,lib_errors/* toAppError */.b_)(error).message}); run teardown again with the same code`;
+        return { runs: runs.map((run) => (context_isOpen(run) ? run : pending(run.item, reason))), late: [] };
+    }
+}
+/** Nothing else that is new was consented to, such as a deployment of its model. */
+function isLeftBy(runName, item) {
+    switch (item.kind) {
+        case 'model':
+            return item.name === runName && item.after.length === 0;
+        case 'object':
+        case 'upload':
+            return item.key.includes(`/outputs/${runName}/`);
+        default:
+            return false;
+    }
+}
+/** Unique within an environment. */
+function execute_nameOf(item) {
+    switch (item.kind) {
+        case 'object':
+            return JSON.stringify([item.bucket, item.key, item.versionId]);
+        case 'upload':
+            return JSON.stringify([item.bucket, item.key, 'upload', item.uploadId]);
+        default:
+            return item.arn;
+    }
+}
+async function deleteModel(context, { plan, item, unreleased }) {
+    const holding = item.after.filter((arn) => unreleased.has(arn));
+    if (holding.length > 0)
+        return pending(item, `is still served by ${holding.join(', ')}`);
     try {
         const answer = await context.bedrock.deleteModel(item.arn);
         context.onProgress(`${item.name}: ${answer}`);
         if (answer === 'gone')
-            return { outcome: 'already-gone', item };
+            return alreadyGone(item);
         if (answer === 'deleted')
-            return { outcome: 'deleted', item };
-        return { outcome: 'failed', item, reason: 'a deployment or provisioned throughput uses it', command };
+            return deleted(item);
+        if (item.after.length > 0)
+            return pending(item, 'Bedrock still counts it as served; run teardown again with the same code');
+        return failed(plan, item, new Error('a deployment or provisioned throughput uses it'));
     }
     catch (error) {
-        return failed(item, error, command);
+        return failed(plan, item, error);
     }
-}
-/** Objects of a job whose run has not ended stay: Bedrock still writes there. */
-async function deleteObjects(context, items, goingJobs) {
-    const results = items
-        .filter((item) => goingJobs.has(item.job))
-        .map((item) => pending(item, 'its training run has not ended yet'));
-    const ready = items.filter((item) => !goingJobs.has(item.job));
-    for (const bucket of new Set(ready.map((item) => item.bucket))) {
-        results.push(...(await deleteFrom(context, bucket, ready.filter((item) => item.bucket === bucket))));
-    }
-    return results;
-}
-async function deleteFrom(context, bucket, items) {
-    try {
-        const problems = await context.objects.deleteVersions(bucket, inOrder(items));
-        context.onProgress(`s3://${bucket}: ${items.length - problems.length} of ${items.length} object versions deleted`);
-        const reasons = new Map(problems.map((problem) => [versionName({ bucket, ...problem }), problem.reason]));
-        return items.map((item) => {
-            const reason = reasons.get(versionName(item));
-            return reason === undefined
-                ? { outcome: 'deleted', item }
-                : failed(item, new Error(reason), deleteCommand(item));
-        });
-    }
-    catch (error) {
-        return items.map((item) => failed(item, error, deleteCommand(item)));
-    }
-}
-/** Delete markers first: what they hide proves whose they are, should the deletion end half-way. */
-function inOrder(items) {
-    return [...items.filter((item) => item.isDeleteMarker), ...items.filter((item) => !item.isDeleteMarker)];
-}
-function deleteCommand(item) {
-    return `aws s3api delete-object --bucket ${item.bucket} --key ${execute_shellWord(item.key)} --version-id ${execute_shellWord(item.versionId)}`;
-}
-/** People paste the command into a shell, and a key below our prefix can hold any character. */
-function execute_shellWord(text) {
-    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-function failed(item, error, command) {
-    return { outcome: 'failed', item, reason: (0,lib_errors/* toAppError */.b_)(error).message, command };
 }
 
-;// CONCATENATED MODULE: ./lib/teardown/objects.js
-/** Which objects a teardown may take: of our key layout, proven ours, and not in use. */
+;// CONCATENATED MODULE: ./lib/teardown/old.js
+/** What `old` leaves and takes: per job the newest models stay, and everything that serves or still trains. */
 
 
 
-const DATASET_KEY = /^datasets\/([a-z](?:-?[a-z0-9]){0,39})\/[0-9a-f]{64}\.jsonl$/;
-const OUTPUT_KEY = /^outputs\/([a-z0-9-]{1,63})\/./;
-function includes(scope, what) {
-    return scope.what === 'all' || scope.what === what;
-}
-function isInScope(scope, job) {
-    return scope.jobs.length === 0 || scope.jobs.includes(job);
-}
-/** Whether the metadata of a version decides about it: several repositories may share a bucket and a prefix. */
-function needsProof(prefix, scope, version) {
-    if (!includes(scope, 'data'))
-        return false;
-    const job = objects_placeOf(prefix, version.key)?.dataset;
-    return job !== undefined && isInScope(scope, job) && !version.isDeleteMarker;
-}
-/** Every job that a key of our layout names, whoever it belongs to. */
-function jobOfKey(prefix, key) {
-    const place = objects_placeOf(prefix, key);
-    return place?.dataset ?? (place?.run === undefined ? undefined : parseRunName(place.run)?.job);
-}
-function objects_placeOf(prefix, key) {
-    if (!key.startsWith(`${prefix}/`))
-        return undefined;
-    const rest = key.slice(prefix.length + 1);
-    return { dataset: DATASET_KEY.exec(rest)?.[1], run: OUTPUT_KEY.exec(rest)?.[1] };
-}
-/** An output is ours by its run, a dataset by its metadata; what a run that goes on uses stays. */
-function chooseObjects(world, scope, runs) {
-    const ours = new Set(runs.map(({ run }) => run.jobName));
-    const isBusy = busyPlaces(world, scope, runs);
-    const problemOf = datasetProblems(world);
-    const items = [];
-    const kept = new Map();
-    const keep = (arn, reason) => kept.set(arn, { arn, reason });
-    for (const object of world.objects) {
-        const place = objects_placeOf(world.prefix, object.version.key);
-        const job = ownJob(place, ours);
-        if (place === undefined || job === undefined || !isInScope(scope, job))
-            continue;
-        const problem = place.dataset === undefined ? undefined : problemOf(object);
-        if (isBusy(place, job))
-            keep(objects_nameOf(object), 'a training run still uses it');
-        else if (problem !== undefined)
-            keep(`${objects_nameOf(object)}?versionId=${object.version.versionId}`, problem);
-        else
-            items.push(itemOf(job, object));
+function retain(input) {
+    const models = new Set();
+    const runs = new Set();
+    const reasons = new Map();
+    const all = [...input.models, ...input.runs];
+    for (const job of new Set(all.map((entry) => entry.job))) {
+        const ofJob = retainJob(input, job);
+        for (const arn of ofJob.models)
+            models.add(arn);
+        for (const name of ofJob.runs)
+            runs.add(name);
+        for (const [arn, reason] of ofJob.reasons)
+            reasons.set(arn, reason);
     }
-    return { items, kept: [...kept.values()] };
-}
-function ownJob(place, ourRuns) {
-    if (place?.run !== undefined && ourRuns.has(place.run))
-        return parseRunName(place.run)?.job;
-    return place?.dataset;
+    return { models, runs, reasons };
 }
 /**
- * A run of ours that this teardown does not stop keeps all of its job's data; a run that is not proven ours keeps the
- * datasets of the job that its name speaks of, for it may have been started on them.
+ * A model is as old as the run that made it, so that the outputs of that run stay as old when the model is gone: a
+ * teardown that ended half-way goes on with the same set.
  */
-function busyPlaces(world, scope, runs) {
-    const own = new Set(runs.map(({ run }) => run.jobArn));
-    const inFlight = (run) => isTerminal(run.status) ? [] : [parseRunName(run.jobName)?.job ?? ''];
-    const going = new Set(scope.what === 'all' ? [] : runs.flatMap(({ run }) => inFlight(run)));
-    const others = new Set(world.runs.flatMap(({ run }) => (own.has(run.jobArn) ? [] : inFlight(run))));
-    return (place, job) => going.has(job) || (place.dataset !== undefined && others.has(job));
-}
-/** Why a version of a dataset is not provably ours; a delete marker is ours where all that it hides is. */
-function datasetProblems(world) {
-    const hidden = new Map();
-    const problemOf = (object) => ownerProblem(world, object.metadata);
-    for (const object of world.objects.filter(({ version }) => !version.isDeleteMarker)) {
-        const isOurs = hidden.get(objects_nameOf(object)) ?? true;
-        hidden.set(objects_nameOf(object), isOurs && problemOf(object) === undefined);
-    }
-    return (object) => {
-        if (!object.version.isDeleteMarker)
-            return problemOf(object);
-        return hidden.get(objects_nameOf(object)) === true ? undefined : 'no dataset below it proves whose it was';
+function retainJob({ world, runs, models, held }, job) {
+    const { keepLast } = removalOf(world.removal, job);
+    const startOf = new Map(runs.map(({ run }) => [run.jobName, run.createdAt]));
+    const ageOf = ({ model }) => ({
+        at: startOf.get(model.modelName) ?? model.createdAt,
+        name: model.modelName,
+    });
+    const newestFirst = models
+        .filter((entry) => entry.job === job)
+        .sort((a, b) => compareAges(ageOf(b), ageOf(a)));
+    const newest = newestFirst.slice(0, keepLast);
+    const going = newestFirst.slice(keepLast).filter(({ model }) => !held.has(model.modelArn));
+    const oldest = newest.at(-1);
+    const limit = oldest === undefined ? undefined : ageOf(oldest);
+    const isOld = (age) => newest.length === keepLast && (limit === undefined || compareAges(age, limit) < 0);
+    const gone = new Set(going.map(({ model }) => model.modelArn));
+    const goingRuns = runs.filter(({ job: of, run }) => of === job &&
+        isTerminal(run.status) &&
+        isOld({ at: run.createdAt, name: run.jobName }) &&
+        modelsOf(world, run).every((arn) => gone.has(arn)));
+    return {
+        models: gone,
+        runs: new Set(goingRuns.map(({ run }) => run.jobName)),
+        reasons: new Map(newest.map(({ model }) => [model.modelArn, newestReason(keepLast)])),
     };
 }
-function ownerProblem(world, metadata) {
-    if (metadata === undefined)
-        return 'its metadata cannot be read (s3:GetObjectVersion), so its owner is not proven';
-    const owner = metadata[OWNER_METADATA];
-    if (owner === undefined)
-        return `carries no ${OWNER_METADATA} metadata`;
-    return owner === world.repositoryId ? undefined : `belongs to repository id ${owner}`;
+function newestReason(keepLast) {
+    return keepLast === 1 ? 'the newest model of its job' : `one of the ${keepLast} newest models of its job`;
 }
-function objects_nameOf({ bucket, version }) {
-    return `s3://${bucket}/${version.key}`;
+/** ARNs of models that exist of a run, proven ours or not. */
+function modelsOf(world, run) {
+    return world.models
+        .map(({ model }) => model)
+        .filter(({ modelArn, modelName }) => modelName === run.jobName || modelArn === run.customModelArn)
+        .map(({ modelArn }) => modelArn);
 }
-function itemOf(job, { bucket, version }) {
-    const { key, versionId, size, modifiedAt, isDeleteMarker } = version;
-    return { kind: 'object', job, bucket, key, versionId, size, modifiedAt, isDeleteMarker };
-}
-/** Derived from the scope alone, so that the code survives a teardown that got half-way. */
-function dataPrefixes(world, scope) {
-    const jobs = scope.jobs.length === 0 ? ['*'] : scope.jobs;
-    return world.buckets
-        .flatMap((bucket) => jobs.flatMap((job) => [
-        `s3://${bucket}/${world.prefix}/datasets/${job}/`,
-        `s3://${bucket}/${world.prefix}/outputs/${job === '*' ? job : `${job}-*`}/`,
-    ]))
-        .sort(lib_errors/* compareText */.n6);
+/** Negative: `a` is older. */
+function compareAges(a, b) {
+    return Date.parse(a.at) - Date.parse(b.at) || (0,lib_errors/* compareText */.n6)(a.name, b.name);
 }
 
 ;// CONCATENATED MODULE: ./lib/teardown/select.js
@@ -20145,147 +19817,169 @@ function dataPrefixes(world, scope) {
 
 
 
+
+
+
+
+
+
 /** Computes the plan; pure, so that run 1 and run 2 reach the same one from the same world. */
 function planTeardown(world, scope) {
-    const kept = [];
-    const prove = (name, arn, tags) => {
-        const proof = proveOurs(world, { name, arn, tags });
-        if (proof === undefined || !isInScope(scope, proof.job))
-            return undefined;
-        if (proof.problem === undefined)
-            return proof.job;
-        kept.push({ arn, reason: proof.problem });
-        return undefined;
-    };
-    const runs = world.runs.flatMap(({ run, tags }) => {
-        const job = prove(run.jobName, run.jobArn, tags);
-        return job === undefined ? [] : [{ job, run }];
-    });
-    const stops = includes(scope, 'stop') ? runs.flatMap(stopItem) : [];
-    const models = includes(scope, 'models')
-        ? world.models.flatMap(({ model, tags }) => modelItem(model, tags, prove))
-        : [];
-    const data = includes(scope, 'data') ? chooseObjects(world, scope, runs) : { items: [], kept: [] };
+    const runs = provenRuns(world, scope);
+    const all = provenModels(world, scope);
+    const models = all.ours.filter(({ job }) => isInScope(scope, job));
+    const holders = holdersOf(world, all.ours);
+    const held = new Set(holders.flatMap((holder) => holder.models));
+    const retention = scope.what === 'old' ? retain({ world, runs: runs.ours, models, held }) : undefined;
+    const owned = { world, scope, runs: runs.ours, models, holders, retention };
+    const data = dataOf(owned);
+    const chosen = [...stops(owned), ...releases(owned), ...deletions(owned), ...data.objects, ...data.uploads];
+    const items = chosen.filter(({ job }) => protection(world.removal, job) === undefined);
+    const kept = [
+        ...runs.kept,
+        ...(includes(scope, 'models') ? all.kept : []),
+        ...keptParts(owned),
+        ...data.kept,
+        ...protectedItems(world, chosen),
+    ];
+    const names = new Set(runs.ours.map(({ run }) => run.jobName));
     return {
         environment: world.environment,
         accountId: world.accountId,
         region: world.region,
         repositoryId: world.repositoryId,
         what: scope.what,
-        runNames: runs.map(({ run }) => run.jobName).sort(lib_errors/* compareText */.n6),
+        runNames: [...names].sort(lib_errors/* compareText */.n6),
         prefixes: includes(scope, 'data') ? dataPrefixes(world, scope) : [],
-        items: [...stops, ...models, ...data.items],
-        kept: [...kept, ...data.kept],
+        live: items.flatMap((item) => liveArn(item, names)).sort(lib_errors/* compareText */.n6),
+        withheld: withheldOf(owned, { chosen, kept, busyJobs: data.busyJobs }),
+        items,
+        kept,
     };
 }
-/**
- * undefined: not even the name is of our pattern (nothing to say about it). A `problem` names the first proof that is
- * missing; such an object is listed and kept.
- */
-function proveOurs(world, object) {
-    const name = parseRunName(object.name);
-    if (name === undefined)
+function liveArn(item, runNames) {
+    if (item.kind === 'deployment' || item.kind === 'throughput')
+        return [item.arn];
+    return item.kind === 'model' && !runNames.has(item.name) ? [item.arn] : [];
+}
+function stops({ scope, runs }) {
+    if (!includes(scope, 'runs'))
+        return [];
+    return runs
+        .filter(({ run }) => !isTerminal(run.status))
+        .map(({ job, run, tags }) => ({
+        kind: 'run',
+        job,
+        jobName: run.jobName,
+        arn: run.jobArn,
+        status: run.status,
+        createdAt: run.createdAt,
+        tags,
+        monthlyCost: { kind: 'none' },
+    }));
+}
+function releases({ scope, holders }) {
+    if (!includes(scope, 'holders'))
+        return [];
+    return holders.flatMap(({ item }) => (item !== undefined && isInScope(scope, item.job) ? [item] : []));
+}
+function deletions(owned) {
+    if (!includes(owned.scope, 'models'))
+        return [];
+    return owned.models
+        .filter((entry) => whyModelStays(owned, entry) === undefined)
+        .map(({ job, model, tags }) => ({
+        kind: 'model',
+        job,
+        name: model.modelName,
+        arn: model.modelArn,
+        createdAt: model.createdAt,
+        tags,
+        monthlyCost: modelCost(model),
+        after: holdersOfModel(owned, model.modelArn).map(({ arn }) => arn),
+    }));
+}
+function holdersOfModel({ holders }, modelArn) {
+    return holders.filter((holder) => holder.models.includes(modelArn));
+}
+/** undefined: it goes, should nothing protect its job. */
+function whyModelStays(owned, { model }) {
+    const { scope, retention } = owned;
+    const goesFirst = (holder) => includes(scope, 'holders') && holder.item !== undefined && isInScope(scope, holder.item.job);
+    const blocking = holdersOfModel(owned, model.modelArn).filter((holder) => !goesFirst(holder));
+    if (blocking.length > 0)
+        return `is served by ${blocking.map(({ arn }) => arn).join(', ')}`;
+    if (retention === undefined || retention.models.has(model.modelArn))
         return undefined;
-    const [, , , region, account] = object.arn.split(':');
-    const problem = (text) => ({ job: name.job, problem: text });
-    if (account !== world.accountId || region !== world.region)
-        return problem('is in another account or region');
-    if (object.tags === undefined)
-        return problem('its tags cannot be read, so its owner is not proven');
-    const owner = object.tags[`${TAG_PREFIX}repository-id`];
-    if (owner === undefined)
-        return problem('carries no bedrock-tune:repository-id tag');
-    if (owner !== world.repositoryId)
-        return problem(`belongs to repository id ${owner}`);
-    const job = object.tags[`${TAG_PREFIX}job`];
-    if (job !== name.job)
-        return problem('its bedrock-tune:job tag and its name disagree');
-    return { job: name.job, problem: undefined };
+    return retention.reasons.get(model.modelArn) ?? 'newer than what goes';
 }
-function stopItem({ job, run }) {
-    if (isTerminal(run.status))
+/** Of ours, but not to go now. */
+function keptParts(owned) {
+    const { scope, models, holders, runs, retention } = owned;
+    const inScope = holders.filter(({ jobs }) => jobs.some((job) => isInScope(scope, job)));
+    const keptModels = includes(scope, 'models')
+        ? models.flatMap((entry) => {
+            const reason = whyModelStays(owned, entry);
+            const { modelArn: arn } = entry.model;
+            return reason === undefined ? [] : [{ arn, reason, monthlyCost: modelCost(entry.model) }];
+        })
+        : [];
+    const inFlight = retention === undefined ? [] : runs.filter(({ run }) => !isTerminal(run.status));
+    const keptRuns = inFlight.map(({ run }) => ({ arn: run.jobArn, reason: 'is in flight', monthlyCost: { kind: 'none' } }));
+    return [...keptHolders(scope, inScope), ...keptModels, ...keptRuns];
+}
+/** Also where only models are asked for: what serves them blocks them, and costs. */
+function keptHolders(scope, holders) {
+    if (includes(scope, 'holders'))
+        return holders.filter(({ item }) => item === undefined).map(keptHolder);
+    if (!includes(scope, 'models'))
         return [];
-    return [{ kind: 'run', job, jobName: run.jobName, arn: run.jobArn, status: run.status }];
+    const reason = 'serves a model; deployments and all take it, where it is ours';
+    return holders.map((holder) => ({ ...keptHolder(holder), reason: holder.reason || reason }));
 }
-function modelItem(model, tags, prove) {
-    const job = prove(model.modelName, model.modelArn, tags);
-    if (job === undefined)
-        return [];
-    return [{ kind: 'model', job, name: model.modelName, arn: model.modelArn, createdAt: model.createdAt }];
+function dataOf({ world, scope, runs, retention }) {
+    if (!includes(scope, 'data'))
+        return { objects: [], uploads: [], kept: [], busyJobs: [] };
+    return chooseObjects({ world, scope, runs, oldRuns: retention?.runs });
 }
-
-;// CONCATENATED MODULE: ./lib/commands/teardown-world.js
-
-
-
-
-/** Looks at tags that are under way at once: Bedrock throttles by account and region. */
-const PARALLEL_TAGS = 4;
-/** The same for the metadata of datasets: S3 takes far more. */
-const PARALLEL_HEADS = 16;
-async function readWorld(place) {
-    const { environment, repositoryId, prefix } = place;
-    const { bedrock } = place.session;
-    const isOurName = (name) => parseRunName(name) !== undefined;
-    const runs = (await bedrock.listRuns()).filter(({ jobName }) => isOurName(jobName));
-    const models = (await bedrock.listModels()).filter(({ modelName }) => isOurName(modelName));
-    return {
-        environment: environment.name,
-        accountId: environment.accountId,
-        region: environment.region,
-        repositoryId,
-        prefix,
-        runs: await inParallel(runs, PARALLEL_TAGS, async (run) => ({
-            run,
-            tags: await bedrock.listTags(run.jobArn),
-        })),
-        models: await inParallel(models, PARALLEL_TAGS, async (model) => ({
-            model,
-            tags: await bedrock.listTags(model.modelArn),
-        })),
-        objects: await readObjects(place),
-        buckets: bucketsOf(environment),
-    };
+function protectedItems(world, chosen) {
+    return chosen.flatMap((item) => {
+        const reason = protection(world.removal, item.job);
+        return reason === undefined ? [] : [{ arn: placeName(item), reason, monthlyCost: item.monthlyCost }];
+    });
 }
-function bucketsOf({ bucket, outputBucket }) {
-    return [...new Set([bucket, outputBucket])];
-}
-/** Every version below the prefix; datasets that could go come with the metadata that says whose they are. */
-async function readObjects(place) {
-    const objects = [];
-    for (const bucket of bucketsOf(place.environment)) {
-        const versions = await place.session.objects.listVersions(bucket, `${place.prefix}/`);
-        const seen = await inParallel(versions, PARALLEL_HEADS, (version) => teardown_world_look(place, bucket, version));
-        objects.push(...seen.flatMap((object) => object ?? []));
-    }
-    return objects;
-}
-/** undefined: it went while it was looked at. */
-async function teardown_world_look(place, bucket, version) {
-    if (!needsProof(place.prefix, place.scope, version))
-        return { bucket, version, metadata: undefined };
-    const metadata = await metadataOf(place, bucket, version);
-    return metadata === 'gone' ? undefined : { bucket, version, metadata };
-}
-/** What cannot be read proves nothing, and is no reason not to delete the rest. */
-async function metadataOf({ session }, bucket, { key, versionId }) {
-    try {
-        const head = await session.objects.head(bucket, key, versionId);
-        return head === undefined ? 'gone' : head.metadata;
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* AppError */.uV && error.code === 'bucket-refused')
-            return undefined;
-        throw error;
+/** ARN or S3 address with version. */
+function placeName(item) {
+    switch (item.kind) {
+        case 'object':
+            return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
+        case 'upload':
+            return `s3://${item.bucket}/${item.key}?uploadId=${item.uploadId}`;
+        default:
+            return item.arn;
     }
 }
-/** Every job that something of our pattern is named after, whoever it belongs to. */
-function jobsOf({ prefix, runs, models, objects }) {
+/** See `TeardownPlan.withheld`; what this teardown itself deletes changes nothing of it. */
+function withheldOf(owned, { chosen, kept, busyJobs }) {
+    const { world, scope, runs, retention } = owned;
+    const keptArns = new Set(kept.map(({ arn }) => arn));
+    const names = new Set(runs.map(({ run }) => run.jobName));
+    const isProtected = (job) => protection(world.removal, job) !== undefined;
+    const models = world.models.filter(({ model }) => keptArns.has(model.modelArn) &&
+        names.has(model.modelName) &&
+        // A protected job may go on training.
+        !isProtected((0,plan_names/* parseRunName */.E0)(model.modelName)?.job ?? ''));
+    const goesOn = includes(scope, 'runs') || scope.what === 'deployments' ? [] : runs;
+    const inFlight = goesOn.filter(({ run }) => !isTerminal(run.status));
+    const young = retention === undefined ? [] : runs.filter(({ run }) => !retention.runs.has(run.jobName));
+    const jobs = new Set([...runs.map(({ job }) => job), ...chosen.map(({ job }) => job)]);
     return [
-        ...runs.map(({ run }) => parseRunName(run.jobName)?.job),
-        ...models.map(({ model }) => parseRunName(model.modelName)?.job),
-        ...objects.map(({ version }) => jobOfKey(prefix, version.key)),
-    ].filter((job) => job !== undefined);
+        ...models.map(({ model }) => `kept ${model.modelArn}`),
+        ...inFlight.map(({ run }) => `in flight ${run.jobName}`),
+        ...young.map(({ run }) => `not old ${run.jobName}`),
+        ...[...jobs].filter(isProtected).map((job) => `protected ${job}`),
+        ...busyJobs.map((job) => `${PASSING}${job}`),
+    ].sort(lib_errors/* compareText */.n6);
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/teardown.js
@@ -20300,50 +19994,47 @@ function jobsOf({ prefix, runs, models, objects }) {
 
 
 
-/** Teardown never shortens the wait to nothing: a run that is stopping holds its model and data. */
-const DONE_WAIT_MS = 180 * 60_000;
+
 async function teardown(context) {
     const { repositoryId } = context.run;
     if (repositoryId === undefined)
         throw repositoryIdMissing();
-    const config = await usableConfig(context);
+    const loaded = await (0,load/* loadConfig */.Z9)(context);
+    const removal = loaded.removal ?? unreadable(context);
+    (0,scope/* requireEnvironments */.Mq)(context, loaded);
+    const names = context.inputs.environments;
+    const selected = loaded.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+    if (selected.length === 0)
+        unreadable(context);
+    if (loaded.config === undefined)
+        context.console.warn(`${context.inputs.config} has errors: only its sound environments are looked at (${selected.map(({ name }) => name).join(', ')}).`);
     const targets = [];
-    for (const environment of teardown_selectEnvironments(context, config))
-        targets.push(await targetOf(context, environment, repositoryId));
-    requireJobs(context, config, targets);
+    for (const environment of selected)
+        targets.push(await targetOf(context, { environment, removal, repositoryId }));
+    requireJobs(context, removal, targets);
     const plans = targets.map(({ plan }) => plan);
-    const code = teardownCode(plans);
+    if (planCounts(plans).items > removal.maxDeletions)
+        return tooMany(context, plans, removal.maxDeletions);
     const { confirm } = context.inputs;
     if (confirm === undefined)
-        return planOnly(context, plans, code);
-    if (!confirms(confirm, code))
+        return planOnly(context, plans, teardownCode(plans));
+    if (!confirms(plans, confirm))
         throw mismatch(confirm);
     const results = [];
     for (const target of targets)
         results.push(...(await execute(context, target)));
-    return executed(context, plans, results);
+    return executed(context, { plans, results, code: confirm });
 }
-/** Only the file: a dataset that is missing or broken is no reason to keep what was made of it. */
-async function usableConfig(context) {
-    const { config } = await loadConfig(context);
-    if (config !== undefined)
-        return config;
-    throw new lib_errors/* AppError */.uV('input-invalid', `${context.inputs.config} has errors, so the environments are not known`, {
-        blame: 'user',
-        hint: 'Run validate, fix what it names, then run teardown again.',
-    });
-}
-function teardown_selectEnvironments(context, config) {
-    requireEnvironments(context, config);
-    const names = context.inputs.environments;
-    return config.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+/**
+ * Errors in jobs or datasets are no reason to keep what was made of them (a base model may have been retired
+ * overnight), but what is protected has to be known.
+ */
+function unreadable(context) {
+    throw new lib_errors/* AppError */.uV('input-invalid', `${context.inputs.config} cannot be read as a whole, so what may be removed is not known`, { blame: 'user', hint: 'Run validate, fix what it names, then run teardown again.' });
 }
 /** A job that was removed from the file can be torn down too, but one that nothing knows is a typing error. */
-function requireJobs(context, config, targets) {
-    const known = new Set([
-        ...config.jobs.map(({ key }) => key),
-        ...targets.flatMap(({ world }) => jobsOf(world)),
-    ]);
+function requireJobs(context, removal, targets) {
+    const known = new Set([...removal.jobs.keys(), ...targets.flatMap(({ world }) => jobsOf(world))]);
     const unknown = context.inputs.jobs.find((key) => !known.has(key));
     if (unknown === undefined)
         return;
@@ -20352,17 +20043,30 @@ function requireJobs(context, config, targets) {
         hint: known.size === 0 ? 'There are none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
     });
 }
-async function targetOf(context, environment, repositoryId) {
-    const session = await connect(context, environment, 'teardown');
+async function targetOf(context, { environment, removal, repositoryId }) {
+    const session = await (0,observe/* connect */.Ng)(context, environment, 'teardown');
     const { what, jobs } = context.inputs;
     const scope = { what, jobs };
-    const place = { environment, session, repositoryId, prefix: prefixOf(context, environment), scope };
+    const prefix = (0,observe/* prefixOf */.MT)(context, environment);
+    const observedAt = () => (0,commands_context/* isoTime */.L)(context);
+    const place = { environment, session, repositoryId, prefix, scope, removal, observedAt };
     const world = await readWorld(place);
     return { place, world, plan: planTeardown(world, scope) };
 }
+/** Without a code: what nobody expected to be so much is looked at first. */
+function tooMany(context, plans, maxDeletions) {
+    const text = inBothFormats(context, (options) => renderTeardownPlan(plans, { maxDeletions }, options));
+    return result({
+        decision: 'blocked',
+        reasonCode: 'too-many-deletions',
+        text,
+        details: { teardown: { plans } },
+        counts: planCounts(plans),
+    });
+}
 function planOnly(context, plans, code) {
     const isEmpty = plans.every((plan) => plan.items.length === 0);
-    const text = inBothFormats(context, (options) => renderTeardownPlan(plans, code, options));
+    const text = inBothFormats(context, (options) => renderTeardownPlan(plans, { code }, options));
     return result({
         decision: isEmpty ? 'nothing-to-do' : 'confirm',
         reasonCode: isEmpty ? 'up-to-date' : 'confirm-required',
@@ -20375,10 +20079,10 @@ function planOnly(context, plans, code) {
 function mismatch(confirm) {
     return new lib_errors/* AppError */.uV('confirm-mismatch', `the code ${JSON.stringify(confirm.slice(0, 40))} is not the one of this plan`, {
         blame: 'user',
-        hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. A training run that is new since voids an old code.',
+        hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. A training run, deployment or model that is new since voids an old code, and so does what the plan kept and would not keep any more.',
     });
 }
-async function execute(context, { place, world, plan }) {
+async function execute(context, { place, plan }) {
     const { wait } = context.inputs;
     const { bedrock, objects } = place.session;
     return await context.console.group(`Teardown of ${plan.environment}`, () => executeTeardown({
@@ -20386,16 +20090,16 @@ async function execute(context, { place, world, plan }) {
         objects,
         clock: context.clock,
         signal: context.signal,
-        waitMs: wait.kind === 'done' ? DONE_WAIT_MS : wait.ms,
+        waitMs: wait?.kind === 'at-most' ? wait.ms : inputs/* WAIT_DEFAULTS */.VD.teardownMs,
         onProgress: (line) => context.console.info(line),
-        planAgain: async () => planTeardown({ ...world, objects: await readObjects(place) }, place.scope),
+        planAgain: async () => planTeardown(await readWorld(place), place.scope),
     }, plan));
 }
-function executed(context, plans, results) {
+function executed(context, { plans, results, code }) {
     const counts = outcomeCounts(results);
     const decision = counts.failed > 0 ? 'error' : counts.pending > 0 ? 'in-progress' : 'done';
     const reasonCode = decision === 'done' ? 'ok' : 'teardown-incomplete';
-    const text = inBothFormats(context, (options) => renderTeardownResults(plans, results, options));
+    const text = inBothFormats(context, (options) => renderTeardownResults(plans, results, { ...options, code }));
     return result({
         decision,
         reasonCode,
@@ -20421,7 +20125,7 @@ function outcomeCounts(results) {
 }
 function inBothFormats(context, render) {
     const options = {
-        observedAt: isoTime(context),
+        observedAt: (0,commands_context/* isoTime */.L)(context),
         jobs: context.inputs.jobs,
         environments: context.inputs.environments,
         simulated: context.simulated,
@@ -20460,7 +20164,7 @@ function result({ decision, reasonCode, text, details, counts }) {
 /** Checks that only a run with credentials can make, for the reader to know what green does not mean. */
 const NOT_RUN = ['what exists in AWS and what would train (validate does not ask AWS)'];
 async function validate(context) {
-    const loaded = await loadJobs(context);
+    const loaded = await (0,load/* loadJobs */.h_)(context);
     try {
         return await validated(context, loaded);
     }
@@ -20471,12 +20175,12 @@ async function validate(context) {
 /** A change answers for what it affects, as in `plan`; a push and a laptop for everything. */
 async function comparedBy(context, loaded) {
     const { kind } = context.trigger;
-    return kind === 'pull-request' || kind === 'merge-group' ? await affectedBy(context, loaded) : undefined;
+    return kind === 'pull-request' || kind === 'merge-group' ? await (0,scope/* affectedBy */.MZ)(context, loaded) : undefined;
 }
 async function validated(context, loaded) {
-    const selected = selectJobs(context, loaded);
+    const selected = (0,scope/* selectJobs */.hm)(context, loaded);
     const affected = await comparedBy(context, loaded);
-    const findings = relevantFindings(loaded, affected);
+    const findings = (0,scope/* relevantFindings */.U0)(loaded, affected);
     const jobs = selected.map((job) => jobReport({
         planned: unplanned(job),
         loaded: job,
@@ -20494,7 +20198,7 @@ async function validated(context, loaded) {
         findings,
         checksNotRun: NOT_RUN,
         commit,
-        observedAt: isoTime(context),
+        observedAt: (0,commands_context/* isoTime */.L)(context),
     });
     return {
         command: 'validate',
@@ -20504,7 +20208,7 @@ async function validated(context, loaded) {
         hasChanges: false,
         hasWork: false,
         commentUrl: undefined,
-        summary: renderSummary(model),
+        summary: (0,summary/* renderSummary */.B)(model),
         terminal: renderTerminal(model),
         details: {},
     };
@@ -20520,8 +20224,6 @@ function validate_decide(findings, jobs, jobsInFile) {
 
 // EXTERNAL MODULE: ./lib/event.js
 var lib_event = __nccwpck_require__(8799);
-// EXTERNAL MODULE: ./lib/inputs.js
-var inputs = __nccwpck_require__(646);
 ;// CONCATENATED MODULE: ./lib/report/annotations.js
 /** Which findings become annotations: the runner shows ten per level and step, and drops the rest in silence. */
 
@@ -20553,6 +20255,8 @@ const COMMANDS = {
     status: status_status,
     stop: stop,
     teardown: teardown,
+    // Run by hand, now and then: no other run has to parse it.
+    doctor: async (context) => (await __nccwpck_require__.e(/* import() */ 887).then(__nccwpck_require__.bind(__nccwpck_require__, 8887))).doctor(context),
 };
 /** The action: never throws, writes every output on every exit, returns the exit code. */
 async function main(edge) {
@@ -20574,14 +20278,17 @@ async function runCommand(edge, read) {
         return { result: failedResult(error), error };
     }
 }
+/** Commands that write no comment and no status, and ask GitHub nothing through that port. */
+const WITHOUT_GITHUB = ['validate', 'teardown', 'doctor'];
 async function run(edge, { inputs, event }) {
     // On a laptop the SDK's default chain decides; there is more to it than variables.
     const identity = event.trigger.kind === 'local' || (0,lib_event/* hasAwsIdentity */.qr)(edge.env);
     const { command, because } = chooseCommand(inputs.command, event.trigger, identity);
     if (because !== undefined)
         edge.console.info(`Running ${command}: ${because}.`);
-    const needsGitHub = command !== 'validate' && command !== 'teardown';
+    const needsGitHub = !WITHOUT_GITHUB.includes(command);
     const { repository, runId, runAttempt } = event.run;
+    const trace = { id: runId ?? 'local', attempt: String(runAttempt ?? 1) };
     // `validate` asks AWS nothing, so nothing of it is simulated either.
     const simulated = command !== 'validate' && (0,lib_event/* isSimulated */.Ht)(edge.env);
     const result = await COMMANDS[command]({
@@ -20589,7 +20296,8 @@ async function run(edge, { inputs, event }) {
         inputs,
         trigger: event.trigger,
         run: event.run,
-        aws: edge.aws({ id: runId ?? 'local', attempt: String(runAttempt ?? 1) }),
+        aws: edge.aws(trace),
+        setup: edge.setup(trace),
         github: needsGitHub && inputs.githubToken !== undefined && repository !== undefined
             ? await edge.github(inputs.githubToken, repository)
             : undefined,
@@ -20749,6 +20457,8 @@ const OUTCOME_REASONS = (/* unused pure expression or super */ null && ([
     'pull-request-closed',
     'confirm-required',
     'teardown-incomplete',
+    'setup-faults',
+    'too-many-deletions',
 ]));
 /** The worst of several decisions. */
 function worstDecision(decisions) {
@@ -20848,6 +20558,2445 @@ function metricsOf({ report }) {
         validationLoss: report?.validationLoss ?? null,
         steps: report?.metrics?.training.at(-1)?.step ?? null,
     });
+}
+
+
+/***/ }),
+
+/***/ 2911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UZ: () => (/* binding */ FINGERPRINT_VERSION),
+/* harmony export */   ax: () => (/* binding */ fingerprintOf),
+/* harmony export */   fg: () => (/* binding */ sha256Hex)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/** The fingerprint: what decides the trained weights, as one hash. A golden test pins it. */
+
+
+const FINGERPRINT_VERSION = 'v1';
+/**
+ * SHA-256, 64 lower-case hex, over the version word and the canonical JSON (sorted keys, no spaces) of `spec`.
+ * Job key, tags, budget, region, buckets and roles are deliberately not part of it.
+ */
+function fingerprintOf(spec) {
+    const canonical = canonicalJson({
+        baseModel: spec.baseModel,
+        customizationType: spec.customizationType,
+        hyperparameters: Object.fromEntries(spec.hyperparameters.map(({ name, value }) => [name, value])),
+        namespace: spec.namespace,
+        training: identityValue(spec.training),
+        validation: spec.validation === undefined ? undefined : identityValue(spec.validation),
+    });
+    return sha256Hex(`bedrock-tune/fingerprint/${FINGERPRINT_VERSION}\n${canonical}`);
+}
+function identityValue(identity) {
+    return identity.kind === 'file'
+        ? { sha256: identity.sha256 }
+        : { bucket: identity.bucket, key: identity.key, versionId: identity.versionId };
+}
+function canonicalJson(value) {
+    if (value === undefined || typeof value === 'string')
+        return JSON.stringify(value ?? null);
+    const members = Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .sort(([a], [b]) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6)(a, b))
+        .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+}
+/** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
+function sha256Hex(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ TAG_PREFIX),
+/* harmony export */   E0: () => (/* binding */ parseRunName),
+/* harmony export */   He: () => (/* binding */ runTags),
+/* harmony export */   KA: () => (/* binding */ clientRequestToken),
+/* harmony export */   Mp: () => (/* binding */ outputPrefix),
+/* harmony export */   Mq: () => (/* binding */ defaultPrefix),
+/* harmony export */   OX: () => (/* binding */ datasetKey),
+/* harmony export */   Zy: () => (/* binding */ ownerMetadata),
+/* harmony export */   io: () => (/* binding */ OWNER_METADATA),
+/* harmony export */   nE: () => (/* binding */ shortFingerprint),
+/* harmony export */   rt: () => (/* binding */ runName)
+/* harmony export */ });
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2911);
+/** Names, tokens, keys and tags: pure functions, so that every run of ours derives the same ones. */
+
+/** Hex digits of the fingerprint that stand in a run's name. */
+const SHORT = 12;
+const RUN_NAME = /^([a-z](?:-?[a-z0-9]){0,39})-([0-9a-f]{12})(?:-r([1-9][0-9]{0,3}))?$/;
+const TAG_PREFIX = 'bedrock-tune:';
+/** Name of the user metadata that says whose a dataset is. */
+const OWNER_METADATA = 'bedrock-tune-repository-id';
+function ownerMetadata(repositoryId) {
+    return { [OWNER_METADATA]: repositoryId };
+}
+/** The part of a fingerprint that a run's name carries. */
+function shortFingerprint(fingerprint) {
+    return fingerprint.slice(0, SHORT);
+}
+/** `<job>-<12 hex>`, from attempt 2 with `-r<N>`; at most 40 + 1 + 12 + 6 = 59 of Bedrock's 63 characters. */
+function runName(job, fingerprint, attempt) {
+    const name = `${job}-${shortFingerprint(fingerprint)}`;
+    return attempt === 1 ? name : `${name}-r${attempt}`;
+}
+/** undefined: not a name of ours. */
+function parseRunName(name) {
+    const match = RUN_NAME.exec(name);
+    if (match?.[1] === undefined || match[2] === undefined)
+        return undefined;
+    const attempt = match[3] === undefined ? 1 : Number(match[3]);
+    if (match[3] !== undefined && attempt < 2)
+        return undefined;
+    return { job: match[1], short: match[2], attempt };
+}
+/**
+ * Idempotency token of Create: a function of repository id, fingerprint and attempt. It uses the part of the
+ * fingerprint that stands in the name, so that the owner of any run can be checked from its name and echoed token.
+ */
+function clientRequestToken(repositoryId, short, attempt) {
+    return `bt-${(0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Hex */ .fg)(`bedrock-tune/token/v1\n${repositoryId}\n${short}\n${attempt}`).slice(0, 48)}`;
+}
+/** S3 key prefix where `jobs.yaml` gives none: characters that Bedrock's `s3Uri` refuses become `-`. */
+function defaultPrefix(repository) {
+    return `bedrock-tune/${repository.toLowerCase().replace(/[^a-z0-9._/-]/g, '-')}`;
+}
+function datasetKey(prefix, job, sha256) {
+    return `${prefix}/datasets/${job}/${sha256}.jsonl`;
+}
+/** Key prefix of everything Bedrock writes for a run, with a trailing `/`. */
+function outputPrefix(prefix, jobName) {
+    return `${prefix}/outputs/${jobName}/`;
+}
+/** Tags of the Bedrock job and of the model. */
+function runTags(input) {
+    return {
+        ...input.tags,
+        [`${TAG_PREFIX}repository-id`]: input.repositoryId,
+        [`${TAG_PREFIX}repository`]: input.repository,
+        [`${TAG_PREFIX}job`]: input.job,
+        [`${TAG_PREFIX}fingerprint`]: `${_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FINGERPRINT_VERSION */ .UZ}:${input.fingerprint}`,
+        [`${TAG_PREFIX}attempt`]: String(input.attempt),
+        ...(input.commit === undefined ? {} : { [`${TAG_PREFIX}commit`]: input.commit }),
+        ...(input.pullRequest === undefined ? {} : { [`${TAG_PREFIX}pull-request`]: String(input.pullRequest) }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lq: () => (/* binding */ reconcile),
+/* harmony export */   wn: () => (/* binding */ isInFlight)
+/* harmony export */ });
+/* unused harmony export USUAL_SLOTS */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(595);
+
+
+/** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
+const USUAL_SLOTS = 2;
+/** A completed run may show its model, and the list of models may hold it, a little later. */
+const MODEL_GRACE_MS = 10 * 60_000;
+function isInFlight(status) {
+    return status === 'InProgress' || status === 'Stopping' || status === 'Unknown';
+}
+/**
+ * @param observed per environment name; a job whose environment is missing here is blocked
+ * @returns jobs in file order, then `unmanaged` runs by name
+ */
+function reconcile(desired, observed, options) {
+    const free = new Map([...observed.values()].map((world) => [placeOf(world), USUAL_SLOTS - world.inFlight]));
+    const jobs = desired.map((entry) => {
+        const world = observed.get(entry.job.environment.name);
+        const planned = planJob(entry, world, options);
+        return world === undefined ? planned : takeSlot(planned, world, free);
+    });
+    return { schemaVersion: 1, jobs: [...jobs, ...unmanagedJobs(options.entries, [...observed.values()])] };
+}
+function planJob(desired, world, options) {
+    const { job, fingerprint } = desired;
+    const runs = world === undefined ? [] : runsOf(world, fingerprint);
+    const action = decide(desired, world, runs, options);
+    return {
+        key: job.key,
+        environment: job.environment.name,
+        region: job.environment.region,
+        baseModel: job.baseModel.value,
+        fingerprint,
+        action,
+        estimate: desired.estimate,
+        budgetUsd: job.budget.trainingUsd?.value,
+        notes: world === undefined ? [] : notesFor({ desired, world, runs, action, options }),
+    };
+}
+/** Runs of one fingerprint, whatever job key stands in their names, oldest attempt first. */
+function runsOf(world, fingerprint) {
+    if (fingerprint === undefined)
+        return [];
+    const short = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .nE)(fingerprint);
+    return world.runs
+        .filter((run) => (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(run.ref.jobName)?.short === short)
+        .sort((a, b) => a.ref.attempt - b.ref.attempt || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(ageOf(a.ref), ageOf(b.ref)));
+}
+/** The name decides between runs of one moment, so that the order of listing never does. */
+function ageOf({ createdAt, jobName }) {
+    return `${createdAt} ${jobName}`;
+}
+function decide(desired, world, runs, options) {
+    const usable = runs.filter(isUsable);
+    const active = usable.find((run) => isInFlight(run.ref.status));
+    // A run that trains already is followed whatever else is wrong: nothing more can be spent on it.
+    if (active !== undefined)
+        return { kind: 'watch', run: active.ref };
+    const isSound = desired.blockers.every(({ code }) => code !== 'findings');
+    const trained = world !== undefined && isSound ? trainedAction(usable, world, options.now) : undefined;
+    // Neither a lower budget nor another repository's run takes away what is trained and paid for.
+    if (trained !== undefined)
+        return trained;
+    const reasons = [...desired.blockers, ...foreignReasons(runs)];
+    if (world === undefined && reasons.length === 0)
+        reasons.push(unavailable(desired.job.environment.name));
+    if (reasons.length > 0 || world === undefined || desired.fingerprint === undefined)
+        return { kind: 'blocked', reasons };
+    const latest = runs.at(-1);
+    if (latest === undefined)
+        return start(desired.job.key, desired.fingerprint, 1);
+    return decideFromEnded({
+        key: desired.job.key,
+        fingerprint: desired.fingerprint,
+        latest: latest.ref,
+        options,
+    });
+}
+/** What a completed run means while its model exists, or may still appear. */
+function trainedAction(runs, world, now) {
+    for (const { ref } of [...runs].reverse()) {
+        if (ref.status !== 'Completed')
+            continue;
+        if (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn))
+            return { kind: 'none', run: ref, modelArn: ref.modelArn };
+        if (modelMayStillAppear(ref, now))
+            return { kind: 'watch', run: ref };
+    }
+    return undefined;
+}
+function decideFromEnded({ key, fingerprint, latest: run, options }) {
+    const retryAttempt = run.attempt + 1;
+    if (options.retries.get(key) === retryAttempt)
+        return start(key, fingerprint, retryAttempt);
+    if (run.status === 'Completed')
+        return { kind: 'missing', run, retryAttempt };
+    return { kind: run.status === 'Stopped' ? 'stopped' : 'failed', run, retryAttempt };
+}
+function modelMayStillAppear(run, now) {
+    return run.endedAt !== undefined && Math.abs(now - Date.parse(run.endedAt)) < MODEL_GRACE_MS;
+}
+function start(key, fingerprint, attempt) {
+    return { kind: 'train', attempt, jobName: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .runName */ .rt)(key, fingerprint, attempt) };
+}
+function isUsable(run) {
+    return run.ownership !== 'foreign' && run.inputsMatch !== false;
+}
+function foreignReasons(runs) {
+    const reasons = [];
+    for (const { ref, ownership, inputsMatch } of runs) {
+        if (ownership === 'foreign')
+            reasons.push({
+                code: 'foreign-run',
+                message: `${ref.jobName} trains the same specification for another repository`,
+                hint: 'Set `namespace:` on the job to train a copy of your own, or use that model.',
+            });
+        else if (inputsMatch === false)
+            reasons.push({
+                code: 'run-mismatch',
+                message: `${ref.jobName} exists, but was created with other inputs`,
+                hint: 'Set `namespace:` on the job, so that it gets a name of its own.',
+            });
+    }
+    return reasons;
+}
+function unavailable(environment) {
+    return {
+        code: 'environment-unavailable',
+        message: `environment ${environment} could not be read`,
+        hint: 'See the error of this environment above.',
+    };
+}
+/** Bedrock counts jobs in flight per account and region, whatever the environments are called. */
+function placeOf({ accountId, region }) {
+    return `${accountId}/${region}`;
+}
+/** Turns `train` into `queue` where the usual slots are taken. */
+function takeSlot(planned, world, free) {
+    const { action } = planned;
+    if (action.kind !== 'train')
+        return planned;
+    const left = free.get(placeOf(world)) ?? 0;
+    free.set(placeOf(world), left - 1);
+    if (left > 0)
+        return planned;
+    const inFlight = Math.max(world.inFlight, USUAL_SLOTS - left);
+    return { ...planned, action: { ...action, kind: 'queue', inFlight } };
+}
+function notesFor({ desired, world, runs, action, options }) {
+    const notes = [];
+    const key = desired.job.key;
+    const renamed = runs.find((run) => (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(run.ref.jobName)?.job !== key && isUsable(run));
+    if (renamed !== undefined)
+        notes.push({
+            code: 'renamed',
+            message: `found by its fingerprint under the name ${renamed.ref.jobName}`,
+        });
+    for (const older of olderInFlight(world, desired, options.entries))
+        notes.push({
+            code: 'older-run-training',
+            message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
+        });
+    const refused = refusedRetry(options.retries.get(key), action, runs.at(-1)?.ref.attempt ?? 0);
+    if (refused !== undefined)
+        notes.push({ code: 'retry-exists', message: refused });
+    return notes;
+}
+/** Why an attempt that a person asked for is not made; undefined: it is, or none was asked for. */
+function refusedRetry(asked, action, latest) {
+    if (asked === undefined)
+        return undefined;
+    if (asked <= latest)
+        return `attempt ${asked} exists already: nothing new is started`;
+    if (asked > latest + 1)
+        return `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: ${asked} is not started`;
+    if (action.kind === 'watch')
+        return `attempt ${asked} is not started: attempt ${latest} still trains, or its model is not listed yet`;
+    if (action.kind === 'none')
+        return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
+    return undefined;
+}
+function olderInFlight(world, { job }, entries) {
+    // A run that another entry wants is that entry's, though it was created under this name.
+    const wanted = new Set(entries.flatMap(({ fingerprint }) => (fingerprint ? [(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .nE)(fingerprint)] : [])));
+    return world.runs.filter((run) => {
+        const name = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(run.ref.jobName);
+        const isOlder = name?.job === job.key && !wanted.has(name.short);
+        return isOlder && isInFlight(run.ref.status) && run.ownership === 'ours';
+    });
+}
+/** Each run once, also where two environments share account and region. */
+function unmanagedJobs(entries, worlds) {
+    const found = worlds.flatMap((world) => unmanagedRuns(entries, world).map(({ ref }) => [ref.jobArn, { ref, world }]));
+    return [...new Map(found).values()]
+        .sort((a, b) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.ref.jobName, b.ref.jobName))
+        .map(({ ref, world }) => unmanagedJob(ref, world));
+}
+/** Ours, wanted by no entry of that account and region, in flight or with a model. Only proven ownership counts. */
+function unmanagedRuns(entries, world) {
+    const local = entries.filter(({ job }) => isSamePlace(job.environment, world));
+    const keys = new Set(local.map((entry) => entry.job.key));
+    const wanted = new Set(local.flatMap(({ fingerprint }) => (fingerprint ? [(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .nE)(fingerprint)] : [])));
+    return world.runs.filter(({ ref, ownership }) => {
+        const name = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(ref.jobName);
+        if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
+            return false;
+        return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
+    });
+}
+function isSamePlace(a, b) {
+    return a.accountId === b.accountId && a.region === b.region;
+}
+function unmanagedJob(run, world) {
+    const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
+    return {
+        key: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(run.jobName)?.job ?? run.jobName,
+        environment: world.environment,
+        region: run.jobArn.split(':')[3] ?? '',
+        baseModel: '',
+        fingerprint: undefined,
+        action: { kind: 'unmanaged', run, modelArn },
+        estimate: { kind: 'unknown', reason: 'not in jobs.yaml' },
+        budgetUsd: undefined,
+        notes: [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ compose),
+/* harmony export */   k: () => (/* binding */ KEEP)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7703);
+/** Blocks of a report, and leaving out the least important ones, whole, until the rest fits. */
+
+
+
+const KEEP = 0;
+/**
+ * The blocks as one text within the budget, followed by a line that names what was left out. Blocks of rank `KEEP`
+ * stay even if they alone exceed it: whoever makes them keeps them short.
+ */
+function compose(blocks, budget) {
+    const shown = blocks.filter((block) => block.text !== '');
+    const order = sheddingOrder(shown);
+    let fewest = 0;
+    let most = order.length;
+    // The text only shrinks as more is left out, so the smallest number that fits is found by halving.
+    while (fewest < most) {
+        const middle = Math.floor((fewest + most) / 2);
+        if (node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.byteLength(without(shown, order.slice(0, middle), budget)) <= budget.bytes)
+            most = middle;
+        else
+            fewest = middle + 1;
+    }
+    return without(shown, order.slice(0, fewest), budget);
+}
+/** Highest rank first; within a rank from the end, for the first jobs matter most. */
+function sheddingOrder(blocks) {
+    return blocks
+        .map((block, index) => ({ block, index }))
+        .filter(({ block }) => block.rank !== KEEP)
+        .sort((a, b) => b.block.rank - a.block.rank || b.index - a.index)
+        .map(({ block }) => block);
+}
+function without(blocks, left, budget) {
+    const gone = new Set(left);
+    const text = foldTogether(blocks.filter((block) => !gone.has(block)));
+    return left.length === 0 ? text : `${text}\n\n${leftOutLine(left, budget.elsewhere)}`;
+}
+function leftOutLine(left, elsewhere) {
+    const sizes = new Map();
+    for (const { what } of left)
+        sizes.set(what, (sizes.get(what) ?? 0) + 1);
+    const names = [...sizes]
+        .sort(([a], [b]) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6)(a, b))
+        .map(([what, size]) => (size === 1 ? what : `${what} (${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(size)})`));
+    return `Left out here for its size: ${names.join(', ')}. See ${elsewhere}.`;
+}
+function foldTogether(blocks) {
+    return blocks
+        .flatMap((block, index) => [
+        ...(opens(blocks, index) ? [openTag(block.fold)] : []),
+        block.text,
+        ...(closes(blocks, index) ? ['</details>'] : []),
+    ])
+        .join('\n\n');
+}
+function opens(blocks, index) {
+    const fold = blocks[index]?.fold;
+    return fold !== undefined && blocks[index - 1]?.fold !== fold;
+}
+function closes(blocks, index) {
+    const fold = blocks[index]?.fold;
+    return fold !== undefined && blocks[index + 1]?.fold !== fold;
+}
+function openTag(fold) {
+    return `<details${fold?.open === true ? ' open' : ''}><summary>${fold?.summary ?? ''}</summary>`;
+}
+
+
+/***/ }),
+
+/***/ 7007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dt: () => (/* binding */ reportBlocks),
+/* harmony export */   Hd: () => (/* binding */ nextStepText),
+/* harmony export */   f6: () => (/* binding */ simulatedLine),
+/* harmony export */   uw: () => (/* binding */ stepText)
+/* harmony export */ });
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(642);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7470);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7703);
+/* harmony import */ var _jobdetails_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9033);
+/* harmony import */ var _jobtable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6589);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8871);
+/* harmony import */ var _nextstep_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(715);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4127);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(975);
+/* harmony import */ var _why_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4736);
+/** What a comment and a job summary have in common: the same facts in the same order, at different length. */
+
+
+
+
+
+
+
+
+
+
+const RANK = { jobTable: 5, why: 8, warnings: 30 };
+/** Verdict, what needs the reader, the table, then the folds. */
+function reportBlocks(model, detail) {
+    const jobs = shownJobs(model, detail.rows);
+    const shown = { ...model, jobs };
+    return [
+        keep((0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .verdictHeading */ .G8)(model)),
+        keep(simulatedLine(model)),
+        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .needsList */ .CH)(model, detail.needs)),
+        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .checksNotRunLine */ ._s)(model)),
+        {
+            text: (0,_jobtable_js__WEBPACK_IMPORTED_MODULE_3__/* .jobTable */ .w)(shown, { rows: detail.rows, elsewhere: detail.needs.elsewhere }),
+            rank: RANK.jobTable,
+            what: 'the job table',
+        },
+        { text: (0,_why_js__WEBPACK_IMPORTED_MODULE_8__/* .whyLines */ .cn)(shown, detail.rows), rank: RANK.why, what: 'why the jobs train' },
+        keep(unchangedLine(model)),
+        ...warningBlock(model, detail),
+        ...jobs.slice(0, detail.rows).flatMap((job) => (0,_jobdetails_js__WEBPACK_IMPORTED_MODULE_2__/* .jobDetails */ .an)(job, model, detail)),
+    ];
+}
+function keep(text) {
+    return { text, rank: _blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .KEEP */ .k, what: '' };
+}
+/** In file order, unless the table has no room for all. A closed pull request has only what is in flight. */
+function shownJobs(model, rows) {
+    if (model.stage === 'closed')
+        return model.jobs.filter((job) => job.planned.action.kind === 'watch');
+    return model.jobs.length > rows ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .byAttention */ ._p)(model) : model.jobs;
+}
+function simulatedLine(model) {
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .isSimulated */ .Ht)(model)
+        ? 'An endpoint on this machine answered instead of AWS: nothing here was trained, stored or billed.'
+        : '';
+}
+function unchangedLine(model) {
+    if (model.unchangedJobs === 0 || model.jobs.length === 0 || model.stage === 'closed')
+        return '';
+    const not = model.unchangedJobs === 1 ? 'is' : 'are';
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(model.unchangedJobs, 'other job')} ${not} not affected.`;
+}
+function warningBlock(model, detail) {
+    const text = (0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .warningsList */ .e)(model, detail.warnings);
+    if (text === '' || model.stage === 'closed')
+        return [];
+    const promoted = (0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .promotedWarning */ .fG)(model);
+    const folded = model.findings.filter((finding) => finding !== promoted && !(0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .isToldElsewhere */ .ay)(finding));
+    const warnings = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .countOf */ .pq)(folded, 'warning');
+    const remarks = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .countOf */ .pq)(folded, 'info');
+    const summary = [
+        ...(warnings > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(warnings, 'warning')] : []),
+        ...(remarks > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(remarks, 'remark')] : []),
+    ].join(', ');
+    return [{ text, rank: RANK.warnings, what: 'warnings', fold: { summary, open: detail.open } }];
+}
+/** Sentences with their command lines, ready to copy. */
+function nextStepText(model) {
+    const [first, ...rest] = (0,_nextstep_js__WEBPACK_IMPORTED_MODULE_5__/* .nextSteps */ .Z)(model, 'github').map(stepText);
+    return [`**Next**: ${first ?? ''}`, ...rest].join('\n\n');
+}
+function stepText({ sentence, commands }) {
+    return commands.length === 0 ? sentence : `${sentence}\n\n${['```sh', ...commands, '```'].join('\n')}`;
+}
+
+
+/***/ }),
+
+/***/ 7489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZT: () => (/* binding */ estimateCell),
+/* harmony export */   ae: () => (/* binding */ estimateWords),
+/* harmony export */   iL: () => (/* binding */ totalWords)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7703);
+
+/** `estimated $0.21–$0.34`, `estimated $0.21–$0.34 and 1 unknown price`, `cost unknown`. */
+function totalWords(jobs) {
+    const ranges = jobs.flatMap(({ planned: { estimate } }) => estimate.kind === 'range' ? [estimate.usd] : []);
+    const unknown = jobs.length - ranges.length;
+    if (ranges.length === 0)
+        return 'cost unknown';
+    const low = ranges.reduce((sum, range) => sum + range.low, 0);
+    const high = ranges.reduce((sum, range) => sum + range.high, 0);
+    const rest = unknown === 0 ? '' : ` and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(unknown, 'unknown cost')}`;
+    return `estimated ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .usdRange */ .iQ)({ low, high })}${rest}`;
+}
+/** For a table cell. */
+function estimateCell(estimate) {
+    return estimate.kind === 'unknown' ? 'unknown' : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .usdRange */ .iQ)(estimate.usd);
+}
+/** How the estimate came about. @param show makes a reason safe for where it will stand */
+function estimateWords({ estimate, budgetUsd }, show) {
+    const budget = budgetUsd === undefined ? '' : ` Budget: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .exactUsd */ .kx)(budgetUsd)}.`;
+    if (estimate.kind === 'unknown')
+        return `Estimated cost: unknown (${show(estimate.reason)}).${budget}`;
+    const grade = estimate.grade === 'verified' ? '' : ', not verified';
+    return (`Estimated cost: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .usdRange */ .iQ)(estimate.usd)} = ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenRange */ .Rl)(estimate.tokens)} tokens × ` +
+        `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(estimate.epochs, 'epoch')} × $${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(estimate.usdPer1kTokens)} per 1k tokens ` +
+        `(price of ${show(estimate.priceAsOf)}${grade}).${budget}`);
+}
+
+
+/***/ }),
+
+/***/ 2527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Np: () => (/* binding */ cap),
+/* harmony export */   O0: () => (/* binding */ encodePath),
+/* harmony export */   X1: () => (/* binding */ escapeText),
+/* harmony export */   YD: () => (/* binding */ richText),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   ct: () => (/* binding */ encodeToken),
+/* harmony export */   d3: () => (/* binding */ isWebAddress),
+/* harmony export */   h8: () => (/* binding */ htmlCode),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   wh: () => (/* binding */ plainText)
+/* harmony export */ });
+/* unused harmony export visible */
+/**
+ * Untrusted text made inert. What comes out is shown as it was written and is nothing else: no mention, reference,
+ * link, image, HTML, emoji, math, table break or fence.
+ *
+ * Entities are used instead of backslashes, so that one form is right in Markdown, in a table cell and inside HTML.
+ * The site looks for mentions, references and emoji in the text of the rendered page, where an entity is decoded
+ * already; these are broken up by a zero-width space, or by an empty element where people copy the text.
+ */
+const TEXT_MAX = 300;
+const CODE_MAX = 80;
+/** Characters that are not seen or move others: controls, format (bidi, zero-width, tags), lone surrogates, fillers. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|[\u115F\u1160\u2800\u3164\uFFA0]|\u034F|[\u17B4\u17B5]|[\u{FE00}-\u{FE0E}\u{E0100}-\u{E01EF}]/gu;
+const SPECIAL = /[&<>`*_[\]\\|~!#$@^]|:(?=\/\/|[\w+-]+:)|www(?=\.)|(?<![0-9a-z])gh(?=-\d)|(?<![0-9a-z])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,}/giu;
+const BREAK = '&#8203;';
+const REPLACED = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '#': `&#35;${BREAK}`,
+    '@': `&#64;${BREAK}`,
+    // The only form the site documents for a dollar that opens no formula.
+    $: '<span>&#36;</span>',
+    ':': `:${BREAK}`,
+};
+/** What backticks show as it is, in a table too: no backtick, pipe, dollar, angle bracket or ampersand. */
+const PLAIN_CODE = /^(?! )[\w ./:@+=,;#()[\]{}"'!?%*\\^~-]+(?<! )$/;
+/** At most `max` code points, with `…` where something was cut. */
+function cap(value, max) {
+    const points = Array.from(value.slice(0, max * 2 + 2));
+    return points.length <= max ? value : `${points.slice(0, max).join('')}…`;
+}
+/** Makes unseen characters seen, as `\u{202e}`; line breaks and tabs too. For terminals and as the first step elsewhere. */
+function visible(value) {
+    return value.replace(UNSEEN, codePoint);
+}
+function codePoint(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+/** One line of plain text for a terminal: white space flattened, unseen characters shown. */
+function plainText(value, max = TEXT_MAX) {
+    return cap(visible(value.replace(/[\t\n\r ]+/g, ' ').trim()), max);
+}
+/** Running text, a table cell, or the text of an HTML element. */
+function escapeText(value, max = TEXT_MAX) {
+    return escapePlain(plainText(value, max));
+}
+/** As `escapeText`, but parts between backticks become code, as the author of a message meant them. */
+function richText(value, max = TEXT_MAX) {
+    const parts = plainText(value, max).split('`');
+    const closed = parts.length % 2 === 1;
+    return parts
+        .map((part, index) => {
+        if (index % 2 === 0)
+            return escapePlain(part);
+        if (!closed && index === parts.length - 1)
+            return escapePlain(`\`${part}`);
+        return part === '' ? escapePlain('``') : code(part, max);
+    })
+        .join('');
+}
+function escapePlain(text) {
+    return text
+        .replace(SPECIAL, escapeMatch)
+        .replace(/^[-+=]/, entity)
+        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${entity(mark)}`);
+}
+function escapeMatch(match) {
+    const known = REPLACED[match];
+    if (known !== undefined)
+        return known;
+    if (/^(www|gh)$/i.test(match))
+        return `${match}${BREAK}`;
+    // What looks like a commit id, in pieces too short to be one.
+    return match.length === 1 ? entity(match) : match.replace(/.{6}(?=.)/g, '$&<span></span>');
+}
+function entity(character) {
+    return `&#${character.codePointAt(0) ?? 0};`;
+}
+/** Inline code in Markdown, table cells included. Backticks where nothing can go wrong, an element where it could. */
+function code(value, max = CODE_MAX) {
+    const shown = cap(visible(value), max);
+    return PLAIN_CODE.test(shown) ? `\`${shown}\`` : htmlCode(value, max);
+}
+/** Inline code where Markdown is not read, as in `<summary>`. */
+function htmlCode(value, max = CODE_MAX) {
+    const shown = cap(visible(value), max);
+    return `<code>${shown === '' ? '(empty)' : escapePlain(shown)}</code>`;
+}
+/** `[label](url)`; the label alone where the address is not a plain web address. @param label safe Markdown */
+function link(label, url) {
+    return url !== undefined && isWebAddress(url) ? `[${label}](${url})` : label;
+}
+/** An address that can stand in Markdown as it is. */
+function isWebAddress(url) {
+    return url.length <= 500 && /^https?:\/\/[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9._~%/?#=&+-]*)?$/.test(url);
+}
+/** A path in an address: every character but the unreserved ones percent-encoded, `/` kept. */
+function encodePath(path) {
+    return path.split('/').map(encodeToken).join('/');
+}
+/** One word without spaces, quotes or hyphens, for the hidden marker and for addresses. */
+function encodeToken(value) {
+    return encodeURIComponent(value.toWellFormed()).replace(/[!'()*~-]/g, (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
+}
+
+
+/***/ }),
+
+/***/ 7470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ ALIKE),
+/* harmony export */   ay: () => (/* binding */ isToldElsewhere),
+/* harmony export */   qA: () => (/* binding */ shownFindings)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** Which findings a list shows: what is told elsewhere is left out, and many of one kind in one file say it a few times. */
+
+/** Findings of one code in one file that a short list shows. */
+const ALIKE = 3;
+/** The table of a job's data says what is converted. */
+function isToldElsewhere({ code, severity }) {
+    return severity === 'info' && code === 'will-be-converted';
+}
+/** Worst first. @param alike most of one code in one file */
+function shownFindings(findings, alike = ALIKE) {
+    const kinds = new Map();
+    for (const finding of findings.toSorted(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareFindings */ .Eg)) {
+        if (isToldElsewhere(finding))
+            continue;
+        const kind = JSON.stringify([finding.severity, finding.file, finding.code]);
+        kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
+    }
+    return [...kinds.values()]
+        .flatMap((kind) => kind.slice(0, alike).map((finding, index) => ({
+        finding,
+        more: index === alike - 1 ? kind.length - alike : 0,
+    })))
+        .sort((a, b) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareFindings */ .Eg)(a.finding, b.finding));
+}
+
+
+/***/ }),
+
+/***/ 2747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zs: () => (/* binding */ stampOf),
+/* harmony export */   dt: () => (/* binding */ summaryLink),
+/* harmony export */   i$: () => (/* binding */ stampLine),
+/* harmony export */   nh: () => (/* binding */ subjectLine)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2527);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7703);
+/** The small last line: for which commit and file, by which run, and when it was looked at last. */
+
+
+/** What the report is about; part of what makes two comments equal. */
+function subjectLine(model) {
+    return `<sub>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(model.configFile, 120)}${commitPart(model)}.</sub>`;
+}
+function commitPart({ commit, repositoryUrl }) {
+    if (commit === undefined || !/^[0-9a-f]{40}$/.test(commit))
+        return '';
+    const url = repositoryUrl === undefined ? undefined : `${repositoryUrl}/commit/${commit}`;
+    return ` at ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(commit.slice(0, 7)), url)}`;
+}
+/** Who looked and when; never makes a difference between two comments. */
+function stampLine(model) {
+    const attempt = (model.runAttempt ?? 1) > 1 ? `, attempt ${model.runAttempt}` : '';
+    return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('Workflow run', model.runUrl)}${attempt}, last checked ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .utc */ .n$)(model.observedAt)}.`;
+}
+/** Where a reader finds what had no room. */
+function summaryLink(model) {
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('the job summary', model.runUrl);
+}
+/** The marker's fields that name no subject. */
+function stampOf(model) {
+    return {
+        config: model.configFile,
+        observed: model.observedAt,
+        run: model.runId,
+        attempt: model.runAttempt,
+    };
+}
+
+
+/***/ }),
+
+/***/ 7703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   Mm: () => (/* binding */ shortModel),
+/* harmony export */   Rl: () => (/* binding */ tokenRange),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   _: () => (/* binding */ decimal),
+/* harmony export */   dR: () => (/* binding */ usd),
+/* harmony export */   ee: () => (/* binding */ bytes),
+/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   iQ: () => (/* binding */ usdRange),
+/* harmony export */   kx: () => (/* binding */ exactUsd),
+/* harmony export */   n$: () => (/* binding */ utc)
+/* harmony export */ });
+/* unused harmony exports compact, duration */
+/** `1204` -> `1,204`. */
+function count(value) {
+    return Math.round(value)
+        .toString()
+        .replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/** `1 job`, `2 jobs`. */
+function plural(value, noun) {
+    return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+/** `$0.21`, `$1,234`; below a cent `<$0.01`, for a small amount is not nothing. */
+function usd(amount) {
+    if (!Number.isFinite(amount))
+        return 'unknown';
+    if (amount <= 0)
+        return '$0';
+    if (amount < 0.005)
+        return '<$0.01';
+    return amount < 999.995 ? `$${amount.toFixed(2)}` : `$${count(amount)}`;
+}
+/** `$50.00`, `$0.0001`: an amount somebody wrote, with all its cents. */
+function exactUsd(amount) {
+    return Number(amount.toFixed(2)) === amount ? `$${amount.toFixed(2)}` : `$${decimal(amount)}`;
+}
+/** `$0.21–$0.34`; `$0.015–$0.024` where cents would hide the range; one amount where both ends are the same. */
+function usdRange(range) {
+    const [low, high] = [usd(range.low), usd(range.high)];
+    if (low !== high || range.low === range.high || range.high < 0.005)
+        return span(low, high);
+    return span(twoSignificant(range.low), twoSignificant(range.high));
+}
+function twoSignificant(amount) {
+    return amount < 0.001 ? '<$0.01' : `$${Number(amount.toPrecision(2))}`;
+}
+/** `850`, `4.1k`, `41k`, `1.9M`. */
+function compact(value) {
+    for (const [unit, suffix] of UNITS) {
+        if (value >= unit * 0.9995)
+            return `${twoDigits(value / unit)}${suffix}`;
+    }
+    return count(value);
+}
+const UNITS = [
+    [1e9, 'B'],
+    [1e6, 'M'],
+    [1e3, 'k'],
+];
+function twoDigits(value) {
+    return value < 9.95 ? value.toFixed(1).replace(/\.0$/, '') : count(value);
+}
+/** `41k–61k`. */
+function tokenRange(range) {
+    return span(compact(range.low), compact(range.high));
+}
+function span(low, high) {
+    return low === high ? low : `${low}–${high}`;
+}
+/** Decimal units: `812 B`, `12.3 kB`, `4.0 MB`. */
+function bytes(value) {
+    const units = ['kB', 'MB', 'GB', 'TB'];
+    if (value < 1000)
+        return `${count(value)} B`;
+    let scaled = value;
+    let unit = 'B';
+    for (const next of units) {
+        if (scaled < 999.95)
+            break;
+        scaled /= 1000;
+        unit = next;
+    }
+    return `${scaled.toFixed(1)} ${unit}`;
+}
+/** `45 s`, `12 min`, `2 h 41 min`, `3 d 4 h`. @param ms milliseconds, at least 0 */
+function duration(ms) {
+    const seconds = Math.max(0, Math.round(ms / 1000));
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 60)
+        return `${minutes} min`;
+    if (minutes < 48 * 60)
+        return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+    const hours = Math.round(minutes / 60);
+    return pair(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+function pair(large, largeUnit, small, smallUnit) {
+    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}
+/** Time from one ISO 8601 text to another; undefined where one is missing or unreadable. */
+function durationBetween(from, to) {
+    if (from === undefined || to === undefined)
+        return undefined;
+    const ms = Date.parse(to) - Date.parse(from);
+    return Number.isFinite(ms) && ms >= 0 ? duration(ms) : undefined;
+}
+/** `2026-09-01 12:40 UTC`. */
+function utc(iso) {
+    const ms = iso === undefined ? Number.NaN : Date.parse(iso);
+    if (!Number.isFinite(ms))
+        return 'an unknown time';
+    return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+/** A plain decimal of about four significant digits: never an exponent, never `NaN`. */
+function decimal(value) {
+    if (!Number.isFinite(value))
+        return 'not a number';
+    if (Math.abs(value) >= 1e15)
+        return 'over 10^15';
+    const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+    const text = value.toFixed(Math.min(10, Math.max(0, 3 - magnitude)));
+    return text
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '')
+        .replace(/^-0$/, '0');
+}
+/** `amazon.nova-micro-v1:0:128k` -> `nova-micro`. */
+function shortModel(id) {
+    return id.replace(/^[^.]*\./, '').replace(/-v\d+(:.*)?$/, '') || id;
+}
+
+
+/***/ }),
+
+/***/ 9033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  an: () => (/* binding */ jobDetails),
+  GK: () => (/* binding */ lossLine),
+  Fz: () => (/* binding */ lossSentence),
+  zM: () => (/* binding */ phaseText)
+});
+
+// EXTERNAL MODULE: ./lib/report/format.js
+var format = __nccwpck_require__(7703);
+// EXTERNAL MODULE: ./lib/report/table.js
+var report_table = __nccwpck_require__(8330);
+;// CONCATENATED MODULE: ./lib/report/chart.js
+
+
+const GRID_MAX = 40;
+const SPARK_MAX = 24;
+const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/**
+ * A fenced Mermaid block; empty when fewer than two steps are known. Both series stand on one grid, for Mermaid
+ * spreads points evenly whatever their step. Plain decimals only: exponents and gaps are parse errors there.
+ */
+function lossChart(metrics) {
+    const { training, validation, grid } = drawn(metrics);
+    if (grid.length < 2)
+        return '';
+    const lines = [resampleMean(training, grid), resampleHold(validation, grid)].filter((line) => line.length > 0);
+    const [low, high] = yRange(lines.flat());
+    return [
+        '```mermaid',
+        '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb, #d29922"}}}}%%',
+        'xychart-beta',
+        '  title "Loss by step"',
+        `  x-axis "step" ${(0,format/* decimal */._)(grid[0] ?? 0)} --> ${(0,format/* decimal */._)(grid.at(-1) ?? 0)}`,
+        `  y-axis "loss" ${(0,format/* decimal */._)(low)} --> ${(0,format/* decimal */._)(high)}`,
+        ...lines.map((line) => `  line [${line.map(format/* decimal */._).join(', ')}]`),
+        '```',
+    ].join('\n');
+}
+/** A single validation check makes no line. */
+function drawn(metrics) {
+    const training = clean(metrics.training);
+    const checks = clean(metrics.validation);
+    const validation = checks.length < 2 ? [] : checks;
+    return { training, validation, grid: makeGrid([...training, ...validation].map((point) => point.step)) };
+}
+/** Names the lines of `lossChart` in their order, since Mermaid draws no legend; and says what in them is not measured. */
+function chartLegend(metrics) {
+    const { training, validation, grid } = drawn(metrics);
+    const averaged = training.length > grid.length ? ' (averaged around each point)' : '';
+    const names = [
+        ...(training.length > 0 ? [`training loss${averaged}`] : []),
+        ...(validation.length > 0
+            ? [`validation loss (held between its checks${beforeFirst(validation, grid)})`]
+            : []),
+    ];
+    return names.map((name, index) => `${index === 0 ? 'Blue' : 'Amber'}: ${name}.`).join(' ');
+}
+/** Mermaid draws no gap. */
+function beforeFirst([first], [start]) {
+    if (first === undefined || start === undefined || first.step <= start)
+        return '';
+    return `; before its first check at step ${(0,format/* decimal */._)(first.step)} the line is flat and means nothing`;
+}
+/** Values as bars, at most 24; empty when there are none. */
+function sparkline(values) {
+    const finite = values.filter(isDrawable);
+    if (finite.length === 0)
+        return '';
+    const shown = bucketMeans(finite, Math.min(SPARK_MAX, finite.length));
+    const low = shown.reduce((a, b) => Math.min(a, b));
+    const high = shown.reduce((a, b) => Math.max(a, b));
+    const height = high > low ? high - low : 1;
+    return shown.map((value) => BARS[Math.round(((value - low) / height) * (BARS.length - 1))] ?? '').join('');
+}
+/** `Step | Epoch | Training loss | Validation loss` in about `rows` rows, first and last step included. */
+function lossTable(metrics, rows = 8) {
+    const base = metrics.training.length > 0 ? metrics.training : metrics.validation;
+    const shown = evenly(byStep(base), rows);
+    if (shown.length === 0)
+        return '';
+    const epochs = shown.some((point) => point.epoch !== undefined);
+    const header = ['Step', ...(epochs ? ['Epoch'] : []), 'Training loss', 'Validation loss (latest)'];
+    const training = byStep(metrics.training);
+    const validation = byStep(metrics.validation);
+    const body = shown.map((point, index) => {
+        const until = index === shown.length - 1 ? Number.POSITIVE_INFINITY : point.step;
+        return [
+            (0,format/* decimal */._)(point.step),
+            ...(epochs ? [point.epoch === undefined ? '–' : (0,format/* decimal */._)(point.epoch)] : []),
+            lossAt(training, until),
+            lossAt(validation, until),
+        ];
+    });
+    return (0,report_table/* markdownTable */.Q)(header.map((title) => ({ title, right: true })), body);
+}
+function lossAt(points, until) {
+    const point = points.findLast((candidate) => candidate.step <= until);
+    return point === undefined ? '–' : (0,format/* decimal */._)(point.loss);
+}
+function byStep(points) {
+    return points.toSorted((a, b) => a.step - b.step);
+}
+function clean(points) {
+    return byStep(points.filter((point) => isDrawable(point.step) && isDrawable(point.loss)));
+}
+/** Beyond this size a plain decimal has no short form. */
+function isDrawable(value) {
+    return Number.isFinite(value) && Math.abs(value) < 1e15;
+}
+/** At most 40 steps, evenly spread over the whole training. */
+function makeGrid(steps) {
+    const distinct = [...new Set(steps)].sort((a, b) => a - b);
+    const size = Math.min(GRID_MAX, distinct.length);
+    const first = distinct[0];
+    const last = distinct.at(-1);
+    if (first === undefined || last === undefined || size < 2)
+        return [];
+    return Array.from({ length: size }, (_, index) => first + ((last - first) * index) / (size - 1));
+}
+/** Mean of the points around each grid step; where there is none, the value before it. */
+function resampleMean(points, grid) {
+    const half = ((grid[1] ?? 0) - (grid[0] ?? 0)) / 2;
+    let next = 0;
+    let held = points[0]?.loss;
+    if (held === undefined)
+        return [];
+    return grid.map((step) => {
+        let sum = 0;
+        let size = 0;
+        for (let point = points[next]; point !== undefined && point.step <= step + half; point = points[next]) {
+            sum += point.loss;
+            size += 1;
+            next += 1;
+        }
+        if (size > 0)
+            held = sum / size;
+        return held ?? 0;
+    });
+}
+/** The last value at or before each grid step; before the first one, the first. */
+function resampleHold(points, grid) {
+    const first = points[0];
+    if (first === undefined)
+        return [];
+    return grid.map((step) => (points.findLast((point) => point.step <= step) ?? first).loss);
+}
+/** With a margin of 5 %, and never empty. */
+function yRange(values) {
+    const low = values.reduce((a, b) => Math.min(a, b));
+    const high = values.reduce((a, b) => Math.max(a, b));
+    const margin = high > low ? (high - low) * 0.05 : Math.max(Math.abs(high) * 0.05, 0.01);
+    return [low - margin, high + margin];
+}
+function bucketMeans(values, buckets) {
+    return Array.from({ length: buckets }, (_, index) => {
+        const from = Math.floor((index * values.length) / buckets);
+        const bucket = values.slice(from, Math.floor(((index + 1) * values.length) / buckets));
+        return bucket.reduce((a, b) => a + b, 0) / bucket.length;
+    });
+}
+function evenly(values, size) {
+    if (values.length <= size)
+        return values;
+    return Array.from({ length: size }, (_, index) => values.slice(Math.round((index * (values.length - 1)) / (size - 1)))).flatMap((rest) => rest.slice(0, 1));
+}
+
+// EXTERNAL MODULE: ./lib/report/cost.js
+var cost = __nccwpck_require__(7489);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(2527);
+// EXTERNAL MODULE: ./lib/report/needs.js
+var needs = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./lib/report/state.js
+var report_state = __nccwpck_require__(4127);
+;// CONCATENATED MODULE: ./lib/report/jobdetails.js
+/** Everything known of one job, as blocks of one fold. */
+
+
+
+
+
+
+
+/** In the order they are given up: the chart first, the model's ARN last. */
+const RANK = { run: 10, notes: 20, parameters: 30, data: 40, cost: 50, losses: 60, chart: 70 };
+function jobDetails(job, model, options) {
+    const parts = [
+        { rank: RANK.run, what: 'training runs', text: runText(job) },
+        { rank: RANK.notes, what: 'notes', text: notesText(job.planned.notes) },
+        { rank: RANK.parameters, what: 'hyperparameters', text: parametersText(job.hyperparameters) },
+        { rank: RANK.data, what: 'dataset tables', text: datasetTable(job.datasets) },
+        { rank: RANK.cost, what: 'cost details', text: costText(job, model) },
+        { rank: RANK.losses, what: 'loss tables', text: lossText(job.report, options.lossRows) },
+        { rank: RANK.chart, what: 'loss charts', text: chartText(job.report) },
+    ].filter((part) => part.text !== '');
+    const fold = { summary: summaryText(job, parts), open: options.open };
+    return parts.map((part) => ({ ...part, fold }));
+}
+function summaryText(job, parts) {
+    const has = (rank) => parts.some((part) => part.rank === rank);
+    const words = [
+        ...(has(RANK.run) ? ['training run'] : []),
+        ...(has(RANK.parameters) ? ['hyperparameters'] : []),
+        ...(has(RANK.data) ? ['data'] : []),
+        ...(has(RANK.cost) ? ['cost'] : []),
+        ...(has(RANK.losses) ? ['loss'] : []),
+    ];
+    return `${(0,report_escape/* htmlCode */.h8)(job.planned.key, 40)}: ${words.join(', ') || 'notes'}`;
+}
+function runText(job) {
+    const run = (0,report_state/* runOf */.ng)(job);
+    if (run === undefined)
+        return plannedText(job);
+    const took = (0,report_state/* isEnded */.pl)(run) ? (0,format/* durationBetween */.h9)(run.createdAt, run.endedAt) : undefined;
+    const time = took === undefined ? `started ${(0,format/* utc */.n$)(run.createdAt)}` : `took ${took}, started ${(0,format/* utc */.n$)(run.createdAt)}`;
+    const arn = (0,report_state/* modelArnOf */.m6)(job);
+    return [
+        `- Training run ${(0,report_escape/* code */.aY)(run.jobName)}, attempt ${(0,format/* count */.U9)(run.attempt)}, ${time}.`,
+        ...(arn === undefined ? [] : [`- Model: ${(0,report_escape/* code */.aY)(arn, 256)}`]),
+        ...(run.phases.length === 0 ? [] : [`- Phases: ${run.phases.map(phaseText).join(' → ')}.`]),
+    ].join('\n');
+}
+/** The name a run will have is known before it exists. */
+function plannedText({ planned: { action } }) {
+    if (action.kind !== 'train' && action.kind !== 'queue')
+        return '';
+    return `- Training run ${(0,report_escape/* code */.aY)(action.jobName)}, attempt ${(0,format/* count */.U9)(action.attempt)}, not started.`;
+}
+function parametersText(parameters) {
+    if (parameters.length === 0)
+        return '';
+    const shown = parameters.map(({ name, value, isDefault }) => `${(0,report_escape/* code */.aY)(name)} ${(0,report_escape/* code */.aY)(value)}${isDefault ? ' (default)' : ''}`);
+    return `Hyperparameters: ${shown.join(', ')}.`;
+}
+/** Durations only of what ended: a running clock would change the comment at every look. */
+function phaseText(phase) {
+    const name = report_state/* PHASE_WORDS */.gC[phase.name];
+    const took = (0,format/* durationBetween */.h9)(phase.startedAt, phase.updatedAt);
+    switch (phase.status) {
+        case 'Completed':
+            return `${name} completed${took === undefined ? '' : ` in ${took}`}`;
+        case 'InProgress':
+            return `${name} in progress${phase.startedAt === undefined ? '' : ` since ${(0,format/* utc */.n$)(phase.startedAt)}`}`;
+        case 'NotStarted':
+            return `${name} not started`;
+        case 'Unknown':
+            return `${name} in a status this release does not know`;
+        default:
+            return `${name} ${phase.status.toLowerCase()}`;
+    }
+}
+function notesText(notes) {
+    return notes
+        .filter((note) => !(0,needs/* isUrgentNote */.AV)(note.code))
+        .map((note) => `- ${(0,report_escape/* richText */.YD)(note.message)}`)
+        .join('\n');
+}
+function datasetTable(datasets) {
+    if (datasets.length === 0)
+        return '';
+    const table = (0,report_table/* markdownTable */.Q)([
+        { title: 'Split' },
+        { title: 'Source' },
+        { title: 'Rows', right: true },
+        { title: 'Upload size', right: true },
+        { title: 'Tokens', right: true },
+        { title: 'Upload SHA-256' },
+    ], datasets.map(datasetRow));
+    return [table, ...convertedLines(datasets)].join('\n\n');
+}
+function convertedLines(datasets) {
+    const formats = new Set(datasets.flatMap((dataset) => dataset.convertedTo ?? []));
+    return [...formats].map((format) => {
+        const splits = datasets.filter((dataset) => dataset.convertedTo === format).map(({ split }) => split);
+        return `Rows converted to ${(0,report_escape/* code */.aY)(format)} for the upload: ${splits.join(', ')}.`;
+    });
+}
+function datasetRow(dataset) {
+    const changed = { true: ' (changed)', false: '', undefined: '' }[String(dataset.changed)] ?? '';
+    return [dataset.split, (0,report_escape/* code */.aY)(dataset.source, 120) + changed, ...figures(dataset)];
+}
+/** Of what cannot be read there is nothing to say. */
+function figures(dataset) {
+    if (!dataset.isUnderstood && !(0,report_state/* isElsewhere */.l5)(dataset))
+        return ['–', '–', '–', '–'];
+    return [
+        known(dataset.rows, format/* count */.U9),
+        known(dataset.bytes, format/* bytes */.ee),
+        known(dataset.tokens, format/* tokenRange */.Rl),
+        known(dataset.sha256, (hash) => (0,report_escape/* code */.aY)(hash.slice(0, 12))),
+    ];
+}
+function known(value, show) {
+    return value === undefined ? 'unknown' : show(value);
+}
+function costText(job, model) {
+    const state = (0,report_state/* stateOf */.L4)(job, model);
+    if ((0,report_state/* costsNothing */.si)(state) || !(0,report_state/* hasFigures */.Mp)(job))
+        return '';
+    const after = state === 'completed' ? ' Bedrock reports no billed amount.' : '';
+    return (0,cost/* estimateWords */.ae)(job.planned, (reason) => (0,report_escape/* escapeText */.X1)(reason)) + after;
+}
+/** `2.31 → 0.42`, with its curve in one line of text. */
+function lossLine(report) {
+    const series = [
+        { name: 'training', final: report.trainingLoss, points: report.metrics?.training ?? [] },
+        { name: 'validation', final: report.validationLoss, points: report.metrics?.validation ?? [] },
+    ];
+    return series
+        .flatMap(({ name, final, points }) => {
+        const losses = points.toSorted((a, b) => a.step - b.step).map((point) => point.loss);
+        const last = final ?? losses.at(-1);
+        if (last === undefined)
+            return [];
+        const first = losses[0];
+        const bars = sparkline(losses);
+        const from = first === undefined || losses.length < 2 ? '' : `${(0,format/* decimal */._)(first)} → `;
+        return [`${name} loss ${from}${(0,format/* decimal */._)(last)}${bars === '' ? '' : ` \`${bars}\``}`];
+    })
+        .join(', ');
+}
+/** Empty where no loss is known. */
+function lossSentence(report) {
+    const line = lossLine(report);
+    return line === '' ? '' : `${line.slice(0, 1).toUpperCase()}${line.slice(1)}.`;
+}
+function lossText(report, rows) {
+    if (report === undefined)
+        return '';
+    const table = report.metrics === undefined ? '' : lossTable(report.metrics, rows);
+    return [lossSentence(report), table].filter((part) => part !== '').join('\n\n');
+}
+function chartText(report) {
+    if (report?.metrics === undefined)
+        return '';
+    const chart = lossChart(report.metrics);
+    return chart === '' ? '' : `${chart}\n\n${chartLegend(report.metrics)}`;
+}
+
+
+/***/ }),
+
+/***/ 6589:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ jobTextTable),
+/* harmony export */   w: () => (/* binding */ jobTable)
+/* harmony export */ });
+/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7489);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2527);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7703);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4127);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8330);
+/** One row per job: the facts a reviewer compares. */
+
+
+
+
+
+const COLUMNS = [
+    { title: 'Job' },
+    { title: 'Environment' },
+    { title: 'Base model' },
+    { title: 'Action' },
+    { title: 'Training data' },
+    { title: 'Estimate', right: true },
+];
+/** Rows beyond the limit are counted in a line below. */
+function jobTable(model, limit) {
+    if (model.jobs.length === 0)
+        return '';
+    const rows = model.jobs
+        .slice(0, limit.rows)
+        .map((job) => [
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(job.planned.key, 40),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(job.planned.environment, 40),
+        job.planned.baseModel === '' ? '–' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shortModel */ .Mm)(job.planned.baseModel), 40),
+        [_state_js__WEBPACK_IMPORTED_MODULE_1__/* .STATE_SIGN */ .K1[(0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(job, model)], (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .actionWords */ .Iv)(job, model)].filter((part) => part !== '').join(' '),
+        dataCell(job.datasets),
+        estimateOf(job, model),
+    ]);
+    const rest = model.jobs.length - rows.length;
+    return ((0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Q)(COLUMNS, rows) +
+        (rest > 0 ? `\n\n… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rest, 'more job')}: see ${limit.elsewhere}.` : ''));
+}
+/** The same for a terminal, unescaped but for unseen characters. */
+function jobTextTable(model, plain) {
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .textTable */ .e)(COLUMNS, model.jobs.map((job) => [
+        plain(job.planned.key),
+        plain(job.planned.environment),
+        plain((0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shortModel */ .Mm)(job.planned.baseModel)) || '–',
+        (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .actionWords */ .Iv)(job, model),
+        dataCell(job.datasets),
+        estimateOf(job, model),
+    ]));
+}
+function estimateOf(job, model) {
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .costsNothing */ .si)((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(job, model)) || !(0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .hasFigures */ .Mp)(job) ? '–' : (0,_cost_js__WEBPACK_IMPORTED_MODULE_4__/* .estimateCell */ .ZT)(job.planned.estimate);
+}
+function dataCell(datasets) {
+    const training = datasets.find((dataset) => dataset.split === 'training');
+    if (training === undefined)
+        return '–';
+    if ((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isElsewhere */ .l5)(training))
+        return 'not read here';
+    if (training.rows === undefined || !training.isUnderstood)
+        return '–';
+    const tokens = training.tokens === undefined ? '' : `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRange */ .Rl)(training.tokens)} tokens`;
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(training.rows)} ${training.rows === 1 ? 'row' : 'rows'}${tokens}`;
+}
+
+
+/***/ }),
+
+/***/ 8871:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ isUrgentNote),
+/* harmony export */   CH: () => (/* binding */ needsList),
+/* harmony export */   OK: () => (/* binding */ retryLines),
+/* harmony export */   _s: () => (/* binding */ checksNotRunLine),
+/* harmony export */   e: () => (/* binding */ warningsList),
+/* harmony export */   fG: () => (/* binding */ promotedWarning),
+/* harmony export */   w7: () => (/* binding */ failureLines)
+/* harmony export */ });
+/* unused harmony export jobName */
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7470);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7703);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4127);
+/** What needs the reader, as a list: errors with their place, what blocks, what waits for a decision. */
+
+
+
+
+
+/** Notes a person should act on or at least know before anything else; the others stand with their job. */
+const URGENT_NOTES = [
+    'older-run-training',
+    'not-reviewed',
+    'stale',
+    'retry-exists',
+    'superseded',
+    'quota',
+];
+function isUrgentNote(note) {
+    return URGENT_NOTES.includes(note);
+}
+/** Bullets; empty when nothing needs the reader. A closed pull request needs nobody. */
+function needsList(model, limit) {
+    if (model.stage === 'closed')
+        return '';
+    const promoted = promotedWarning(model);
+    const errors = (0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .shownFindings */ .qA)(model.findings.filter(isError), limit.alike);
+    const items = [
+        ...errors.map((shown) => findingItem(shown, { model, limit })),
+        ...(promoted === undefined ? [] : [findingItem({ finding: promoted, more: 0 }, { model, limit })]),
+        ...model.jobs.flatMap((job) => jobItems(job, model)),
+    ];
+    return bullets(items, limit);
+}
+/**
+ * Where a job would train at an unknown cost, the warning that says most of it stands among what needs the reader: of an
+ * unknown base model, else the first.
+ */
+function promotedWarning(model) {
+    const isUnknown = model.jobs.some((job) => job.planned.estimate.kind === 'unknown' &&
+        ['to-train', 'queued', 'unchecked'].includes((0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .stateOf */ .L4)(job, model)));
+    if (model.stage !== 'proposed' || !isUnknown)
+        return undefined;
+    const warnings = (0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .shownFindings */ .qA)(model.findings.filter(({ severity }) => severity === 'warning'));
+    const ofModel = warnings.find(({ finding }) => finding.code === 'base-model-unknown');
+    return (ofModel ?? warnings[0])?.finding;
+}
+/** Warnings and remarks, worst first. */
+function warningsList(model, limit) {
+    const promoted = promotedWarning(model);
+    const rest = model.findings.filter((finding) => !isError(finding) && finding !== promoted);
+    return bullets((0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .shownFindings */ .qA)(rest, limit.alike).map((shown) => findingItem(shown, { model, limit })), limit);
+}
+function bullets(items, limit) {
+    const shown = [];
+    let size = 0;
+    for (const item of items.slice(0, limit.items)) {
+        size += node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.byteLength(item) + 3;
+        if (size > limit.bytes)
+            break;
+        shown.push(`- ${item}`);
+    }
+    const rest = items.length - shown.length;
+    if (rest > 0)
+        shown.push(`- … and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(rest)} more: see ${limit.elsewhere}.`);
+    return shown.join('\n');
+}
+const SEVERITY_WORD = {
+    error: `${_state_js__WEBPACK_IMPORTED_MODULE_3__/* .SIGN */ .AJ.failed} Error`,
+    warning: `${_state_js__WEBPACK_IMPORTED_MODULE_3__/* .SIGN */ .AJ.warning} Warning`,
+    info: 'Remark',
+};
+function findingItem({ finding, more }, { model, limit }) {
+    const message = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .richText */ .YD)(finding.message)} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(finding.code)})`;
+    const others = more === 0 ? '' : `\n  … and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(more)} more like it: see ${limit.elsewhere}.`;
+    return `${SEVERITY_WORD[finding.severity]} at ${place(finding, model)}: ${message}${fix(finding.hint)}${others}`;
+}
+/** `file:line:column`, as a permalink where repository and commit are known. */
+function place(finding, model) {
+    const label = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .cap */ .Np)(finding.file, 120)}:${finding.line}:${finding.column}`, 160);
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(label, permalink(finding, model));
+}
+function permalink(finding, { repositoryUrl, commit }) {
+    if (repositoryUrl === undefined || !(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .isWebAddress */ .d3)(repositoryUrl))
+        return undefined;
+    if (commit === undefined || !/^[0-9a-f]{40}$/.test(commit))
+        return undefined;
+    return `${repositoryUrl}/blob/${commit}/${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePath */ .O0)(finding.file)}?plain=1#L${finding.line}`;
+}
+function jobItems(job, model) {
+    const notes = job.planned.notes
+        .filter((note) => isUrgentNote(note.code))
+        .map((note) => `${_state_js__WEBPACK_IMPORTED_MODULE_3__/* .SIGN */ .AJ.warning} ${jobName(job)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .richText */ .YD)(note.message)}`);
+    return [...actionItems(job, model), ...notes];
+}
+function jobName(job) {
+    return `**${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(job.planned.key, 40)}**`;
+}
+function actionItems(job, model) {
+    const { action } = job.planned;
+    const sign = _state_js__WEBPACK_IMPORTED_MODULE_3__/* .STATE_SIGN */ .K1[(0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .stateOf */ .L4)(job, model)];
+    if (action.kind === 'blocked')
+        return action.reasons
+            .filter((reason) => reason.code !== 'findings' || !model.findings.some(isError))
+            .map(({ message, hint }) => `${sign} ${jobName(job)} is blocked: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .richText */ .YD)(message)}${fix(hint)}`);
+    if (action.kind === 'failed')
+        return [item(`${sign} ${jobName(job)} failed: `, failureLines(job))];
+    if (action.kind === 'stopped')
+        return [
+            item(`${sign} ${jobName(job)} `, ['was stopped; what was trained is billed.', ...retryLines(job)]),
+        ];
+    if (action.kind === 'missing')
+        return [
+            item(`${sign} ${jobName(job)} `, ['was trained, but its model was deleted since.', ...retryLines(job)]),
+        ];
+    return [];
+}
+function item(start, lines) {
+    return start + lines.join('\n  ');
+}
+function isError(finding) {
+    return finding.severity === 'error';
+}
+function fix(hint) {
+    return hint === '' ? '' : `\n  Fix: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .richText */ .YD)(hint)}`;
+}
+/** Reason, hint, and the exact line that tries again: one line each. */
+function failureLines(job) {
+    const failure = job.report?.failure;
+    if (failure === undefined)
+        return ['its reason was not read here.', ...retryLines(job)];
+    const hint = failure.hint === '' ? [] : [`Fix: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .richText */ .YD)(failure.hint)}`];
+    return [`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .richText */ .YD)(failure.message)}.`, ...hint, ...retryLines(job, failure.hint)];
+}
+/** Left out where the hint before it says the same line already. */
+function retryLines(job, hint = '') {
+    const retry = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOf */ .W2)(job);
+    if (retry === undefined || hint.includes(`retry: ${retry}`))
+        return [];
+    return [`To train again: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`retry: ${retry}`)}`];
+}
+/** One line naming the checks that did not run; empty when all ran. */
+function checksNotRunLine(model) {
+    if (model.checksNotRun.length === 0)
+        return '';
+    const shown = model.checksNotRun.slice(0, 6).map((check) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(check, 100));
+    const rest = model.checksNotRun.length - shown.length;
+    return `Not checked here: ${shown.join('; ')}${rest > 0 ? `; and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(rest)} more` : ''}.`;
+}
+
+
+/***/ }),
+
+/***/ 715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ nextSteps),
+/* harmony export */   c: () => (/* binding */ deployStep)
+/* harmony export */ });
+/* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8496);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7703);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4127);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(975);
+/** The next step: one sentence, and the exact command lines where there are any. */
+
+
+
+
+const SHOWN_MAX = 5;
+/** In order of urgency. The texts are ours alone; names are put in only where they have the shape of a job's name. */
+function nextSteps(model, surface) {
+    const found = stepsAt(model, surface).flatMap((step) => (step === undefined ? [] : [step]));
+    return found.length > 0 ? found : [{ sentence: 'Nothing to do.', commands: [] }];
+}
+function stepsAt(model, surface) {
+    if (model.stage === 'closed')
+        return [followStep(model, surface)];
+    const first = model.stage === 'proposed'
+        ? [sentenceOnly(proposedSentence(model, surface))]
+        : [mendStep(model, surface), startStep(model, surface), queuedStep(model, surface)];
+    const then = [retryStep(model, surface), followStep(model, surface)];
+    return [...first, ...then, ...deploySteps(model), removeStep(model, surface)];
+}
+function inState(model, states) {
+    return model.jobs.filter((job) => states.includes((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(job, model)));
+}
+function sentenceOnly(sentence) {
+    return { sentence, commands: [] };
+}
+function proposedSentence(model, surface) {
+    const isTerminal = surface === 'terminal';
+    const again = isTerminal
+        ? `run \`${model.command === 'validate' ? 'validate' : 'plan'}\` again`
+        : 'push: the checks run again';
+    if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(model.findings, 'error') > 0)
+        return `Fix the errors and ${again}.`;
+    if (inState(model, ['blocked']).length > 0)
+        return `Remove what blocks and ${again}.`;
+    if (model.command === 'validate')
+        return isTerminal
+            ? 'Run `plan` to see what would train and what exists in AWS.'
+            : 'The plan against AWS is made where the workflow has credentials.';
+    const size = inState(model, ['to-train', 'queued']).length;
+    const runs = size === 0 ? 'no training run' : (0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'training run');
+    return isTerminal ? `\`apply\` starts ${runs}.` : `Merging this pull request starts ${runs}.`;
+}
+/** What stands in the way after a merge: nothing moves on its own there. */
+function mendStep(model, surface) {
+    const size = inState(model, ['blocked']).length;
+    const errors = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(model.findings, 'error');
+    if (size === 0 && errors === 0)
+        return undefined;
+    const what = size === 0 ? `Fix ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(errors, 'error')} (above)` : `Mend what blocks ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} (above)`;
+    return surface === 'terminal'
+        ? { sentence: `${what}, then run apply again:`, commands: ['bedrock-tune apply'] }
+        : {
+            sentence: `${what}: merge the fix or, where nothing in the repository has to change, run the train workflow again:`,
+            commands: ['gh workflow run train.yml'],
+        };
+}
+function startStep(model, surface) {
+    if (model.stage === 'merged') {
+        const size = inState(model, ['to-train', 'queued']).length;
+        return size === 0
+            ? undefined
+            : sentenceOnly(`The train workflow starts ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'training run')}.`);
+    }
+    // A job that the default branch has changed since is for the run of that change.
+    const ready = inState(model, ['to-train']).filter(({ planned }) => !planned.notes.some((note) => note.code === 'stale'));
+    if (ready.length === 0)
+        return undefined;
+    const runs = (0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(ready.length, 'training run');
+    return surface === 'terminal'
+        ? { sentence: `Run apply to start ${runs}:`, commands: ['bedrock-tune apply'] }
+        : sentenceOnly(`The next apply starts ${runs}; the follow workflow does that by itself.`);
+}
+function queuedStep(model, surface) {
+    const size = inState(model, ['queued']).length;
+    if (model.stage === 'merged' || size === 0)
+        return undefined;
+    const waits = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'training run')} ${size === 1 ? 'waits' : 'wait'} for a free slot in Bedrock`;
+    return surface === 'terminal'
+        ? { sentence: `${waits}: run apply again once a run has ended:`, commands: ['bedrock-tune apply'] }
+        : sentenceOnly(`${waits}: a later run of the follow workflow starts ${size === 1 ? 'it' : 'them'}.`);
+}
+function retryStep(model, surface) {
+    const waiting = inState(model, ['failed', 'stopped', 'missing']);
+    const retries = waiting.filter((job) => (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .isJobKey */ .Vd)(job.planned.key)).flatMap((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .retryOf */ .W2)(job) ?? []);
+    if (retries.length === 0)
+        return undefined;
+    const { list, rest } = shortList(retries);
+    const command = surface === 'terminal' ? 'bedrock-tune apply --retry ' : 'gh workflow run train.yml -f retry=';
+    return {
+        sentence: `To train again, which costs again, name the attempt to make${rest}:`,
+        commands: [command + list],
+    };
+}
+/** A run that is stopping already is only waited for. */
+function followStep(model, surface) {
+    const running = inState(model, ['in-progress']);
+    if (running.length === 0)
+        return undefined;
+    const keys = jobKeys(running.filter((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .runOf */ .ng)(job)?.status !== 'Stopping'));
+    const { list, rest } = shortList(keys);
+    if (surface === 'terminal')
+        return {
+            sentence: keys.length === 0 ? 'To look again:' : `To look again, or to stop${rest}:`,
+            commands: ['bedrock-tune status', ...(keys.length === 0 ? [] : [`bedrock-tune stop --jobs ${list}`])],
+        };
+    return keys.length === 0
+        ? sentenceOnly('The follow workflow tells how it ends.')
+        : {
+            sentence: `The follow workflow watches the training. To stop it${rest} (what was trained until then is billed):`,
+            commands: [`gh workflow run stop.yml -f jobs=${list}`],
+        };
+}
+/** For a command line, which has no room for hundreds; `rest` says that not all are in it. */
+function shortList(names) {
+    const rest = names.length - SHOWN_MAX;
+    return {
+        list: names.slice(0, SHOWN_MAX).join(','),
+        rest: rest > 0 ? ` (here the first ${SHOWN_MAX}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rest, 'more job')} likewise)` : '',
+    };
+}
+/** Only once the comment has come to rest: earlier it is noise. */
+function deploySteps(model) {
+    if (model.stage !== 'settled')
+        return [];
+    const models = inState(model, ['completed']).filter((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .modelArnOf */ .m6)(job) !== undefined);
+    const steps = models.slice(0, SHOWN_MAX).flatMap((job) => deployStep(job, model) ?? []);
+    const rest = models.length - SHOWN_MAX;
+    const more = rest > 0 ? [sentenceOnly(`${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rest, 'more model')} likewise.`)] : [];
+    const shown = [...new Set(steps.map(({ sentence }) => sentence))].map((sentence) => ({
+        sentence,
+        commands: steps.filter((step) => step.sentence === sentence).flatMap(({ commands }) => commands),
+    }));
+    return [...shown, ...more];
+}
+/**
+ * How the tuned model comes to answer: it cannot be invoked before it is deployed. On-demand deployments are billed
+ * by use, provisioned throughput by the hour (Bedrock user guide and price list).
+ */
+function deployStep(job, owner) {
+    const arn = (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .modelArnOf */ .m6)(job);
+    if (arn === undefined)
+        return undefined;
+    const inference = (0,_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .findBaseModel */ .Ef)(job.planned.baseModel)?.inference;
+    const hourly = 'provisioned throughput, which is billed by the hour whether it is used or not';
+    if (inference?.onDemand === false)
+        return { sentence: `The model answers only once it is deployed: it needs ${hourly}.`, commands: [] };
+    const where = inference === undefined ? ` where its base model allows that, otherwise with ${hourly}` : '';
+    return {
+        sentence: `The model answers only once it is deployed: on demand (billed by use)${where}.`,
+        commands: deployCommand(job, arn, owner),
+    };
+}
+/** Named as the run: a second deployment of one name is refused, and each training makes a model of its own. */
+function deployCommand(job, arn, owner) {
+    const { region } = job.planned;
+    const name = (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .runOf */ .ng)(job)?.jobName ?? '';
+    const safe = /^arn:aws[a-z-]*:bedrock:[\w:/.-]+$/.test(arn) &&
+        /^[a-z0-9-]+$/.test(region) &&
+        /^[a-z](?:-?[a-z0-9]){0,62}$/.test(name);
+    if (!safe)
+        return [];
+    const call = `aws bedrock create-custom-model-deployment --region ${region}`;
+    return [`${call} --model-deployment-name ${name} --model-arn ${arn}${tagOption(name, owner)}`];
+}
+/** With these tags the deployment is provably ours, so that a teardown can take it; empty: not all are known. */
+function tagOption(runName, { repository = '', repositoryId = '' }) {
+    // The model keeps the name of its first days, and its tag says the same.
+    const job = /^(.+)-[0-9a-f]{12}(?:-r\d+)?$/.exec(runName)?.[1];
+    if (job === undefined || !/^\d+$/.test(repositoryId) || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+        return '';
+    const tags = Object.entries({ 'repository-id': repositoryId, repository, job });
+    return ` --tags ${tags.map(([name, value]) => `key=bedrock-tune:${name},value=${value}`).join(' ')}`;
+}
+function removeStep(model, surface) {
+    const keys = jobKeys(inState(model, ['unmanaged']));
+    if (keys.length === 0)
+        return undefined;
+    const { list, rest } = shortList(keys);
+    return {
+        sentence: `To remove what is no longer in the config file${rest} (this first prints a plan and deletes nothing):`,
+        commands: [
+            surface === 'terminal'
+                ? `bedrock-tune teardown --jobs ${list} --what models`
+                : `gh workflow run teardown.yml -f jobs=${list} -f what=models`,
+        ],
+    };
+}
+function jobKeys(jobs) {
+    return jobs.map((job) => job.planned.key).filter(_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .isJobKey */ .Vd);
+}
+
+
+/***/ }),
+
+/***/ 4127:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AJ: () => (/* binding */ SIGN),
+/* harmony export */   Ht: () => (/* binding */ isSimulated),
+/* harmony export */   Iv: () => (/* binding */ actionWords),
+/* harmony export */   K1: () => (/* binding */ STATE_SIGN),
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   Mp: () => (/* binding */ hasFigures),
+/* harmony export */   W2: () => (/* binding */ retryOf),
+/* harmony export */   fU: () => (/* binding */ isAfterMerge),
+/* harmony export */   gC: () => (/* binding */ PHASE_WORDS),
+/* harmony export */   l5: () => (/* binding */ isElsewhere),
+/* harmony export */   m6: () => (/* binding */ modelArnOf),
+/* harmony export */   ng: () => (/* binding */ runOf),
+/* harmony export */   pl: () => (/* binding */ isEnded),
+/* harmony export */   si: () => (/* binding */ costsNothing)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7703);
+/** Where a job stands, in the words every report uses. */
+
+
+/** Each sign has one meaning and never stands without the word. */
+const SIGN = {
+    done: '✅',
+    progress: '⏳',
+    failed: '❌',
+    blocked: '⛔',
+    stopped: '⏹️',
+    warning: '⚠️',
+};
+const STATE_SIGN = {
+    unchecked: '',
+    'to-train': '',
+    queued: '',
+    'in-progress': SIGN.progress,
+    'up-to-date': SIGN.done,
+    completed: SIGN.done,
+    blocked: SIGN.blocked,
+    failed: SIGN.failed,
+    stopped: SIGN.stopped,
+    missing: SIGN.warning,
+    unmanaged: '',
+};
+function stateOf(job, model) {
+    const { kind } = job.planned.action;
+    switch (kind) {
+        case 'train':
+            return 'to-train';
+        case 'queue':
+            return 'queued';
+        case 'watch':
+            return 'in-progress';
+        case 'none':
+            return isAfterMerge(model.stage) ? 'completed' : 'up-to-date';
+        case 'blocked':
+        case 'failed':
+        case 'stopped':
+        case 'missing':
+        case 'unchecked':
+        case 'unmanaged':
+            return kind;
+        default:
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(kind);
+    }
+}
+function isAfterMerge(stage) {
+    return stage === 'training' || stage === 'settled';
+}
+/** `validate` never asks AWS, so that no endpoint has answered for it. */
+function isSimulated(model) {
+    return model.simulated && model.command !== 'validate';
+}
+/** Nothing more is spent on these, so that an estimate beside them would mislead. */
+function costsNothing(state) {
+    return ['up-to-date', 'failed', 'stopped', 'missing', 'unmanaged'].includes(state);
+}
+/** An S3 dataset: checked where it is used, and not read here. */
+function isElsewhere({ source }) {
+    return source.startsWith('s3://');
+}
+/** An estimate from rows that nobody could read would be $0. */
+function hasFigures(job) {
+    const training = job.datasets.find(({ split }) => split === 'training');
+    return training === undefined || training.isUnderstood || isElsewhere(training);
+}
+/** The training run a job's action speaks of; what was looked at last wins. */
+function runOf(job) {
+    const { action } = job.planned;
+    return job.report?.run ?? ('run' in action ? action.run : undefined);
+}
+/** The model as it exists now; a deleted one is not a model. */
+function modelArnOf(job) {
+    const { action } = job.planned;
+    if (action.kind === 'missing')
+        return undefined;
+    return 'modelArn' in action ? action.modelArn : runOf(job)?.modelArn;
+}
+/** `support-bot@2`: what a person writes to make a new attempt; undefined where none is waited for. */
+function retryOf(job) {
+    const { action, key, notes } = job.planned;
+    // A retry trains the present specification: of an overtaken run that is another one.
+    if (notes.some(({ code }) => code === 'superseded'))
+        return undefined;
+    return 'retryAttempt' in action ? `${key}@${action.retryAttempt}` : undefined;
+}
+/** The action in words, without sign. */
+function actionWords(job, model) {
+    const { action } = job.planned;
+    switch (action.kind) {
+        case 'train':
+            return trainWords(action.attempt, model.stage);
+        case 'queue':
+            return `${model.stage === 'proposed' ? 'will train, may wait' : 'queued'}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(action.inFlight, 'run')} in flight`;
+        case 'watch':
+            return progressWords(action.run);
+        case 'none':
+            return isAfterMerge(model.stage) ? 'completed' : 'up to date';
+        case 'blocked':
+            return blockedWords(action);
+        case 'failed':
+            return 'failed';
+        case 'stopped':
+            return 'stopped';
+        case 'missing':
+            return 'completed, its model was deleted';
+        case 'unchecked':
+            return 'not compared with AWS';
+        case 'unmanaged':
+            return unmanagedWords(action);
+        default:
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(action);
+    }
+}
+function trainWords(attempt, stage) {
+    if (stage === 'closed')
+        return 'not started';
+    const again = attempt > 1 ? ` (attempt ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(attempt)})` : '';
+    return (isAfterMerge(stage) ? 'not started yet' : 'will train') + again;
+}
+function blockedWords(action) {
+    const codes = [...new Set(action.reasons.map((reason) => reason.code.replaceAll('-', ' ')))];
+    return codes.length === 0 ? 'blocked' : `blocked: ${codes.join(', ')}`;
+}
+function unmanagedWords(action) {
+    const left = isEnded(action.run) ? (action.modelArn === undefined ? '' : ', model kept') : ', in progress';
+    return `no longer in the config file${left}`;
+}
+function isEnded(run) {
+    return run.status === 'Completed' || run.status === 'Failed' || run.status === 'Stopped';
+}
+const PHASE_WORDS = {
+    validation: 'validation',
+    dataProcessing: 'data processing',
+    training: 'training',
+};
+function progressWords(run) {
+    if (run.status === 'Stopping')
+        return 'in progress: stopping';
+    if (run.status === 'Unknown')
+        return 'in progress (a status this release does not know)';
+    const phase = run.phases.findLast((candidate) => candidate.status !== 'NotStarted');
+    return phase === undefined ? 'in progress' : `in progress: ${PHASE_WORDS[phase.name]}`;
+}
+
+
+/***/ }),
+
+/***/ 3394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ renderSummary),
+/* harmony export */   p: () => (/* binding */ SUMMARY_BUDGET)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(642);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7007);
+/* harmony import */ var _footer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2747);
+/** The job summary: what the comment says, with everything the comment has no room for. */
+
+
+
+
+/** UTF-8 bytes, a little below the 1 MiB at which GitHub refuses a step's summary. */
+const SUMMARY_BUDGET = 1_000_000;
+const ELSEWHERE = 'the `result` output of this step';
+function renderSummary(model) {
+    const end = `\n\n${(0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .nextStepText */ .Hd)(model)}\n\n${(0,_footer_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectLine */ .nh)(model)} <sub>${(0,_footer_js__WEBPACK_IMPORTED_MODULE_3__/* .stampLine */ .i$)(model)}</sub>\n`;
+    const blocks = (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .reportBlocks */ .Dt)(model, {
+        needs: { items: 2_000, bytes: 400_000, alike: 2_000, elsewhere: ELSEWHERE },
+        warnings: { items: 2_000, bytes: 300_000, alike: 2_000, elsewhere: ELSEWHERE },
+        rows: 2_000,
+        lossRows: 40,
+        open: model.jobs.length === 1,
+    });
+    const bytes = SUMMARY_BUDGET - node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.byteLength(end);
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .compose */ .Z)(blocks, { bytes, elsewhere: ELSEWHERE }) + end;
+}
+
+
+/***/ }),
+
+/***/ 8330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ markdownTable),
+/* harmony export */   e: () => (/* binding */ textTable)
+/* harmony export */ });
+/** Tables for Markdown and for terminals. */
+/** @param rows cells that are safe already (no `|`, no line break) */
+function markdownTable(columns, rows) {
+    return [
+        columns.map((column) => column.title),
+        columns.map((column) => (column.right === true ? '---:' : '---')),
+        ...rows,
+    ]
+        .map((cells) => `| ${cells.join(' | ')} |`)
+        .join('\n');
+}
+/** Aligned columns, two spaces apart; empty when there are no rows. */
+function textTable(columns, rows) {
+    if (rows.length === 0)
+        return '';
+    const all = [columns.map((column) => column.title.toUpperCase()), ...rows];
+    const widths = columns.map((_, index) => all.reduce((width, cells) => Math.max(width, length(cells[index])), 0));
+    return all
+        .map((cells) => columns
+        .map((column, index) => pad(cells[index] ?? '', widths[index] ?? 0, column.right === true))
+        .join('  ')
+        .trimEnd())
+        .join('\n');
+}
+function pad(cell, width, right) {
+    const fill = ' '.repeat(Math.max(0, width - length(cell)));
+    return right ? fill + cell : cell + fill;
+}
+function length(cell) {
+    return Array.from(cell ?? '').length;
+}
+
+
+/***/ }),
+
+/***/ 975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G8: () => (/* binding */ verdictHeading),
+/* harmony export */   Vd: () => (/* binding */ isJobKey),
+/* harmony export */   WJ: () => (/* binding */ verdict),
+/* harmony export */   _p: () => (/* binding */ byAttention),
+/* harmony export */   pq: () => (/* binding */ countOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7489);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7703);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4127);
+/** The first line a person reads: how many, what will happen, what it will cost. */
+
+
+
+
+
+const BEFORE_MERGE = [
+    'blocked',
+    'to-train',
+    'queued',
+    'in-progress',
+    'failed',
+    'stopped',
+    'missing',
+    'up-to-date',
+    'completed',
+    'unchecked',
+    'unmanaged',
+];
+const AFTER_MERGE = [
+    'failed',
+    'stopped',
+    'missing',
+    'blocked',
+    'in-progress',
+    'queued',
+    'to-train',
+    'completed',
+    'up-to-date',
+    'unmanaged',
+];
+const COSTING = ['to-train', 'queued', 'in-progress'];
+/** @param name how a job's name is shown (plain in a terminal, code in Markdown) */
+function verdict(model, name = (key) => key) {
+    const clauses = [...findingClauses(model), ...jobClauses(model, name)];
+    const lead = opening(model);
+    const text = clauses.map((clause) => clause.text).join(', ');
+    return {
+        sign: lead.sign ?? clauses[0]?.sign ?? _state_js__WEBPACK_IMPORTED_MODULE_2__/* .SIGN */ .AJ.done,
+        text: [lead.text, text].filter((part) => part !== '').join(': ') || nothingWords(model.unchangedJobs),
+    };
+}
+/** The heading of a comment or a summary. */
+function verdictHeading(model) {
+    const { sign, text } = verdict(model, _escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY);
+    return `### ${[sign, (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isSimulated */ .Ht)(model) ? '**Simulated**:' : '', text].filter((part) => part !== '').join(' ')}`;
+}
+function nothingWords(unchanged) {
+    return unchanged === 0 ? 'No job is affected' : `No job is affected, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(unchanged, 'job')} unchanged`;
+}
+/** What needs the reader first; file order within. For lists that have no room for all. */
+function byAttention(model) {
+    const order = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isAfterMerge */ .fU)(model.stage) ? AFTER_MERGE : BEFORE_MERGE;
+    const place = (job) => order.indexOf((0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model));
+    return model.jobs.toSorted((a, b) => place(a) - place(b));
+}
+function opening(model) {
+    if (model.stage === 'closed')
+        return { sign: '', text: 'Closed without merging, nothing was started' };
+    if (model.stage === 'merged')
+        return { sign: undefined, text: model.jobs.length === 0 ? 'Merged, no job is affected' : 'Merged' };
+    const refused = hasErrors(model) || model.jobs.some((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model) === 'blocked');
+    const passed = model.command === 'validate' && !refused;
+    return passed
+        ? { sign: _state_js__WEBPACK_IMPORTED_MODULE_2__/* .SIGN */ .AJ.done, text: 'Checks passed, AWS was not asked' }
+        : { sign: undefined, text: '' };
+}
+function findingClauses(model) {
+    if (model.stage !== 'proposed')
+        return [];
+    const errors = countOf(model.findings, 'error');
+    if (errors === 0)
+        return [];
+    const trains = model.jobs.some((job) => ['to-train', 'queued'].includes((0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model)));
+    // Without an answer of AWS nobody knows what would train.
+    const nothing = trains || model.command === 'validate'
+        ? ''
+        : `, nothing will train until ${errors === 1 ? 'it is' : 'they are'} fixed`;
+    return [{ sign: _state_js__WEBPACK_IMPORTED_MODULE_2__/* .SIGN */ .AJ.failed, text: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(errors, 'error')} to fix${nothing}` }];
+}
+function countOf(findings, severity) {
+    return findings.filter((finding) => finding.severity === severity).length;
+}
+function jobClauses(model, name) {
+    return ((0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isAfterMerge */ .fU)(model.stage) ? AFTER_MERGE : BEFORE_MERGE)
+        .filter((state) => model.stage !== 'closed' || state === 'in-progress')
+        .flatMap((state) => {
+        const jobs = model.jobs.filter((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model) === state);
+        return jobs.length === 0
+            ? []
+            : [clause(state, jobs, { stage: model.stage, hasErrors: hasErrors(model), name })];
+    });
+}
+function hasErrors(model) {
+    return countOf(model.findings, 'error') > 0;
+}
+function clause(state, jobs, context) {
+    const names = shownNames(jobs).map((key) => context.name(key));
+    const cost = COSTING.includes(state) ? [(0,_cost_js__WEBPACK_IMPORTED_MODULE_4__/* .totalWords */ .iL)(jobs)] : [];
+    const aside = [...names, ...cost].join(', ');
+    return {
+        sign: _state_js__WEBPACK_IMPORTED_MODULE_2__/* .STATE_SIGN */ .K1[state],
+        text: stateWords(state, jobs.length, context) + (aside === '' ? '' : ` (${aside})`),
+    };
+}
+/** Names of up to three jobs; more than that, or names no config file allows, are left to the table. */
+function shownNames(jobs) {
+    const keys = jobs.map((job) => job.planned.key);
+    return keys.length <= 3 && keys.every(isJobKey) ? keys.toSorted(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6) : [];
+}
+/** The one shape of a job's name; what has another shape is never put into a command line. */
+function isJobKey(key) {
+    return key.length <= 40 && /^[a-z](?:-?[a-z0-9])*$/.test(key);
+}
+function stateWords(state, size, { stage, hasErrors }) {
+    const runs = (0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'training run');
+    const s = size === 1 ? 's' : '';
+    const onMerge = hasErrors ? `merging anyway starts ${runs}` : `${runs} start${s} on merge`;
+    const words = {
+        unchecked: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} checked`,
+        'to-train': {
+            proposed: onMerge,
+            closed: `${runs} not started`,
+            merged: `${runs} to start`,
+            training: `${runs} not started yet`,
+            settled: `${runs} not started`,
+        }[stage],
+        queued: stage === 'proposed' ? `${onMerge}, or when a slot is free` : `${runs} queued`,
+        'in-progress': `${runs} in progress`,
+        'up-to-date': `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} up to date`,
+        completed: `${runs} completed`,
+        blocked: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} blocked`,
+        failed: `${runs} failed`,
+        stopped: `${runs} stopped`,
+        missing: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'trained model')} deleted since`,
+        unmanaged: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} no longer in the config file`,
+    };
+    return words[state];
+}
+
+
+/***/ }),
+
+/***/ 4736:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D0: () => (/* binding */ hasReason),
+/* harmony export */   cn: () => (/* binding */ whyLines),
+/* harmony export */   ss: () => (/* binding */ whyText)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2527);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4127);
+/** Why a job would train, visibly: what a reviewer asks first. */
+
+
+/** A new specification can differ in everything; what is left out is in the diff. */
+const REASONS_MAX = 6;
+/** One line for each job that would train, before a merge; empty where nothing is known. @param rows most jobs shown */
+function whyLines(model, rows) {
+    if (model.stage !== 'proposed')
+        return '';
+    const lines = model.jobs
+        .slice(0, rows)
+        .filter((job) => hasReason(job, model))
+        .map((job) => `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(job.planned.key, 40)}: ${whyText(job, _escape_js__WEBPACK_IMPORTED_MODULE_0__/* .richText */ .YD)}.`);
+    if (lines.length === 0)
+        return '';
+    return lines.length === 1
+        ? `**Why**: ${lines[0] ?? ''}`
+        : `**Why**:\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+}
+function hasReason(job, model) {
+    return (model.stage !== 'closed' && job.because.length > 0 && ['to-train', 'queued'].includes((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(job, model)));
+}
+/** @param show makes a reason safe for where it will stand */
+function whyText(job, show) {
+    const shown = job.because.slice(0, REASONS_MAX).map((reason) => show(reason));
+    const rest = job.because.length - shown.length;
+    const reasons = [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+    return job.presentRun === undefined
+        ? reasons
+        : `${reasons}; the present model is of run ${show(`\`${job.presentRun}\``)}`;
+}
+
+
+/***/ }),
+
+/***/ 1427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ reportRun),
+  p: () => (/* binding */ runRef)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/plan/names.js
+var names = __nccwpck_require__(595);
+;// CONCATENATED MODULE: ./lib/watch/failure.js
+/** Shapes of `failureMessage` seen in AWS documentation and user reports; our words, never the row. */
+const RULES = [
+    {
+        matches: /must conform to (the )?JSONL|unable to parse/i,
+        message: 'Bedrock could not parse the dataset as JSON Lines',
+        hint: 'Run validate: it names the line. Blank lines count as broken rows.',
+    },
+    {
+        matches: /must follow the .*format|must be in the .*format/i,
+        message: 'Bedrock expected another row format for this base model',
+        hint: 'Check `baseModel` against the rows of the dataset; validate names the format each model takes.',
+    },
+    {
+        matches: /input size exceeded|input token count|sum of input and output token/i,
+        message: 'a record is longer than the base model takes',
+        hint: 'Shorten or split the longest rows; validate lists them with a token range.',
+    },
+    {
+        matches: /number of (records|samples|examples)|too few|too many/i,
+        message: 'the number of rows is outside what the base model takes',
+        hint: 'Add or remove rows; validate names both limits.',
+    },
+    {
+        matches: /flagged|third-party license|content polic/i,
+        message: "Bedrock's automated content checks refused the dataset",
+        hint: 'Review the data; trying again without a change will fail again.',
+    },
+    {
+        matches: /\bassum(?:e|ed|ing)\b|\b(?:service|iam|execution) role\b|\brole arn\b/i,
+        message: 'Bedrock could not use the service role',
+        hint: 'Check the trust policy of `serviceRoleArn` (bedrock.amazonaws.com, aws:SourceAccount, aws:SourceArn).',
+    },
+    {
+        matches: /s3|bucket|access ?denied|permission/i,
+        message: 'Bedrock could not read the dataset or write the output',
+        hint: 'Check the S3 rights of `serviceRoleArn` on both buckets, and their KMS keys.',
+    },
+    {
+        matches: /internal error|unexpected error/i,
+        message: 'Bedrock reported an error of its own',
+        hint: 'Retry it; nothing in the repository has to change.',
+    },
+];
+/**
+ * @param text `failureMessage` of a failed run; undefined when Bedrock gave none
+ * @param retry the line a person writes to try again, e.g. `support-bot@2`; undefined: there is none
+ */
+function explainFailure(text, retry) {
+    const again = retry === undefined
+        ? 'The job has changed since: its present specification is a run of its own.'
+        : `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
+    if (text === undefined || text.trim() === '')
+        return { message: 'Bedrock gave no reason', hint: `Look at the job in the console. ${again}` };
+    const words = ownWords(text);
+    const rule = RULES.find((candidate) => candidate.matches.test(words));
+    if (rule !== undefined)
+        return { message: rule.message, hint: `${rule.hint} ${again}` };
+    const shown = redact(text);
+    const message = shown === REDACTED ? 'Bedrock gave a reason that may quote the dataset' : `Bedrock said: ${shown}`;
+    return { message, hint: `Look at the job in the console. ${again}` };
+}
+/**
+ * Where row text may begin: a quotation mark, a bracket, a colon, or the announcement of a row. An apostrophe counts,
+ * for which of the two it is cannot be told.
+ */
+const ROW_TEXT = /["'`´“”„‟‘’‚‛«»‹›{}[\]:=]|\b(?:start(?:s|ing)?|begin(?:s|ning)?) with\b|\b(?:contain(?:s|ing)?|reads)\b/i;
+const REDACTED = '[redacted]';
+/** The words in which a service speaks of a training job. A row that is made of these alone gives nothing away. */
+const VOCABULARY = new Set(`a about access accessing account additional after again all allowed already alternate amazon an and any are as at aws
+  base batch be because bedrock been before began below beyond bucket buckets by can cannot capacity check checkpoint
+  completed complete compute configuration configured content contact could count create created creating customization
+  data dataset datasets decrypt denied detected did different do does due during each early either empty encountered
+  encoding encryption end ended entry epoch epochs error errors evaluation exceed exceeded exceeds exhausted exist exists
+  expected expired fail failed failure few field fields file files fine-tuning for format found from gpu gradient had has
+  have hyperparameter hyperparameters if image images in incorrect input inputs insufficient internal invalid is issue it
+  its job json jsonl key kms large larger last latency learning least length less limit limits line lines list location
+  long longer loss low manifest many match max maximum memory message messages metric metrics min minimum missing mode
+  model models more must name nan network new no not number object objects of on one only operation or out output outside
+  over parameter parameters parse parsing path period permission permissions permitted please policy prefix process
+  processed processing prompt prompts provided quota rate read reading reason received record records reduce region
+  rejected request requested required resource resources response result retry role roles row rows run running s3 sample
+  samples schema security see server service set shape should size small smaller some space split stage start started
+  starting state status step stop stopped stopping storage subnet such support supported system tag than that the their
+  them then there these this time timed timeout times to token tokens too total train training try type unable under
+  unexpected unhandled unknown unreachable unsupported until up upload uploaded use used user users using valid validate
+  validation value values version vpc was were when which while will with within without write writing your`
+    .split(/\s+/)
+    .filter(Boolean));
+/** A place in the dataset, such as `line 17`: a number that stands behind its word. */
+const PLACE = /^(?:records?|rows?|lines?|samples?|entry)$/;
+/**
+ * Keeps what a service says itself: the words before the first one that is not its own. What stands behind may be a
+ * row, however it is announced.
+ */
+function redact(text) {
+    const at = text.search(ROW_TEXT);
+    const words = (at === -1 ? text : text.slice(0, at)).split(/\s+/).filter(Boolean);
+    const bare = words.map((word) => word.toLowerCase().replace(/^\(|[.,;!?)]+$/g, ''));
+    const isOwn = (word, place) => VOCABULARY.has(word) || (PLACE.test(bare[place - 1] ?? '') && /^\d{1,6}$/.test(word));
+    const end = bare.findIndex((word, place) => !isOwn(word, place));
+    const shown = (end === -1 ? words : words.slice(0, end)).join(' ');
+    if (end === -1 && at === -1)
+        return cut(shown);
+    return `${cut(shown)} ${REDACTED}`.trim();
+}
+const MAX_LENGTH = 200;
+function cut(text) {
+    return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH)}…`;
+}
+/** What Bedrock says itself, as far as it can be told from rows: they have words of their own, such as "role". */
+function ownWords(text) {
+    return text.replace(/starting with[\s\S]*$/i, '').replace(/["'`{[][\s\S]*["'`}\]]/, ' ');
+}
+
+;// CONCATENATED MODULE: ./lib/watch/metrics.js
+/** AWS documents and samples spell the folders in three ways, so only the file name's end is matched. */
+const TRAINING_FILE = 'step_wise_training_metrics.csv';
+const VALIDATION_FILE = 'validation_metrics.csv';
+const MAX_BYTES = 16 * 1024 * 1024;
+/**
+ * Reads both CSV files below the run's output prefix. A missing file is normal (failed and stopped runs write none)
+ * and gives an empty list; undefined when there is neither.
+ */
+async function readMetrics(objects, bucket, prefix) {
+    const keys = (await objects.list(bucket, prefix)).map((object) => object.key);
+    const read = async (name) => {
+        const key = keys.find((candidate) => candidate.endsWith(`/${name}`));
+        return key === undefined ? [] : parseMetrics(await objects.getText(bucket, key, MAX_BYTES));
+    };
+    const training = await read(TRAINING_FILE);
+    const validation = await read(VALIDATION_FILE);
+    return training.length === 0 && validation.length === 0 ? undefined : { training, validation };
+}
+/**
+ * Columns are found by name (`step_number`, `epoch_number`, `training_loss` or `validation_loss`, and any
+ * `…perplexity`). Several rows of one step are averaged; rows without a finite loss are left out.
+ */
+function parseMetrics(csv) {
+    const [header = '', ...lines] = csv.split(/\r?\n/);
+    const names = header.split(',').map((name) => name.trim().toLowerCase());
+    const column = (matches) => names.findIndex(matches);
+    const step = column((name) => name === 'step_number' || name === 'step');
+    const epoch = column((name) => name === 'epoch_number' || name === 'epoch');
+    const loss = column((name) => name.endsWith('loss'));
+    const perplexity = column((name) => name.endsWith('perplexity'));
+    if (step === -1 || loss === -1)
+        return [];
+    const sums = new Map();
+    for (const line of lines) {
+        const cells = line.split(',');
+        addRow(sums, {
+            step: numberAt(cells, step),
+            epoch: numberAt(cells, epoch),
+            loss: numberAt(cells, loss),
+            perplexity: numberAt(cells, perplexity),
+        });
+    }
+    return [...sums].sort(([a], [b]) => a - b).map(([at, sum]) => pointOf(at, sum));
+}
+function addRow(sums, row) {
+    if (row.step === undefined || row.loss === undefined)
+        return;
+    const sum = sums.get(row.step) ?? { epoch: row.epoch, loss: 0, perplexity: 0, perplexityRows: 0, rows: 0 };
+    sum.loss += row.loss;
+    sum.rows += 1;
+    if (row.perplexity !== undefined) {
+        sum.perplexity += row.perplexity;
+        sum.perplexityRows += 1;
+    }
+    sums.set(row.step, sum);
+}
+function pointOf(step, sum) {
+    return {
+        step,
+        epoch: sum.epoch,
+        loss: sum.loss / sum.rows,
+        perplexity: sum.perplexityRows === 0 ? undefined : sum.perplexity / sum.perplexityRows,
+    };
+}
+function numberAt(cells, index) {
+    const text = index === -1 ? undefined : cells[index]?.trim();
+    if (text === undefined || text === '')
+        return undefined;
+    const value = Number(text);
+    return Number.isFinite(value) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/watch/look.js
+/** One run, looked at closely enough to report it. */
+
+
+
+
+function runRef(run) {
+    return {
+        jobName: run.jobName,
+        jobArn: run.jobArn,
+        attempt: (0,names/* parseRunName */.E0)(run.jobName)?.attempt ?? 1,
+        status: run.status,
+        phases: run.phases,
+        createdAt: run.createdAt,
+        endedAt: run.endedAt,
+        modelArn: run.customModelArn,
+    };
+}
+/** Where a run wrote its output: the URI it was created with, else where it would go today. */
+function outputOf(run, bucket, prefix) {
+    const match = /^s3:\/\/([^/]+)\/(.+)$/.exec(run.outputS3Uri ?? '');
+    if (match?.[1] === undefined || match[2] === undefined)
+        return { bucket, prefix: (0,names/* outputPrefix */.Mp)(prefix, run.jobName) };
+    return { bucket: match[1], prefix: match[2].endsWith('/') ? match[2] : `${match[2]}/` };
+}
+/**
+ * @param job key in `jobs.yaml`, for the retry line; undefined: a retry would train another specification
+ * @param store where outputs go by the present configuration
+ */
+async function reportRun(job, run, store) {
+    const ref = runRef(run);
+    const output = outputOf(run, store.bucket, store.prefix);
+    return {
+        run: ref,
+        trainingLoss: run.trainingLoss,
+        validationLoss: run.validationLoss,
+        metrics: run.status === 'Completed' ? await metricsOrNone(store.objects, output) : undefined,
+        failure: run.status === 'Failed' ? explainFailure(run.failureMessage, retryOf(job, ref)) : undefined,
+    };
+}
+function retryOf(job, { attempt }) {
+    return job === undefined ? undefined : `${job}@${attempt + 1}`;
+}
+/** Metrics are a view: a role that may not read them must not hide that the run completed. */
+async function metricsOrNone(objects, output) {
+    try {
+        return await readMetrics(objects, output.bucket, output.prefix);
+    }
+    catch (error) {
+        if (error instanceof errors/* AppError */.uV && error.blame !== 'bug')
+            return undefined;
+        throw error;
+    }
 }
 
 

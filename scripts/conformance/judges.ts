@@ -1,10 +1,10 @@
 /** Who judges what. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { BAD_MEANING, BAD_SHAPES, GOOD_FILES } from '../../test/config/corpus.ts';
 import { jestCommand, readReport } from '../jest.ts';
 import { type Counts, counted, environment, ROOT, run, sum, verdict, withServer } from './processes.ts';
-import { ACTIONLINT, REQUIREMENTS, type Tools } from './tools.ts';
+import { ACT, ACTIONLINT, GH, REQUIREMENTS, type Tools } from './tools.ts';
 
 export interface Judge {
   /** With its version. */
@@ -22,6 +22,8 @@ interface Context {
   readonly folder: string;
 }
 
+/** Some twenty runs; a busy machine can take ten times the half minute they need. */
+const ACT_LIMIT = 300_000;
 const PINS = readFileSync(join(ROOT, REQUIREMENTS), 'utf8');
 
 /** `name version`, as pinned. */
@@ -43,6 +45,18 @@ export const JUDGES: readonly Judge[] = [
     about: 'the simulated S3, STS and Bedrock',
     tool: 'python',
     judge: judgeSimulator,
+  },
+  {
+    name: pinned('cfn-lint'),
+    about: 'the templates of bootstrap/',
+    tool: 'python',
+    judge: ({ program }) => verdict(join(dirname(program), 'cfn-lint'), filesIn('bootstrap', '.yaml')),
+  },
+  {
+    name: `${pinned('moto')} stacks`,
+    about: 'the templates of bootstrap/, deployed',
+    tool: 'python',
+    judge: ({ program }) => counted(program, ['test/conformance/bootstrap_moto.py']),
   },
   {
     name: pinned('jsonschema'),
@@ -70,6 +84,22 @@ export const JUDGES: readonly Judge[] = [
     // Whether shellcheck stands on a machine must not change the verdict.
     judge: ({ program }) =>
       verdict(program, ['-config-file', '.github/actionlint.yaml', '-shellcheck=', '-pyflakes=']),
+  },
+  {
+    name: `act ${ACT.slice(1)}`,
+    about: 'the workflows, run against the simulator',
+    tool: 'act',
+    judge: ({ program }) =>
+      counted(process.execPath, ['scripts/conformance/act.ts', program], { limit: ACT_LIMIT }),
+  },
+  {
+    name: `gh ${GH.slice(1)}, ${pinned('awscli')}`,
+    about: 'docs/setup.md, walked through',
+    tool: 'gh',
+    judge: ({ program, folder }) => {
+      const programs = [join(folder, 'python', 'bin', 'aws'), program, join(folder, 'act')];
+      return counted(process.execPath, ['scripts/conformance/setup.ts', ...programs], { limit: ACT_LIMIT });
+    },
   },
 ];
 
@@ -117,15 +147,17 @@ async function judgeJobsSchema({ program }: Context): Promise<Counts> {
   return await counted(program, ['test/conformance/jobs_schema.py'], { input });
 }
 
+function filesIn(folder: string, end: string): readonly string[] {
+  return readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith(end))
+    .map((name) => `${folder}/${name}`);
+}
+
 async function judgeFiles({ program }: Context): Promise<Counts> {
-  const files = (folder: string, end: string) =>
-    readdirSync(join(ROOT, folder))
-      .filter((name) => name.endsWith(end))
-      .map((name) => `${folder}/${name}`);
   const checks = [
-    ['--check-metaschema', ...files('schema', '.json')],
+    ['--check-metaschema', ...filesIn('schema', '.json')],
     ['--schemafile', 'schema/jobs.schema.json', 'jobs.yaml'],
-    ['--builtin-schema', 'vendor.github-workflows', ...files('.github/workflows', '.yml')],
+    ['--builtin-schema', 'vendor.github-workflows', ...filesIn('.github/workflows', '.yml')],
     ['--builtin-schema', 'vendor.github-actions', 'action.yml'],
     ['--builtin-schema', 'vendor.dependabot', '.github/dependabot.yml'],
   ];

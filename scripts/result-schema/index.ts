@@ -4,10 +4,13 @@
  */
 import type { StoppedRun } from '../../src/commands/stop.ts';
 import type { JsonSchema } from '../../src/config/schema.ts';
+import type { DoctorReport } from '../../src/doctor/doctor.ts';
 import { type Blame, ERROR_CODES, type ErrorCode, type Finding, type Severity } from '../../src/errors.ts';
 import { COMMANDS } from '../../src/inputs.ts';
 import { DECISIONS, OUTCOME_REASONS } from '../../src/outputs.ts';
+import type { Leftovers } from '../../src/teardown/leftovers.ts';
 import type { TeardownPlan, TeardownResult } from '../../src/teardown/teardown.ts';
+import { DOCTOR_DEFINITIONS } from './doctor.ts';
 import { PLAN_DEFINITIONS } from './plan.ts';
 import { REPORT_DEFINITIONS } from './report.ts';
 import { closed, constant, flag, integer, listOf, matching, ref, text, words } from './shape.ts';
@@ -40,6 +43,9 @@ interface Result {
   readonly overtaken: readonly unknown[] | undefined;
   readonly stopped: readonly StoppedRun[] | undefined;
   readonly teardown: TeardownDetail | undefined;
+  readonly doctor: DoctorReport | undefined;
+  /** `status` with `all`: what lies around, per environment. */
+  readonly leftovers: readonly Leftovers[] | undefined;
 }
 
 /** What the `result` output is where the whole would be too large for an output. */
@@ -69,6 +75,8 @@ const OWN_DEFINITIONS = {
       overtaken: listOf(ref('job')),
       stopped: listOf(ref('stoppedRun')),
       teardown: ref('teardown'),
+      doctor: ref('doctor'),
+      leftovers: listOf(ref('leftovers')),
     },
   ),
   truncatedResult: {
@@ -77,7 +85,7 @@ const OWN_DEFINITIONS = {
       truncated: { const: true },
       counts: {
         type: 'object',
-        description: 'How many findings, jobs and, for teardown, items of each outcome there are.',
+        description: 'How many findings, jobs, leftovers and, for teardown, items of each outcome there are.',
         additionalProperties: integer('How many.'),
       },
     }),
@@ -108,7 +116,10 @@ const OWN_DEFINITIONS = {
   teardown: closed<TeardownDetail>(
     { plans: listOf(ref('teardownPlan')) },
     {
-      code: matching('^teardown-[0-9a-f]{12}$', 'What `confirm` has to be to carry out exactly this plan.'),
+      code: matching(
+        '^teardown-[0-9a-f]{12}(?:-[0-9a-f]{8})*$',
+        'What `confirm` has to be to carry out exactly this plan.',
+      ),
       results: listOf(ref('teardownResult')),
     },
   ),
@@ -125,6 +136,7 @@ export function resultSchema(): JsonSchema {
       ...REPORT_DEFINITIONS,
       ...PLAN_DEFINITIONS,
       ...TEARDOWN_DEFINITIONS,
+      ...DOCTOR_DEFINITIONS,
     },
   };
 }

@@ -10,6 +10,7 @@ import { systemClock as clock } from './node/clock.ts';
 import { nodeFiles } from './node/files.ts';
 import { nodeGit } from './node/git.ts';
 import { onCancel } from './node/signals.ts';
+import { setupAdapter } from './setup.ts';
 
 const EVENT_LIMIT_BYTES = 25 * 1024 * 1024;
 const GITHUB_API = 'https://api.github.com';
@@ -17,22 +18,20 @@ const GITHUB_API = 'https://api.github.com';
 export function actionEdge(env: ActionEdge['env']): ActionEdge {
   const root = env['GITHUB_WORKSPACE'] ?? process.cwd();
   const runner = runnerFiles(env);
+  const files = nodeFiles({ root, temp: env['RUNNER_TEMP'] ?? tmpdir() });
+  const mintToken = mintGitHubToken({ env, clock, onSecret: runner.maskSecret });
   return {
     env,
     runner,
     clock,
-    files: nodeFiles({ root, temp: env['RUNNER_TEMP'] ?? tmpdir() }),
+    files,
     git: nodeGit({ root, env }),
     console: runnerConsole(),
     signal: onCancel().signal,
     readEvent: () => readEvent(env['GITHUB_EVENT_PATH']),
-    aws: ({ id, attempt }) =>
-      awsAdapter({
-        mintToken: mintGitHubToken({ env, clock, onSecret: runner.maskSecret }),
-        runId: id,
-        runAttempt: attempt,
-        clock,
-      }),
+    aws: ({ id, attempt }) => awsAdapter({ mintToken, runId: id, runAttempt: attempt, clock }),
+    setup: ({ id, attempt }) =>
+      setupAdapter({ env, root, files, clock, mintToken, runId: id, runAttempt: attempt }),
     github: async (token, repository) => {
       const { githubAdapter } = await import('./github/api.ts');
       return githubAdapter({ token, repository, apiUrl: env['GITHUB_API_URL'] ?? GITHUB_API, clock });

@@ -9,6 +9,7 @@ import { nodeFiles } from './node/files.ts';
 import { nodeGit, repositoryRoot } from './node/git.ts';
 import { onCancel } from './node/signals.ts';
 import { terminalConsole } from './node/terminal.ts';
+import { setupAdapter } from './setup.ts';
 
 export interface LaptopOptions {
   readonly env: Edge['env'];
@@ -20,14 +21,17 @@ export interface LaptopOptions {
 
 export async function laptopEdge({ env, folder, verbose }: LaptopOptions): Promise<Edge> {
   const root = (await repositoryRoot(folder)) ?? folder;
+  const files = nodeFiles({ root, temp: tmpdir() });
   return {
     env,
     clock,
-    files: nodeFiles({ root, temp: tmpdir() }),
+    files,
     git: nodeGit({ root, env }),
     console: terminalConsole({ stream: process.stderr, env, verbose }),
     signal: onCancel().signal,
     aws: ({ id, attempt }) => awsAdapter({ mintToken: noToken, runId: id, runAttempt: attempt, clock }),
+    setup: ({ id, attempt }) =>
+      setupAdapter({ env, root, files, clock, mintToken: noToken, runId: id, runAttempt: attempt }),
     github: async (token, repository) => {
       const { githubAdapter } = await import('./github/api.ts');
       return githubAdapter({

@@ -59,7 +59,7 @@ export async function syncDataset(target: SyncTarget, upload: DatasetUpload): Pr
   const key = keyOf(target, upload);
   const s3Uri = `s3://${target.bucket}/${key}`;
   const place = { bucket: target.bucket, key, metadata: ownerMetadata(target.repositoryId) };
-  const found = await target.objects.head(target.bucket, key);
+  const found = await looked(target, key);
   if (upload.kind === 's3') {
     if (found === undefined) await target.objects.copy({ from: upload, ...place });
     // After a copy too: where another writer was faster, S3 keeps what that one wrote.
@@ -76,6 +76,19 @@ export async function syncDataset(target: SyncTarget, upload: DatasetUpload): Pr
   const raced = await target.objects.head(target.bucket, key);
   verify(s3Uri, upload, raced);
   return { s3Uri, written: false };
+}
+
+/**
+ * To a role that may not list the bucket, S3 refuses the look at a key that is not there. Such a look counts as absent:
+ * the write that follows is conditional, so that it finds out, and names what is really refused.
+ */
+async function looked(target: SyncTarget, key: string): Promise<ObjectHead | undefined> {
+  try {
+    return await target.objects.head(target.bucket, key);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'bucket-refused') return undefined;
+    throw error;
+  }
 }
 
 function verify(

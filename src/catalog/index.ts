@@ -10,6 +10,7 @@ import { TITAN_MODELS } from './titan.ts';
 export { CATALOG_DATE } from './facts.ts';
 export { nearest } from './nearest.ts';
 export { KNOWN_REGIONS, REGION_NAME } from './regions.ts';
+export { storagePrice, storageUsd } from './storage.ts';
 
 /** Every base model Bedrock could ever fine-tune that people still ask for, those that are gone included. */
 export const BASE_MODELS: readonly BaseModel[] = [

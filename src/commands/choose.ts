@@ -25,6 +25,8 @@ export function chooseCommand(asked: Command | 'auto', trigger: Trigger, hasAwsI
   if (trigger.kind === 'merge-group')
     return { command: 'validate', because: 'a merge group is checked without credentials' };
   if (chosen === 'plan') return choosePlan(trigger, hasAwsIdentity);
+  // It only reads, and the role of pull requests can be tried from one alone.
+  if (chosen === 'doctor') return { command: 'doctor', because: undefined };
   requireDefaultBranch(chosen, trigger);
   const isAsked = trigger.kind === 'workflow-dispatch' || trigger.kind === 'local';
   if (!isAsked && (chosen === 'stop' || chosen === 'teardown'))

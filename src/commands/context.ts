@@ -2,6 +2,7 @@
 import type { RunContext, Trigger } from '../event.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Aws } from '../ports/aws.ts';
+import type { Setup } from '../ports/doctor.ts';
 import type { GitHub } from '../ports/github.ts';
 import type { Clock, Console, Files, Git } from '../ports/host.ts';
 
@@ -16,6 +17,8 @@ export interface CommandContext {
   readonly aws: Aws;
   /** undefined: no token, or a token that must not be used for this event. */
   readonly github: GitHub | undefined;
+  /** What only `doctor` reads. */
+  readonly setup: Setup;
   /** Aborts when the run is cancelled. */
   readonly signal: AbortSignal;
   /** AWS is a loopback endpoint: nothing is real, and every report says so. */

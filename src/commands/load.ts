@@ -3,7 +3,14 @@
 import { createHash } from 'node:crypto';
 import type { DatasetUpload } from '../apply/sync.ts';
 import { findBaseModel } from '../catalog/index.ts';
-import type { Config, ConfigResult, DatasetSource, EnvironmentConfig, JobConfig } from '../config/job.ts';
+import type {
+  Config,
+  ConfigResult,
+  DatasetSource,
+  EnvironmentConfig,
+  JobConfig,
+  RemovalPolicy,
+} from '../config/job.ts';
 import { parseConfig } from '../config/parse.ts';
 import { MAX_FILE_BYTES } from '../config/source.ts';
 import { convert } from '../datasets/convert.ts';
@@ -40,6 +47,8 @@ export interface Loaded {
   readonly config: Config | undefined;
   /** Those that are sound, also where the file as a whole is not. */
   readonly environments: readonly EnvironmentConfig[];
+  /** What a teardown may do; undefined: the file is not readable, so nothing. */
+  readonly removal: RemovalPolicy | undefined;
   /** Git's id of the file as it was read: the same id at a commit means the same text there. */
   readonly configBlobId: string;
   /** Findings of `jobs.yaml` itself. */
@@ -76,13 +85,14 @@ function gitBlobId(bytes: Uint8Array): string {
 
 /** @throws AppError `config-missing` when there is no such file */
 export async function loadJobs(context: CommandContext): Promise<Loaded> {
-  const { config, environments, findings: configFindings, blobId } = await loadConfig(context);
+  const { config, environments, removal, findings: configFindings, blobId } = await loadConfig(context);
   const opened: OpenFile[] = [];
   const jobs = withDuplicates(await loadAll(context, config?.jobs ?? [], opened));
   const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
   return {
     config,
     environments,
+    removal,
     configBlobId: blobId,
     configFindings,
     jobs,

@@ -134,6 +134,8 @@ export function reportModel(context: CommandContext, input: ModelInput): ReportM
     ...input,
     configFile: context.inputs.config,
     simulated: context.simulated,
+    repository: context.run.repository,
+    repositoryId: context.run.repositoryId,
     repositoryUrl: context.run.repositoryUrl,
     runUrl: context.run.runUrl,
     runId: context.run.runId,

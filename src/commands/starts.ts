@@ -1,6 +1,7 @@
 /** `apply`'s effects: start what the plan says, follow it for a while, and say what became of each job. */
 
 import { type AppError, toAppError, unreachable } from '../errors.ts';
+import { WAIT_DEFAULTS } from '../inputs.ts';
 import type { Origin, PlanAction, PlanNote, PlannedJob } from '../plan/plan.ts';
 import { isInFlight } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
@@ -229,9 +230,9 @@ async function followWorld(
 
 function waitFor(context: CommandContext): WaitFor {
   const { wait } = context.inputs;
-  return wait.kind === 'done'
+  return wait?.kind === 'done'
     ? { until: 'ended', atMostMs: Number.POSITIVE_INFINITY }
-    : { until: 'validated', atMostMs: wait.ms };
+    : { until: 'validated', atMostMs: wait?.ms ?? WAIT_DEFAULTS.applyMs };
 }
 
 function describe(run: RunDetail): string {

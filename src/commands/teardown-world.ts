@@ -1,11 +1,13 @@
 /** Reads what a teardown is computed from. Deletes nothing. */
-import type { EnvironmentConfig } from '../config/job.ts';
+import type { EnvironmentConfig, RemovalPolicy } from '../config/job.ts';
 import { AppError } from '../errors.ts';
 import { parseRunName } from '../plan/names.ts';
 import type { AwsSession } from '../ports/aws.ts';
+import type { Bedrock } from '../ports/bedrock.ts';
 import type { ObjectMetadata, StoredVersion } from '../ports/objects.ts';
-import { jobOfKey, needsProof } from '../teardown/objects.ts';
-import type { TeardownScope, TeardownWorld, WorldObject } from '../teardown/world.ts';
+import { needsProof } from '../teardown/objects.ts';
+import { jobOfKey } from '../teardown/place.ts';
+import type { TeardownScope, TeardownWorld, WorldObject, WorldUpload } from '../teardown/world.ts';
 import { inParallel } from './parallel.ts';
 
 /** Looks at tags that are under way at once: Bedrock throttles by account and region. */
@@ -21,30 +23,81 @@ export interface TeardownPlace {
   /** Key prefix of the environment's objects. */
   readonly prefix: string;
   readonly scope: TeardownScope;
+  readonly removal: RemovalPolicy;
+  /** ISO 8601. */
+  readonly observedAt: () => string;
 }
 
 export async function readWorld(place: TeardownPlace): Promise<TeardownWorld> {
-  const { environment, repositoryId, prefix } = place;
+  const { environment, repositoryId, prefix, removal } = place;
   const { bedrock } = place.session;
-  const isOurName = (name: string): boolean => parseRunName(name) !== undefined;
-  const runs = (await bedrock.listRuns()).filter(({ jobName }) => isOurName(jobName));
-  const models = (await bedrock.listModels()).filter(({ modelName }) => isOurName(modelName));
+  const runs = (await bedrock.listRuns()).filter(({ jobName }) => parseRunName(jobName) !== undefined);
+  const models = (await bedrock.listModels()).filter(
+    ({ modelName }) => parseRunName(modelName) !== undefined,
+  );
+  const served = new Set(models.map(({ modelArn }) => modelArn));
   return {
     environment: environment.name,
     accountId: environment.accountId,
     region: environment.region,
     repositoryId,
     prefix,
-    runs: await inParallel(runs, PARALLEL_TAGS, async (run) => ({
-      run,
-      tags: await bedrock.listTags(run.jobArn),
-    })),
-    models: await inParallel(models, PARALLEL_TAGS, async (model) => ({
-      model,
-      tags: await bedrock.listTags(model.modelArn),
-    })),
+    observedAt: place.observedAt(),
+    removal,
+    runs: await tagged(
+      bedrock,
+      runs,
+      (run) => run.jobArn,
+      (run, tags) => ({ run, tags }),
+    ),
+    models: await tagged(
+      bedrock,
+      models,
+      (model) => model.modelArn,
+      (model, tags) => ({ model, tags }),
+    ),
+    ...(await readHolders(bedrock, served)),
     objects: await readObjects(place),
+    uploads: await readUploads(place),
     buckets: bucketsOf(environment),
+  };
+}
+
+type Tags = TeardownWorld['runs'][number]['tags'];
+
+async function tagged<T, R>(
+  bedrock: Bedrock,
+  items: readonly T[],
+  arnOf: (item: T) => string,
+  entryOf: (item: T, tags: Tags) => R,
+): Promise<readonly R[]> {
+  return await inParallel(items, PARALLEL_TAGS, async (item) =>
+    entryOf(item, await bedrock.listTags(arnOf(item))),
+  );
+}
+
+/** What serves a model that is named as ours are; the rest of the account is nobody's business here. */
+async function readHolders(
+  bedrock: Bedrock,
+  models: ReadonlySet<string>,
+): Promise<Pick<TeardownWorld, 'deployments' | 'throughputs'>> {
+  const deployments = (await bedrock.listDeployments()).filter(({ modelArn }) => models.has(modelArn));
+  const throughputs = (await bedrock.listThroughputs()).filter(
+    ({ modelArn, desiredModelArn }) => models.has(modelArn) || models.has(desiredModelArn),
+  );
+  return {
+    deployments: await tagged(
+      bedrock,
+      deployments,
+      ({ deploymentArn }) => deploymentArn,
+      (deployment, tags) => ({ deployment, tags }),
+    ),
+    throughputs: await tagged(
+      bedrock,
+      throughputs,
+      ({ throughputArn }) => throughputArn,
+      (throughput, tags) => ({ throughput, tags }),
+    ),
   };
 }
 
@@ -53,7 +106,7 @@ function bucketsOf({ bucket, outputBucket }: EnvironmentConfig): readonly string
 }
 
 /** Every version below the prefix; datasets that could go come with the metadata that says whose they are. */
-export async function readObjects(place: TeardownPlace): Promise<readonly WorldObject[]> {
+async function readObjects(place: TeardownPlace): Promise<readonly WorldObject[]> {
   const objects: WorldObject[] = [];
   for (const bucket of bucketsOf(place.environment)) {
     const versions = await place.session.objects.listVersions(bucket, `${place.prefix}/`);
@@ -61,6 +114,14 @@ export async function readObjects(place: TeardownPlace): Promise<readonly WorldO
     objects.push(...seen.flatMap((object) => object ?? []));
   }
   return objects;
+}
+
+async function readUploads({ environment, session, prefix }: TeardownPlace): Promise<readonly WorldUpload[]> {
+  const found: WorldUpload[] = [];
+  for (const bucket of bucketsOf(environment))
+    for (const upload of await session.objects.listUploads(bucket, `${prefix}/`))
+      found.push({ bucket, upload });
+  return found;
 }
 
 /** undefined: it went while it was looked at. */
@@ -90,10 +151,11 @@ async function metadataOf(
 }
 
 /** Every job that something of our pattern is named after, whoever it belongs to. */
-export function jobsOf({ prefix, runs, models, objects }: TeardownWorld): readonly string[] {
+export function jobsOf({ prefix, runs, models, objects, uploads }: TeardownWorld): readonly string[] {
   return [
     ...runs.map(({ run }) => parseRunName(run.jobName)?.job),
     ...models.map(({ model }) => parseRunName(model.modelName)?.job),
     ...objects.map(({ version }) => jobOfKey(prefix, version.key)),
+    ...uploads.map(({ upload }) => jobOfKey(prefix, upload.key)),
   ].filter((job) => job !== undefined);
 }

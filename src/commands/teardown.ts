@@ -1,6 +1,7 @@
 /** `teardown`: first prints everything it would delete and a code; with exactly that code it does it. */
-import type { Config, EnvironmentConfig } from '../config/job.ts';
+import type { RemovalPolicy } from '../config/job.ts';
 import { AppError } from '../errors.ts';
+import { WAIT_DEFAULTS } from '../inputs.ts';
 import type { CommandResult, Decision, ReasonCode } from '../outputs.ts';
 import { renderTeardownPlan, renderTeardownResults, type TeardownOptions } from '../report/teardown.ts';
 import { confirms, teardownCode } from '../teardown/code.ts';
@@ -13,10 +14,7 @@ import { repositoryIdMissing } from './execute.ts';
 import { loadConfig } from './load.ts';
 import { connect, prefixOf } from './observe.ts';
 import { requireEnvironments } from './scope.ts';
-import { jobsOf, readObjects, readWorld, type TeardownPlace } from './teardown-world.ts';
-
-/** Teardown never shortens the wait to nothing: a run that is stopping holds its model and data. */
-const DONE_WAIT_MS = 180 * 60_000;
+import { jobsOf, readWorld, type TeardownPlace } from './teardown-world.ts';
 
 interface Target {
   readonly place: TeardownPlace;
@@ -27,47 +25,45 @@ interface Target {
 export async function teardown(context: CommandContext): Promise<CommandResult> {
   const { repositoryId } = context.run;
   if (repositoryId === undefined) throw repositoryIdMissing();
-  const config = await usableConfig(context);
+  const loaded = await loadConfig(context);
+  const removal = loaded.removal ?? unreadable(context);
+  requireEnvironments(context, loaded);
+  const names = context.inputs.environments;
+  const selected = loaded.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+  if (selected.length === 0) unreadable(context);
+  if (loaded.config === undefined)
+    context.console.warn(
+      `${context.inputs.config} has errors: only its sound environments are looked at (${selected.map(({ name }) => name).join(', ')}).`,
+    );
   const targets: Target[] = [];
-  for (const environment of selectEnvironments(context, config))
-    targets.push(await targetOf(context, environment, repositoryId));
-  requireJobs(context, config, targets);
+  for (const environment of selected)
+    targets.push(await targetOf(context, { environment, removal, repositoryId }));
+  requireJobs(context, removal, targets);
   const plans = targets.map(({ plan }) => plan);
-  const code = teardownCode(plans);
+  if (planCounts(plans).items > removal.maxDeletions) return tooMany(context, plans, removal.maxDeletions);
   const { confirm } = context.inputs;
-  if (confirm === undefined) return planOnly(context, plans, code);
-  if (!confirms(confirm, code)) throw mismatch(confirm);
+  if (confirm === undefined) return planOnly(context, plans, teardownCode(plans));
+  if (!confirms(plans, confirm)) throw mismatch(confirm);
   const results: TeardownResult[] = [];
   for (const target of targets) results.push(...(await execute(context, target)));
-  return executed(context, plans, results);
+  return executed(context, { plans, results, code: confirm });
 }
 
-/** Only the file: a dataset that is missing or broken is no reason to keep what was made of it. */
-async function usableConfig(context: CommandContext): Promise<Config> {
-  const { config } = await loadConfig(context);
-  if (config !== undefined) return config;
+/**
+ * Errors in jobs or datasets are no reason to keep what was made of them (a base model may have been retired
+ * overnight), but what is protected has to be known.
+ */
+function unreadable(context: CommandContext): never {
   throw new AppError(
     'input-invalid',
-    `${context.inputs.config} has errors, so the environments are not known`,
-    {
-      blame: 'user',
-      hint: 'Run validate, fix what it names, then run teardown again.',
-    },
+    `${context.inputs.config} cannot be read as a whole, so what may be removed is not known`,
+    { blame: 'user', hint: 'Run validate, fix what it names, then run teardown again.' },
   );
 }
 
-function selectEnvironments(context: CommandContext, config: Config): readonly EnvironmentConfig[] {
-  requireEnvironments(context, config);
-  const names = context.inputs.environments;
-  return config.environments.filter(({ name }) => names.length === 0 || names.includes(name));
-}
-
 /** A job that was removed from the file can be torn down too, but one that nothing knows is a typing error. */
-function requireJobs(context: CommandContext, config: Config, targets: readonly Target[]): void {
-  const known = new Set([
-    ...config.jobs.map(({ key }) => key),
-    ...targets.flatMap(({ world }) => jobsOf(world)),
-  ]);
+function requireJobs(context: CommandContext, removal: RemovalPolicy, targets: readonly Target[]): void {
+  const known = new Set([...removal.jobs.keys(), ...targets.flatMap(({ world }) => jobsOf(world))]);
   const unknown = context.inputs.jobs.find((key) => !known.has(key));
   if (unknown === undefined) return;
   throw new AppError(
@@ -82,20 +78,37 @@ function requireJobs(context: CommandContext, config: Config, targets: readonly 
 
 async function targetOf(
   context: CommandContext,
-  environment: EnvironmentConfig,
-  repositoryId: string,
+  { environment, removal, repositoryId }: Pick<TeardownPlace, 'environment' | 'removal' | 'repositoryId'>,
 ): Promise<Target> {
   const session = await connect(context, environment, 'teardown');
   const { what, jobs } = context.inputs;
   const scope = { what, jobs };
-  const place = { environment, session, repositoryId, prefix: prefixOf(context, environment), scope };
+  const prefix = prefixOf(context, environment);
+  const observedAt = (): string => isoTime(context);
+  const place = { environment, session, repositoryId, prefix, scope, removal, observedAt };
   const world = await readWorld(place);
   return { place, world, plan: planTeardown(world, scope) };
 }
 
+/** Without a code: what nobody expected to be so much is looked at first. */
+function tooMany(
+  context: CommandContext,
+  plans: readonly TeardownPlan[],
+  maxDeletions: number,
+): CommandResult {
+  const text = inBothFormats(context, (options) => renderTeardownPlan(plans, { maxDeletions }, options));
+  return result({
+    decision: 'blocked',
+    reasonCode: 'too-many-deletions',
+    text,
+    details: { teardown: { plans } },
+    counts: planCounts(plans),
+  });
+}
+
 function planOnly(context: CommandContext, plans: readonly TeardownPlan[], code: string): CommandResult {
   const isEmpty = plans.every((plan) => plan.items.length === 0);
-  const text = inBothFormats(context, (options) => renderTeardownPlan(plans, code, options));
+  const text = inBothFormats(context, (options) => renderTeardownPlan(plans, { code }, options));
   return result({
     decision: isEmpty ? 'nothing-to-do' : 'confirm',
     reasonCode: isEmpty ? 'up-to-date' : 'confirm-required',
@@ -112,15 +125,12 @@ function mismatch(confirm: string): AppError {
     `the code ${JSON.stringify(confirm.slice(0, 40))} is not the one of this plan`,
     {
       blame: 'user',
-      hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. A training run that is new since voids an old code.',
+      hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. A training run, deployment or model that is new since voids an old code, and so does what the plan kept and would not keep any more.',
     },
   );
 }
 
-async function execute(
-  context: CommandContext,
-  { place, world, plan }: Target,
-): Promise<readonly TeardownResult[]> {
+async function execute(context: CommandContext, { place, plan }: Target): Promise<readonly TeardownResult[]> {
   const { wait } = context.inputs;
   const { bedrock, objects } = place.session;
   return await context.console.group(`Teardown of ${plan.environment}`, () =>
@@ -130,24 +140,28 @@ async function execute(
         objects,
         clock: context.clock,
         signal: context.signal,
-        waitMs: wait.kind === 'done' ? DONE_WAIT_MS : wait.ms,
+        waitMs: wait?.kind === 'at-most' ? wait.ms : WAIT_DEFAULTS.teardownMs,
         onProgress: (line) => context.console.info(line),
-        planAgain: async () => planTeardown({ ...world, objects: await readObjects(place) }, place.scope),
+        planAgain: async () => planTeardown(await readWorld(place), place.scope),
       },
       plan,
     ),
   );
 }
 
-function executed(
-  context: CommandContext,
-  plans: readonly TeardownPlan[],
-  results: readonly TeardownResult[],
-): CommandResult {
+interface Executed {
+  readonly plans: readonly TeardownPlan[];
+  readonly results: readonly TeardownResult[];
+  readonly code: string;
+}
+
+function executed(context: CommandContext, { plans, results, code }: Executed): CommandResult {
   const counts = outcomeCounts(results);
   const decision: Decision = counts.failed > 0 ? 'error' : counts.pending > 0 ? 'in-progress' : 'done';
   const reasonCode: ReasonCode = decision === 'done' ? 'ok' : 'teardown-incomplete';
-  const text = inBothFormats(context, (options) => renderTeardownResults(plans, results, options));
+  const text = inBothFormats(context, (options) =>
+    renderTeardownResults(plans, results, { ...options, code }),
+  );
   return result({
     decision,
     reasonCode,

@@ -1,7 +1,7 @@
 /** `environments:` as typed targets, with what its values must have to do with each other. */
 import { nearest } from '../catalog/index.ts';
 import type { Position } from '../errors.ts';
-import { ROLE_NAMES } from './fields.ts';
+import { ROLE_NAMES } from './environment-fields.ts';
 import type { EnvironmentConfig, Located, RoleName } from './job.ts';
 import { type Fault, listOf, type Report, show, visible } from './report.ts';
 import { type Entry, entryOf, type TreeNode, textOf } from './tree.ts';

@@ -5,6 +5,8 @@ export const CONFIG_VERSION = 1;
 export const MAX_JOBS = 1_000;
 /** 50 tags on a resource, seven of them ours. */
 export const MAX_OWN_TAGS = 43;
+export const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 } as const;
+export const MAX_DELETIONS = { default: 1_000, minimum: 1, maximum: 100_000 } as const;
 
 interface FieldBase {
   readonly path: string;
@@ -33,6 +35,9 @@ export type FieldType =
   /** One of `values`; `later` are Bedrock's other values, which this release does not support. */
   | { readonly type: 'choice'; readonly values: readonly string[]; readonly later: readonly string[] }
   | { readonly type: 'version' }
+  | { readonly type: 'boolean' }
+  /** A whole number, bounds included. */
+  | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
   /** A positive number. */
   | { readonly type: 'usd' }
   /** A number, or a text that is one: the source text is what counts. */

@@ -2,127 +2,24 @@
  * Every key `jobs.yaml` may have: the one table behind the parser and the editor's schema. `*` stands for a name the
  * author chooses.
  */
-import { CONFIG_VERSION, type Field, MAX_JOBS, MAX_OWN_TAGS } from './field.ts';
+import { ENVIRONMENT_FIELDS } from './environment-fields.ts';
+import { CONFIG_VERSION, type Field, KEEP_LAST, MAX_DELETIONS, MAX_JOBS, MAX_OWN_TAGS } from './field.ts';
 import {
-  ACCOUNT_FORMAT,
   BASE_MODEL_FORMAT,
-  BUCKET_FORMAT,
   DATASET_PATH_FORMAT,
   DESCRIPTION_FORMAT,
   HYPERPARAMETER_NAME_FORMAT,
   NAME_FORMAT,
   NAMESPACE_FORMAT,
-  PREFIX_FORMAT,
-  REGION_FORMAT,
-  ROLE_ARN_FORMAT,
   S3_URI_FORMAT,
   SYSTEM_FORMAT,
   TAG_KEY_FORMAT,
   TAG_VALUE_FORMAT,
   VERSION_ID_FORMAT,
 } from './formats.ts';
-import type { RoleName } from './job.ts';
-
-const ROLE_COMMANDS: Readonly<Record<RoleName, string>> = {
-  plan: '`plan`',
-  status: '`status`',
-  apply: '`apply` and `stop`',
-  evaluate: '`evaluate` and `promote`',
-  teardown: '`teardown`',
-};
-
-export const ROLE_NAMES: readonly RoleName[] = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
 
 /** Keys of a job that people look for and this release does not have, refused with that reason. */
 export const LATER_KEYS: readonly string[] = ['evaluate', 'evaluation', 'deployment', 'promote'];
-
-const ENVIRONMENT_FIELDS: readonly Field[] = [
-  {
-    path: 'environments',
-    type: 'dictionary',
-    keys: NAME_FORMAT,
-    minEntries: 1,
-    required: true,
-    description: 'AWS targets, by name: account, region, buckets, roles.',
-  },
-  {
-    path: 'environments.*',
-    type: 'map',
-    exclusive: ['roles', 'roleToAssume'],
-    description: 'One AWS target.',
-  },
-  {
-    path: 'environments.*.region',
-    type: 'text',
-    format: REGION_FORMAT,
-    required: true,
-    description: 'AWS region of the training jobs and the buckets.',
-    examples: ['us-east-1', 'us-west-2'],
-  },
-  {
-    path: 'environments.*.accountId',
-    type: 'text',
-    format: ACCOUNT_FORMAT,
-    required: true,
-    description: 'AWS account, 12 digits in quotes. A run with credentials of another account ends at once.',
-    examples: ['111122223333'],
-  },
-  {
-    path: 'environments.*.bucket',
-    type: 'text',
-    format: BUCKET_FORMAT,
-    required: true,
-    description: 'Bucket the datasets are uploaded to; it must belong to the account.',
-    examples: ['acme-bedrock-tune-data'],
-  },
-  {
-    path: 'environments.*.outputBucket',
-    type: 'text',
-    format: BUCKET_FORMAT,
-    default: 'the value of `bucket`',
-    description: 'Bucket Bedrock writes metrics to.',
-    examples: ['acme-bedrock-tune-output'],
-  },
-  {
-    path: 'environments.*.prefix',
-    type: 'text',
-    format: PREFIX_FORMAT,
-    default: 'bedrock-tune/<owner>/<repository>',
-    description: 'Start of every S3 key this project writes.',
-    examples: ['bedrock-tune/acme/support-models'],
-  },
-  {
-    path: 'environments.*.serviceRoleArn',
-    type: 'text',
-    format: ROLE_ARN_FORMAT,
-    required: true,
-    description: 'Role that Bedrock assumes to read the datasets and write the metrics.',
-    examples: ['arn:aws:iam::111122223333:role/bedrock-tune-service'],
-  },
-  {
-    path: 'environments.*.roleToAssume',
-    type: 'text',
-    format: ROLE_ARN_FORMAT,
-    default: 'the credentials of the machine',
-    description: 'Role that the workflow assumes through OIDC, for all commands. Not together with `roles`.',
-  },
-  {
-    path: 'environments.*.roles',
-    type: 'map',
-    default: 'the credentials of the machine',
-    description:
-      'Roles that the workflow assumes through OIDC, per command. Not together with `roleToAssume`.',
-  },
-  ...ROLE_NAMES.map(
-    (role): Field => ({
-      path: `environments.*.roles.${role}`,
-      type: 'text',
-      format: ROLE_ARN_FORMAT,
-      description: `Role for ${ROLE_COMMANDS[role]}.`,
-      examples: [`arn:aws:iam::111122223333:role/bedrock-tune-${role}`],
-    }),
-  ),
-];
 
 const datasetFields = (path: string): readonly Field[] => [
   {
@@ -266,6 +163,41 @@ const JOB_FIELDS: readonly Field[] = [
     inDefaults: true,
     description: 'Sets two repositories apart that train the same thing in one account.',
   },
+  {
+    path: 'jobs.*.protect',
+    type: 'boolean',
+    inDefaults: true,
+    default: 'false',
+    description: '`true`: a teardown leaves everything of this job alone until this line is removed.',
+  },
+  {
+    path: 'jobs.*.retention',
+    type: 'map',
+    inDefaults: true,
+    description: 'What `teardown` with `what: old` keeps.',
+  },
+  {
+    path: 'jobs.*.retention.keepLast',
+    type: 'integer',
+    minimum: KEEP_LAST.minimum,
+    maximum: KEEP_LAST.maximum,
+    inDefaults: true,
+    default: String(KEEP_LAST.default),
+    description: 'So many of the newest models stay, and every model that is deployed.',
+  },
+];
+
+const TEARDOWN_FIELDS: readonly Field[] = [
+  { path: 'teardown', type: 'map', description: 'Limits on what one teardown may do.' },
+  {
+    path: 'teardown.maxDeletions',
+    type: 'integer',
+    minimum: MAX_DELETIONS.minimum,
+    maximum: MAX_DELETIONS.maximum,
+    default: String(MAX_DELETIONS.default),
+    description:
+      'Most that one teardown may stop or delete, object versions included; a larger one does nothing.',
+  },
 ];
 
 /** `required` is a word about jobs: defaults may leave everything out. */
@@ -298,6 +230,7 @@ export const FIELDS: readonly Field[] = [
     examples: [CONFIG_VERSION],
   },
   ...ENVIRONMENT_FIELDS,
+  ...TEARDOWN_FIELDS,
   ...DEFAULTS_FIELDS,
   ...JOB_FIELDS,
 ];

@@ -82,6 +82,26 @@ export interface JobConfig {
   readonly namespace: string | undefined;
 }
 
+/** What a teardown may do to one job's things. */
+export interface JobRemoval {
+  /** true: nothing of the job is stopped or deleted by a teardown. */
+  readonly protect: boolean;
+  /** Where `protect` stands; undefined: nowhere. */
+  readonly protectAt: Position | undefined;
+  /** So many of the newest models survive `what: old`. */
+  readonly keepLast: number;
+}
+
+/** Read apart from the rest, so that a job whose base model was retired overnight can still be removed, or stays safe. */
+export interface RemovalPolicy {
+  /** Most that one teardown may stop and delete, object versions included. */
+  readonly maxDeletions: number;
+  /** By key, for every job of the file that has a readable key; a value that cannot be read protects. */
+  readonly jobs: ReadonlyMap<string, JobRemoval>;
+  /** For jobs that left the file: what `defaults` says. */
+  readonly others: JobRemoval;
+}
+
 export interface Config {
   /** Path of the file relative to the repository root. */
   readonly file: string;
@@ -98,5 +118,7 @@ export interface ConfigResult {
   readonly config: Config | undefined;
   /** Environments that are sound by themselves, also where the file as a whole is not: enough to stop what runs. */
   readonly environments: readonly EnvironmentConfig[];
+  /** undefined: the file cannot be read as a whole, so nothing may be removed. */
+  readonly removal: RemovalPolicy | undefined;
   readonly findings: readonly Finding[];
 }

@@ -5,8 +5,9 @@ import { checkTree } from './check.ts';
 import { readEnvironments } from './environments.ts';
 import { FIELD_TREE } from './field-tree.ts';
 import { checkIdentities } from './identity.ts';
-import type { Config, ConfigResult } from './job.ts';
+import type { Config, ConfigResult, RemovalPolicy } from './job.ts';
 import { readJobs } from './jobs.ts';
+import { readRemoval } from './removal.ts';
 import { findingAt, inFileOrder, type Report } from './report.ts';
 import { decodeSource } from './source.ts';
 import { parseSyntax } from './syntax.ts';
@@ -29,15 +30,27 @@ export function parseConfig(source: ConfigSource): ConfigResult {
   const report: Report = (at, fault) => {
     findings.push(findingAt(at, fault));
   };
-  const config = readConfig(source, report);
+  const read = readFile(source, report);
   return {
-    config: hasErrors(findings) ? undefined : config,
-    environments: config?.environments ?? [],
+    config: hasErrors(findings) ? undefined : read?.config,
+    environments: read?.config.environments ?? [],
+    removal: read?.removal,
     findings: inFileOrder(findings),
   };
 }
 
-function readConfig({ file, bytes, today }: ConfigSource, report: Report): Config | undefined {
+interface ReadFile {
+  readonly config: Config;
+  readonly removal: RemovalPolicy | undefined;
+}
+
+function readFile(source: ConfigSource, report: Report): ReadFile | undefined {
+  const tree = readTree(source, report);
+  if (tree === undefined) return undefined;
+  return { config: readConfig(tree, source, report), removal: readRemoval(tree) };
+}
+
+function readTree({ file, bytes }: ConfigSource, report: Report): TreeNode | undefined {
   const text = decodeSource(file, bytes, report);
   const syntax = text === undefined ? undefined : parseSyntax(file, text, report);
   if (syntax === undefined) return undefined;
@@ -53,6 +66,10 @@ function readConfig({ file, bytes, today }: ConfigSource, report: Report): Confi
     );
     return undefined;
   }
+  return tree;
+}
+
+function readConfig(tree: TreeNode, { file, today }: ConfigSource, report: Report): Config {
   const root = checkTree(tree, FIELD_TREE, report);
   const environments = readEnvironments(root, report);
   const jobs = readJobs(root, { environments, today, report });

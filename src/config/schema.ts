@@ -49,6 +49,10 @@ function shapeOf(spec: FieldNode): JsonSchema {
       return { type: 'string', enum: field.values };
     case 'version':
       return { type: 'number', const: CONFIG_VERSION };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'integer':
+      return { type: 'integer', minimum: field.minimum, maximum: field.maximum };
     case 'usd':
       return { type: 'number', exclusiveMinimum: 0 };
     case 'hyperparameter':

@@ -8,6 +8,8 @@ export interface MapNode {
   readonly kind: 'map';
   readonly at: Position;
   readonly entries: readonly Entry[];
+  /** Place of the first key that was not taken: doubled, no string, `<<`; its value is not among the entries. */
+  readonly refusedAt: Position | undefined;
 }
 
 export interface ScalarNode {
@@ -74,7 +76,7 @@ function toNode(node: ParsedNode, walk: Walk, depth: number): TreeNode {
     });
     return { kind: 'refused', at };
   }
-  if (isMap(node)) return { kind: 'map', at, entries: toEntries(node.items, walk, depth) };
+  if (isMap(node)) return { kind: 'map', at, ...toEntries(node.items, walk, depth) };
   return { kind: isSeq(node) ? 'list' : 'refused', at };
 }
 
@@ -104,19 +106,23 @@ function toEntries(
   items: readonly Pair<ParsedNode, ParsedNode | null>[],
   walk: Walk,
   depth: number,
-): readonly Entry[] {
+): Pick<MapNode, 'entries' | 'refusedAt'> {
   const seen = new Map<string, Position>();
   const entries: Entry[] = [];
+  let refusedAt: Position | undefined;
   for (const { key: keyNode, value } of items) {
     const at = walk.at(keyNode.range[0]);
     const key = toKey(keyNode, at, walk.report);
     // Walked even when the key is refused: its faults are faults too.
     const node = value === null ? emptyAt(at) : pulledToKey(toNode(value, walk, depth + 1), at);
-    if (key === undefined || isDuplicate(key, at, seen, walk.report)) continue;
+    if (key === undefined || isDuplicate(key, at, seen, walk.report)) {
+      refusedAt ??= at;
+      continue;
+    }
     seen.set(key, at);
     entries.push({ key, at, value: node });
   }
-  return entries;
+  return { entries, refusedAt };
 }
 
 function emptyAt(at: Position): ScalarNode {

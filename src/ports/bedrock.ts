@@ -76,6 +76,32 @@ export interface ModelSummary {
   readonly modelArn: string;
   readonly modelName: string;
   readonly createdAt: string;
+  /** What a kept model costs depends on it. */
+  readonly baseModelArn: string | undefined;
+}
+
+/** A custom model deployed for on-demand inference. */
+export interface DeploymentSummary {
+  readonly deploymentArn: string;
+  readonly deploymentName: string;
+  /** The model behind it now; an update can change it. */
+  readonly modelArn: string;
+  readonly status: 'Creating' | 'Active' | 'Failed' | 'Unknown';
+  readonly createdAt: string;
+}
+
+/** Provisioned throughput of any model of the account, also of foundation models. Billed by the hour, used or not. */
+export interface ThroughputSummary {
+  readonly throughputArn: string;
+  readonly throughputName: string;
+  readonly modelArn: string;
+  /** Where an update is under way, the model it will serve; else the same as `modelArn`. */
+  readonly desiredModelArn: string;
+  readonly modelUnits: number;
+  readonly status: 'Creating' | 'InService' | 'Updating' | 'Failed' | 'Unknown';
+  readonly createdAt: string;
+  /** Bedrock refuses to delete it before; undefined: no commitment. */
+  readonly committedUntil: string | undefined;
 }
 
 export interface Bedrock {
@@ -90,6 +116,14 @@ export interface Bedrock {
   listModels(): Promise<readonly ModelSummary[]>;
   /** `in-use`: a deployment or provisioned throughput holds it. */
   deleteModel(modelArn: string): Promise<'deleted' | 'gone' | 'in-use'>;
+  /** All custom model deployments of the account in the region, every page. */
+  listDeployments(): Promise<readonly DeploymentSummary[]>;
+  /** `busy`: it is being made or changed; a later call can delete it. */
+  deleteDeployment(deploymentArn: string): Promise<'deleted' | 'gone' | 'busy'>;
+  /** All provisioned throughput of the account in the region, every page. */
+  listThroughputs(): Promise<readonly ThroughputSummary[]>;
+  /** `busy`: as for a deployment. A commitment that still holds is an `AppError`. */
+  deleteThroughput(throughputArn: string): Promise<'deleted' | 'gone' | 'busy'>;
   /** undefined: the tags cannot be read (denied or gone). */
   listTags(arn: string): Promise<Readonly<Record<string, string>> | undefined>;
 }

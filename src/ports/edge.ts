@@ -1,5 +1,6 @@
 /** What a process edge (the action on a runner, the CLI on a laptop) brings along. */
 import type { Aws } from './aws.ts';
+import type { Setup } from './doctor.ts';
 import type { GitHub } from './github.ts';
 import type { Clock, Console, Files, Git } from './host.ts';
 
@@ -15,6 +16,8 @@ export interface Edge {
   readonly aws: (run: { readonly id: string; readonly attempt: string }) => Aws;
   /** Loaded on first use only. */
   readonly github: (token: string, repository: string) => Promise<GitHub>;
+  /** What `doctor` reads; loaded on first use only. */
+  readonly setup: (run: { readonly id: string; readonly attempt: string }) => Setup;
 }
 
 /** The runner's own files and log commands. */

@@ -28,6 +28,14 @@ export interface VersionRef {
   readonly versionId: string;
 }
 
+/** A multipart upload that was begun and neither completed nor aborted: its parts are stored and billed. */
+export interface UnfinishedUpload {
+  readonly key: string;
+  readonly uploadId: string;
+  /** ISO 8601; undefined where S3 does not say. */
+  readonly startedAt: string | undefined;
+}
+
 export interface PutObjectRequest {
   readonly bucket: string;
   readonly key: string;
@@ -58,6 +66,9 @@ export interface Objects {
   copy(request: CopyObjectRequest): Promise<void>;
   list(bucket: string, prefix: string): Promise<readonly StoredObject[]>;
   listVersions(bucket: string, prefix: string): Promise<readonly StoredVersion[]>;
+  /** Every page of `ListMultipartUploads`. */
+  listUploads(bucket: string, prefix: string): Promise<readonly UnfinishedUpload[]>;
+  abortUpload(bucket: string, upload: UnfinishedUpload): Promise<'aborted' | 'gone'>;
   /** At most `maxBytes`; an `AppError` beyond. */
   getText(bucket: string, key: string, maxBytes: number): Promise<string>;
   /**

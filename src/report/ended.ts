@@ -16,7 +16,7 @@ import { actionWords, modelArnOf, runOf, SIGN } from './state.ts';
 
 export function renderEnded(job: JobReport, model: ReportModel): string {
   const run = runOf(job);
-  const { heading, lines } = run === undefined ? notStarted(job, model) : ended(job, run);
+  const { heading, lines } = run === undefined ? notStarted(job, model) : ended(job, run, model);
   const simulated = model.simulated ? '**Simulated**: ' : '';
   const content = [
     `### ${heading.sign} ${simulated}${code(job.planned.key, 40)} ${heading.words}`,
@@ -40,12 +40,12 @@ function notStarted(job: JobReport, model: ReportModel): Ending {
   return { heading: { sign: '', words: actionWords(job, model) }, lines: [] };
 }
 
-function ended(job: JobReport, run: RunRef): Ending {
+function ended(job: JobReport, run: RunRef, model: ReportModel): Ending {
   const took = durationBetween(run.createdAt, run.endedAt);
   const after = took === undefined ? '' : ` after ${took}`;
   switch (run.status) {
     case 'Completed':
-      return { heading: { sign: SIGN.done, words: `completed${after}` }, lines: completedLines(job) };
+      return { heading: { sign: SIGN.done, words: `completed${after}` }, lines: completedLines(job, model) };
     case 'Failed':
       return {
         heading: { sign: SIGN.failed, words: `failed${after}` },
@@ -62,9 +62,9 @@ function ended(job: JobReport, run: RunRef): Ending {
   }
 }
 
-function completedLines(job: JobReport): readonly string[] {
+function completedLines(job: JobReport, model: ReportModel): readonly string[] {
   const arn = modelArnOf(job);
-  const step = deployStep(job);
+  const step = deployStep(job, model);
   return [
     arn === undefined ? 'Its model no longer exists.' : `Model: ${code(arn, 256)}`,
     job.report === undefined ? '' : lossSentence(job.report),

@@ -69,6 +69,9 @@ export interface ReportModel {
   readonly checksNotRun: readonly string[];
   /** An AWS endpoint on loopback answered: nothing here is real. */
   readonly simulated: boolean;
+  /** `owner/name`. */
+  readonly repository: string | undefined;
+  readonly repositoryId: string | undefined;
   readonly repositoryUrl: string | undefined;
   readonly runUrl: string | undefined;
   readonly runId: string | undefined;

@@ -143,7 +143,7 @@ function shortList(names: readonly string[]): { readonly list: string; readonly 
 function deploySteps(model: ReportModel): readonly NextStep[] {
   if (model.stage !== 'settled') return [];
   const models = inState(model, ['completed']).filter((job) => modelArnOf(job) !== undefined);
-  const steps = models.slice(0, SHOWN_MAX).flatMap((job) => deployStep(job) ?? []);
+  const steps = models.slice(0, SHOWN_MAX).flatMap((job) => deployStep(job, model) ?? []);
   const rest = models.length - SHOWN_MAX;
   const more = rest > 0 ? [sentenceOnly(`${plural(rest, 'more model')} likewise.`)] : [];
   const shown = [...new Set(steps.map(({ sentence }) => sentence))].map((sentence) => ({
@@ -157,7 +157,7 @@ function deploySteps(model: ReportModel): readonly NextStep[] {
  * How the tuned model comes to answer: it cannot be invoked before it is deployed. On-demand deployments are billed
  * by use, provisioned throughput by the hour (Bedrock user guide and price list).
  */
-export function deployStep(job: JobReport): NextStep | undefined {
+export function deployStep(job: JobReport, owner: Owner): NextStep | undefined {
   const arn = modelArnOf(job);
   if (arn === undefined) return undefined;
   const inference = findBaseModel(job.planned.baseModel)?.inference;
@@ -167,12 +167,12 @@ export function deployStep(job: JobReport): NextStep | undefined {
   const where = inference === undefined ? ` where its base model allows that, otherwise with ${hourly}` : '';
   return {
     sentence: `The model answers only once it is deployed: on demand (billed by use)${where}.`,
-    commands: deployCommand(job, arn),
+    commands: deployCommand(job, arn, owner),
   };
 }
 
 /** Named as the run: a second deployment of one name is refused, and each training makes a model of its own. */
-function deployCommand(job: JobReport, arn: string): readonly string[] {
+function deployCommand(job: JobReport, arn: string, owner: Owner): readonly string[] {
   const { region } = job.planned;
   const name = runOf(job)?.jobName ?? '';
   const safe =
@@ -181,7 +181,18 @@ function deployCommand(job: JobReport, arn: string): readonly string[] {
     /^[a-z](?:-?[a-z0-9]){0,62}$/.test(name);
   if (!safe) return [];
   const call = `aws bedrock create-custom-model-deployment --region ${region}`;
-  return [`${call} --model-deployment-name ${name} --model-arn ${arn}`];
+  return [`${call} --model-deployment-name ${name} --model-arn ${arn}${tagOption(name, owner)}`];
+}
+
+type Owner = Pick<ReportModel, 'repository' | 'repositoryId'>;
+
+/** With these tags the deployment is provably ours, so that a teardown can take it; empty: not all are known. */
+function tagOption(runName: string, { repository = '', repositoryId = '' }: Owner): string {
+  // The model keeps the name of its first days, and its tag says the same.
+  const job = /^(.+)-[0-9a-f]{12}(?:-r\d+)?$/.exec(runName)?.[1];
+  if (job === undefined || !/^\d+$/.test(repositoryId) || !/^[\w.-]+\/[\w.-]+$/.test(repository)) return '';
+  const tags = Object.entries({ 'repository-id': repositoryId, repository, job });
+  return ` --tags ${tags.map(([name, value]) => `key=bedrock-tune:${name},value=${value}`).join(' ')}`;
 }
 
 function removeStep(model: ReportModel, surface: Surface): NextStep | undefined {

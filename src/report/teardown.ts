@@ -1,16 +1,13 @@
 /** A teardown before and after: every object by name, what stays and why, and the exact next step. */
-import { Buffer } from 'node:buffer';
 import { unreachable } from '../errors.ts';
 import type { TeardownItem, TeardownPlan, TeardownResult } from '../teardown/teardown.ts';
-import { code, escapeText, plainText } from './escape.ts';
 import { bytes, count, durationBetween, plural } from './format.ts';
-import { SUMMARY_BUDGET } from './summary.ts';
-import { type Column, markdownTable, textTable } from './table.ts';
+import { assemble, type Format, type Part, type PartColumn, wordsOf } from './inventory.ts';
+import { costCell, costSum, priceNote } from './monthly.ts';
 import { isJobKey } from './verdict.ts';
 
 export interface TeardownOptions {
-  /** `markdown` for the job summary, `text` for a terminal or a log; only the former has a limit of length. */
-  readonly format: 'markdown' | 'text';
+  readonly format: Format;
   /** When AWS was observed, ISO 8601 UTC: ages count from here. */
   readonly observedAt: string;
   /** The `jobs` input as it was given, so that the next step can repeat it; empty: all. */
@@ -20,12 +17,8 @@ export interface TeardownOptions {
   readonly simulated: boolean;
 }
 
-type Rows = readonly (readonly string[])[];
-
-interface PartColumn extends Column {
-  /** Too long to be a column of a terminal. */
-  readonly ownLine?: boolean;
-}
+/** `code`: of exactly these plans, a teardown with it does exactly this or nothing. Without one there are too many. */
+export type Consent = { readonly code: string } | { readonly maxDeletions: number };
 
 const ITEM_COLUMNS: readonly PartColumn[] = [
   { title: 'Job' },
@@ -33,31 +26,40 @@ const ITEM_COLUMNS: readonly PartColumn[] = [
   { title: 'Object', ownLine: true },
   { title: 'Age', right: true },
   { title: 'Size', right: true },
+  { title: 'Cost per month', right: true },
+  { title: 'Tags', ownLine: true },
 ];
-const KEPT_COLUMNS: readonly PartColumn[] = [{ title: 'Kept', ownLine: true }, { title: 'Why' }];
+const KEPT_COLUMNS: readonly PartColumn[] = [
+  { title: 'Kept', ownLine: true },
+  { title: 'Why' },
+  { title: 'Cost per month', right: true },
+];
 const RESULT_COLUMNS: readonly PartColumn[] = [
   { title: 'Object', ownLine: true },
   { title: 'Outcome' },
   { title: 'What to do', ownLine: true },
 ];
 
-/** @param confirmCode the code of exactly these plans; a teardown with it does exactly this or nothing */
 export function renderTeardownPlan(
   plans: readonly TeardownPlan[],
-  confirmCode: string,
+  consent: Consent,
   options: TeardownOptions,
 ): string {
-  const total = plans.reduce((sum, plan) => sum + plan.items.length, 0);
+  const items = plans.flatMap((plan) => plan.items);
+  const size = plural(items.length, 'object');
   const verdict =
-    total === 0 ? 'Nothing to tear down' : `${plural(total, 'object')} would go; nothing was deleted yet`;
-  return assemble(verdict, [...plans.flatMap((plan) => planParts(plan, options))], {
-    ...options,
-    next: total === 0 ? ['Nothing to do.'] : nextLines(plans, confirmCode, options),
-  });
+    items.length === 0
+      ? 'Nothing to tear down'
+      : 'code' in consent
+        ? `${size} would go; nothing was deleted yet`
+        : `${size} would go, more than the ${count(consent.maxDeletions)} that teardown.maxDeletions allows: nothing was deleted, and there is no code`;
+  const next = items.length === 0 ? ['Nothing to do.'] : nextLines(plans, consent, options);
+  const parts = plans.flatMap((plan) => planParts(plan, options));
+  return assemble(verdict, parts, { ...options, notes: totals(plans), next });
 }
 
 function planParts(plan: TeardownPlan, options: TeardownOptions): readonly Part[] {
-  const show = words(options);
+  const show = wordsOf(options.format);
   const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
   return [
     { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
@@ -66,49 +68,142 @@ function planParts(plan: TeardownPlan, options: TeardownOptions): readonly Part[
 }
 
 function keptPart(plan: TeardownPlan, options: TeardownOptions): Part {
-  const show = words(options);
+  const show = wordsOf(options.format);
   return {
     title: `Kept in ${show.text(plan.environment)}`,
     columns: KEPT_COLUMNS,
-    rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason)]),
+    rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason), costCell(kept.monthlyCost)]),
   };
 }
 
+function totals(plans: readonly TeardownPlan[]): readonly string[] {
+  const items = plans.flatMap((plan) => plan.items);
+  const kept = plans.flatMap((plan) => plan.kept).filter(({ monthlyCost }) => monthlyCost !== undefined);
+  if (items.length + kept.length === 0) return [];
+  const costs = (of: readonly { readonly monthlyCost: TeardownItem['monthlyCost'] | undefined }[]): string =>
+    costSum(of.map(({ monthlyCost }) => monthlyCost));
+  return [
+    [
+      ...(items.length === 0 ? [] : [`Would save ${costs(items)}.`]),
+      ...(kept.length === 0 ? [] : [`What of ours is kept costs ${costs(kept)}.`]),
+      priceNote(plans.map(({ region }) => region)),
+    ].join(' '),
+  ];
+}
+
 function itemRow(item: TeardownItem, options: TeardownOptions): readonly string[] {
-  const show = words(options);
-  const job = show.name(item.job);
+  const show = wordsOf(options.format);
+  const { since, size, tags } = facts(item);
+  return [
+    show.name(item.job),
+    kindWords(item, show.text),
+    show.name(nameOf(item)),
+    durationBetween(since, options.observedAt) ?? '–',
+    size === undefined ? '–' : bytes(size),
+    costCell(item.monthlyCost),
+    tags.length === 0 ? '–' : show.name(tags),
+  ];
+}
+
+function kindWords(item: TeardownItem, show: (value: string) => string): string {
   switch (item.kind) {
     case 'run':
-      return [job, `training run, ${show.text(item.status)}: stop`, show.name(item.arn), '–', '–'];
-    case 'model': {
-      const age = durationBetween(item.createdAt, options.observedAt) ?? '–';
-      return [job, 'custom model: delete', show.name(item.arn), age, '–'];
-    }
-    case 'object': {
-      const what = item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
-      const age = durationBetween(item.modifiedAt, options.observedAt) ?? '–';
-      return [job, what, show.name(nameOf(item)), age, item.isDeleteMarker ? '–' : bytes(item.size)];
-    }
+      return `training run, ${show(item.status)}: stop`;
+    case 'deployment':
+      return `deployment, ${show(item.status)}: delete`;
+    case 'throughput':
+      return `provisioned throughput, ${plural(item.modelUnits, 'model unit')}, ${show(item.status)}: delete`;
+    case 'model':
+      return item.after.length === 0
+        ? 'custom model: delete'
+        : `custom model: delete after the ${count(item.after.length)} above that serve it`;
+    case 'object':
+      return item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
+    case 'upload':
+      return 'unfinished upload: abort';
     default:
       return unreachable(item);
   }
 }
 
+interface Facts {
+  readonly since: string | undefined;
+  readonly size: number | undefined;
+  readonly tags: string;
+}
+
+function facts(item: TeardownItem): Facts {
+  switch (item.kind) {
+    case 'object':
+      return { since: item.modifiedAt, size: item.isDeleteMarker ? undefined : item.size, tags: '' };
+    case 'upload':
+      return { since: item.startedAt, size: undefined, tags: '' };
+    default:
+      return { since: item.createdAt, size: undefined, tags: tagWords(item.tags) };
+  }
+}
+
+const OUR_PREFIX = 'bedrock-tune:';
+/** The owner is proven and the job has a column of its own. */
+const SAID_ELSEWHERE: readonly string[] = ['repository-id', 'repository', 'job'].map(
+  (tag) => OUR_PREFIX + tag,
+);
+const TAGS_SHOWN = 6;
+const VALUE_SHOWN = 16;
+
+/** Ours without their prefix, then the author's; AWS's own say nothing here. */
+function tagWords(tags: Readonly<Record<string, string>>): string {
+  const named = Object.entries(tags).filter(
+    ([name]) => !name.startsWith('aws:') && !SAID_ELSEWHERE.includes(name),
+  );
+  const ours = named.filter(([name]) => name.startsWith(OUR_PREFIX));
+  const authors = named.filter(([name]) => !name.startsWith(OUR_PREFIX));
+  const shown = [...ours.map(([name, value]) => [name.slice(OUR_PREFIX.length), value] as const), ...authors]
+    .slice(0, TAGS_SHOWN)
+    .map(
+      ([name, value]) => `${name}=${value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value}`,
+    );
+  return [...shown, ...(named.length > TAGS_SHOWN ? ['…'] : [])].join(', ');
+}
+
 function nameOf(item: TeardownItem): string {
-  if (item.kind !== 'object') return item.arn;
-  return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
+  switch (item.kind) {
+    case 'object':
+      return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
+    case 'upload':
+      return `s3://${item.bucket}/${item.key}?uploadId=${item.uploadId}`;
+    default:
+      return item.arn;
+  }
 }
 
 function nextLines(
   plans: readonly TeardownPlan[],
-  confirmCode: string,
+  consent: Consent,
   options: TeardownOptions,
 ): readonly string[] {
-  const show = words(options);
-  const sentence = `To do exactly this, run teardown again with the same inputs and confirm: ${show.name(confirmCode)}`;
   const what = plans[0]?.what;
+  if (!('code' in consent))
+    return [
+      'Name fewer jobs, or raise teardown.maxDeletions in the config file by a pull request, and run teardown again.',
+    ];
+  const { code } = consent;
+  const show = wordsOf(options.format);
+  const sentence = `To do exactly this, run teardown again with the same inputs and confirm: ${show.name(code)}`;
+  const command = what === undefined ? undefined : commandLine({ what, code, options });
+  return command === undefined ? [sentence] : [sentence, command];
+}
+
+interface CommandLine {
+  readonly what: string;
+  readonly code: string;
+  readonly options: TeardownOptions;
+}
+
+/** undefined: a name in it does not have the shape of ours. */
+function commandLine({ what, code, options }: CommandLine): string | undefined {
   const names = [...options.jobs, ...options.environments];
-  if (!names.every(isJobKey) || !/^[\w.-]+$/.test(confirmCode) || what === undefined) return [sentence];
+  if (!names.every(isJobKey) || !/^[\w.-]+$/.test(code)) return undefined;
   const [before, prefix, equals] =
     options.format === 'markdown'
       ? ['gh workflow run teardown.yml', '-f ', '=']
@@ -117,10 +212,10 @@ function nextLines(
     ['jobs', options.jobs.join(',')],
     ['environment', options.environments.join(',')],
     ['what', what],
-    ['confirm', confirmCode],
+    ['confirm', code],
   ].filter(([, value]) => value !== '');
   const command = [before, ...given.map(([name, value]) => `${prefix}${name}${equals}${value}`)].join(' ');
-  return [sentence, options.format === 'markdown' ? `\`\`\`sh\n${command}\n\`\`\`` : `  ${command}`];
+  return options.format === 'markdown' ? `\`\`\`sh\n${command}\n\`\`\`` : `  ${command}`;
 }
 
 /**
@@ -130,7 +225,7 @@ function nextLines(
 export function renderTeardownResults(
   plans: readonly TeardownPlan[],
   results: readonly TeardownResult[],
-  options: TeardownOptions,
+  options: TeardownOptions & { readonly code: string },
 ): string {
   const size = (outcome: TeardownResult['outcome']): number =>
     results.filter((result) => result.outcome === outcome).length;
@@ -144,20 +239,40 @@ export function renderTeardownResults(
     results.filter((result) => result.outcome === outcome),
   );
   const rows = worstFirst.map((result) => resultRow(result, options));
-  const unfinished = size('pending') + size('failed') > 0;
   const kept = plans.map((plan) => keptPart(plan, options));
   return assemble(verdict, [{ title: 'Objects', columns: RESULT_COLUMNS, rows }, ...kept], {
     ...options,
-    next: [unfinished ? 'Run teardown again without a code: it prints what is left.' : 'Nothing to do.'],
+    notes: savings(plans, results),
+    next: afterLines(plans, size('pending') + size('failed'), options),
   });
 }
 
+function savings(plans: readonly TeardownPlan[], results: readonly TeardownResult[]): readonly string[] {
+  const gone = results.filter(({ outcome }) => outcome === 'deleted').map(({ item }) => item.monthlyCost);
+  if (gone.length === 0) return [];
+  return [`Saves ${costSum(gone)}. ${priceNote(plans.map(({ region }) => region))}`];
+}
+
+function afterLines(
+  plans: readonly TeardownPlan[],
+  unfinished: number,
+  options: TeardownOptions & { readonly code: string },
+): readonly string[] {
+  if (unfinished === 0) return ['Nothing to do.'];
+  const what = plans[0]?.what;
+  const command = what === undefined ? undefined : commandLine({ what, code: options.code, options });
+  return [
+    'Run teardown again with the same code: it goes on where this run ended. Without a code it prints what is left.',
+    ...(command === undefined ? [] : [command]),
+  ];
+}
+
 function resultRow(result: TeardownResult, options: TeardownOptions): readonly string[] {
-  const show = words(options);
+  const show = wordsOf(options.format);
   const name = show.name(nameOf(result.item));
   switch (result.outcome) {
     case 'deleted':
-      return [name, result.item.kind === 'run' ? 'stopped' : 'deleted', '–'];
+      return [name, DONE_WORDS[result.item.kind], '–'];
     case 'already-gone':
       return [name, 'already gone', '–'];
     case 'pending':
@@ -169,61 +284,11 @@ function resultRow(result: TeardownResult, options: TeardownOptions): readonly s
   }
 }
 
-/** How untrusted words are shown in either format. */
-function words({ format }: TeardownOptions): {
-  readonly text: (value: string) => string;
-  readonly name: (value: string) => string;
-} {
-  if (format === 'text')
-    return { text: (value) => plainText(value), name: (value) => plainText(value, 2500) };
-  return { text: (value) => escapeText(value), name: (value) => code(value, 2500) };
-}
-
-interface Part {
-  readonly title: string;
-  readonly columns: readonly PartColumn[];
-  readonly rows: Rows;
-}
-
-interface Frame extends TeardownOptions {
-  readonly next: readonly string[];
-}
-
-function assemble(verdict: string, parts: readonly Part[], frame: Frame): string {
-  const markdown = frame.format === 'markdown';
-  const simulated = frame.simulated ? (markdown ? '**Simulated**: ' : 'SIMULATED: ') : '';
-  const head = `${markdown ? '### ' : ''}${simulated}${verdict}`;
-  const next = `${markdown ? '**Next**: ' : 'Next: '}${frame.next.join(markdown ? '\n\n' : '\n')}`;
-  const filled = parts.filter((part) => part.rows.length > 0);
-  const room = (SUMMARY_BUDGET - Buffer.byteLength(head + next) - 1000) / Math.max(1, filled.length);
-  const body = filled.map((part) => (markdown ? markdownPart(part, room) : textPart(part)));
-  return `${[head, ...body, next].join('\n\n')}\n`;
-}
-
-/** Short cells as a table, the long ones below their row. */
-function textPart({ title, columns, rows }: Part): string {
-  const isShort = (_: string, index: number): boolean => columns[index]?.ownLine !== true;
-  const table = textTable(
-    columns.filter(({ ownLine }) => ownLine !== true),
-    rows.map((row) => row.filter(isShort)),
-  );
-  const [head = '', ...lines] = table.split('\n');
-  const body = lines.flatMap((line, index) => {
-    const long = (rows[index] ?? []).filter((cell, at) => !isShort(cell, at) && cell !== '–');
-    return [line, ...long.map((cell) => `    ${cell}`)];
-  });
-  return [title, head, ...body].join('\n');
-}
-
-/** Rows from the top as far as they fit; the log has all of them. */
-function markdownPart(part: Part, room: number): string {
-  let size = Buffer.byteLength(part.title) + 300;
-  const rows = part.rows.filter((row) => {
-    size += Buffer.byteLength(row.join(' | ')) + 5;
-    return size <= room;
-  });
-  const rest = part.rows.length - rows.length;
-  const more =
-    rest > 0 ? `\n\n… and ${plural(rest, 'more row')}: the log of this step lists all of them.` : '';
-  return `**${part.title}**\n\n${markdownTable(part.columns, rows)}${more}`;
-}
+const DONE_WORDS: Readonly<Record<TeardownItem['kind'], string>> = {
+  run: 'stopped',
+  deployment: 'deleted',
+  throughput: 'deleted',
+  model: 'deleted',
+  object: 'deleted',
+  upload: 'aborted',
+};

@@ -45,6 +45,16 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     const claims = Object.entries(jsonBody(request)).map(([name, value]) => [name, String(value)]);
     return { status: 201, body: { token: mintRequestToken(world.oidc, Object.fromEntries(claims)) } };
   },
+  'GET /github/settings': (_request, { world }) => ({ status: 200, body: world.github.settings }),
+  'POST /github/settings': (request, { world }) => {
+    const { settings } = world.github;
+    const changes = jsonBody(request);
+    const unknown = Object.keys(changes).find((name) => !Object.hasOwn(settings, name));
+    if (unknown !== undefined)
+      refuse(400, 'BadSettings', `${unknown}: give one of ${Object.keys(settings).join(', ')}`);
+    Object.assign(settings, changes);
+    return { status: 200, body: settings };
+  },
   'POST /sts/expire-sessions': (_request, { world }) => {
     expireSessions(world.iam);
     return DONE;
@@ -59,7 +69,17 @@ export function answerControl(request: SimRequest, controlled: Controlled): SimR
   });
 }
 
-const SERVICES: readonly ServiceName[] = ['bedrock', 's3', 'sts', 'oidc', 'github', 'simulator'];
+const SERVICES: readonly ServiceName[] = [
+  'bedrock',
+  's3',
+  'sts',
+  'iam',
+  'cloudformation',
+  'servicequotas',
+  'oidc',
+  'github',
+  'simulator',
+];
 
 function ledgerFilter(query: URLSearchParams): { service?: ServiceName; write?: boolean } {
   const service = SERVICES.find((name) => name === query.get('service'));

@@ -74,7 +74,16 @@ export function faultRefusal(fault: Fault): Refusal {
   };
 }
 
-const SERVICES: readonly ServiceName[] = ['bedrock', 's3', 'sts', 'oidc', 'github'];
+const SERVICES: readonly ServiceName[] = [
+  'bedrock',
+  's3',
+  'sts',
+  'iam',
+  'cloudformation',
+  'servicequotas',
+  'oidc',
+  'github',
+];
 
 /** A fault from the body of a control request; refuses what is not one, naming the field. */
 export function parseFault(value: unknown): Fault {

@@ -216,6 +216,9 @@ function jobEnv(url: string): Record<string, string> {
     AWS_ENDPOINT_URL_BEDROCK: `${url}/bedrock`,
     AWS_ENDPOINT_URL_S3: `${url}/s3`,
     AWS_ENDPOINT_URL_STS: `${url}/sts`,
+    AWS_ENDPOINT_URL_CLOUDFORMATION: `${url}/cloudformation`,
+    AWS_ENDPOINT_URL_IAM: `${url}/iam`,
+    AWS_ENDPOINT_URL_SERVICE_QUOTAS: `${url}/servicequotas`,
     GITHUB_API_URL: `${url}/github`,
     GITHUB_GRAPHQL_URL: `${url}/github/graphql`,
     GITHUB_SERVER_URL: SERVER_URL,
@@ -228,9 +231,12 @@ function jobEnv(url: string): Record<string, string> {
 function laptopEnv(world: World): Record<string, string> {
   const key = world.iam.accessKeys[0];
   if (key === undefined) return {};
+  const region = world.s3.buckets[0]?.region ?? 'us-east-1';
   return {
     AWS_ACCESS_KEY_ID: key.accessKeyId,
     AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
-    AWS_REGION: world.s3.buckets[0]?.region ?? 'us-east-1',
+    AWS_REGION: region,
+    // The name that AWS CLI version 1 reads.
+    AWS_DEFAULT_REGION: region,
   };
 }

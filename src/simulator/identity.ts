@@ -3,19 +3,26 @@
  * simulator has nothing to protect.
  */
 
+import { createHash } from 'node:crypto';
 import type { ServiceName, SimRequest, SimResponse } from './protocol.ts';
 import { RefusalError, renderRefusal } from './refusal.ts';
 
-/** A policy document as IAM stores it; only what trust policies need is evaluated (see `sts/policy.ts`). */
+/** A policy document as IAM stores it. */
 export interface PolicyDocument {
   readonly Version?: string;
   readonly Statement: readonly PolicyStatement[];
 }
 
 export interface PolicyStatement {
+  readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
-  readonly Principal: Readonly<Record<string, string | readonly string[]>>;
-  readonly Action: string | readonly string[];
+  /** Of trust and bucket policies. */
+  readonly Principal?: '*' | Readonly<Record<string, string | readonly string[]>>;
+  readonly Action?: string | readonly string[];
+  readonly NotAction?: string | readonly string[];
+  /** Absent in trust policies. */
+  readonly Resource?: string | readonly string[];
+  readonly NotResource?: string | readonly string[];
   /** Operator -> condition key -> allowed values. */
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
@@ -24,6 +31,9 @@ export interface Role {
   readonly arn: string;
   readonly trust: PolicyDocument;
   readonly maxSessionSeconds: number;
+  /** Inline policies by name; undefined: rights are not enforced for this role. */
+  readonly policies?: Readonly<Record<string, PolicyDocument>>;
+  readonly boundary?: PolicyDocument;
 }
 
 /** A long-lived key pair: the laptop case. */
@@ -41,6 +51,8 @@ export interface Session {
   readonly sessionToken: string;
   readonly accountId: string;
   readonly arn: string;
+  /** The assumed role; the session's own ARN lacks its path. */
+  readonly roleArn: string;
   readonly userId: string;
   /** Real time in milliseconds: SDKs compare it with the machine's clock. */
   expiresAt: number;
@@ -51,6 +63,8 @@ export interface IamState {
   readonly accessKeys: AccessKey[];
   /** OIDC providers: account -> issuer host -> client ids (audiences). */
   readonly oidcProviders: Record<string, Record<string, readonly string[]>>;
+  /** Customer managed policies by ARN; roles hold copies of those attached to them. */
+  readonly managedPolicies: Record<string, PolicyDocument>;
   readonly sessions: Session[];
 }
 
@@ -60,9 +74,19 @@ export interface Caller {
   readonly region: string;
   readonly arn: string;
   readonly userId: string;
+  /** What the policies of the assumed role say; undefined: rights are not enforced, everything is allowed. */
+  readonly rights?: Rights | undefined;
 }
 
-type Signed = 's3' | 'sts' | 'bedrock';
+/** The policies that decide about an identity. */
+export interface Rights {
+  /** The role, as `aws:PrincipalArn` names it. */
+  readonly principalArn: string;
+  readonly policies: readonly PolicyDocument[];
+  readonly boundary?: PolicyDocument | undefined;
+}
+
+type Signed = 's3' | 'sts' | 'iam' | 'cloudformation' | 'servicequotas' | 'bedrock';
 type Problem = 'missing' | 'malformed' | 'wrong-service' | 'unknown-key' | 'bad-token' | 'expired';
 type Answer = readonly [status: number, code: string, message: string];
 
@@ -97,7 +121,8 @@ const BEDROCK_ANSWERS: Readonly<Record<Problem, Answer>> = {
   expired: [403, 'ExpiredTokenException', 'The security token included in the request is expired'],
 };
 
-const STS_ANSWERS: Readonly<Record<Problem, Answer>> = {
+/** Of STS, IAM and CloudFormation: they speak the query protocol. */
+const QUERY_ANSWERS: Readonly<Record<Problem, Answer>> = {
   missing: [403, 'MissingAuthenticationToken', 'Request is missing Authentication Token'],
   malformed: [400, 'IncompleteSignature', 'Authorization header is not a valid SigV4 header.'],
   'wrong-service': [403, 'SignatureDoesNotMatch', 'Credential should be scoped to correct service.'],
@@ -109,7 +134,10 @@ const STS_ANSWERS: Readonly<Record<Problem, Answer>> = {
 const ANSWERS: Readonly<Record<Signed, Readonly<Record<Problem, Answer>>>> = {
   s3: S3_ANSWERS,
   bedrock: BEDROCK_ANSWERS,
-  sts: STS_ANSWERS,
+  sts: QUERY_ANSWERS,
+  iam: QUERY_ANSWERS,
+  cloudformation: QUERY_ANSWERS,
+  servicequotas: BEDROCK_ANSWERS,
 };
 
 const SIGV4 = /^AWS4-HMAC-SHA256 +Credential=([^/,\s]+)\/\d{8}\/([^/,\s]+)\/([^/,\s]+)\/aws4_request\s*,/;
@@ -132,8 +160,22 @@ export function callerOf(request: SimRequest, context: IdentityContext): Caller 
   if (key !== undefined) {
     return { accountId: key.accountId, region, arn: key.userArn, userId: 'AIDASIMULATED' };
   }
-  const { accountId, arn, userId } = sessionOf(accessKeyId, request, context);
-  return { accountId, region, arn, userId };
+  const session = sessionOf(accessKeyId, request, context);
+  const { accountId, arn, userId } = session;
+  return { accountId, region, arn, userId, rights: rightsOfSession(session, context) };
+}
+
+/** Read at each call, so that a changed policy counts at once. A deleted role takes its sessions with it. */
+function rightsOfSession({ roleArn }: Session, { iam, service }: IdentityContext): Rights | undefined {
+  const role = iam.roles.find(({ arn }) => arn === roleArn);
+  if (role === undefined) throw refused(service, 'unknown-key');
+  return rightsOf(role);
+}
+
+/** undefined: the role was made without policies to enforce. */
+export function rightsOf({ arn, policies, boundary }: Role): Rights | undefined {
+  if (policies === undefined) return undefined;
+  return { principalArn: arn, policies: Object.values(policies), boundary };
 }
 
 function sessionOf(
@@ -151,6 +193,11 @@ function sessionOf(
 function refused(service: Signed, problem: Problem): RefusalError {
   const [status, code, message] = ANSWERS[service][problem];
   return new RefusalError({ status, code, message });
+}
+
+/** Drawn from the ARN, so that it stays the same. */
+export function roleId(roleArn: string): string {
+  return `AROA${createHash('sha256').update(roleArn).digest('hex').slice(0, 17).toUpperCase()}`;
 }
 
 /** `callerOf` for services that answer instead of throwing. */

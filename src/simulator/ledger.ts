@@ -17,10 +17,11 @@ export function createLedger(clock: SimClock): Ledger {
   let entries: LedgerEntry[] = [];
   let sequence = 0;
   return {
-    record: ({ service, operation, write, request }, status) => {
+    record: ({ service, operation, write, request, actions }, status) => {
       sequence += 1;
       const time = new Date(clock.now()).toISOString();
-      entries.push({ sequence, time, service, operation, write, status, request });
+      const needed = actions === undefined ? {} : { actions };
+      entries.push({ sequence, time, service, operation, write, status, request, ...needed });
     },
     entries: (filter = {}) => entries.filter((entry) => accepts(filter, entry)),
     clear: () => {

@@ -21,7 +21,16 @@ export interface SimResponse {
   readonly body?: unknown;
 }
 
-export type ServiceName = 'bedrock' | 's3' | 'sts' | 'oidc' | 'github' | 'simulator';
+export type ServiceName =
+  | 'bedrock'
+  | 's3'
+  | 'sts'
+  | 'iam'
+  | 'cloudformation'
+  | 'servicequotas'
+  | 'oidc'
+  | 'github'
+  | 'simulator';
 
 /** One line of the ledger: what reached which service, in order. */
 export interface LedgerEntry {
@@ -36,6 +45,8 @@ export interface LedgerEntry {
   readonly status: number;
   /** Parsed input: JSON body and path/query parameters; object bodies are given as their size and sha256. */
   readonly request: Readonly<Record<string, unknown>>;
+  /** IAM actions the caller needs for it, sorted; of services whose rights are simulated. */
+  readonly actions?: readonly string[];
 }
 
 /** A matched operation, before it is carried out. */
@@ -45,6 +56,8 @@ export interface SimOperation {
   readonly write: boolean;
   /** For the ledger. */
   readonly request: Readonly<Record<string, unknown>>;
+  /** For the ledger: IAM actions the caller needs. */
+  readonly actions?: readonly string[];
   /** Carries it out on the state. */
   readonly run: () => SimResponse;
 }

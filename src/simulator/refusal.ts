@@ -38,6 +38,13 @@ export function answering(service: ServiceName, handler: () => SimResponse): Sim
   }
 }
 
+/** XML namespaces of the services that speak the query protocol. */
+export const QUERY_NAMESPACES = {
+  sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  iam: 'https://iam.amazonaws.com/doc/2010-05-08/',
+  cloudformation: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
+} as const;
+
 export function renderRefusal(service: ServiceName, refusal: Refusal): SimResponse {
   const headers = refusal.headers ?? {};
   const { status, code, message } = refusal;
@@ -45,7 +52,14 @@ export function renderRefusal(service: ServiceName, refusal: Refusal): SimRespon
     case 's3':
       return xmlResponse(status, headers, s3Error(code, message));
     case 'sts':
-      return xmlResponse(status, headers, stsError(status, code, message));
+    case 'iam':
+    case 'cloudformation':
+      return xmlResponse(status, headers, queryError(QUERY_NAMESPACES[service], refusal));
+    case 'servicequotas': {
+      // JSON 1.1 names the error in the body.
+      const body = JSON.stringify({ __type: code, message });
+      return { status, headers: { ...headers, 'content-type': 'application/x-amz-json-1.1' }, body };
+    }
     case 'bedrock':
       return { status, headers: { ...headers, 'x-amzn-errortype': code }, body: { message } };
     case 'github':
@@ -71,10 +85,10 @@ function s3Error(code: string, message: string): Xml {
   );
 }
 
-function stsError(status: number, code: string, message: string): Xml {
+function queryError(namespace: string, { status, code, message }: Refusal): Xml {
   const type = element('Type', status < 500 ? 'Sender' : 'Receiver');
   return element(
-    'ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"',
+    `ErrorResponse xmlns="${namespace}"`,
     element('Error', type, element('Code', code), element('Message', message)),
     element('RequestId', 'SIMULATED'),
   );

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { type Simulator, startSimulator } from './host.ts';
-import { createWorld } from './world.ts';
+import { createWorld, FRESH } from './world.ts';
 
-const USAGE = 'usage: simulator [--port N] [--time-scale S] [--repository DIR]';
+const USAGE = 'usage: simulator [--port N] [--time-scale S] [--repository DIR] [--empty]';
 const WRONG_USAGE = 2;
 
 interface Arguments {
@@ -13,6 +13,8 @@ interface Arguments {
   readonly timeScale: number;
   /** A local git repository whose branches and files the simulated GitHub serves. */
   readonly directory: string | undefined;
+  /** A fresh account, and a repository that nobody configured. */
+  readonly empty: boolean;
 }
 
 /**
@@ -29,8 +31,8 @@ export async function runSimulator(args: readonly string[]): Promise<number> {
 
 async function start(args: readonly string[]): Promise<Simulator | undefined> {
   try {
-    const { port, timeScale, directory } = readArguments(args);
-    const world = createWorld({ repository: { directory } });
+    const { port, timeScale, directory, empty } = readArguments(args);
+    const world = createWorld({ repository: { directory }, ...(empty ? FRESH : {}) });
     const simulator = await startSimulator({ world, port, timeScale });
     const exported = Object.entries({ ...simulator.env, ...simulator.laptopEnv });
     process.stdout.write(exported.map(([name, value]) => `${name}=${value}\n`).join(''));
@@ -50,11 +52,12 @@ function readArguments(args: readonly string[]): Arguments {
       port: { type: 'string', default: '0' },
       'time-scale': { type: 'string', default: '1' },
       repository: { type: 'string' },
+      empty: { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port);
   const timeScale = Number(values['time-scale']);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port: give 0 to 65535');
   if (!Number.isFinite(timeScale) || timeScale <= 0) throw new Error('--time-scale: give a number above 0');
-  return { port, timeScale, directory: values.repository };
+  return { port, timeScale, directory: values.repository, empty: values.empty };
 }

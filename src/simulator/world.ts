@@ -2,15 +2,22 @@
 
 import { type BedrockService, bedrockService } from './bedrock/service.ts';
 import type { BedrockState } from './bedrock/state.ts';
+import { cloudFormationService } from './cloudformation/service.ts';
+import { deployStacks, emptyCloudFormation, type StackOptions } from './cloudformation/setup.ts';
+import type { CloudFormationState } from './cloudformation/state.ts';
 import { githubService } from './github/service.ts';
+import { initialSettings, type RepositorySettings } from './github/settings.ts';
 import { fullName, type GitHubState, type Repository, type TokenState } from './github/state.ts';
+import { iamService } from './iam/service.ts';
 import { type AccessKey, type IamState, identifyFor, type PolicyDocument, type Role } from './identity.ts';
 import { processSigningKey } from './oidc/jwt.ts';
 import { oidcService } from './oidc/service.ts';
 import { ISSUER_HOST, mintRequestToken, type OidcState } from './oidc/state.ts';
 import type { SimClock, SimOperation, SimRequest, SimService } from './protocol.ts';
+import { type BucketSettings, NEW_BUCKET } from './s3/bucket-settings.ts';
 import { s3Service } from './s3/service.ts';
-import { type S3State, simBuckets } from './s3/state.ts';
+import { type Bucket, type S3State, simBuckets } from './s3/state.ts';
+import { serviceQuotasService } from './servicequotas/service.ts';
 import { stsService } from './sts/service.ts';
 
 export interface BucketOptions {
@@ -20,6 +27,8 @@ export interface BucketOptions {
   readonly region: string;
   /** Default true. */
   readonly versioning?: boolean;
+  /** Exactly these; what is absent is not set. Default: those of a new bucket. */
+  readonly settings?: BucketSettings;
 }
 
 /** Everything has a default that fits the sample `jobs.yaml`. */
@@ -31,15 +40,33 @@ export interface WorldOptions {
   readonly accessKeys?: readonly AccessKey[];
   readonly repository?: Partial<Repository>;
   readonly tokens?: Readonly<Record<string, TokenState>>;
+  /** The repository's settings; default: as the set-up guide leaves them. */
+  readonly settings?: Partial<RepositorySettings>;
   /** Jobs, models and settings to begin with; default: an empty service. */
   readonly bedrock?: BedrockState;
+  /** false: no OIDC provider for GitHub. Default true. */
+  readonly oidcProvider?: boolean;
+  /**
+   * Stacks to begin with. Where they make a role, a bucket or an OIDC provider, the default ones of that kind are left
+   * out.
+   */
+  readonly stacks?: readonly StackOptions[];
 }
+
+/** What there is before the set-up: an AWS account without roles, provider and buckets, a repository nobody configured. */
+export const FRESH: WorldOptions = {
+  roles: [],
+  buckets: [],
+  oidcProvider: false,
+  settings: { environments: [], variables: {} },
+};
 
 export interface World {
   /** What it was made from: a reset makes it anew. */
   readonly options: WorldOptions;
   readonly s3: S3State;
   readonly iam: IamState;
+  readonly cloudFormation: CloudFormationState;
   readonly oidc: OidcState;
   readonly github: GitHubState;
 }
@@ -47,6 +74,8 @@ export interface World {
 export const DEFAULT_ACCOUNT = '111122223333';
 /** A token with every right of the action's workflows. */
 export const DEFAULT_GITHUB_TOKEN = 'simulated-github-token';
+/** A token of the person who administers the repository. */
+export const DEFAULT_PERSONAL_TOKEN = 'simulated-personal-token';
 /** The first request token of every world: a push to the default branch in environment `bedrock-train`. */
 export const DEFAULT_REQUEST_TOKEN = 'simulated-request-token-1';
 
@@ -55,18 +84,33 @@ export function createWorld(options: WorldOptions = {}): World {
   const repository = repositoryFrom(options.repository ?? {});
   const oidc = createOidc(repository);
   mintRequestToken(oidc, { environment: 'bedrock-train' });
-  return {
+  const world = {
     options,
-    s3: createS3(options.buckets ?? DEFAULT_BUCKETS, accountId),
+    s3: { buckets: bucketsFrom(options.buckets ?? [], accountId), nextVersion: 1 },
     iam: {
-      roles: [...(options.roles ?? defaultRoles(accountId, fullName(repository)))],
+      roles: [...(options.roles ?? [])],
       accessKeys: [...(options.accessKeys ?? [laptopKey(accountId)])],
-      oidcProviders: { [accountId]: { [ISSUER_HOST]: ['sts.amazonaws.com'] } },
+      oidcProviders: {},
+      managedPolicies: {},
       sessions: [],
     },
+    cloudFormation: emptyCloudFormation(),
     oidc,
-    github: createGitHub(repository, options.tokens ?? DEFAULT_TOKENS),
+    github: createGitHub(repository, options),
   };
+  deployStacks(options.stacks ?? [], accountId, { ...world, state: world.cloudFormation });
+  fillIn(world, accountId, fullName(repository));
+  return world;
+}
+
+/** The defaults of every kind that neither the options nor the stacks give. */
+function fillIn({ options, iam, s3 }: World, accountId: string, repository: string): void {
+  if (options.roles === undefined && iam.roles.length === 0)
+    iam.roles.push(...defaultRoles(accountId, repository));
+  if (options.buckets === undefined && s3.buckets.length === 0)
+    s3.buckets.push(...bucketsFrom(DEFAULT_BUCKETS, accountId));
+  if (options.oidcProvider !== false && iam.oidcProviders[accountId] === undefined)
+    iam.oidcProviders[accountId] = { [ISSUER_HOST]: ['sts.amazonaws.com'] };
 }
 
 const DEFAULT_BUCKETS: readonly BucketOptions[] = [
@@ -75,19 +119,17 @@ const DEFAULT_BUCKETS: readonly BucketOptions[] = [
   { name: 'acme-bedrock-tune-data-west', region: 'us-west-2' },
 ];
 
-function createS3(buckets: readonly BucketOptions[], accountId: string): S3State {
-  return {
-    buckets: buckets.map(({ name, owner = accountId, region, versioning = true }) => {
-      return { name, owner, region, versioning, versions: [] };
-    }),
-    nextVersion: 1,
-  };
+function bucketsFrom(buckets: readonly BucketOptions[], accountId: string): Bucket[] {
+  return buckets.map(({ name, owner = accountId, region, versioning = true, settings = NEW_BUCKET }) => {
+    return { name, owner, region, versioning, settings, versions: [], uploads: [] };
+  });
 }
 
 function repositoryFrom(given: Partial<Repository>): Repository {
   return {
     id: 4242,
     owner: 'acme',
+    ownerId: 4241,
     name: 'support-models',
     defaultBranch: 'main',
     private: true,
@@ -104,7 +146,7 @@ function createOidc(repository: Repository): OidcState {
       repository: fullName(repository),
       repository_id: String(repository.id),
       repository_owner: repository.owner,
-      repository_owner_id: '4241',
+      repository_owner_id: String(repository.ownerId),
       repository_visibility: repository.private ? 'private' : 'public',
     },
     lifetimeSeconds: 300,
@@ -112,14 +154,45 @@ function createOidc(repository: Repository): OidcState {
   };
 }
 
-function createGitHub(repository: Repository, tokens: Readonly<Record<string, TokenState>>): GitHubState {
-  return { repository, pulls: [], comments: [], statuses: [], tokens: { ...tokens }, nextId: 1000 };
+function createGitHub(
+  repository: Repository,
+  { tokens = DEFAULT_TOKENS, settings }: WorldOptions,
+): GitHubState {
+  const given = { ...initialSettings(repository.defaultBranch), ...settings };
+  return {
+    repository,
+    settings: { ...given, variables: { ...given.variables } },
+    pulls: [],
+    comments: [],
+    statuses: [],
+    dispatches: [],
+    tokens: { ...tokens },
+    nextId: 1000,
+  };
 }
 
 const DEFAULT_TOKENS: Readonly<Record<string, TokenState>> = {
   [DEFAULT_GITHUB_TOKEN]: {
     login: 'github-actions[bot]',
-    permissions: { contents: 'read', issues: 'write', 'pull-requests': 'write', statuses: 'write' },
+    permissions: {
+      actions: 'read',
+      contents: 'read',
+      issues: 'write',
+      'pull-requests': 'write',
+      statuses: 'write',
+    },
+  },
+  [DEFAULT_PERSONAL_TOKEN]: {
+    login: 'octocat',
+    permissions: {
+      actions: 'write',
+      administration: 'write',
+      contents: 'write',
+      issues: 'write',
+      'pull-requests': 'write',
+      statuses: 'write',
+      variables: 'write',
+    },
   },
 };
 
@@ -191,7 +264,7 @@ export interface Services {
 
 export function servicesOf(world: World, { clock, realNow }: Times): Services {
   const now = () => clock.now();
-  const { s3, iam, oidc, github } = world;
+  const { s3, iam, cloudFormation, oidc, github } = world;
   const bedrock = bedrockService({
     clock,
     buckets: simBuckets(s3, now),
@@ -203,7 +276,10 @@ export function servicesOf(world: World, { clock, realNow }: Times): Services {
     bedrock,
     s3: { ...objects, match: (request: SimRequest) => settled(bedrock, objects, request) },
     sts: stsService({ iam, signingKey: oidc.key, realNow }),
+    iam: iamService({ iam, realNow }),
+    cloudformation: cloudFormationService({ state: cloudFormation, iam, s3, now, realNow }),
     oidc: oidcService(oidc, realNow),
+    servicequotas: serviceQuotasService({ iam, quotas: () => bedrock.snapshot().settings.quotas, realNow }),
     github: githubService(github, now),
   };
   return { mounted, bedrock };

@@ -1,210 +1,116 @@
-/** Carrying out a confirmed teardown: runs, then models, then objects; each step idempotent. */
+/** Carrying out a confirmed teardown: runs, what serves models, models, objects; each step idempotent. */
 import { toAppError } from '../errors.ts';
-import type { Bedrock, RunDetail } from '../ports/bedrock.ts';
-import type { Clock } from '../ports/host.ts';
-import type { Objects } from '../ports/objects.ts';
-import { isTerminal } from '../watch/phases.ts';
-import { waitForRuns } from '../watch/wait.ts';
+import {
+  alreadyGone,
+  deleted,
+  failed,
+  type ItemOf,
+  isOpen,
+  itemsOf,
+  pending,
+  type TeardownContext,
+} from './context.ts';
+import { deleteData } from './delete-objects.ts';
+import { releaseModels } from './release.ts';
+import { stopRuns } from './stop-runs.ts';
 import type { TeardownItem, TeardownPlan, TeardownResult } from './teardown.ts';
 
-export interface TeardownContext {
-  readonly bedrock: Bedrock;
-  readonly objects: Objects;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** How long to wait for stopping runs; a later run with the same code goes on. */
-  readonly waitMs: number;
-  readonly onProgress: (line: string) => void;
-  /** The plan over what the buckets hold now: the same runs, models and scope. */
-  readonly planAgain: () => Promise<TeardownPlan>;
-}
-
-type ItemOf<K extends TeardownItem['kind']> = Extract<TeardownItem, { readonly kind: K }>;
+export type { TeardownContext } from './context.ts';
 
 /** One failing object never hides the others: every item gets a result. */
 export async function executeTeardown(
   context: TeardownContext,
   plan: TeardownPlan,
 ): Promise<readonly TeardownResult[]> {
-  const stopped = await stopRuns(context, plan, itemsOf(plan, 'run'));
+  const started = context.clock.now();
+  const { runs, late } = await lateItems(context, plan, await stopRuns(context, plan));
+  const left = context.waitMs - (context.clock.now() - started);
+  const released = await releaseModels(context, plan, left);
+  const unreleased = new Set(released.filter(isOpen).map(({ item }) => nameOf(item)));
   const models: TeardownResult[] = [];
-  for (const item of itemsOf(plan, 'model')) models.push(await deleteModel(context, plan, item));
-  const { runs, items } = await objectsAfter(context, plan, stopped);
-  const going = new Set(runs.filter(mayStillTrain).map((result) => result.item.job));
-  return [...runs, ...models, ...(await deleteObjects(context, items, going))];
+  for (const item of [...itemsOf(plan, 'model'), ...itemsOf({ items: late }, 'model')])
+    models.push(await deleteModel(context, { plan, item, unreleased }));
+  const data = [...plan.items, ...late].filter((item) => item.kind === 'object' || item.kind === 'upload');
+  const stopping = new Set(runs.filter(isOpen).map(({ item }) => item.job));
+  return [...runs, ...released, ...models, ...(await deleteData(context, { plan, items: data, stopping }))];
 }
 
-interface ObjectsAfter {
+interface AfterStops {
   readonly runs: readonly TeardownResult[];
-  readonly items: readonly ItemOf<'object'>[];
+  readonly late: readonly TeardownItem[];
 }
 
-/** A run writes until it has ended: what was listed before its stop is not all of it. */
-async function objectsAfter(
+/** A run writes until it has ended, and may end with a model: what was listed before its stop is not all of it. */
+async function lateItems(
   context: TeardownContext,
   plan: TeardownPlan,
   runs: readonly TeardownResult[],
-): Promise<ObjectsAfter> {
-  const items = itemsOf(plan, 'object');
-  if (plan.what !== 'all' || runs.every(mayStillTrain)) return { runs, items };
+): Promise<AfterStops> {
+  const names = runs.flatMap((result) =>
+    result.item.kind === 'run' && !isOpen(result) ? [result.item.jobName] : [],
+  );
+  if (plan.what !== 'all' || names.length === 0) return { runs, late: [] };
   try {
-    const known = new Set(items.map(versionName));
-    const now = itemsOf(await context.planAgain(), 'object');
-    return { runs, items: [...items, ...now.filter((item) => !known.has(versionName(item)))] };
-  } catch (error) {
-    const reason = `has ended, but what it wrote cannot be listed (${toAppError(error).message}); run teardown again with the same code`;
-    return { runs: runs.map((run) => (mayStillTrain(run) ? run : pending(run.item, reason))), items };
-  }
-}
-
-function versionName({
-  bucket,
-  key,
-  versionId,
-}: Pick<ItemOf<'object'>, 'bucket' | 'key' | 'versionId'>): string {
-  return JSON.stringify([bucket, key, versionId]);
-}
-
-function pending(item: TeardownItem, reason: string): TeardownResult {
-  return { outcome: 'pending', item, reason };
-}
-
-function mayStillTrain({ outcome }: TeardownResult): boolean {
-  return outcome === 'pending' || outcome === 'failed';
-}
-
-function itemsOf<K extends TeardownItem['kind']>(plan: TeardownPlan, kind: K): readonly ItemOf<K>[] {
-  return plan.items.filter((item): item is ItemOf<K> => item.kind === kind);
-}
-
-async function stopRuns(
-  context: TeardownContext,
-  plan: TeardownPlan,
-  items: readonly ItemOf<'run'>[],
-): Promise<readonly TeardownResult[]> {
-  const results: TeardownResult[] = [];
-  const stopping: StoppingRun[] = [];
-  for (const item of items) {
-    try {
-      const answer = await context.bedrock.stopRun(item.arn);
-      const run = await context.bedrock.getRun(item.arn);
-      if (run !== undefined && !isTerminal(run.status)) stopping.push({ item, run });
-      else results.push({ outcome: answer === 'ended' ? 'already-gone' : 'deleted', item });
-    } catch (error) {
-      results.push(failed(item, error, stopCommand(plan, item)));
-    }
-  }
-  if (stopping.length === 0) return results;
-  context.onProgress(`Waiting for ${stopping.length} training run(s) to stop`);
-  return [...results, ...(await waitForStops(context, plan, stopping))];
-}
-
-interface StoppingRun {
-  readonly item: ItemOf<'run'>;
-  readonly run: RunDetail;
-}
-
-async function waitForStops(
-  context: TeardownContext,
-  plan: TeardownPlan,
-  stopping: readonly StoppingRun[],
-): Promise<readonly TeardownResult[]> {
-  try {
-    const seen = await waitForRuns(
-      { ...context, onChange: (run) => context.onProgress(`${run.jobName}: ${run.status}`) },
-      stopping.map(({ run }) => run),
-      { until: 'ended', atMostMs: context.waitMs },
+    // What the plan kept stays, whatever has become of the reason.
+    const known = new Set([...plan.items.map(nameOf), ...plan.kept.map(({ arn }) => arn)]);
+    const again = await context.planAgain();
+    const late = again.items.filter(
+      (item) => !known.has(nameOf(item)) && names.some((name) => isLeftBy(name, item)),
     );
-    return stopping.map(({ item }, index): TeardownResult => {
-      const status = seen[index]?.status ?? 'Unknown';
-      return isTerminal(status)
-        ? { outcome: 'deleted', item }
-        : pending(item, `is ${status}; run teardown again with the same code`);
-    });
+    return { runs, late };
   } catch (error) {
-    return stopping.map(({ item }) => failed(item, error, stopCommand(plan, item)));
+    const reason = `has ended, but what it left cannot be listed (${toAppError(error).message}); run teardown again with the same code`;
+    return { runs: runs.map((run) => (isOpen(run) ? run : pending(run.item, reason))), late: [] };
   }
 }
 
-function stopCommand(plan: TeardownPlan, item: ItemOf<'run'>): string {
-  return `aws bedrock stop-model-customization-job --region ${plan.region} --job-identifier ${item.arn}`;
+/** Nothing else that is new was consented to, such as a deployment of its model. */
+function isLeftBy(runName: string, item: TeardownItem): boolean {
+  switch (item.kind) {
+    case 'model':
+      return item.name === runName && item.after.length === 0;
+    case 'object':
+    case 'upload':
+      return item.key.includes(`/outputs/${runName}/`);
+    default:
+      return false;
+  }
+}
+
+/** Unique within an environment. */
+function nameOf(item: TeardownItem): string {
+  switch (item.kind) {
+    case 'object':
+      return JSON.stringify([item.bucket, item.key, item.versionId]);
+    case 'upload':
+      return JSON.stringify([item.bucket, item.key, 'upload', item.uploadId]);
+    default:
+      return item.arn;
+  }
+}
+
+interface ModelDeletion {
+  readonly plan: TeardownPlan;
+  readonly item: ItemOf<'model'>;
+  /** ARNs of deployments and throughput that are still there. */
+  readonly unreleased: ReadonlySet<string>;
 }
 
 async function deleteModel(
   context: TeardownContext,
-  plan: TeardownPlan,
-  item: ItemOf<'model'>,
+  { plan, item, unreleased }: ModelDeletion,
 ): Promise<TeardownResult> {
-  const command = `aws bedrock delete-custom-model --region ${plan.region} --model-identifier ${item.arn}`;
+  const holding = item.after.filter((arn) => unreleased.has(arn));
+  if (holding.length > 0) return pending(item, `is still served by ${holding.join(', ')}`);
   try {
     const answer = await context.bedrock.deleteModel(item.arn);
     context.onProgress(`${item.name}: ${answer}`);
-    if (answer === 'gone') return { outcome: 'already-gone', item };
-    if (answer === 'deleted') return { outcome: 'deleted', item };
-    return { outcome: 'failed', item, reason: 'a deployment or provisioned throughput uses it', command };
+    if (answer === 'gone') return alreadyGone(item);
+    if (answer === 'deleted') return deleted(item);
+    if (item.after.length > 0)
+      return pending(item, 'Bedrock still counts it as served; run teardown again with the same code');
+    return failed(plan, item, new Error('a deployment or provisioned throughput uses it'));
   } catch (error) {
-    return failed(item, error, command);
+    return failed(plan, item, error);
   }
-}
-
-/** Objects of a job whose run has not ended stay: Bedrock still writes there. */
-async function deleteObjects(
-  context: TeardownContext,
-  items: readonly ItemOf<'object'>[],
-  goingJobs: ReadonlySet<string>,
-): Promise<readonly TeardownResult[]> {
-  const results: TeardownResult[] = items
-    .filter((item) => goingJobs.has(item.job))
-    .map((item) => pending(item, 'its training run has not ended yet'));
-  const ready = items.filter((item) => !goingJobs.has(item.job));
-  for (const bucket of new Set(ready.map((item) => item.bucket))) {
-    results.push(
-      ...(await deleteFrom(
-        context,
-        bucket,
-        ready.filter((item) => item.bucket === bucket),
-      )),
-    );
-  }
-  return results;
-}
-
-async function deleteFrom(
-  context: TeardownContext,
-  bucket: string,
-  items: readonly ItemOf<'object'>[],
-): Promise<readonly TeardownResult[]> {
-  try {
-    const problems = await context.objects.deleteVersions(bucket, inOrder(items));
-    context.onProgress(
-      `s3://${bucket}: ${items.length - problems.length} of ${items.length} object versions deleted`,
-    );
-    const reasons = new Map(problems.map((problem) => [versionName({ bucket, ...problem }), problem.reason]));
-    return items.map((item) => {
-      const reason = reasons.get(versionName(item));
-      return reason === undefined
-        ? { outcome: 'deleted', item }
-        : failed(item, new Error(reason), deleteCommand(item));
-    });
-  } catch (error) {
-    return items.map((item) => failed(item, error, deleteCommand(item)));
-  }
-}
-
-/** Delete markers first: what they hide proves whose they are, should the deletion end half-way. */
-function inOrder(items: readonly ItemOf<'object'>[]): readonly ItemOf<'object'>[] {
-  return [...items.filter((item) => item.isDeleteMarker), ...items.filter((item) => !item.isDeleteMarker)];
-}
-
-function deleteCommand(item: ItemOf<'object'>): string {
-  return `aws s3api delete-object --bucket ${item.bucket} --key ${shellWord(item.key)} --version-id ${shellWord(item.versionId)}`;
-}
-
-/** People paste the command into a shell, and a key below our prefix can hold any character. */
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-function failed(item: TeardownItem, error: unknown, command: string): TeardownResult {
-  return { outcome: 'failed', item, reason: toAppError(error).message, command };
 }

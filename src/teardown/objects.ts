@@ -1,89 +1,116 @@
-/** Which objects a teardown may take: of our key layout, proven ours, and not in use. */
+/** Which objects and unfinished uploads a teardown may take: of our key layout, proven ours, and not in use. */
 import { compareText } from '../errors.ts';
 import { OWNER_METADATA, parseRunName } from '../plan/names.ts';
 import type { RunSummary } from '../ports/bedrock.ts';
 import type { ObjectMetadata, StoredVersion } from '../ports/objects.ts';
 import { isTerminal } from '../watch/phases.ts';
-import type { KeptItem, TeardownItem, TeardownWhat } from './teardown.ts';
-import type { TeardownScope, TeardownWorld, WorldObject } from './world.ts';
-
-/** A training run that is provably ours and in scope. */
-export interface OwnedRun {
-  readonly job: string;
-  readonly run: RunSummary;
-}
-
-export type ObjectItem = Extract<TeardownItem, { readonly kind: 'object' }>;
+import { bothCosts, bytesCost } from './cost.ts';
+import { jobOfKey, type Place, placeOf } from './place.ts';
+import type { OwnedRun } from './proof.ts';
+import type { KeptItem, MonthlyCost, ObjectItem, UploadItem } from './teardown.ts';
+import {
+  includes,
+  isInScope,
+  type TeardownScope,
+  type TeardownWorld,
+  type WorldObject,
+  type WorldUpload,
+} from './world.ts';
 
 export interface ObjectChoice {
-  readonly items: readonly ObjectItem[];
+  readonly objects: readonly ObjectItem[];
+  readonly uploads: readonly UploadItem[];
   readonly kept: readonly KeptItem[];
+  /** Jobs of which something stays because a run that is not proven ours may read it. */
+  readonly busyJobs: readonly string[];
 }
 
-const DATASET_KEY = /^datasets\/([a-z](?:-?[a-z0-9]){0,39})\/[0-9a-f]{64}\.jsonl$/;
-const OUTPUT_KEY = /^outputs\/([a-z0-9-]{1,63})\/./;
-
-export function includes(scope: TeardownScope, what: TeardownWhat): boolean {
-  return scope.what === 'all' || scope.what === what;
-}
-
-export function isInScope(scope: TeardownScope, job: string): boolean {
-  return scope.jobs.length === 0 || scope.jobs.includes(job);
+export interface ObjectInput {
+  readonly world: TeardownWorld;
+  readonly scope: TeardownScope;
+  readonly runs: readonly OwnedRun[];
+  /** Names of the runs whose outputs may go; undefined: of all runs, and datasets too. */
+  readonly oldRuns: ReadonlySet<string> | undefined;
 }
 
 /** Whether the metadata of a version decides about it: several repositories may share a bucket and a prefix. */
 export function needsProof(prefix: string, scope: TeardownScope, version: StoredVersion): boolean {
-  if (!includes(scope, 'data')) return false;
+  if (!includes(scope, 'data') || scope.what === 'old') return false;
   const job = placeOf(prefix, version.key)?.dataset;
   return job !== undefined && isInScope(scope, job) && !version.isDeleteMarker;
 }
 
-/** Every job that a key of our layout names, whoever it belongs to. */
-export function jobOfKey(prefix: string, key: string): string | undefined {
-  const place = placeOf(prefix, key);
-  return place?.dataset ?? (place?.run === undefined ? undefined : parseRunName(place.run)?.job);
-}
-
-interface Place {
-  /** Job whose dataset it is. */
-  readonly dataset: string | undefined;
-  /** Training run whose output it is. */
-  readonly run: string | undefined;
-}
-
-function placeOf(prefix: string, key: string): Place | undefined {
-  if (!key.startsWith(`${prefix}/`)) return undefined;
-  const rest = key.slice(prefix.length + 1);
-  return { dataset: DATASET_KEY.exec(rest)?.[1], run: OUTPUT_KEY.exec(rest)?.[1] };
-}
+const IN_USE = 'a training run still uses it';
 
 /** An output is ours by its run, a dataset by its metadata; what a run that goes on uses stays. */
-export function chooseObjects(
-  world: TeardownWorld,
-  scope: TeardownScope,
-  runs: readonly OwnedRun[],
-): ObjectChoice {
-  const ours = new Set(runs.map(({ run }) => run.jobName));
-  const isBusy = busyPlaces(world, scope, runs);
+export function chooseObjects(input: ObjectInput): ObjectChoice {
+  const { world } = input;
+  const choose = chooser(input);
   const problemOf = datasetProblems(world);
-  const items: ObjectItem[] = [];
-  const kept = new Map<string, KeptItem>();
-  const keep = (arn: string, reason: string): unknown => kept.set(arn, { arn, reason });
+  const objects: ObjectItem[] = [];
+  const kept = new KeptList();
+  const busyJobs = new Set<string>();
   for (const object of world.objects) {
-    const place = placeOf(world.prefix, object.version.key);
-    const job = ownJob(place, ours);
-    if (place === undefined || job === undefined || !isInScope(scope, job)) continue;
-    const problem = place.dataset === undefined ? undefined : problemOf(object);
-    if (isBusy(place, job)) keep(nameOf(object), 'a training run still uses it');
-    else if (problem !== undefined) keep(`${nameOf(object)}?versionId=${object.version.versionId}`, problem);
-    else items.push(itemOf(job, object));
+    const { place, job, use } = choose(object.version.key);
+    if (job === undefined || use === 'not-asked') continue;
+    const item = itemOf(world, job, object);
+    const name = nameOf(object);
+    const problem = place?.dataset === undefined ? undefined : problemOf(object);
+    if (use === 'busy') {
+      busyJobs.add(job);
+      kept.add(name, IN_USE, problem === undefined ? item.monthlyCost : undefined);
+    } else if (problem !== undefined)
+      kept.add(`${name}?versionId=${object.version.versionId}`, problem, undefined);
+    else objects.push(item);
   }
-  return { items, kept: [...kept.values()] };
+  const uploads = chooseUploads(input, choose, kept);
+  return { objects, uploads, kept: kept.all(), busyJobs: [...busyJobs] };
 }
 
-function ownJob(place: Place | undefined, ourRuns: ReadonlySet<string>): string | undefined {
-  if (place?.run !== undefined && ourRuns.has(place.run)) return parseRunName(place.run)?.job;
-  return place?.dataset;
+interface Choice {
+  readonly place: Place | undefined;
+  /** In scope, and ours as far as the place tells. */
+  readonly job: string | undefined;
+  readonly use: 'free' | 'busy' | 'not-asked';
+}
+
+function chooser({ world, scope, runs, oldRuns }: ObjectInput): (key: string) => Choice {
+  const ours = new Set(runs.map(({ run }) => run.jobName));
+  const isBusy = busyPlaces(world, scope, runs);
+  return (key) => {
+    const place = placeOf(world.prefix, key);
+    const ownRun = place?.run !== undefined && ours.has(place.run) ? place.run : undefined;
+    const job = ownRun === undefined ? place?.dataset : parseRunName(ownRun)?.job;
+    if (place === undefined || job === undefined || !isInScope(scope, job))
+      return { place, job: undefined, use: 'not-asked' };
+    if (oldRuns !== undefined && (ownRun === undefined || !oldRuns.has(ownRun)))
+      return { place, job, use: 'not-asked' };
+    return { place, job, use: isBusy(place, job) ? 'busy' : 'free' };
+  };
+}
+
+/** An upload carries no metadata: below the output of a run of ours it is proven, elsewhere nothing proves it. */
+function chooseUploads(
+  { world, scope, oldRuns }: ObjectInput,
+  choose: (key: string) => Choice,
+  kept: KeptList,
+): readonly UploadItem[] {
+  const items: UploadItem[] = [];
+  for (const entry of world.uploads) {
+    const { place, job, use } = choose(entry.upload.key);
+    const isProven = job !== undefined && place?.run !== undefined;
+    if (isProven && use === 'free') items.push(uploadItem(job, entry));
+    else if (isProven && use === 'busy') kept.add(uploadName(entry), IN_USE, { kind: 'unknown' });
+    else if (!isProven && oldRuns === undefined && mayBeInScope(world, scope, entry))
+      kept.add(uploadName(entry), 'an unfinished upload of which nothing proves whose it is', undefined);
+  }
+  return items;
+}
+
+function mayBeInScope({ prefix }: TeardownWorld, scope: TeardownScope, { upload }: WorldUpload): boolean {
+  if (!upload.key.startsWith(`${prefix}/`)) return false;
+  const job = jobOfKey(prefix, upload.key);
+  return job === undefined ? scope.jobs.length === 0 : isInScope(scope, job);
 }
 
 /**
@@ -98,7 +125,8 @@ function busyPlaces(
   const own = new Set(runs.map(({ run }) => run.jobArn));
   const inFlight = (run: RunSummary): readonly string[] =>
     isTerminal(run.status) ? [] : [parseRunName(run.jobName)?.job ?? ''];
-  const going = new Set(scope.what === 'all' ? [] : runs.flatMap(({ run }) => inFlight(run)));
+  // `old` takes outputs of ended runs alone, which no other run reads.
+  const going = new Set(scope.what === 'data' ? runs.flatMap(({ run }) => inFlight(run)) : []);
   const others = new Set(world.runs.flatMap(({ run }) => (own.has(run.jobArn) ? [] : inFlight(run))));
   return (place, job) => going.has(job) || (place.dataset !== undefined && others.has(job));
 }
@@ -129,9 +157,35 @@ function nameOf({ bucket, version }: WorldObject): string {
   return `s3://${bucket}/${version.key}`;
 }
 
-function itemOf(job: string, { bucket, version }: WorldObject): ObjectItem {
+function uploadName({ bucket, upload }: WorldUpload): string {
+  return `s3://${bucket}/${upload.key}?uploadId=${upload.uploadId}`;
+}
+
+function itemOf({ region }: TeardownWorld, job: string, { bucket, version }: WorldObject): ObjectItem {
   const { key, versionId, size, modifiedAt, isDeleteMarker } = version;
-  return { kind: 'object', job, bucket, key, versionId, size, modifiedAt, isDeleteMarker };
+  const monthlyCost: MonthlyCost = isDeleteMarker ? { kind: 'none' } : bytesCost(region, size);
+  return { kind: 'object', job, bucket, key, versionId, size, modifiedAt, isDeleteMarker, monthlyCost };
+}
+
+/** How much is stored of it, no listing says. */
+function uploadItem(job: string, { bucket, upload }: WorldUpload): UploadItem {
+  return { kind: 'upload', job, bucket, ...upload, monthlyCost: { kind: 'unknown' } };
+}
+
+/** One entry for all versions that stay for one reason. */
+class KeptList {
+  readonly #entries = new Map<string, KeptItem>();
+
+  add(arn: string, reason: string, monthlyCost: MonthlyCost | undefined): void {
+    const id = JSON.stringify([arn, reason]);
+    const known = this.#entries.get(id);
+    const cost = known === undefined ? monthlyCost : bothCosts(known.monthlyCost, monthlyCost);
+    this.#entries.set(id, { arn, reason, monthlyCost: cost });
+  }
+
+  all(): readonly KeptItem[] {
+    return [...this.#entries.values()];
+  }
 }
 
 /** Derived from the scope alone, so that the code survives a teardown that got half-way. */
@@ -140,7 +194,7 @@ export function dataPrefixes(world: TeardownWorld, scope: TeardownScope): readon
   return world.buckets
     .flatMap((bucket) =>
       jobs.flatMap((job) => [
-        `s3://${bucket}/${world.prefix}/datasets/${job}/`,
+        ...(scope.what === 'old' ? [] : [`s3://${bucket}/${world.prefix}/datasets/${job}/`]),
         `s3://${bucket}/${world.prefix}/outputs/${job === '*' ? job : `${job}-*`}/`,
       ]),
     )

@@ -1,83 +1,197 @@
 /** What a teardown may touch: only what is provably ours, by name, tags, repository id, account and region. */
 import { compareText } from '../errors.ts';
-import { parseRunName, TAG_PREFIX } from '../plan/names.ts';
-import type { ModelSummary } from '../ports/bedrock.ts';
+import { parseRunName } from '../plan/names.ts';
 import { isTerminal } from '../watch/phases.ts';
-import { chooseObjects, dataPrefixes, includes, isInScope, type OwnedRun } from './objects.ts';
-import type { KeptItem, TeardownItem, TeardownPlan } from './teardown.ts';
-import type { Tags, TeardownScope, TeardownWorld } from './world.ts';
+import { PASSING } from './code.ts';
+import { modelCost } from './cost.ts';
+import { type Holder, holdersOf, keptHolder } from './holders.ts';
+import { chooseObjects, dataPrefixes, type ObjectChoice } from './objects.ts';
+import { type Retention, retain } from './old.ts';
+import { type OwnedModel, type OwnedRun, protection, provenModels, provenRuns } from './proof.ts';
+import type { KeptItem, ModelItem, RunItem, TeardownItem, TeardownPlan } from './teardown.ts';
+import { includes, isInScope, type TeardownScope, type TeardownWorld } from './world.ts';
 
-interface Proof {
-  readonly job: string;
-  readonly problem: string | undefined;
+/** What there is of ours, and in scope. */
+interface Owned {
+  readonly world: TeardownWorld;
+  readonly scope: TeardownScope;
+  readonly runs: readonly OwnedRun[];
+  readonly models: readonly OwnedModel[];
+  readonly holders: readonly Holder[];
+  /** Of `old` only. */
+  readonly retention: Retention | undefined;
 }
 
 /** Computes the plan; pure, so that run 1 and run 2 reach the same one from the same world. */
 export function planTeardown(world: TeardownWorld, scope: TeardownScope): TeardownPlan {
-  const kept: KeptItem[] = [];
-  const prove = (name: string, arn: string, tags: Tags): string | undefined => {
-    const proof = proveOurs(world, { name, arn, tags });
-    if (proof === undefined || !isInScope(scope, proof.job)) return undefined;
-    if (proof.problem === undefined) return proof.job;
-    kept.push({ arn, reason: proof.problem });
-    return undefined;
-  };
-  const runs = world.runs.flatMap(({ run, tags }) => {
-    const job = prove(run.jobName, run.jobArn, tags);
-    return job === undefined ? [] : [{ job, run }];
-  });
-  const stops = includes(scope, 'stop') ? runs.flatMap(stopItem) : [];
-  const models = includes(scope, 'models')
-    ? world.models.flatMap(({ model, tags }) => modelItem(model, tags, prove))
-    : [];
-  const data = includes(scope, 'data') ? chooseObjects(world, scope, runs) : { items: [], kept: [] };
+  const runs = provenRuns(world, scope);
+  const all = provenModels(world, scope);
+  const models = all.ours.filter(({ job }) => isInScope(scope, job));
+  const holders = holdersOf(world, all.ours);
+  const held = new Set(holders.flatMap((holder) => holder.models));
+  const retention = scope.what === 'old' ? retain({ world, runs: runs.ours, models, held }) : undefined;
+  const owned: Owned = { world, scope, runs: runs.ours, models, holders, retention };
+  const data = dataOf(owned);
+  const chosen = [...stops(owned), ...releases(owned), ...deletions(owned), ...data.objects, ...data.uploads];
+  const items = chosen.filter(({ job }) => protection(world.removal, job) === undefined);
+  const kept = [
+    ...runs.kept,
+    ...(includes(scope, 'models') ? all.kept : []),
+    ...keptParts(owned),
+    ...data.kept,
+    ...protectedItems(world, chosen),
+  ];
+  const names = new Set(runs.ours.map(({ run }) => run.jobName));
   return {
     environment: world.environment,
     accountId: world.accountId,
     region: world.region,
     repositoryId: world.repositoryId,
     what: scope.what,
-    runNames: runs.map(({ run }) => run.jobName).sort(compareText),
+    runNames: [...names].sort(compareText),
     prefixes: includes(scope, 'data') ? dataPrefixes(world, scope) : [],
-    items: [...stops, ...models, ...data.items],
-    kept: [...kept, ...data.kept],
+    live: items.flatMap((item) => liveArn(item, names)).sort(compareText),
+    withheld: withheldOf(owned, { chosen, kept, busyJobs: data.busyJobs }),
+    items,
+    kept,
   };
 }
 
-/**
- * undefined: not even the name is of our pattern (nothing to say about it). A `problem` names the first proof that is
- * missing; such an object is listed and kept.
- */
-function proveOurs(
-  world: Pick<TeardownWorld, 'accountId' | 'region' | 'repositoryId'>,
-  object: { readonly name: string; readonly arn: string; readonly tags: Tags },
-): Proof | undefined {
-  const name = parseRunName(object.name);
-  if (name === undefined) return undefined;
-  const [, , , region, account] = object.arn.split(':');
-  const problem = (text: string): Proof => ({ job: name.job, problem: text });
-  if (account !== world.accountId || region !== world.region)
-    return problem('is in another account or region');
-  if (object.tags === undefined) return problem('its tags cannot be read, so its owner is not proven');
-  const owner = object.tags[`${TAG_PREFIX}repository-id`];
-  if (owner === undefined) return problem('carries no bedrock-tune:repository-id tag');
-  if (owner !== world.repositoryId) return problem(`belongs to repository id ${owner}`);
-  const job = object.tags[`${TAG_PREFIX}job`];
-  if (job !== name.job) return problem('its bedrock-tune:job tag and its name disagree');
-  return { job: name.job, problem: undefined };
+function liveArn(item: TeardownItem, runNames: ReadonlySet<string>): readonly string[] {
+  if (item.kind === 'deployment' || item.kind === 'throughput') return [item.arn];
+  return item.kind === 'model' && !runNames.has(item.name) ? [item.arn] : [];
 }
 
-function stopItem({ job, run }: OwnedRun): readonly TeardownItem[] {
-  if (isTerminal(run.status)) return [];
-  return [{ kind: 'run', job, jobName: run.jobName, arn: run.jobArn, status: run.status }];
+function stops({ scope, runs }: Owned): readonly RunItem[] {
+  if (!includes(scope, 'runs')) return [];
+  return runs
+    .filter(({ run }) => !isTerminal(run.status))
+    .map(({ job, run, tags }) => ({
+      kind: 'run',
+      job,
+      jobName: run.jobName,
+      arn: run.jobArn,
+      status: run.status,
+      createdAt: run.createdAt,
+      tags,
+      monthlyCost: { kind: 'none' },
+    }));
 }
 
-function modelItem(
-  model: ModelSummary,
-  tags: Tags,
-  prove: (name: string, arn: string, tags: Tags) => string | undefined,
-): readonly TeardownItem[] {
-  const job = prove(model.modelName, model.modelArn, tags);
-  if (job === undefined) return [];
-  return [{ kind: 'model', job, name: model.modelName, arn: model.modelArn, createdAt: model.createdAt }];
+function releases({ scope, holders }: Owned): readonly TeardownItem[] {
+  if (!includes(scope, 'holders')) return [];
+  return holders.flatMap(({ item }) => (item !== undefined && isInScope(scope, item.job) ? [item] : []));
+}
+
+function deletions(owned: Owned): readonly ModelItem[] {
+  if (!includes(owned.scope, 'models')) return [];
+  return owned.models
+    .filter((entry) => whyModelStays(owned, entry) === undefined)
+    .map(({ job, model, tags }) => ({
+      kind: 'model',
+      job,
+      name: model.modelName,
+      arn: model.modelArn,
+      createdAt: model.createdAt,
+      tags,
+      monthlyCost: modelCost(model),
+      after: holdersOfModel(owned, model.modelArn).map(({ arn }) => arn),
+    }));
+}
+
+function holdersOfModel({ holders }: Owned, modelArn: string): readonly Holder[] {
+  return holders.filter((holder) => holder.models.includes(modelArn));
+}
+
+/** undefined: it goes, should nothing protect its job. */
+function whyModelStays(owned: Owned, { model }: OwnedModel): string | undefined {
+  const { scope, retention } = owned;
+  const goesFirst = (holder: Holder): boolean =>
+    includes(scope, 'holders') && holder.item !== undefined && isInScope(scope, holder.item.job);
+  const blocking = holdersOfModel(owned, model.modelArn).filter((holder) => !goesFirst(holder));
+  if (blocking.length > 0) return `is served by ${blocking.map(({ arn }) => arn).join(', ')}`;
+  if (retention === undefined || retention.models.has(model.modelArn)) return undefined;
+  return retention.reasons.get(model.modelArn) ?? 'newer than what goes';
+}
+
+/** Of ours, but not to go now. */
+function keptParts(owned: Owned): readonly KeptItem[] {
+  const { scope, models, holders, runs, retention } = owned;
+  const inScope = holders.filter(({ jobs }) => jobs.some((job) => isInScope(scope, job)));
+  const keptModels = includes(scope, 'models')
+    ? models.flatMap((entry): readonly KeptItem[] => {
+        const reason = whyModelStays(owned, entry);
+        const { modelArn: arn } = entry.model;
+        return reason === undefined ? [] : [{ arn, reason, monthlyCost: modelCost(entry.model) }];
+      })
+    : [];
+  const inFlight = retention === undefined ? [] : runs.filter(({ run }) => !isTerminal(run.status));
+  const keptRuns = inFlight.map(
+    ({ run }): KeptItem => ({ arn: run.jobArn, reason: 'is in flight', monthlyCost: { kind: 'none' } }),
+  );
+  return [...keptHolders(scope, inScope), ...keptModels, ...keptRuns];
+}
+
+/** Also where only models are asked for: what serves them blocks them, and costs. */
+function keptHolders(scope: TeardownScope, holders: readonly Holder[]): readonly KeptItem[] {
+  if (includes(scope, 'holders')) return holders.filter(({ item }) => item === undefined).map(keptHolder);
+  if (!includes(scope, 'models')) return [];
+  const reason = 'serves a model; deployments and all take it, where it is ours';
+  return holders.map((holder) => ({ ...keptHolder(holder), reason: holder.reason || reason }));
+}
+
+function dataOf({ world, scope, runs, retention }: Owned): ObjectChoice {
+  if (!includes(scope, 'data')) return { objects: [], uploads: [], kept: [], busyJobs: [] };
+  return chooseObjects({ world, scope, runs, oldRuns: retention?.runs });
+}
+
+function protectedItems(world: TeardownWorld, chosen: readonly TeardownItem[]): readonly KeptItem[] {
+  return chosen.flatMap((item): readonly KeptItem[] => {
+    const reason = protection(world.removal, item.job);
+    return reason === undefined ? [] : [{ arn: placeName(item), reason, monthlyCost: item.monthlyCost }];
+  });
+}
+
+/** ARN or S3 address with version. */
+function placeName(item: TeardownItem): string {
+  switch (item.kind) {
+    case 'object':
+      return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
+    case 'upload':
+      return `s3://${item.bucket}/${item.key}?uploadId=${item.uploadId}`;
+    default:
+      return item.arn;
+  }
+}
+
+interface Withheld {
+  readonly chosen: readonly TeardownItem[];
+  readonly kept: readonly KeptItem[];
+  readonly busyJobs: readonly string[];
+}
+
+/** See `TeardownPlan.withheld`; what this teardown itself deletes changes nothing of it. */
+function withheldOf(owned: Owned, { chosen, kept, busyJobs }: Withheld): readonly string[] {
+  const { world, scope, runs, retention } = owned;
+  const keptArns = new Set(kept.map(({ arn }) => arn));
+  const names = new Set(runs.map(({ run }) => run.jobName));
+  const isProtected = (job: string): boolean => protection(world.removal, job) !== undefined;
+  const models = world.models.filter(
+    ({ model }) =>
+      keptArns.has(model.modelArn) &&
+      names.has(model.modelName) &&
+      // A protected job may go on training.
+      !isProtected(parseRunName(model.modelName)?.job ?? ''),
+  );
+  const goesOn = includes(scope, 'runs') || scope.what === 'deployments' ? [] : runs;
+  const inFlight = goesOn.filter(({ run }) => !isTerminal(run.status));
+  const young = retention === undefined ? [] : runs.filter(({ run }) => !retention.runs.has(run.jobName));
+  const jobs = new Set([...runs.map(({ job }) => job), ...chosen.map(({ job }) => job)]);
+  return [
+    ...models.map(({ model }) => `kept ${model.modelArn}`),
+    ...inFlight.map(({ run }) => `in flight ${run.jobName}`),
+    ...young.map(({ run }) => `not old ${run.jobName}`),
+    ...[...jobs].filter(isProtected).map((job) => `protected ${job}`),
+    ...busyJobs.map((job) => `${PASSING}${job}`),
+  ].sort(compareText);
 }

@@ -1,9 +1,10 @@
 /** What a teardown is computed from. */
-import type { ModelSummary, RunSummary } from '../ports/bedrock.ts';
-import type { ObjectMetadata, StoredVersion } from '../ports/objects.ts';
+import type { RemovalPolicy } from '../config/job.ts';
+import type { DeploymentSummary, ModelSummary, RunSummary, ThroughputSummary } from '../ports/bedrock.ts';
+import type { ObjectMetadata, StoredVersion, UnfinishedUpload } from '../ports/objects.ts';
 import type { TeardownWhat } from './teardown.ts';
 
-/** undefined: they cannot be read. */
+/** undefined: they cannot be read, or were not read because they decide nothing. */
 export type Tags = Readonly<Record<string, string>> | undefined;
 
 export interface WorldObject {
@@ -13,6 +14,11 @@ export interface WorldObject {
   readonly metadata: ObjectMetadata | undefined;
 }
 
+export interface WorldUpload {
+  readonly bucket: string;
+  readonly upload: UnfinishedUpload;
+}
+
 /** Everything that was read in one environment. */
 export interface TeardownWorld {
   readonly environment: string;
@@ -20,15 +26,41 @@ export interface TeardownWorld {
   readonly region: string;
   readonly repositoryId: string;
   readonly prefix: string;
+  /** ISO 8601: what a commitment is compared with. */
+  readonly observedAt: string;
   readonly runs: readonly { readonly run: RunSummary; readonly tags: Tags }[];
   readonly models: readonly { readonly model: ModelSummary; readonly tags: Tags }[];
+  readonly deployments: readonly { readonly deployment: DeploymentSummary; readonly tags: Tags }[];
+  readonly throughputs: readonly { readonly throughput: ThroughputSummary; readonly tags: Tags }[];
   readonly objects: readonly WorldObject[];
+  readonly uploads: readonly WorldUpload[];
   /** Buckets that objects were listed in. */
   readonly buckets: readonly string[];
+  readonly removal: RemovalPolicy;
 }
 
 export interface TeardownScope {
   readonly what: TeardownWhat;
   /** Job keys; empty: all jobs. */
   readonly jobs: readonly string[];
+}
+
+/** What a choice of `what` takes; `holders` are deployments and provisioned throughput. */
+export type Part = 'runs' | 'holders' | 'models' | 'data';
+
+const PARTS: Readonly<Record<TeardownWhat, readonly Part[]>> = {
+  stop: ['runs'],
+  deployments: ['holders'],
+  models: ['models'],
+  data: ['data'],
+  old: ['models', 'data'],
+  all: ['runs', 'holders', 'models', 'data'],
+};
+
+export function includes(scope: TeardownScope, part: Part): boolean {
+  return PARTS[scope.what].includes(part);
+}
+
+export function isInScope(scope: TeardownScope, job: string): boolean {
+  return scope.jobs.length === 0 || scope.jobs.includes(job);
 }

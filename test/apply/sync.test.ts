@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DatasetUpload, datasetUri, syncDataset } from '../../src/apply/sync.ts';
+import { AppError } from '../../src/errors.ts';
 import { MemoryObjects, sha256 } from '../support/memory-ports.ts';
 
 const TEXT = '{"prompt":"a","completion":"b"}\n';
@@ -77,6 +78,21 @@ describe('syncDataset of a file', () => {
   it('claims no object that came and went', async () => {
     const gone = targetIn(new Vanishing());
     await expect(syncDataset(gone, fileOf(TEXT))).rejects.toMatchObject({ code: 'aws-unexpected-answer' });
+  });
+
+  it('writes where S3 does not say whether an object is there, and verifies the one it finds', async () => {
+    for (const stored of [undefined, TEXT, 'other']) {
+      const objects = new MemoryObjects();
+      if (stored !== undefined) objects.add('acme-data', KEY, stored);
+      objects.failNext(
+        'head',
+        new AppError('bucket-refused', 'HEAD: 403', { blame: 'user', hint: 'Allow it.' }),
+      );
+      const synced = syncDataset(targetIn(objects), fileOf(TEXT));
+      if (stored === 'other') await expect(synced).rejects.toMatchObject({ code: 'aws-rejected' });
+      else expect(await synced).toEqual({ s3Uri: URI, written: stored === undefined });
+      expect(objects.targets('put')).toEqual([KEY]);
+    }
   });
 
   it('passes on what S3 refuses', async () => {

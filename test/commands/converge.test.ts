@@ -188,7 +188,7 @@ describe('apply', () => {
     'gives the reason %s of a start that failed, and starts the other job',
     async (code) => {
       const { world } = mergedWorld([{ key: 'a' }, { key: 'b' }]);
-      world.fail('objects.head', appError(code));
+      world.fail('objects.put', appError(code));
       const result = await applied(world);
       expect(result).toMatchObject({ decision: 'error', reasonCode: code });
       expect(actions(result)).toEqual([

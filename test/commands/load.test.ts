@@ -32,6 +32,19 @@ describe('loadJobs', () => {
     expect(new Set(loaded.jobs.map(({ desired }) => desired.fingerprint)).size).toBe(2);
   });
 
+  it('reads what a teardown may do, which decides no fingerprint', async () => {
+    const extra = '    protect: true\n    retention: { keepLast: 1 }\n';
+    const [bare, kept] = [
+      await load(worldWith([{ key: 'a' }])),
+      await load(worldWith([{ key: 'a', extra }])),
+    ];
+    expect(bare.removal?.jobs.get('a')).toMatchObject({ protect: false, keepLast: 3 });
+    expect(kept.removal?.jobs.get('a')).toMatchObject({ protect: true, keepLast: 1 });
+    expect(kept.jobs.map(({ desired }) => desired.fingerprint)).toEqual(
+      bare.jobs.map(({ desired }) => desired.fingerprint),
+    );
+  });
+
   it('needs the file', async () => {
     await expect(load(worldWith([], { 'jobs.yaml': '' }))).resolves.toMatchObject({ config: undefined });
     const world = new World();

@@ -6,7 +6,7 @@ import { type InputName, parseInputs } from '../../src/inputs.ts';
 import type { Aws } from '../../src/ports/aws.ts';
 import type { RunStatus } from '../../src/ports/bedrock.ts';
 import type { Files, OpenResult } from '../../src/ports/host.ts';
-import { arn, BASE_MODEL, NOW, runDetail } from '../support/builders.ts';
+import { arn, BASE_MODEL, modelSummary, NOW, runDetail } from '../support/builders.ts';
 import { MemoryBedrock, MemoryClock, MemoryConsole, MemoryObjects } from '../support/memory-ports.ts';
 import { memoryGit, Repository, type Snapshot } from './memory-git.ts';
 import { Hub, memoryGitHub } from './memory-github.ts';
@@ -99,6 +99,14 @@ export interface ContextOptions {
 export const PUSH: Trigger = { kind: 'push', onDefaultBranch: true };
 export const SCHEDULE: Trigger = { kind: 'schedule', onDefaultBranch: true };
 export const DISPATCH: Trigger = { kind: 'workflow-dispatch', onDefaultBranch: true };
+
+/** Only `doctor` reads a set-up, and it has worlds of its own. */
+export const noSetup: CommandContext['setup'] = {
+  claims: () => Promise.reject(appError('oidc-unavailable')),
+  account: () => Promise.reject(appError('identity-unavailable')),
+  repository: () => Promise.reject(appError('github-denied')),
+  workflowFiles: async () => [],
+};
 
 export class World {
   readonly repository = new Repository();
@@ -232,6 +240,7 @@ export class World {
       clock: this.clock,
       console: this.console,
       aws: this.watched('aws', this.aws()),
+      setup: noSetup,
       github:
         options.withoutGitHub === true
           ? undefined
@@ -258,7 +267,7 @@ function endRunAt(bedrock: MemoryBedrock, jobName: string, status: RunStatus, ti
   const customModelArn = status === 'Completed' ? arn('custom-model', jobName) : undefined;
   bedrock.runs.set(jobName, { ...run, status, endedAt, customModelArn, trainingLoss: 0.5 });
   if (customModelArn === undefined) return;
-  bedrock.models.set(customModelArn, { modelArn: customModelArn, modelName: jobName, createdAt: endedAt });
+  bedrock.models.set(customModelArn, modelSummary(jobName, { createdAt: endedAt }));
   bedrock.tags.set(customModelArn, bedrock.tags.get(run.jobArn));
 }
 

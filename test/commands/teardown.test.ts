@@ -6,13 +6,15 @@ import type { InputName } from '../../src/inputs.ts';
 import type { CommandResult } from '../../src/outputs.ts';
 import { datasetKey, outputPrefix, ownerMetadata } from '../../src/plan/names.ts';
 import type { TeardownPlan, TeardownResult } from '../../src/teardown/teardown.ts';
-import { arn, runDetail } from '../support/builders.ts';
+import { arn, deploymentSummary, iso, runDetail, throughputSummary } from '../support/builders.ts';
 import { sha256 } from '../support/memory-ports.ts';
+import type { Snapshot } from './memory-git.ts';
 import {
   appError,
   DISPATCH,
   endRun,
   filesFor,
+  type JobText,
   mergedWorld,
   REPOSITORY_ID,
   trainingPath,
@@ -32,6 +34,12 @@ function trainedWorld(): World {
   world.store.add('data-prod', DATASET, 'rows', { metadata: ownerMetadata(REPOSITORY_ID) });
   world.store.add('data-prod', OUTPUT, 'loss');
   return world;
+}
+
+/** The files with more at the end of `jobs.yaml`. */
+function withPolicy(text: string, jobs: readonly JobText[] = [{ key: 'a' }, { key: 'b' }]): Snapshot {
+  const files = filesFor(jobs);
+  return { ...files, 'jobs.yaml': `${files['jobs.yaml']}${text}\n` };
 }
 
 type Inputs = Partial<Record<InputName, string>>;
@@ -170,6 +178,7 @@ describe('what teardown needs of the repository', () => {
 describe('what teardown says', () => {
   it('is in the text for the log to the last object, before and after, however many there are', async () => {
     const world = trainedWorld();
+    world.repository.commit(withPolicy('teardown: { maxDeletions: 5000 }'));
     for (let part = 0; part < 3000; part += 1)
       world.store.add('data-prod', `${OUTPUT}.${'x'.repeat(300)}.${part}`, '');
     const planned = await run(world);
@@ -203,5 +212,137 @@ describe('what teardown says', () => {
       code: 'confirm-mismatch',
       hint: expect.stringContaining('training run'),
     });
+  });
+});
+
+const MODEL = arn('custom-model', RUN);
+
+/** The model of `a` serves, by a deployment that is ours. */
+function servingWorld(): World {
+  const world = trainedWorld();
+  const one = deploymentSummary('serving', MODEL);
+  world.account().deployments.set(one.deploymentArn, one);
+  world.account().tags.set(one.deploymentArn, TAGS);
+  return world;
+}
+
+describe('what serves a model', () => {
+  it('keeps it where only models are asked for, and says what blocks it', async () => {
+    const world = servingWorld();
+    const result = await run(world, { what: 'models' });
+    expect(result.decision).toBe('nothing-to-do');
+    expect(detailsOf(result).plans[0]?.kept).toMatchObject([
+      { arn: arn('custom-model-deployment', 'serving'), monthlyCost: { kind: 'by-use' } },
+      {
+        arn: MODEL,
+        reason: expect.stringContaining('custom-model-deployment'),
+        monthlyCost: { kind: 'usd' },
+      },
+    ]);
+  });
+
+  it('goes before it, also where Bedrock takes its time', async () => {
+    const world = servingWorld();
+    world.account().lingering = 3;
+    const result = await both(world, { wait: '10m' });
+    expect(result.decision).toBe('done');
+    expect([world.account().models.size, world.account().deployments.size]).toEqual([0, 0]);
+    const names = world.called('bedrock.delete');
+    expect(names).toEqual(['bedrock.deleteDeployment', 'bedrock.deleteModel']);
+  });
+
+  it('is waited for 180 minutes where nobody says how long, and a later run with the same code goes on', async () => {
+    const world = servingWorld();
+    const { code } = detailsOf(await run(world));
+    world.account().lingering = 1_000_000;
+    const started = world.clock.time;
+    const first = await run(world, { confirm: code, wait: '' });
+    expect([first.decision, first.reasonCode]).toEqual(['in-progress', 'teardown-incomplete']);
+    expect(world.clock.time - started).toBe(180 * 60_000);
+    expect(first.terminal).toContain(`--confirm ${code}`);
+    world.account().deployments.clear();
+    expect((await run(world, { confirm: code })).decision).toBe('done');
+    expect(world.account().models.size).toBe(0);
+  });
+
+  it('voids a code when it is new, and not when it is gone', async () => {
+    const world = servingWorld();
+    const { code } = detailsOf(await run(world));
+    const units = throughputSummary('units', MODEL);
+    world.account().throughputs.set(units.throughputArn, units);
+    world.account().tags.set(units.throughputArn, TAGS);
+    await expect(run(world, { confirm: code })).rejects.toMatchObject({ code: 'confirm-mismatch' });
+    world.account().throughputs.clear();
+    world.account().deployments.clear();
+    expect((await run(world, { confirm: code })).decision).toBe('done');
+  });
+});
+
+describe('the policy of the file', () => {
+  it('protects a job, and names the line', async () => {
+    const world = trainedWorld();
+    const extra = '    protect: true\n';
+    world.repository.commit(filesFor([{ key: 'a', extra }, { key: 'b' }]));
+    const result = await run(world);
+    expect(result.decision).toBe('nothing-to-do');
+    const kept = detailsOf(result).plans[0]?.kept ?? [];
+    expect(kept.map(({ arn: place }) => place)).toEqual([
+      MODEL,
+      expect.stringContaining(DATASET),
+      expect.stringContaining(OUTPUT),
+    ]);
+    for (const { reason } of kept) expect(reason).toMatch(/^protected by jobs\.yaml:\d+$/);
+  });
+
+  it('limits how much may go in one teardown, before and with a code', async () => {
+    const world = trainedWorld();
+    const { code } = detailsOf(await run(world));
+    world.repository.commit(withPolicy('teardown: { maxDeletions: 2 }'));
+    for (const inputs of [{}, { confirm: code }]) {
+      const result = await run(world, inputs);
+      expect([result.decision, result.reasonCode]).toEqual(['blocked', 'too-many-deletions']);
+      expect(result.details).toMatchObject({ teardown: { plans: [{ items: { length: 3 } }] } });
+      expect(result.terminal + JSON.stringify(result.details)).not.toContain('teardown-');
+    }
+    expect(keysLeft(world)).toEqual([DATASET, OUTPUT]);
+    expect((await run(world, { what: 'data' })).decision).toBe('confirm');
+  });
+
+  it('is read where a job has errors: what a retired base model left can go', async () => {
+    const world = trainedWorld();
+    world.repository.commit(filesFor([{ key: 'a', baseModel: 'amazon.titan-text-lite-v1:0:4k' }]));
+    const result = await both(world);
+    expect(result.decision).toBe('done');
+    expect(world.warnings).toEqual(expect.arrayContaining([expect.stringContaining('has errors')]));
+  });
+
+  it('is not guessed where the file cannot be read', async () => {
+    const world = trainedWorld();
+    for (const text of ['', '- 1\n', 'jobs: [\n']) {
+      world.repository.commit({ 'jobs.yaml': text });
+      const refused: unknown = await run(world).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: 'input-invalid', hint: expect.stringContaining('validate') });
+    }
+    expect(world.called('aws')).toEqual([]);
+  });
+
+  it('keeps as many old models as it says', async () => {
+    const world = trainedWorld();
+    const names = [1, 2, 3].map((spec) => `a-${String(spec).padStart(12, '0')}`);
+    for (const [index, name] of names.entries()) {
+      const jobArn = arn('model-customization-job', name);
+      world
+        .account()
+        .add(runDetail({ jobName: name, jobArn, createdAt: iso(-10_000_000 * (index + 2)) }), TAGS);
+      endRun(world, world.account(), name, 'Completed');
+      world.store.add('data-prod', `${outputPrefix('tune', name)}metrics.csv`, 'loss');
+    }
+    const extra = '    retention: { keepLast: 2 }\n';
+    world.repository.commit(filesFor([{ key: 'a', extra }, { key: 'b' }]));
+    expect((await both(world, { what: 'old' })).decision).toBe('done');
+    const left = [...world.account().models.values()].map(({ modelName }) => modelName);
+    expect(left.toSorted()).toEqual([names[0], RUN].toSorted());
+    expect(keysLeft(world)).toEqual([DATASET, OUTPUT, `${outputPrefix('tune', names[0] ?? '')}metrics.csv`]);
+    expect((await run(world, { what: 'old' })).decision).toBe('nothing-to-do');
   });
 });

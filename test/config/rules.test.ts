@@ -44,6 +44,9 @@ describe('unknown keys', () => {
 
   it('says where a key belongs that stands in the wrong place', () => {
     expect(read(withJobLines('region: us-east-1')).findings[0]?.hint).toContain('environments.<name>.region');
+    expect(read(withJobLines('tags: {}', 'budget: { protect: true }')).findings[0]?.hint).toContain(
+      'jobs.<name>.protect',
+    );
   });
 });
 
@@ -105,6 +108,43 @@ describe('environment values', () => {
   it('needs at least one', () => {
     const text = `version: 1\nenvironments: {}\n${GOOD.slice(GOOD.indexOf('jobs:'))}`;
     expect(places(read(text).findings)).toEqual(['2:15 empty-value']);
+  });
+});
+
+describe('booleans and whole numbers', () => {
+  it.each([
+    ['yes', 'true'],
+    ['On', 'true'],
+    ['"true"', 'true'],
+    ['1', 'true'],
+    ['no', 'false'],
+    ['OFF', 'false'],
+    ["'false'", 'false'],
+  ])('protect: %s is an error that names %s', (written, meant) => {
+    const { findings } = read(withJobLines(`protect: ${written}`));
+    expect(places(findings)).toEqual(['13:14 wrong-type']);
+    expect(findings[0]?.hint).toContain(`\`${meant}\``);
+  });
+
+  it.each([
+    ['-1', 'invalid-number'],
+    ['101', 'invalid-number'],
+    ['2.5', 'invalid-number'],
+    ['.inf', 'invalid-number'],
+    ['0x10', 'invalid-number'],
+    ['"3"', 'wrong-type'],
+    ['1_0', 'wrong-type'],
+    ['three', 'wrong-type'],
+    ['true', 'wrong-type'],
+    ['', 'empty-value'],
+  ])('keepLast: %s is an error that names the bounds', (written, code) => {
+    const { findings } = read(withJobLines('retention:', `  keepLast: ${written}`));
+    expect(findings.map((finding) => finding.code)).toEqual([code]);
+    if (code !== 'empty-value') expect(findings[0]?.hint).toContain('from 0 to 100');
+  });
+
+  it.each(['0', '100', '3.0', '1e1', '+7'])('keepLast: %s is accepted', (written) => {
+    expect(read(withJobLines(`retention: { keepLast: ${written} }`)).findings).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ simulator does not verify, and the times at which states change, which are the s
 
 import base64
 import hashlib
+import io
 import json
 import os
 import unittest
@@ -15,6 +16,7 @@ from datetime import datetime, timedelta, timezone
 
 import boto3
 import counted
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.validate import ParamValidator
@@ -186,6 +188,37 @@ class S3(Judged):
         deleted = self.s3.delete_objects(Bucket=DATA, Delete={"Objects": named})["Deleted"]
         self.assertEqual([item["VersionId"] for item in deleted], [item["VersionId"] for item in named])
         self.assertNotIn("Versions", self.s3.list_object_versions(Bucket=DATA))
+
+    def test_uploads_in_parts(self):
+        # boto3's transfer manager chooses the parts, sends them in threads and completes the upload.
+        body = os.urandom(6 * 1024 * 1024)
+        config = TransferConfig(multipart_threshold=1024, multipart_chunksize=5 * 1024 * 1024)
+        self.s3.upload_fileobj(io.BytesIO(body), DATA, "large", Config=config)
+        stored = self.s3.get_object(Bucket=DATA, Key="large", ChecksumMode="ENABLED")
+        self.assertEqual(stored["Body"].read(), body)
+        self.assertTrue(stored["ETag"].endswith('-2"'), stored["ETag"])
+        self.assertNotIn("Uploads", self.s3.list_multipart_uploads(Bucket=DATA))
+
+    def test_lists_and_aborts_unfinished_uploads(self):
+        keys = sorted(["p/a b+c&d<e>", "p/k", "p/k", "p/k", "p/ü", "q"])
+        options = {"Bucket": DATA, "ChecksumAlgorithm": "SHA256"}
+        begun = {self.s3.create_multipart_upload(Key=key, **options)["UploadId"] for key in keys}
+        pager = self.s3.get_paginator("list_multipart_uploads")
+        pages = list(pager.paginate(Bucket=DATA, PaginationConfig={"PageSize": 2}))
+        uploads = [upload for page in pages for upload in page["Uploads"]]
+        self.assertEqual([upload["Key"] for upload in uploads], keys)
+        self.assertEqual({upload["UploadId"] for upload in uploads}, begun)
+        self.assertEqual(len(self.s3.list_multipart_uploads(Bucket=DATA, Prefix="p/k")["Uploads"]), 3)
+        named = {"Bucket": DATA, "Key": "q", "UploadId": uploads[-1]["UploadId"]}
+        part = self.s3.upload_part(**named, PartNumber=3, Body=b"part", ChecksumAlgorithm="SHA256")
+        listed = self.s3.get_paginator("list_parts").paginate(**named).build_full_result()["Parts"]
+        self.assertEqual([(item["PartNumber"], item["ETag"], item["Size"]) for item in listed], [(3, part["ETag"], 4)])
+        self.s3.abort_multipart_upload(**named, ExpectedBucketOwner=ACCOUNT)
+        self.refused("NoSuchUpload", 404, self.s3.abort_multipart_upload, **named)
+        self.refused("NoSuchUpload", 404, self.s3.upload_part, **named, PartNumber=1, Body=b"late")
+        self.refused(
+            "AccessDenied", 403, self.s3.list_multipart_uploads, Bucket=DATA, ExpectedBucketOwner="9" * 12
+        )
 
     def test_satisfies_waiters(self):
         self.put("k")
@@ -367,6 +400,95 @@ class Bedrock(Judged):
         with self.assertRaises(self.bedrock.exceptions.ResourceNotFoundException):
             self.bedrock.delete_custom_model(modelIdentifier=model)
         self.assertEqual(self.read(arn)["status"], "Completed")
+
+    def trained(self, *names):
+        arns = []
+        for name in names:
+            arn = self.create(name)
+            control("POST", "clock", {"advanceSeconds": 10 * 24 * 3600})
+            arns.append(self.read(arn)["outputModelArn"])
+        return arns
+
+    def test_deploys_and_swaps_models(self):
+        old, new = self.trained("old", "new")
+        tags = [{"key": "team", "value": "support"}]
+        request = {"modelDeploymentName": "live", "modelArn": old, "description": "tickets", "tags": tags}
+        arn = self.bedrock.create_custom_model_deployment(**request, clientRequestToken="t")["customModelDeploymentArn"]
+        again = self.bedrock.create_custom_model_deployment(**request, clientRequestToken="t")
+        self.assertEqual(again["customModelDeploymentArn"], arn)
+
+        def live(identifier="live"):
+            return self.bedrock.get_custom_model_deployment(customModelDeploymentIdentifier=identifier)
+
+        errors = self.bedrock.exceptions
+        self.assertEqual((live()["status"], live(arn)["modelArn"]), ("Creating", old))
+        with self.assertRaises(errors.ValidationException):
+            self.bedrock.delete_custom_model_deployment(customModelDeploymentIdentifier=arn)
+        control("POST", "clock", {"advanceSeconds": 3600})
+        self.assertEqual((live()["status"], live()["modelDeploymentName"]), ("Active", "live"))
+        updated = self.bedrock.update_custom_model_deployment(customModelDeploymentIdentifier=arn, modelArn=new)
+        self.assertEqual(updated["customModelDeploymentArn"], arn)
+        self.assertEqual(live()["updateDetails"], {"modelArn": new, "updateStatus": "Updating"})
+        with self.assertRaises(errors.ConflictException):
+            self.bedrock.delete_custom_model(modelIdentifier=old)
+        control("POST", "clock", {"advanceSeconds": 3600})
+        self.assertEqual((live()["modelArn"], live()["updateDetails"]["updateStatus"]), (new, "UpdateCompleted"))
+        self.assertEqual(self.bedrock.list_tags_for_resource(resourceARN=arn)["tags"], tags)
+        for filters in [{}, {"modelArnEquals": new}, {"statusEquals": "Active", "nameContains": "liv"}]:
+            pages = self.bedrock.get_paginator("list_custom_model_deployments").paginate(**filters)
+            found = [item for page in pages for item in page["modelDeploymentSummaries"]]
+            self.assertEqual([item["customModelDeploymentName"] for item in found], ["live"])
+        self.bedrock.delete_custom_model_deployment(customModelDeploymentIdentifier="live")
+        with self.assertRaises(errors.ResourceNotFoundException):
+            live()
+        self.bedrock.delete_custom_model(modelIdentifier=new)
+
+    def test_fails_a_deployment_as_scripted_and_keeps_quotas(self):
+        (model,) = self.trained("bot")
+        control("POST", "bedrock/endpoints", {"rules": [{"name": "one", "message": "no capacity"}]})
+        for name in ["one", "two"]:
+            self.bedrock.create_custom_model_deployment(modelDeploymentName=name, modelArn=model)
+        with self.assertRaises(self.bedrock.exceptions.ServiceQuotaExceededException):
+            self.bedrock.create_custom_model_deployment(modelDeploymentName="three", modelArn=model)
+        control("POST", "clock", {"advanceSeconds": 3600})
+        pages = self.bedrock.get_paginator("list_custom_model_deployments").paginate(PaginationConfig={"PageSize": 1})
+        found = {item["customModelDeploymentName"]: item for page in pages for item in page["modelDeploymentSummaries"]}
+        self.assertEqual({name: item["status"] for name, item in found.items()}, {"one": "Failed", "two": "Active"})
+        self.assertEqual(found["one"]["failureMessage"], "no capacity")
+
+    def test_provisions_throughput(self):
+        old, new = self.trained("old", "new")
+        request = {"provisionedModelName": "fast", "modelId": old, "modelUnits": 1}
+        errors = self.bedrock.exceptions
+        with self.assertRaises(errors.ServiceQuotaExceededException):
+            self.bedrock.create_provisioned_model_throughput(**request)
+        control("POST", "bedrock/settings", {"quotas": {"modelUnits": 2}})
+        arn = self.bedrock.create_provisioned_model_throughput(**request)["provisionedModelArn"]
+        request = {"provisionedModelName": "bound", "modelId": MODEL, "modelUnits": 1, "commitmentDuration": "OneMonth"}
+        self.bedrock.create_provisioned_model_throughput(**request)
+        with self.assertRaises(errors.ConflictException):
+            self.bedrock.delete_provisioned_model_throughput(provisionedModelId=arn)
+        control("POST", "clock", {"advanceSeconds": 3600})
+        fast = self.bedrock.get_provisioned_model_throughput(provisionedModelId="fast")
+        self.assertEqual((fast["status"], fast["modelArn"], fast["provisionedModelArn"]), ("InService", old, arn))
+        change = {"desiredProvisionedModelName": "faster", "desiredModelId": new}
+        self.bedrock.update_provisioned_model_throughput(provisionedModelId=arn, **change)
+        changing = self.bedrock.get_provisioned_model_throughput(provisionedModelId="faster")
+        self.assertEqual((changing["status"], changing["desiredModelArn"]), ("Updating", new))
+        control("POST", "clock", {"advanceSeconds": 3600})
+        pager = self.bedrock.get_paginator("list_provisioned_model_throughputs")
+        pages = pager.paginate(PaginationConfig={"PageSize": 1})
+        found = {item["provisionedModelName"]: item for page in pages for item in page["provisionedModelSummaries"]}
+        statuses = {name: item["status"] for name, item in found.items()}
+        self.assertEqual(statuses, {"faster": "InService", "bound": "InService"})
+        self.assertEqual(found["faster"]["modelArn"], new)
+        commitment = found["bound"]["commitmentExpirationTime"] - found["bound"]["creationTime"]
+        self.assertGreater(commitment, timedelta(days=27))
+        with self.assertRaises(errors.ValidationException):
+            self.bedrock.delete_provisioned_model_throughput(provisionedModelId="bound")
+        self.bedrock.delete_provisioned_model_throughput(provisionedModelId=arn)
+        with self.assertRaises(errors.ResourceNotFoundException):
+            self.bedrock.get_provisioned_model_throughput(provisionedModelId=arn)
 
     def test_describes_foundation_models(self):
         summaries = self.bedrock.list_foundation_models(byCustomizationType="FINE_TUNING")["modelSummaries"]

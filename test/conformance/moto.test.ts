@@ -5,10 +5,12 @@
 import { createHash } from 'node:crypto';
 import {
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { awsAdapter } from '../../src/adapters/aws/identity.ts';
@@ -157,6 +159,26 @@ describe('S3 of moto', () => {
     expect(await objects.getText(BUCKET, copy, 10)).toBe('old');
     expect(await objects.head(BUCKET, copy)).toEqual({ size: 3, sha256: sha256Of('old'), metadata });
     expect(await objects.head(BUCKET, key, old)).toMatchObject({ size: 3, metadata: METADATA });
+  });
+
+  it('finds uploads that nobody finished, and aborts them', async () => {
+    const Key = `${prefix}/ünï cödé+(1)&.csv`;
+    const begin = async (key: string) => {
+      const begun = await direct.send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key: key }));
+      return begun.UploadId ?? '';
+    };
+    const uploadId = await begin(Key);
+    await begin(`other-${prefix}`);
+    const part = { Bucket: BUCKET, Key, UploadId: uploadId, PartNumber: 1, Body: 'text' };
+    await direct.send(new UploadPartCommand(part));
+    const found = await objects.listUploads(BUCKET, prefix);
+    expect(found).toMatchObject([{ key: Key, uploadId }]);
+    const [upload] = found;
+    if (upload === undefined) throw new Error('no upload was found');
+    expect(await objects.abortUpload(BUCKET, upload)).toBe('aborted');
+    expect(await objects.abortUpload(BUCKET, upload)).toBe('gone');
+    expect(await objects.listUploads(BUCKET, prefix)).toEqual([]);
+    await expect(objects.listUploads('no-such-bucket', '')).rejects.toMatchObject({ code: 'bucket-refused' });
   });
 
   it('says what is missing in words we understand', async () => {

@@ -11,8 +11,10 @@ import { status } from '../../src/commands/status.ts';
 import { stop } from '../../src/commands/stop.ts';
 import { teardown } from '../../src/commands/teardown.ts';
 import { validate } from '../../src/commands/validate.ts';
+import type { RoleName } from '../../src/config/job.ts';
+import { ROLE_RIGHTS } from '../../src/doctor/rights.ts';
 import type { Trigger } from '../../src/event.ts';
-import type { Command, InputName } from '../../src/inputs.ts';
+import type { Command as AnyCommand, InputName } from '../../src/inputs.ts';
 import type { CommandResult } from '../../src/outputs.ts';
 import {
   DISPATCH,
@@ -27,6 +29,10 @@ import {
   trainingPath,
   type World,
 } from '../commands/support.ts';
+import { deploymentSummary, throughputSummary } from '../support/builders.ts';
+
+/** `doctor` calls other things through ports of its own: `test/doctor/operations.test.ts` holds it to reading. */
+type Command = Exclude<AnyCommand, 'doctor'>;
 
 /** Operations of the AWS API behind each method of a port. */
 const OPERATIONS: Readonly<Record<string, string>> = {
@@ -36,54 +42,49 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'bedrock.stopRun': 'StopModelCustomizationJob',
   'bedrock.listModels': 'ListCustomModels',
   'bedrock.deleteModel': 'DeleteCustomModel',
+  'bedrock.listDeployments': 'ListCustomModelDeployments',
+  'bedrock.deleteDeployment': 'DeleteCustomModelDeployment',
+  'bedrock.listThroughputs': 'ListProvisionedModelThroughputs',
+  'bedrock.deleteThroughput': 'DeleteProvisionedModelThroughput',
   'bedrock.listTags': 'ListTagsForResource',
   'objects.head': 'HeadObject',
   'objects.put': 'PutObject',
   'objects.copy': 'CopyObject',
   'objects.list': 'ListObjectsV2',
   'objects.listVersions': 'ListObjectVersions',
+  'objects.listUploads': 'ListMultipartUploads',
+  'objects.abortUpload': 'AbortMultipartUpload',
   'objects.getText': 'GetObject',
   'objects.deleteVersions': 'DeleteObjects',
 };
 
-/** Made by every connection, whatever the command. */
+/** Made by every connection, whatever the command; they need no right. */
 const IDENTITY = ['AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
 
-const READ = [
-  'ListModelCustomizationJobs',
-  'GetModelCustomizationJob',
-  'ListCustomModels',
-  'ListTagsForResource',
-  'ListObjectsV2',
-  'GetObject',
-];
-
-const AWS_ALLOWED: Readonly<Record<Command, readonly string[]>> = {
-  validate: [],
-  plan: READ,
-  status: READ,
-  apply: [
-    ...READ,
-    'HeadObject',
-    'PutObject',
-    'CopyObject',
-    'CreateModelCustomizationJob',
-    'StopModelCustomizationJob',
-  ],
-  stop: [...READ, 'StopModelCustomizationJob'],
-  teardown: [
-    'ListModelCustomizationJobs',
-    'GetModelCustomizationJob',
-    'ListCustomModels',
-    'ListTagsForResource',
-    'ListObjectVersions',
-    // Whose a dataset is stands in its metadata.
-    'HeadObject',
-    'StopModelCustomizationJob',
-    'DeleteCustomModel',
-    'DeleteObjects',
-  ],
+/** The role that a command assumes. */
+const ROLE_OF: Readonly<Record<Command, RoleName | undefined>> = {
+  validate: undefined,
+  plan: 'plan',
+  status: 'status',
+  apply: 'apply',
+  stop: 'apply',
+  teardown: 'teardown',
 };
+
+/** `stop` uses the role of `apply` and must not start anything with it. */
+const NOT_IN_STOP = ['HeadObject', 'PutObject', 'CopyObject', 'CreateModelCustomizationJob'];
+
+function operationsOf(role: RoleName): readonly string[] {
+  return [...new Set(ROLE_RIGHTS[role].flatMap(({ operations }) => operations))].sort();
+}
+
+/** What a command may call: what the rights of its role are there for. */
+function allowed(command: Command): readonly string[] {
+  const role = ROLE_OF[command];
+  if (role === undefined) return [];
+  const all = operationsOf(role);
+  return command === 'stop' ? all.filter((operation) => !NOT_IN_STOP.includes(operation)) : all;
+}
 
 const VIEWS = ['createComment', 'updateComment', 'deleteComment', 'setStatus'];
 
@@ -146,10 +147,33 @@ async function endedWorld(): Promise<World> {
   return world;
 }
 
+/** A model of ours that is served in both ways, and an upload of Bedrock's that was never completed. */
+async function servedWorld(): Promise<World> {
+  const world = await endedWorld();
+  const bedrock = world.account();
+  const [model] = [...bedrock.models.values()];
+  if (model === undefined) throw new TypeError('no run has made a model');
+  const deployment = deploymentSummary(model.modelName, model.modelArn);
+  const throughput = throughputSummary(model.modelName, model.modelArn);
+  bedrock.deployments.set(deployment.deploymentArn, deployment);
+  bedrock.throughputs.set(throughput.throughputArn, throughput);
+  for (const arn of [deployment.deploymentArn, throughput.throughputArn])
+    bedrock.tags.set(arn, bedrock.tags.get(model.modelArn));
+  world.store.uploads.push({
+    bucket: 'data-prod',
+    upload: { key: `tune/outputs/${model.modelName}/x/part`, uploadId: 'u1', startedAt: undefined },
+  });
+  return world;
+}
+
 const SCENES: readonly Scene[] = [
   { name: 'nothing trained yet', make: async () => ({ world: mergedWorld(JOBS).world }) },
   { name: 'runs in flight', make: async () => ({ world: await trainingWorld() }) },
   { name: 'ended runs', make: async () => ({ world: await endedWorld() }) },
+  {
+    name: 'models that are served',
+    make: async () => ({ world: await servedWorld(), inputs: { all: 'true' } }),
+  },
   { name: 'a retry', make: async () => ({ world: await endedWorld(), inputs: { retry: 'a@2' } }) },
   {
     name: 'a cancelled run that stops what it started',
@@ -214,26 +238,26 @@ async function used(command: Command): Promise<{ readonly aws: Set<string>; read
 
 const ALL_COMMANDS: readonly Command[] = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown'];
 
+const ROLES: readonly RoleName[] = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
+
 describe('operations', () => {
   it.each(ALL_COMMANDS)('%s calls nothing that it may not', async (command) => {
     const { aws, github } = await used(command);
-    expect([...aws].filter((operation) => !AWS_ALLOWED[command].includes(operation))).toEqual([]);
+    expect([...aws].filter((operation) => !allowed(command).includes(operation))).toEqual([]);
     expect([...github].filter((method) => !GITHUB_WRITES[command].includes(method))).toEqual([]);
   });
 
-  it.each(['apply', 'stop', 'teardown'] as const)(
-    'the scenes reach every write that %s may make, so that the check above means something',
-    async (command) => {
-      const { aws } = await used(command);
-      expect(
-        AWS_ALLOWED[command].filter((operation) => !READ.includes(operation) && !aws.has(operation)),
-      ).toEqual([]);
-    },
-  );
+  it.each(ROLES)('no right of the %s role is without a call that needs it', async (role) => {
+    const calls: string[] = [];
+    for (const command of ALL_COMMANDS.filter((candidate) => ROLE_OF[candidate] === role))
+      calls.push(...(await used(command)).aws);
+    expect([...new Set(calls)].sort()).toEqual(operationsOf(role));
+  });
 
-  it('the scenes reach every read that plan and status may make', async () => {
-    const both = new Set([...(await used('plan')).aws, ...(await used('status')).aws]);
-    expect([...both].sort()).toEqual([...READ].sort());
+  it('every right is for an operation that a port has', () => {
+    const known = Object.values(OPERATIONS);
+    for (const role of ROLES)
+      expect(operationsOf(role).filter((operation) => !known.includes(operation))).toEqual([]);
   });
 
   it('validate opens no connection at all', async () => {
@@ -245,13 +269,14 @@ describe('operations', () => {
 
   it('nothing that costs or deletes is allowed to a command that a pull request or a schedule without rights runs', () => {
     for (const command of ['validate', 'plan', 'status'] as const)
-      for (const operation of AWS_ALLOWED[command]) expect(operation).toMatch(/^(Get|List|Head)/);
+      for (const operation of allowed(command)) expect(operation).toMatch(/^(Get|List|Head)/);
   });
 
   it('knows every operation that the AWS adapters can make', () => {
     const folder = 'src/adapters/aws';
+    const files = readdirSync(folder).filter((file) => !file.startsWith('doctor'));
     const made = new Set(
-      readdirSync(folder).flatMap((file) => {
+      files.flatMap((file) => {
         const text = readFileSync(`${folder}/${file}`, 'utf8');
         return [...text.matchAll(/\bnew (\w+)Command\(|\bpaginate(\w+)\(/g)].map(
           ([, one, pages]) => one ?? pages ?? '',

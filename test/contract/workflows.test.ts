@@ -6,6 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Document, isMap, isScalar, parse, parseDocument, visit } from 'yaml';
+import { TEARDOWN_WHATS, WAIT_DEFAULTS } from '../../src/inputs.ts';
+import { unpinned } from './pinned.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const FOLDER = join(ROOT, '.github', 'workflows');
@@ -13,6 +15,8 @@ const FOLDER = join(ROOT, '.github', 'workflows');
 /** Runs that write to AWS: one at a time, none lost, and none at all before somebody set the repository up. */
 const WRITERS = ['train.yml#apply', 'follow.yml#apply', 'stop.yml#stop', 'teardown.yml#teardown'];
 const GUARDED = [...WRITERS, 'follow.yml#status'];
+/** They write nothing, and have to run before the guard is set. */
+const UNGUARDED = ['plan.yml#plan', 'doctor.yml#status', 'doctor.yml#train', 'doctor.yml#teardown'];
 const GUARD = "vars.BEDROCK_TUNE_ENABLED == 'true'";
 
 interface Step {
@@ -38,8 +42,17 @@ interface Job {
   readonly steps: readonly Step[];
 }
 
+interface Dispatch {
+  readonly inputs?: Readonly<
+    Record<
+      string,
+      { readonly type?: string; readonly default?: unknown; readonly options?: readonly string[] }
+    >
+  >;
+}
+
 interface Workflow {
-  readonly on: Readonly<Record<string, unknown>>;
+  readonly on: Readonly<Record<string, unknown>> & { readonly workflow_dispatch?: Dispatch | null };
   readonly permissions?: unknown;
   readonly concurrency?: Concurrency;
   readonly jobs: Readonly<Record<string, Job>>;
@@ -75,21 +88,6 @@ const byKey = (key: string): Job => {
 const breaking = (rule: (job: Job, key: string) => boolean): string[] =>
   JOBS.filter(({ job, key }) => !rule(job, key)).map(({ key }) => key);
 
-/** Values of `uses:` that are not ours and not pinned to a commit with its version beside it. */
-function unpinned(document: Document): string[] {
-  const faults: string[] = [];
-  visit(document, {
-    Pair(_, { key, value }) {
-      if (!isScalar(key) || key.value !== 'uses' || !isScalar(value)) return;
-      const uses = String(value.value);
-      if (uses === './') return;
-      const pinned = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(uses);
-      if (!pinned || !/^ v\d+\.\d+\.\d+$/.test(value.comment ?? '')) faults.push(uses);
-    },
-  });
-  return faults;
-}
-
 /** Permissions that say no reason. */
 function unexplained(document: Document): string[] {
   const faults: string[] = [];
@@ -113,6 +111,7 @@ describe('every workflow', () => {
   it('is there', () => {
     expect(SOURCES.map(({ name }) => name).sort()).toEqual([
       'ci.yml',
+      'doctor.yml',
       'follow.yml',
       'plan.yml',
       'stop.yml',
@@ -180,7 +179,7 @@ describe('every job', () => {
 
   it('with an identity for AWS has exactly two steps: the checkout and ours', () => {
     const two = ({ steps }: Job): boolean => steps.length === 2 && isCheckout(steps[0]) && isOurs(steps[1]);
-    expect(JOBS.filter(({ job }) => holdsCredentials(job)).length).toBe(GUARDED.length + 1);
+    expect(JOBS.filter(({ job }) => holdsCredentials(job)).length).toBe(GUARDED.length + UNGUARDED.length);
     expect(breaking((job) => !holdsCredentials(job) || two(job))).toEqual([]);
     expect(breaking((job) => holdsCredentials(job) || !job.steps.some(isOurs))).toEqual([]);
   });
@@ -220,14 +219,20 @@ describe('runs that write', () => {
       const group = key.startsWith('stop.yml#') ? 'bedrock-tune-stop' : queue.group;
       expect(byKey(key).concurrency).toEqual({ ...queue, group });
     }
+    // Readers too: a tick that cancelled another would cancel what somebody started by hand.
+    const status = byKey('follow.yml#status').concurrency;
+    expect(status).toEqual({ ...queue, group: 'bedrock-tune-status' });
     const outer = SOURCES.filter(({ name }) => WRITERS.some((key) => key.startsWith(`${name}#`)));
     expect(outer.filter(({ workflow }) => workflow.concurrency !== undefined)).toEqual([]);
   });
 
-  it('stand in a GitHub environment, and nothing else does', () => {
+  it('stand in a GitHub environment, and nothing else does but doctor', () => {
     expect(
       Object.fromEntries(JOBS.flatMap(({ key, job }) => (job.environment ? [[key, job.environment]] : []))),
     ).toEqual({
+      // A role is tried from a job that it trusts.
+      'doctor.yml#train': 'bedrock-train',
+      'doctor.yml#teardown': 'bedrock-teardown',
       'train.yml#apply': 'bedrock-train',
       'follow.yml#apply': 'bedrock-train',
       'stop.yml#stop': 'bedrock-train',
@@ -279,6 +284,44 @@ describe('the flows', () => {
     expect(apply.if).toContain("needs.status.outputs.has-work == 'true'");
     expect(apply.if).toContain('!cancelled()');
     expect(byKey('follow.yml#status').outputs?.['has-work']).toContain('outputs.has-work');
+  });
+});
+
+describe('runs by hand', () => {
+  const dispatched = SOURCES.flatMap(({ name, workflow }) =>
+    Object.entries(workflow.on.workflow_dispatch?.inputs ?? {}).map(([input, spec]) => ({
+      name,
+      input,
+      spec,
+      given: Object.values(workflow.jobs).flatMap((job) => job.steps.filter(isOurs)),
+    })),
+  );
+
+  it('hand every input on to the action, under its name', () => {
+    const lost = dispatched.filter(
+      ({ input, given }) => !given.some((step) => step.with?.[input] === `\${{ inputs.${input} }}`),
+    );
+    expect(dispatched.length).toBeGreaterThan(5);
+    expect(lost.map(({ name, input }) => `${name}: ${input}`)).toEqual([]);
+  });
+
+  it('offer as choices exactly what the action takes, and at first what deletes nothing', () => {
+    const choices = dispatched.filter(({ spec }) => spec.type === 'choice');
+    expect(choices.map(({ name, input, spec }) => [name, input, spec.options, spec.default])).toEqual([
+      ['teardown.yml', 'what', TEARDOWN_WHATS, 'stop'],
+    ]);
+    const switches = dispatched.filter(({ spec }) => spec.type === 'boolean');
+    expect(switches.map(({ name, input, spec }) => [name, input, spec.default])).toEqual([
+      ['follow.yml', 'all', false],
+    ]);
+  });
+
+  it('have the time to wait as long as the action waits, and some for the rest', () => {
+    const minutes = (key: string, waitMs: number): boolean =>
+      (byKey(key)['timeout-minutes'] ?? 0) >= waitMs / 60_000 + 15;
+    expect(minutes('teardown.yml#teardown', WAIT_DEFAULTS.teardownMs)).toBe(true);
+    expect(minutes('train.yml#apply', WAIT_DEFAULTS.applyMs)).toBe(true);
+    expect(minutes('follow.yml#apply', WAIT_DEFAULTS.applyMs)).toBe(true);
   });
 });
 

@@ -5,6 +5,7 @@ import { localEvent } from '../../src/event.ts';
 import { parseInputs } from '../../src/inputs.ts';
 import { fingerprintOf, type Specification } from '../../src/plan/fingerprint.ts';
 import { memoryGit, Repository } from '../commands/memory-git.ts';
+import { noSetup } from '../commands/support.ts';
 import { pair, talk } from '../datasets/scan-support.ts';
 import { BASE_MODEL } from '../support/builders.ts';
 import { MemoryClock, MemoryConsole, MemoryFiles } from '../support/memory-ports.ts';
@@ -129,6 +130,7 @@ ${lines.map((line) => `    ${line}\n`).join('')}`;
     clock: new MemoryClock(),
     console: new MemoryConsole(),
     aws: { connect: () => Promise.reject(new Error('loading asks nobody')) },
+    setup: noSetup,
     github: undefined,
     signal: new AbortController().signal,
     simulated: false,

@@ -5,7 +5,14 @@ import type { Position } from '../../src/errors.ts';
 import { parseRunName, runName } from '../../src/plan/names.ts';
 import type { RunRef } from '../../src/plan/plan.ts';
 import type { DesiredJob, Observed, ObservedRun } from '../../src/plan/reconcile.ts';
-import type { Phase, PhaseStatus, RunDetail } from '../../src/ports/bedrock.ts';
+import type {
+  DeploymentSummary,
+  ModelSummary,
+  Phase,
+  PhaseStatus,
+  RunDetail,
+  ThroughputSummary,
+} from '../../src/ports/bedrock.ts';
 
 export const ACCOUNT = '111122223333';
 export const REGION = 'us-east-1';
@@ -24,9 +31,13 @@ export function iso(msFromNow = 0): string {
   return new Date(NOW + msFromNow).toISOString();
 }
 
+type ArnKind = 'model-customization-job' | 'custom-model' | 'custom-model-deployment' | 'provisioned-model';
+
 /** An ARN whose id follows from the name. */
-export function arn(kind: 'model-customization-job' | 'custom-model', name: string): string {
+export function arn(kind: ArnKind, name: string): string {
   const id = createHash('sha256').update(name).digest('hex').slice(0, 12);
+  if (kind === 'custom-model-deployment' || kind === 'provisioned-model')
+    return `arn:aws:bedrock:${REGION}:${ACCOUNT}:${kind}/${id}`;
   return `arn:aws:bedrock:${REGION}:${ACCOUNT}:${kind}/${BASE_MODEL}/${id}`;
 }
 
@@ -122,6 +133,46 @@ export function observed(runs: readonly ObservedRun[], over: Partial<Observed> =
 
 export function phase(name: Phase['name'], status: PhaseStatus): Phase {
   return { name, status, startedAt: undefined, updatedAt: undefined };
+}
+
+/** A custom model by its name, as List shows it. */
+export function modelSummary(modelName: string, over: Partial<ModelSummary> = {}): ModelSummary {
+  return {
+    modelArn: arn('custom-model', modelName),
+    modelName,
+    createdAt: iso(),
+    baseModelArn: `arn:aws:bedrock:${REGION}::foundation-model/${BASE_MODEL}`,
+    ...over,
+  };
+}
+
+/** An active on-demand deployment of the model. */
+export function deploymentSummary(
+  name: string,
+  modelArn: string,
+  over: Partial<DeploymentSummary> = {},
+): DeploymentSummary {
+  const deploymentArn = arn('custom-model-deployment', name);
+  return { deploymentArn, deploymentName: name, modelArn, status: 'Active', createdAt: iso(), ...over };
+}
+
+/** One unit of provisioned throughput of the model, without commitment. */
+export function throughputSummary(
+  name: string,
+  modelArn: string,
+  over: Partial<ThroughputSummary> = {},
+): ThroughputSummary {
+  return {
+    throughputArn: arn('provisioned-model', name),
+    throughputName: name,
+    modelArn,
+    desiredModelArn: modelArn,
+    modelUnits: 1,
+    status: 'InService',
+    createdAt: iso(),
+    committedUntil: undefined,
+    ...over,
+  };
 }
 
 /** What Get answers about a run of the job `bot`. */

@@ -4,9 +4,11 @@ import type {
   Bedrock,
   CreateRunRequest,
   CreateRunResult,
+  DeploymentSummary,
   ModelSummary,
   RunDetail,
   RunSummary,
+  ThroughputSummary,
 } from '../../src/ports/bedrock.ts';
 import type { Clock, Console, Files, OpenResult } from '../../src/ports/host.ts';
 import type {
@@ -17,6 +19,7 @@ import type {
   PutObjectRequest,
   StoredObject,
   StoredVersion,
+  UnfinishedUpload,
   VersionRef,
 } from '../../src/ports/objects.ts';
 import { arn, NOW, runDetail } from './builders.ts';
@@ -70,6 +73,11 @@ export class MemoryBedrock extends Recorder implements Bedrock {
   /** By ARN; `undefined` as a value: unreadable. */
   readonly tags = new Map<string, Readonly<Record<string, string>> | undefined>();
   readonly modelsInUse = new Set<string>();
+  readonly deployments = new Map<string, DeploymentSummary>();
+  readonly throughputs = new Map<string, ThroughputSummary>();
+  /** So many listings still show a deployment or throughput whose deletion was accepted; it holds its model so long. */
+  lingering = 0;
+  readonly #leaving = new Map<string, number>();
   readonly creates: CreateRunRequest[] = [];
   /** One per Create, in turn. */
   readonly createFaults: CreateFault[] = [];
@@ -134,8 +142,53 @@ export class MemoryBedrock extends Recorder implements Bedrock {
 
   async deleteModel(modelArn: string): Promise<'deleted' | 'gone' | 'in-use'> {
     this.record('deleteModel', modelArn);
-    if (this.modelsInUse.has(modelArn)) return 'in-use';
+    if (this.modelsInUse.has(modelArn) || this.#isHeld(modelArn)) return 'in-use';
     return this.models.delete(modelArn) ? 'deleted' : 'gone';
+  }
+
+  #isHeld(model: string): boolean {
+    const held = [...this.deployments.values(), ...this.throughputs.values()];
+    return held.some((holder) => modelsBehind(holder).includes(model));
+  }
+
+  async listDeployments(): Promise<readonly DeploymentSummary[]> {
+    this.record('listDeployments', '');
+    this.#age(this.deployments);
+    return [...this.deployments.values()];
+  }
+
+  async listThroughputs(): Promise<readonly ThroughputSummary[]> {
+    this.record('listThroughputs', '');
+    this.#age(this.throughputs);
+    return [...this.throughputs.values()];
+  }
+
+  /** One listing nearer to the end of what was deleted. */
+  #age(held: Map<string, unknown>): void {
+    for (const target of held.keys()) {
+      const left = this.#leaving.get(target);
+      if (left === 0) held.delete(target);
+      if (left !== undefined) this.#leaving.set(target, left - 1);
+    }
+  }
+
+  async deleteDeployment(deploymentArn: string): Promise<'deleted' | 'gone' | 'busy'> {
+    this.record('deleteDeployment', deploymentArn);
+    return this.#leave(this.deployments, deploymentArn);
+  }
+
+  async deleteThroughput(throughputArn: string): Promise<'deleted' | 'gone' | 'busy'> {
+    this.record('deleteThroughput', throughputArn);
+    return this.#leave(this.throughputs, throughputArn);
+  }
+
+  #leave(held: Map<string, { readonly status: string }>, target: string): 'deleted' | 'gone' | 'busy' {
+    const found = held.get(target);
+    if (found === undefined) return 'gone';
+    if (found.status === 'Creating' || found.status === 'Updating') return 'busy';
+    if (this.lingering === 0) held.delete(target);
+    else this.#leaving.set(target, this.lingering);
+    return 'deleted';
   }
 
   async listTags(target: string): Promise<Readonly<Record<string, string>> | undefined> {
@@ -148,6 +201,10 @@ export class MemoryBedrock extends Recorder implements Bedrock {
     this.tags.set(run.jobArn, tags);
     return run;
   }
+}
+
+function modelsBehind(holder: DeploymentSummary | ThroughputSummary): readonly string[] {
+  return 'desiredModelArn' in holder ? [holder.modelArn, holder.desiredModelArn] : [holder.modelArn];
 }
 
 function runOf(request: CreateRunRequest, echoesToken: boolean): RunDetail {
@@ -192,6 +249,7 @@ interface Stored {
 export class MemoryObjects extends Recorder implements Objects {
   readonly stored: Stored[] = [];
   readonly copies: CopyObjectRequest[] = [];
+  readonly uploads: { readonly bucket: string; readonly upload: UnfinishedUpload }[] = [];
   /** Another writer, between the look and the write. */
   beforePut: () => void = () => undefined;
   beforeCopy: () => void = () => undefined;
@@ -251,6 +309,23 @@ export class MemoryObjects extends Recorder implements Objects {
     return this.stored
       .filter((entry) => entry.bucket === bucket && entry.version.key.startsWith(prefix))
       .map(({ version }) => version);
+  }
+
+  async listUploads(bucket: string, prefix: string): Promise<readonly UnfinishedUpload[]> {
+    this.record('listUploads', prefix);
+    return this.uploads
+      .filter((entry) => entry.bucket === bucket && entry.upload.key.startsWith(prefix))
+      .map(({ upload }) => upload);
+  }
+
+  async abortUpload(bucket: string, { key, uploadId }: UnfinishedUpload): Promise<'aborted' | 'gone'> {
+    this.record('abortUpload', key);
+    const at = this.uploads.findIndex(
+      (entry) => entry.bucket === bucket && entry.upload.key === key && entry.upload.uploadId === uploadId,
+    );
+    if (at === -1) return 'gone';
+    this.uploads.splice(at, 1);
+    return 'aborted';
   }
 
   async getText(bucket: string, key: string, maxBytes: number): Promise<string> {

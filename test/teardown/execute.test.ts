@@ -9,12 +9,15 @@ import { arn, runDetail } from '../support/builders.ts';
 import { MemoryBedrock, MemoryClock, MemoryObjects } from '../support/memory-ports.ts';
 import {
   datasetKeyOf,
+  deploymentEntry,
   modelEntry,
   nameOf,
   objectEntry,
   outputKeyOf,
   runEntry,
   tagsOf,
+  throughputEntry,
+  uploadEntry,
   worldOf,
 } from './worlds.ts';
 
@@ -41,6 +44,8 @@ class Account {
   /** What listing the buckets again comes to. */
   listAgain: () => Promise<TeardownWorld['objects']> = async () =>
     this.objects.stored.map(({ bucket, version, metadata }) => ({ bucket, version, metadata }));
+  /** Models that are new since. */
+  modelsAgain: () => TeardownWorld['models'] = () => [];
   /** What a run that was told to stop comes to, and when. */
   stopped: { readonly status: RunStatus; readonly afterMs: number } = { status: 'Stopped', afterMs: 20_000 };
 
@@ -49,6 +54,11 @@ class Account {
     for (const { run } of world.runs)
       this.bedrock.add(runDetail({ jobName: run.jobName, status: run.status }));
     for (const { model } of world.models) this.bedrock.models.set(model.modelArn, model);
+    for (const { deployment } of world.deployments)
+      this.bedrock.deployments.set(deployment.deploymentArn, deployment);
+    for (const { throughput } of world.throughputs)
+      this.bedrock.throughputs.set(throughput.throughputArn, throughput);
+    this.objects.uploads.push(...world.uploads);
     for (const object of world.objects) this.write(object);
     const start = this.clock.time;
     this.bedrock.view = (run) =>
@@ -65,7 +75,14 @@ class Account {
     const { bedrock, objects, clock, progress } = this;
     const signal = new AbortController().signal;
     const planAgain = async (): Promise<TeardownPlan> =>
-      planTeardown({ ...this.world, objects: await this.listAgain() }, { what: plan.what, jobs: [] });
+      planTeardown(
+        {
+          ...this.world,
+          objects: await this.listAgain(),
+          models: [...this.world.models, ...this.modelsAgain()],
+        },
+        { what: plan.what, jobs: [] },
+      );
     return executeTeardown(
       { bedrock, objects, clock, signal, waitMs, onProgress: (line) => progress.push(line), planAgain },
       plan,
@@ -83,9 +100,9 @@ class Account {
 function outcomes(results: readonly TeardownResult[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     results.map(({ item, outcome }) => {
-      const what =
-        item.kind === 'object' ? item.key : `${item.kind} ${item.kind === 'run' ? item.jobName : item.name}`;
-      return [what, outcome];
+      const isStored = item.kind === 'object' || item.kind === 'upload';
+      const name = item.kind === 'run' ? item.jobName : isStored ? item.key : item.name;
+      return [isStored ? name : `${item.kind} ${name}`, outcome];
     }),
   );
 }
@@ -184,6 +201,7 @@ describe('what a run writes until it has stopped', () => {
   it('is not asked for where no run was stopped', async () => {
     const account = new Account();
     account.listAgain = async () => Promise.reject(DENIED);
+    account.bedrock.add(runDetail({ jobName: nameOf(), status: 'Stopped' }));
     const results = await account.tearDown({
       ...PLAN,
       items: PLAN.items.filter(({ kind }) => kind !== 'run'),
@@ -281,5 +299,140 @@ describe('one failure does not stop the others', () => {
       { reason: 'AccessDenied', command: expect.stringContaining(`--key ${quoted} `) },
     ]);
     expect(account.left).toEqual([key]);
+  });
+});
+
+describe('what serves a model', () => {
+  const served = arn('custom-model', OTHER);
+  const world = {
+    ...WORLD,
+    deployments: [deploymentEntry('serving', served, tagsOf('other'))],
+    throughputs: [throughputEntry('units', served, tagsOf('other'))],
+  };
+  const plan = planTeardown(world, { what: 'all', jobs: ['other'] });
+  const [DEPLOYMENT, THROUGHPUT, MODEL] = ['deployment serving', 'throughput units', `model ${OTHER}`];
+
+  it('is gone before the model is deleted', async () => {
+    const account = new Account(world);
+    account.bedrock.lingering = 4;
+    expect(new Set(Object.values(outcomes(await account.tearDown(plan))))).toEqual(new Set(['deleted']));
+    expect(account.bedrock.targets('deleteModel')).toHaveLength(1);
+    expect(account.bedrock.targets('deleteDeployment')).toHaveLength(1);
+  });
+
+  it('is pending where it takes longer, and so is the model alone', async () => {
+    const account = new Account(world);
+    account.bedrock.lingering = 1000;
+    const found = outcomes(await account.tearDown(plan, MINUTE));
+    expect([DEPLOYMENT, THROUGHPUT, MODEL].map((name) => found[name])).toEqual([
+      'pending',
+      'pending',
+      'pending',
+    ]);
+    expect(found[datasetKeyOf('other')]).toBe('deleted');
+    expect(account.bedrock.targets('deleteModel')).toEqual([]);
+  });
+
+  it('is asked for again while it is in the making', async () => {
+    const account = new Account(world);
+    const [one] = account.bedrock.deployments.values();
+    if (one === undefined) throw new Error('the world has a deployment');
+    account.bedrock.deployments.set(one.deploymentArn, { ...one, status: 'Creating' });
+    account.clock.onSleep = () => {
+      if (account.clock.sleeps.length === 3) account.bedrock.deployments.set(one.deploymentArn, one);
+    };
+    expect(outcomes(await account.tearDown(plan))[DEPLOYMENT]).toBe('deleted');
+    account.bedrock.deployments.set(one.deploymentArn, { ...one, status: 'Creating' });
+    expect(outcomes(await account.tearDown(plan, 0))[DEPLOYMENT]).toBe('pending');
+  });
+
+  it('stays where somebody has put another model behind it since', async () => {
+    const account = new Account(world);
+    const [one] = account.bedrock.deployments.values();
+    if (one === undefined) throw new Error('the world has a deployment');
+    account.bedrock.deployments.set(one.deploymentArn, { ...one, modelArn: arn('custom-model', 'theirs') });
+    expect(outcomes(await account.tearDown(plan))[DEPLOYMENT]).toBe('pending');
+    expect(account.bedrock.targets('deleteDeployment')).toEqual([]);
+  });
+
+  it('that is gone by itself is no fault', async () => {
+    const account = new Account(world);
+    account.bedrock.deployments.clear();
+    const found = outcomes(await account.tearDown(plan));
+    expect([found[DEPLOYMENT], found[MODEL]]).toEqual(['already-gone', 'deleted']);
+  });
+
+  it.each([
+    ['deleteDeployment', DEPLOYMENT, 'delete-custom-model-deployment'],
+    ['listDeployments', DEPLOYMENT, 'delete-custom-model-deployment'],
+    ['deleteThroughput', THROUGHPUT, 'delete-provisioned-model-throughput'],
+    ['listThroughputs', THROUGHPUT, 'delete-provisioned-model-throughput'],
+  ])('fails with the command that does it (%s), and the model waits', async (operation, name, command) => {
+    const account = new Account(world);
+    account.bedrock.failNext(operation, DENIED);
+    const results = await account.tearDown(plan);
+    const found = outcomes(results);
+    expect([found[name], found[MODEL]]).toEqual(['failed', 'pending']);
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      {
+        reason: 'not allowed',
+        command: expect.stringContaining(`aws bedrock ${command} --region us-east-1 --`),
+      },
+    ]);
+    expect(account.left).toEqual([nameOf(), OTHER, ...BOT_DATA]);
+  });
+});
+
+describe('an unfinished upload', () => {
+  const world = { ...WORLD, uploads: [uploadEntry(outputKeyOf(OTHER))] };
+  const plan = planTeardown(world, { what: 'data', jobs: ['other'] });
+
+  it('is aborted, or was already', async () => {
+    const account = new Account(world);
+    expect(outcomes(await account.tearDown(plan))).toMatchObject({ [outputKeyOf(OTHER)]: 'deleted' });
+    expect(account.objects.uploads).toEqual([]);
+    const again = await account.tearDown(plan);
+    expect(again.find(({ item }) => item.kind === 'upload')?.outcome).toBe('already-gone');
+  });
+
+  it('fails by itself, with the command', async () => {
+    const account = new Account(world);
+    account.objects.failNext('abortUpload', DENIED);
+    const failed = (await account.tearDown(plan)).filter(({ outcome }) => outcome === 'failed');
+    expect(failed).toMatchObject([
+      {
+        command: expect.stringMatching(
+          /^aws s3api abort-multipart-upload --bucket acme-data .*--upload-id u1$/,
+        ),
+      },
+    ]);
+  });
+});
+
+describe('a training run that has begun since the plan', () => {
+  it('keeps the datasets of its job', async () => {
+    const account = new Account();
+    account.bedrock.add(runDetail({ jobName: nameOf('other', 77) }));
+    const found = outcomes(await account.tearDown(planTeardown(WORLD, { what: 'all', jobs: ['other'] })));
+    expect([found[datasetKeyOf('other')], found[outputKeyOf(OTHER)]]).toEqual(['pending', 'deleted']);
+  });
+
+  it('may have, for all that is known where it cannot be asked', async () => {
+    const account = new Account();
+    account.bedrock.failNext('listRuns', DENIED);
+    const found = outcomes(await account.tearDown(planTeardown(WORLD, { what: 'all', jobs: ['other'] })));
+    expect([found[datasetKeyOf('other')], found[outputKeyOf(OTHER)]]).toEqual(['pending', 'pending']);
+  });
+});
+
+describe('a run that completes instead of stopping', () => {
+  it('leaves a model, which goes too', async () => {
+    const account = new Account({ ...WORLD, models: WORLD.models.slice(1) });
+    account.clock.onSleep = () =>
+      account.bedrock.models.set(arn('custom-model', nameOf()), modelEntry().model);
+    account.modelsAgain = () => [modelEntry()];
+    const plan = planTeardown(account.world, { what: 'all', jobs: [] });
+    expect(outcomes(await account.tearDown(plan))[`model ${nameOf()}`]).toBe('deleted');
+    expect(account.left).toEqual([]);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { OWNER_METADATA, parseRunName } from '../../src/plan/names.ts';
+import { OWNER_METADATA } from '../../src/plan/names.ts';
 import type { RunStatus } from '../../src/ports/bedrock.ts';
 import { planTeardown } from '../../src/teardown/select.ts';
 import type { TeardownPlan, TeardownWhat } from '../../src/teardown/teardown.ts';
 import type { Tags, TeardownScope, TeardownWorld } from '../../src/teardown/world.ts';
-import { ACCOUNT, arn, REGION, runDetail } from '../support/builders.ts';
+import { ACCOUNT, arn, iso, REGION, runDetail } from '../support/builders.ts';
 import {
   datasetKeyOf,
+  deploymentEntry,
   fullWorld,
   HASH,
   modelEntry,
@@ -18,8 +18,12 @@ import {
   objectEntry,
   outputKeyOf,
   PREFIX,
+  PROTECTED,
+  policy,
   runEntry,
   tagsOf,
+  throughputEntry,
+  uploadEntry,
   worldOf,
 } from './worlds.ts';
 
@@ -29,7 +33,7 @@ const ALL: TeardownScope = { what: 'all', jobs: [] };
 function items(plan: TeardownPlan): readonly string[] {
   return plan.items.map((item) => {
     if (item.kind === 'run') return `run ${item.jobName}`;
-    return item.kind === 'model' ? `model ${item.name}` : `object ${item.key}`;
+    return `${item.kind} ${'key' in item ? item.key : item.name}`;
   });
 }
 
@@ -237,160 +241,254 @@ describe('a dataset below a prefix that repositories share', () => {
   });
 });
 
-describe('whatever the account holds', () => {
-  const job = fc.constantFrom('bot', 'other', 'third');
-  const doubtful: fc.Arbitrary<Tags> = fc.oneof(
-    fc.constant(undefined),
-    fc.record(
+const BOT_MODEL = arn('custom-model', nameOf());
+const MODELS: TeardownScope = { what: 'models', jobs: [] };
+
+function keptReasons(plan: TeardownPlan): Readonly<Record<string, string>> {
+  return Object.fromEntries(plan.kept.map(({ arn: place, reason }) => [place, reason]));
+}
+
+describe('what serves a model of ours', () => {
+  const deployment = deploymentEntry('serving', BOT_MODEL);
+  const DEPLOYMENT = deployment.deployment.deploymentArn;
+  const throughput = throughputEntry('units', BOT_MODEL);
+  const THROUGHPUT = throughput.throughput.throughputArn;
+
+  it('goes before the model, which waits for it', () => {
+    const plan = planTeardown(fullWorld({ deployments: [deployment], throughputs: [throughput] }), ALL);
+    expect(items(plan).slice(0, 3)).toEqual(['deployment serving', 'throughput units', `model ${nameOf()}`]);
+    expect(plan.items[2]).toMatchObject({ after: [DEPLOYMENT, THROUGHPUT] });
+    expect(plan.live).toEqual([DEPLOYMENT, THROUGHPUT].toSorted());
+  });
+
+  it('goes alone where that is asked for', () => {
+    const plan = planTeardown(fullWorld({ deployments: [deployment] }), { what: 'deployments', jobs: [] });
+    expect([items(plan), plan.kept]).toEqual([['deployment serving'], []]);
+  });
+
+  it('blocks the model where only models are asked for, with what it costs', () => {
+    const plan = planTeardown(fullWorld({ throughputs: [throughput] }), MODELS);
+    expect(plan.items).toEqual([]);
+    expect(plan.kept).toMatchObject([
+      { arn: THROUGHPUT, monthlyCost: { kind: 'hourly-unknown' } },
       {
-        'bedrock-tune:repository-id': fc.constantFrom(OWNER, '987', `${OWNER}0`, ''),
-        'bedrock-tune:job': fc.constantFrom('bot', 'other', 'Bot'),
-        owner: fc.constant(OWNER),
+        arn: BOT_MODEL,
+        reason: expect.stringContaining(THROUGHPUT),
+        monthlyCost: { kind: 'usd', usd: 1.95 },
       },
-      { requiredKeys: [] },
-    ),
-  );
-  const name = fc.oneof(
-    {
-      arbitrary: fc.tuple(job, fc.integer({ min: 1, max: 3 })).map(([key, spec]) => nameOf(key, spec)),
-      weight: 3,
-    },
-    {
-      arbitrary: fc.constantFrom('bot', 'bot-v2', 'Bot-000000000001', `${nameOf()}-r1`, `x${nameOf()}-copy`),
-      weight: 1,
-    },
-  );
-  /** Mostly what is right, else something near it. */
-  const tagsFor = (of: string): fc.Arbitrary<Tags> =>
-    fc.oneof(
-      { arbitrary: fc.constant(tagsOf(of.split('-')[0])), weight: 3 },
-      { arbitrary: doubtful, weight: 2 },
-    );
-  const named = name.chain((of) => fc.tuple(fc.constant(of), tagsFor(of)));
-  const place = fc.constantFrom(
-    [REGION, ACCOUNT],
-    [REGION, ACCOUNT],
-    ['eu-west-1', ACCOUNT],
-    [REGION, '999922223333'],
-  );
-  const moved = (text: string, [region = '', account = '']: readonly string[]): string =>
-    text.replace(REGION, region).replace(ACCOUNT, account);
-  const status = fc.constantFrom<RunStatus>(
-    'InProgress',
-    'Completed',
-    'Failed',
-    'Stopping',
-    'Stopped',
-    'Unknown',
-  );
-  const run = fc.tuple(named, status, place).map(([[jobName, found], state, at]) => ({
-    run: runDetail({ jobName, status: state, jobArn: moved(arn('model-customization-job', jobName), at) }),
-    tags: found,
-  }));
-  const model = fc.tuple(named, place).map(([[modelName, found], at]) => {
-    const entry = modelEntry(modelName).model;
-    return { model: { ...entry, modelArn: moved(entry.modelArn, at) }, tags: found };
-  });
-  const key = fc.oneof(
-    job.map(datasetKeyOf),
-    name.map(outputKeyOf),
-    name.map((jobName) => outputKeyOf(jobName).replace(PREFIX, `${PREFIX}2`)),
-    fc.constantFrom(`${PREFIX}/`, `${PREFIX}/datasets/bot/x.jsonl`, 'other/file', `x/${datasetKeyOf()}`),
-  );
-  const object = fc
-    .tuple(
-      key,
-      fc.constantFrom('acme-data', 'acme-output'),
-      fc.constantFrom<ObjectEntry['metadata']>(OURS, OURS, OURS, {}, { [OWNER_METADATA]: '987' }, undefined),
-    )
-    .map(([at, bucket, metadata]) => ({ ...objectEntry(at, bucket), metadata }));
-  const world = fc
-    .record({
-      runs: fc.array(run, { maxLength: 6 }),
-      models: fc.array(model, { maxLength: 6 }),
-      objects: fc.array(object, { maxLength: 6 }),
-    })
-    .map((over) => worldOf({ ...over, buckets: ['acme-data', 'acme-output'] }));
-  const scope: fc.Arbitrary<TeardownScope> = fc.record({
-    what: fc.constantFrom<TeardownWhat>('stop', 'models', 'data', 'all'),
-    jobs: fc.uniqueArray(job, { maxLength: 2 }),
+    ]);
   });
 
-  /** The rule once more, in other words than the code's. */
-  const isProven = (objectName: string, objectArn: string, found: Tags): boolean =>
-    objectArn.startsWith(`arn:aws:bedrock:${REGION}:${ACCOUNT}:`) &&
-    found?.['bedrock-tune:repository-id'] === OWNER &&
-    found['bedrock-tune:job'] !== undefined &&
-    new RegExp(`^${found['bedrock-tune:job']}-[0-9a-f]{12}$`).test(objectName);
+  it.each<readonly [string, Partial<TeardownWorld>]>([
+    ['its tags cannot be read', { deployments: [{ ...deployment, tags: undefined }] }],
+    ['it has no owner', { deployments: [{ ...deployment, tags: {} }] }],
+    [
+      'it is of another repository',
+      { deployments: [deploymentEntry('serving', BOT_MODEL, tagsOf('bot', '987'))] },
+    ],
+    ['it is of another job', { deployments: [deploymentEntry('serving', BOT_MODEL, tagsOf('other'))] }],
+    [
+      'it is in another region',
+      {
+        deployments: [
+          {
+            ...deployment,
+            deployment: { ...deployment.deployment, deploymentArn: DEPLOYMENT.replace(REGION, 'eu-west-1') },
+          },
+        ],
+      },
+    ],
+    [
+      'it moves to another model',
+      {
+        throughputs: [
+          {
+            ...throughput,
+            throughput: { ...throughput.throughput, desiredModelArn: arn('custom-model', 'theirs') },
+          },
+        ],
+      },
+    ],
+    [
+      'it comes from another model',
+      {
+        throughputs: [
+          {
+            ...throughput,
+            throughput: { ...throughput.throughput, modelArn: arn('custom-model', 'theirs') },
+          },
+        ],
+      },
+    ],
+  ])('stays, and the model with it, where %s', (_, over) => {
+    const plan = planTeardown(fullWorld({ ...over, objects: [] }), ALL);
+    expect([plan.items, plan.live]).toEqual([[], []]);
+    expect(plan.kept).toMatchObject([
+      { reason: expect.stringMatching(/\w/), monthlyCost: undefined },
+      { arn: BOT_MODEL, reason: expect.stringContaining('is served by') },
+    ]);
+  });
 
-  const check = (property: (of: TeardownWorld, by: TeardownScope) => void): void => {
-    fc.assert(fc.property(world, scope, property), { numRuns: 300 });
-  };
+  it('is not deleted before its commitment ends', () => {
+    const until = (committedUntil: string) =>
+      planTeardown(
+        fullWorld({
+          throughputs: [{ ...throughput, throughput: { ...throughput.throughput, committedUntil } }],
+        }),
+        { what: 'deployments', jobs: [] },
+      );
+    expect(items(until(iso(-1)))).toEqual(['throughput units']);
+    expect(keptReasons(until(iso(1)))[THROUGHPUT]).toContain(iso(1));
+    expect(until('some day').items).toEqual([]);
+  });
 
-  it('takes a run or model only when name, tags, account and region agree', () => {
-    check((of, by) => {
-      for (const item of planTeardown(of, by).items) {
-        if (item.kind === 'run')
-          expect(
-            of.runs.some(
-              ({ run: { jobName, jobArn }, tags: t }) => jobArn === item.arn && isProven(jobName, jobArn, t),
-            ),
-          ).toBe(true);
-        if (item.kind === 'model')
-          expect(
-            of.models.some(
-              ({ model: { modelName, modelArn }, tags: t }) =>
-                modelArn === item.arn && isProven(modelName, modelArn, t),
-            ),
-          ).toBe(true);
-      }
+  it('is nobody’s business where it serves a model that is not ours', () => {
+    const theirs = [modelEntry('hand-made'), modelEntry(nameOf('third', 4), tagsOf('third', '987'))];
+    const world = fullWorld({
+      models: theirs,
+      deployments: theirs.map(({ model }) => deploymentEntry('serving', model.modelArn)),
     });
-  });
-
-  it('takes an object only below our prefix, of our layout, a dataset of ours or an output of a run of ours', () => {
-    check((of, by) => {
-      const ours = of.runs.filter(({ run: { jobName, jobArn }, tags: t }) => isProven(jobName, jobArn, t));
-      const datasets = new Set(['bot', 'other', 'third'].map(datasetKeyOf));
-      const outputs = ours.map(({ run: proven }) => outputKeyOf(proven.jobName));
-      const found = (item: { readonly bucket: string; readonly key: string }): readonly ObjectEntry[] =>
-        of.objects.filter(({ bucket, version }) => bucket === item.bucket && version.key === item.key);
-      for (const item of planTeardown(of, by).items)
-        if (item.kind === 'object' && !outputs.includes(item.key)) {
-          expect(datasets).toContain(item.key);
-          expect(found(item).some(({ metadata }) => metadata?.[OWNER_METADATA] === OWNER)).toBe(true);
-        }
-    });
-  });
-
-  it('stays within its scope', () => {
-    check((of, by) => {
-      const plan = planTeardown(of, by);
-      const kinds = { stop: ['run'], models: ['model'], data: ['object'], all: ['run', 'model', 'object'] }[
-        by.what
-      ];
-      expect(plan.items.filter(({ kind }) => !kinds.includes(kind))).toEqual([]);
-      if (by.jobs.length > 0) expect(plan.items.filter((item) => !by.jobs.includes(item.job))).toEqual([]);
-      for (const item of plan.items)
-        if (item.kind === 'object')
-          expect(plan.prefixes.some((prefix) => covers(prefix, `s3://${item.bucket}/${item.key}`))).toBe(
-            true,
-          );
-    });
-  });
-
-  it('takes nothing that it also keeps, and orders runs, models, objects', () => {
-    check((of, by) => {
-      const plan = planTeardown(of, by);
-      const order = plan.items.map(({ kind }) => ['run', 'model', 'object'].indexOf(kind));
-      expect(order).toEqual(order.toSorted((a, b) => a - b));
-      expect(plan.runNames.every((found) => parseRunName(found) !== undefined)).toBe(true);
-    });
+    expect(keptReasons(planTeardown(world, { what: 'deployments', jobs: [] }))).toEqual({});
   });
 });
 
-/** Whether a printed prefix, with `*` for any part, covers a place. */
-function covers(prefix: string, place: string): boolean {
-  const [head = '', ...rest] = prefix.split('*');
-  if (!place.startsWith(head)) return false;
-  return rest.length === 0 || place.slice(head.length).includes(rest.join('*'));
-}
+describe('what is old', () => {
+  const specs = [1, 2, 3, 4];
+  const hours = (spec: number): string => iso(-spec * 3_600_000);
+  const run = (spec: number, status: RunStatus = 'Completed') => ({
+    run: runDetail({ jobName: nameOf('bot', spec), status, createdAt: hours(spec) }),
+    tags: tagsOf(),
+  });
+  const world = (keepLast: number, over: Partial<TeardownWorld> = {}): TeardownWorld =>
+    worldOf({
+      runs: specs.map((spec) => run(spec)),
+      models: specs.map((spec) => modelEntry(nameOf('bot', spec))),
+      objects: [datasetKeyOf(), ...specs.map((spec) => outputKeyOf(nameOf('bot', spec)))].map((key) =>
+        objectEntry(key),
+      ),
+      removal: policy({ bot: { keepLast } }),
+      ...over,
+    });
+  const old = (keepLast: number, over?: Partial<TeardownWorld>): readonly string[] =>
+    items(planTeardown(world(keepLast, over), { what: 'old', jobs: [] }));
+  const goes = (...of: readonly number[]): readonly string[] => [
+    ...of.map((spec) => `model ${nameOf('bot', spec)}`),
+    ...of.map((spec) => `object ${outputKeyOf(nameOf('bot', spec))}`),
+  ];
+
+  it('are the models beyond the newest, with the outputs of their runs, and no dataset', () => {
+    expect([old(4), old(3), old(1)]).toEqual([[], goes(4), goes(2, 3, 4)]);
+    expect(old(0)).toEqual(goes(1, 2, 3, 4));
+  });
+
+  it('are counted by job', () => {
+    const other = { runs: [...world(1).runs, runEntry(nameOf('other', 9), 'Completed', tagsOf('other'))] };
+    const models = [...world(1).models, modelEntry(nameOf('other', 9), tagsOf('other'))];
+    expect(old(3, { ...other, models })).toEqual(goes(4));
+  });
+
+  it('are none that something serves, and that does not make another one old', () => {
+    const deployments = [deploymentEntry('serving', arn('custom-model', nameOf('bot', 4)), {})];
+    const plan = planTeardown(world(2, { deployments }), { what: 'old', jobs: [] });
+    expect(items(plan)).toEqual(goes(3));
+    expect(keptReasons(plan)[arn('custom-model', nameOf('bot', 1))]).toContain('2 newest');
+  });
+
+  it('are outputs of older runs that ended without a model, and of none in flight', () => {
+    const ended = [run(5, 'Failed'), run(6, 'InProgress'), { ...run(0, 'Stopped') }];
+    const objects = [0, 1, 5, 6].map((spec) => objectEntry(outputKeyOf(nameOf('bot', spec))));
+    const over = { runs: [...world(4).runs, ...ended], objects };
+    expect(old(4, over)).toEqual([`object ${outputKeyOf(nameOf('bot', 5))}`]);
+    // With fewer models than are to be kept, nothing is older than what is kept.
+    expect(old(5, over)).toEqual([]);
+  });
+
+  it('stay the same when a teardown got half-way', () => {
+    const before = planTeardown(world(2), { what: 'old', jobs: [] });
+    const halfWay = planTeardown(world(2, { models: world(2).models.slice(0, 3) }), {
+      what: 'old',
+      jobs: [],
+    });
+    expect(items(halfWay)).toEqual(items(before).filter((item) => item !== `model ${nameOf('bot', 4)}`));
+  });
+});
+
+describe('an unfinished upload', () => {
+  const uploads = [
+    uploadEntry(outputKeyOf(), 'acme-data', 'ours'),
+    uploadEntry(outputKeyOf(nameOf('bot', 8)), 'acme-data', 'theirs'),
+    uploadEntry(datasetKeyOf(), 'acme-data', 'dataset'),
+    uploadEntry(`${PREFIX}/notes.txt`, 'acme-data', 'strange'),
+  ];
+  const ids = (plan: TeardownPlan): readonly string[] =>
+    plan.items.flatMap((item) => (item.kind === 'upload' ? [item.uploadId] : []));
+
+  it('goes below the output of a run of ours, and is named elsewhere', () => {
+    const plan = planTeardown(fullWorld({ uploads }), { what: 'data', jobs: [] });
+    expect(ids(plan)).toEqual(['ours']);
+    expect(plan.kept.map(({ arn: place }) => place.split('uploadId=')[1])).toEqual([
+      'theirs',
+      'dataset',
+      'strange',
+    ]);
+  });
+
+  it('stays while the run writes, and is not looked for with models', () => {
+    const world = fullWorld({ uploads, runs: [runEntry(nameOf(), 'InProgress')] });
+    expect(ids(planTeardown(world, { what: 'data', jobs: [] }))).toEqual([]);
+    expect(planTeardown(fullWorld({ uploads }), MODELS).kept).toEqual([]);
+  });
+
+  it('belongs to a job, where one is asked for', () => {
+    const plan = planTeardown(fullWorld({ uploads }), { what: 'data', jobs: ['other'] });
+    expect([ids(plan), plan.kept]).toEqual([[], []]);
+  });
+});
+
+describe('a protected job', () => {
+  const world = fullWorld({
+    runs: [runEntry(nameOf(), 'InProgress'), runEntry(nameOf('other', 2), 'InProgress', tagsOf('other'))],
+    deployments: [deploymentEntry('serving', BOT_MODEL)],
+    uploads: [uploadEntry(outputKeyOf())],
+  });
+
+  it('loses nothing, and all of it is named with the line that protects it', () => {
+    const plan = planTeardown({ ...world, removal: policy({ bot: PROTECTED }) }, ALL);
+    expect(items(plan)).toEqual([`run ${nameOf('other', 2)}`]);
+    const reasons = Object.values(keptReasons(plan));
+    expect(reasons).toHaveLength(6);
+    expect(new Set(reasons)).toEqual(new Set(['protected by jobs.yaml:7']));
+  });
+
+  it('may be one that left the file', () => {
+    const others = { ...policy().others, ...PROTECTED };
+    const plan = planTeardown({ ...world, removal: policy({ other: {} }, { others }) }, ALL);
+    expect(items(plan)).toEqual([`run ${nameOf('other', 2)}`]);
+  });
+});
+
+describe('what things cost', () => {
+  it('is known of models and bytes, unknown of base models and regions that are not', () => {
+    const costs = (over: Partial<TeardownWorld>) =>
+      planTeardown(fullWorld(over), ALL).items.map(({ monthlyCost }) => monthlyCost);
+    const gb = {
+      ...objectEntry(outputKeyOf()),
+      version: { ...objectEntry(outputKeyOf()).version, size: 2 ** 30 },
+    };
+    expect(costs({ objects: [gb] })).toEqual([
+      { kind: 'usd', usd: 1.95 },
+      { kind: 'usd', usd: 0.023 },
+    ]);
+    const strange = {
+      model: { ...modelEntry().model, baseModelArn: 'arn:aws:bedrock:us-east-1::foundation-model/x' },
+      tags: tagsOf(),
+    };
+    expect(costs({ models: [strange], objects: [] })).toEqual([{ kind: 'unknown' }]);
+    const silent = { model: { ...modelEntry().model, baseModelArn: undefined }, tags: tagsOf() };
+    expect(costs({ models: [silent], objects: [] })).toEqual([{ kind: 'unknown' }]);
+    const region = 'eu-west-1';
+    expect(costs({ region, runs: [], models: [], objects: [objectEntry(datasetKeyOf())] })).toEqual([
+      { kind: 'unknown' },
+    ]);
+  });
+});

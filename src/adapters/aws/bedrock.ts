@@ -17,8 +17,9 @@ import type {
   RunDetail,
   RunSummary,
 } from '../../ports/bedrock.ts';
+import { serving } from './bedrock-serving.ts';
 import { clientOptions, type Send, type SharedCredentials, sender } from './client.ts';
-import { type AwsCall, awsFault, toAwsError } from './errors.ts';
+import { type AwsCall, awsFault, mapped, toAwsError } from './errors.ts';
 import { modelSummary, runDetail, runSummary, tagList, tagRecord } from './shapes.ts';
 
 const PAGE_SIZE = 1000;
@@ -29,7 +30,7 @@ export interface BedrockAdapterOptions {
   readonly credentials: SharedCredentials;
 }
 
-interface Context {
+export interface BedrockContext {
   readonly client: BedrockClient;
   readonly send: Send;
 }
@@ -37,7 +38,7 @@ interface Context {
 export function bedrockAdapter(options: BedrockAdapterOptions): Bedrock {
   const { region, credentials } = options;
   const client = new BedrockClient({ ...clientOptions(region, 3), credentials: credentials.provider });
-  const context: Context = { client, send: sender(credentials) };
+  const context: BedrockContext = { client, send: sender(credentials) };
   return {
     listRuns: () => listRuns(context),
     getRun: (nameOrArn) => getRun(context, nameOrArn),
@@ -46,10 +47,11 @@ export function bedrockAdapter(options: BedrockAdapterOptions): Bedrock {
     listModels: () => listModels(context),
     deleteModel: (modelArn) => deleteModel(context, modelArn),
     listTags: (arn) => listTags(context, arn),
+    ...serving(context),
   };
 }
 
-async function listRuns({ client, send }: Context): Promise<readonly RunSummary[]> {
+async function listRuns({ client, send }: BedrockContext): Promise<readonly RunSummary[]> {
   const call: AwsCall = { action: 'bedrock:ListModelCustomizationJobs', on: ALL };
   return await mapped(call, () =>
     send(async () => {
@@ -62,7 +64,7 @@ async function listRuns({ client, send }: Context): Promise<readonly RunSummary[
   );
 }
 
-async function listModels({ client, send }: Context): Promise<readonly ModelSummary[]> {
+async function listModels({ client, send }: BedrockContext): Promise<readonly ModelSummary[]> {
   const call: AwsCall = { action: 'bedrock:ListCustomModels', on: ALL };
   return await mapped(call, () =>
     send(async () => {
@@ -75,7 +77,7 @@ async function listModels({ client, send }: Context): Promise<readonly ModelSumm
   );
 }
 
-async function getRun({ client, send }: Context, nameOrArn: string): Promise<RunDetail | undefined> {
+async function getRun({ client, send }: BedrockContext, nameOrArn: string): Promise<RunDetail | undefined> {
   const call: AwsCall = { action: 'bedrock:GetModelCustomizationJob', on: nameOrArn };
   try {
     const command = new GetModelCustomizationJobCommand({ jobIdentifier: nameOrArn });
@@ -90,7 +92,10 @@ async function getRun({ client, send }: Context, nameOrArn: string): Promise<Run
  * The SDK repeats a lost or refused request up to twice with the same token, which Bedrock takes for the same job.
  * After that, an answer that never came or cannot be read is `unknown`: the job may exist.
  */
-async function createRun({ client, send }: Context, request: CreateRunRequest): Promise<CreateRunResult> {
+async function createRun(
+  { client, send }: BedrockContext,
+  request: CreateRunRequest,
+): Promise<CreateRunResult> {
   const call: AwsCall = { action: 'bedrock:CreateModelCustomizationJob', on: request.jobName };
   try {
     const { jobArn } = await send(() => client.send(createCommand(request)));
@@ -135,7 +140,7 @@ function createCommand(request: CreateRunRequest): CreateModelCustomizationJobCo
   });
 }
 
-async function stopRun({ client, send }: Context, jobArn: string): Promise<'stopping' | 'ended'> {
+async function stopRun({ client, send }: BedrockContext, jobArn: string): Promise<'stopping' | 'ended'> {
   const call: AwsCall = { action: 'bedrock:StopModelCustomizationJob', on: jobArn };
   try {
     await send(() => client.send(new StopModelCustomizationJobCommand({ jobIdentifier: jobArn })));
@@ -147,7 +152,7 @@ async function stopRun({ client, send }: Context, jobArn: string): Promise<'stop
 }
 
 async function deleteModel(
-  { client, send }: Context,
+  { client, send }: BedrockContext,
   modelArn: string,
 ): Promise<'deleted' | 'gone' | 'in-use'> {
   const call: AwsCall = { action: 'bedrock:DeleteCustomModel', on: modelArn };
@@ -155,15 +160,21 @@ async function deleteModel(
     await send(() => client.send(new DeleteCustomModelCommand({ modelIdentifier: modelArn })));
     return 'deleted';
   } catch (error) {
-    const fault = awsFault(error);
-    if (fault === 'not-found') return 'gone';
-    if (fault === 'conflict' || fault === 'name-in-use') return 'in-use';
+    if (awsFault(error) === 'not-found') return 'gone';
+    if (isHeld(error)) return 'in-use';
     throw toAwsError(error, call);
   }
 }
 
+/** Which of the two errors that it declares Bedrock answers here is not documented: with one, its words tell. */
+function isHeld(error: unknown): boolean {
+  const fault = awsFault(error);
+  if (fault !== 'rejected') return fault === 'conflict' || fault === 'name-in-use';
+  return error instanceof Error && /\bin use\b|deploy|provisioned/i.test(error.message);
+}
+
 async function listTags(
-  { client, send }: Context,
+  { client, send }: BedrockContext,
   arn: string,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const call: AwsCall = { action: 'bedrock:ListTagsForResource', on: arn };
@@ -173,14 +184,6 @@ async function listTags(
   } catch (error) {
     const fault = awsFault(error);
     if (fault === 'not-found' || fault === 'denied') return undefined;
-    throw toAwsError(error, call);
-  }
-}
-
-async function mapped<T>(call: AwsCall, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
     throw toAwsError(error, call);
   }
 }

@@ -47,6 +47,7 @@ const FAULT_BY_NAME: Readonly<Record<string, AwsFault>> = {
   NoSuchKey: 'not-found',
   NoSuchBucket: 'not-found',
   NoSuchVersion: 'not-found',
+  NoSuchUpload: 'not-found',
   ConflictException: 'conflict',
   ResourceInUseException: 'conflict',
   ConditionalRequestConflict: 'conflict',
@@ -174,6 +175,15 @@ export function toAwsError(error: unknown, call: AwsCall): AppError {
       return make('internal', { blame: 'bug', hint: 'Report this with the log of the run.' });
     default:
       return unreachable(fault);
+  }
+}
+
+/** The work's result; what it throws becomes an `AppError` about the call. */
+export async function mapped<T>(call: AwsCall, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toAwsError(error, call);
   }
 }
 

@@ -58,7 +58,8 @@ async function openSession(target: AwsTarget, options: AwsAdapterOptions): Promi
   };
 }
 
-function checkAccount(target: AwsTarget, account: string): void {
+/** @throws AppError `account-mismatch` */
+export function checkAccount(target: AwsTarget, account: string): void {
   if (account === target.accountId) return;
   const source = target.roleArn ?? 'the credentials of this machine';
   throw new AppError(

@@ -13,6 +13,8 @@ export function lazyObjects(load: () => Promise<Objects>): Objects {
     copy: async (...call) => (await objects()).copy(...call),
     list: async (...call) => (await objects()).list(...call),
     listVersions: async (...call) => (await objects()).listVersions(...call),
+    listUploads: async (...call) => (await objects()).listUploads(...call),
+    abortUpload: async (...call) => (await objects()).abortUpload(...call),
     getText: async (...call) => (await objects()).getText(...call),
     deleteVersions: async (...call) => (await objects()).deleteVersions(...call),
   };

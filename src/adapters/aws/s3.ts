@@ -1,7 +1,6 @@
 /** S3 over the AWS SDK. Every call names the bucket owner it expects. */
 import {
   CopyObjectCommand,
-  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
@@ -17,18 +16,17 @@ import type {
   Objects,
   StoredObject,
   StoredVersion,
-  VersionRef,
 } from '../../ports/objects.ts';
 import { withRetry } from '../retry.ts';
 import { clientOptions, type Send, type SharedCredentials, sender } from './client.ts';
 import { type AwsCall, awsFault, isTransient } from './errors.ts';
+import { deleteVersions } from './s3-delete.ts';
 import { toBucketError } from './s3-errors.ts';
 import { DATASET_TYPE, putObject } from './s3-put.ts';
+import { abortUpload, listUploads } from './s3-uploads.ts';
 
 /** S3 copies up to a gigabyte before it answers. */
 const COPY_TIMEOUT_MS = 10 * 60_000;
-/** The most S3 takes in one DeleteObjects. */
-const DELETE_BATCH = 1000;
 
 export interface ObjectsAdapterOptions {
   readonly region: string;
@@ -63,6 +61,8 @@ export function objectsAdapter(options: ObjectsAdapterOptions): Objects {
     copy: (request) => copyObject(context, request),
     list: (bucket, prefix) => listObjects(context, bucket, prefix),
     listVersions: (bucket, prefix) => listVersions(context, bucket, prefix),
+    listUploads: (bucket, prefix) => listUploads(context, bucket, prefix),
+    abortUpload: (bucket, upload) => abortUpload(context, bucket, upload),
     getText: (bucket, key, maxBytes) => getText(context, { bucket, key, maxBytes }),
     deleteVersions: (bucket, versions) => deleteVersions(context, bucket, versions),
   };
@@ -115,6 +115,8 @@ async function copyObject(context: S3Context, request: CopyObjectRequest): Promi
     ExpectedBucketOwner: context.owner,
     ExpectedSourceBucketOwner: context.owner,
     MetadataDirective: 'REPLACE',
+    // The default copies the source's tags too, which needs rights on tags at both ends.
+    TaggingDirective: 'REPLACE',
     Metadata: { ...metadata },
     ContentType: DATASET_TYPE,
     // So that the copy has a checksum of the whole object, however the source was uploaded.
@@ -242,56 +244,4 @@ function tooLarge(call: AwsCall, maxBytes: number): AppError {
     blame: 'user',
     hint: 'Check that nothing else writes under this prefix of the bucket.',
   });
-}
-
-type Undeleted = VersionRef & { readonly reason: string };
-
-async function deleteVersions(
-  context: S3Context,
-  bucket: string,
-  versions: readonly VersionRef[],
-): Promise<readonly Undeleted[]> {
-  const undeleted: Undeleted[] = [];
-  for (let start = 0; start < versions.length; start += DELETE_BATCH) {
-    try {
-      const batch = versions.slice(start, start + DELETE_BATCH);
-      undeleted.push(...(await deleteBatch(context, bucket, batch)));
-    } catch (error) {
-      const call: AwsCall = { action: 's3:DeleteObjectVersion', on: `s3://${bucket}` };
-      const refused = toBucketError(error, call, { bucket, owner: context.owner });
-      if (start === 0) throw refused;
-      // What went before is deleted: only the rest is still to be told.
-      const { message: reason } = refused;
-      return [...undeleted, ...versions.slice(start).map((version) => undeletedOf(version, reason))];
-    }
-  }
-  return undeleted;
-}
-
-async function deleteBatch(
-  context: S3Context,
-  bucket: string,
-  batch: readonly VersionRef[],
-): Promise<readonly Undeleted[]> {
-  const command = new DeleteObjectsCommand({
-    Bucket: bucket,
-    Delete: {
-      Quiet: true,
-      Objects: batch.map(({ key, versionId }) => ({ Key: key, VersionId: versionId })),
-    },
-    ExpectedBucketOwner: context.owner,
-  });
-  const { Errors } = await context.send(() => context.client.send(command));
-  return (Errors ?? []).flatMap(({ Key, VersionId, Code, Message }) => {
-    const reason = [Code, Message].filter(Boolean).join(': ');
-    // S3 names the version that was asked for; where it does not, any of the key's may be meant.
-    const meant = batch.filter(
-      ({ key, versionId }) => key === Key && (VersionId === undefined || versionId === VersionId),
-    );
-    return meant.map((version) => undeletedOf(version, reason));
-  });
-}
-
-function undeletedOf({ key, versionId }: VersionRef, reason: string): Undeleted {
-  return { key, versionId, reason };
 }

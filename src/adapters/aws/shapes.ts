@@ -69,6 +69,7 @@ export function modelSummary(model: CustomModelSummary, call: AwsCall): ModelSum
     modelArn: required(model.modelArn, 'model ARN', call),
     modelName: required(model.modelName, 'model name', call),
     createdAt: required(model.creationTime, 'creation time', call).toISOString(),
+    baseModelArn: model.baseModelArn,
   };
 }
 
@@ -106,7 +107,8 @@ function phases(details: StatusDetails | undefined): readonly Phase[] {
   );
 }
 
-function required<T>(value: T | undefined, name: string, call: AwsCall): T {
+/** Throws `aws-unexpected-answer` where the answer lacks what the API promises. */
+export function required<T>(value: T | undefined, name: string, call: AwsCall): T {
   if (value === undefined) throw unexpectedAnswer(call, name);
   return value;
 }

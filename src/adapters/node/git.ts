@@ -66,7 +66,7 @@ export async function repositoryRoot(folder: string): Promise<string | undefined
   }
 }
 
-async function isRepository(root: string): Promise<boolean> {
+export async function isRepository(root: string): Promise<boolean> {
   return await stat(join(root, '.git')).then(
     () => true,
     () => false,
@@ -195,7 +195,7 @@ const SETTINGS = [
  * - the log shows what the root brought, and follows no renames;
  * - paths are literal, replacement objects and fetching missing objects from a server are off.
  */
-function gitRunner({ root, env }: GitOptions): Run {
+export function gitRunner({ root, env }: GitOptions): Run {
   // Resolved when Git is first asked: where there is no such folder, that is an answer and not the end of the process.
   let known: Promise<string> | undefined;
   return async (args, maxBytes = MAX_OUTPUT_BYTES) => {

@@ -24,6 +24,17 @@ export function customModelArn({ accountId, region }: Home, baseModelId: string,
   return `arn:aws:bedrock:${region}:${accountId}:custom-model/${baseModelId}/${id}`;
 }
 
+/** `made`: how many the account had made before it. */
+export function deploymentArn({ accountId, region }: Home, name: string, made: number): string {
+  const id = digest(`${accountId}/${region}/deployment/${name}/${made}`).slice(0, 12);
+  return `arn:aws:bedrock:${region}:${accountId}:custom-model-deployment/${id}`;
+}
+
+export function throughputArn({ accountId, region }: Home, name: string, made: number): string {
+  const id = digest(`${accountId}/${region}/throughput/${name}/${made}`).slice(0, 12);
+  return `arn:aws:bedrock:${region}:${accountId}:provisioned-model/${id}`;
+}
+
 /** The key's ARN for any form that `KmsKeyId` allows; no key store is simulated, so an alias gets a made-up key id. */
 export function kmsKeyArn({ accountId, region }: Home, keyId: string | undefined): string | undefined {
   if (keyId === undefined || keyId.includes(':key/')) return keyId;

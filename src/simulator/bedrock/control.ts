@@ -1,6 +1,7 @@
-/** The knobs a test or a demo turns, under `/_simulator/bedrock`: scripted outcomes, quotas and phase lengths. */
+/** The knobs a test or a demo turns, under `/_simulator/bedrock`: scripted outcomes, quotas and lengths of time. */
 import type { PhaseName } from '../../ports/bedrock.ts';
 import type { SimRequest, SimResponse } from '../protocol.ts';
+import { type EndpointRule, withEndpointRules } from './endpoints.ts';
 import { withRules } from './outcomes.ts';
 import { isMembers, type Members } from './service-model.ts';
 import type { BedrockState, Outcome, OutcomeRule, Settings } from './state.ts';
@@ -14,8 +15,9 @@ const PHASES: readonly PhaseName[] = ['validation', 'dataProcessing', 'training'
 const MINUTE = 60_000;
 
 /**
- * `GET /_simulator/bedrock` gives the state, `POST …/outcomes` replaces the scripted outcomes, `POST …/settings`
- * changes quotas and phase lengths of later jobs. undefined: not a route of this control. `now` in milliseconds.
+ * `GET /_simulator/bedrock` gives the state, `POST …/outcomes` replaces the scripted outcomes of jobs, `POST …/endpoints`
+ * the scripted failures of deployments and provisioned throughput, `POST …/settings` changes quotas, and how long the
+ * phases of later jobs and the making of later endpoints take. undefined: not a route of this control. `now` in milliseconds.
  */
 export function control(state: BedrockState, request: SimRequest, now: number): Controlled | undefined {
   const change = CHANGES[`${request.method} ${request.path}`];
@@ -36,6 +38,8 @@ type Change = (state: BedrockState, body: Members, now: number) => BedrockState;
 const CHANGES: Readonly<Record<string, Change>> = {
   'GET /_simulator/bedrock': (state) => state,
   'POST /_simulator/bedrock/outcomes': (state, body, now) => withRules(state, rulesOf(body), now),
+  'POST /_simulator/bedrock/endpoints': (state, body, now) =>
+    withEndpointRules(state, endpointRulesOf(body), now),
   'POST /_simulator/bedrock/settings': (state, body) => ({
     ...state,
     settings: settingsOf(state.settings, body),
@@ -67,6 +71,16 @@ function rulesOf({ rules }: Members): readonly OutcomeRule[] {
   });
 }
 
+function endpointRulesOf({ rules }: Members): readonly EndpointRule[] {
+  const form = 'rules must be a list of { name, message } (texts; in name * stands for any text)';
+  if (!Array.isArray(rules)) throw new ControlError(form);
+  return rules.map((rule: unknown) => {
+    const { name, message } = isMembers(rule) ? rule : {};
+    if (typeof name !== 'string' || typeof message !== 'string') throw new ControlError(form);
+    return { name, message };
+  });
+}
+
 function outcomeOf(value: unknown): Outcome {
   const { kind, phase = 'training', message } = isMembers(value) ? value : {};
   if (kind === 'complete' || kind === 'stall') return { kind };
@@ -79,16 +93,22 @@ function outcomeOf(value: unknown): Outcome {
   );
 }
 
-function settingsOf(before: Settings, { quotas, phaseMinutes }: Members): Settings {
-  const minutes = Object.entries(numbers('phaseMinutes', before.durations, phaseMinutes));
-  const durations = Object.fromEntries(
-    minutes.map(([phase, length]) => [phase, Math.round(length * MINUTE)]),
-  );
+function settingsOf(before: Settings, { quotas, phaseMinutes, endpointMinutes }: Members): Settings {
   return {
     ...before,
     quotas: { ...before.quotas, ...numbers('quotas', before.quotas, quotas) },
-    durations: { ...before.durations, ...durations },
+    durations: { ...before.durations, ...durations('phaseMinutes', before.durations, phaseMinutes) },
+    endpointDurations: {
+      ...before.endpointDurations,
+      ...durations('endpointMinutes', before.endpointDurations, endpointMinutes),
+    },
   };
+}
+
+/** Milliseconds from minutes. */
+function durations(what: string, known: object, given: unknown): Readonly<Record<string, number>> {
+  const minutes = Object.entries(numbers(what, known, given));
+  return Object.fromEntries(minutes.map(([name, length]) => [name, Math.round(length * MINUTE)]));
 }
 
 /** The known names among the given ones; anything else is refused, for a misspelt knob would turn nothing. */

@@ -4,6 +4,7 @@ import { foundationModelArn, jobArn, jobId } from './arns.ts';
 import { checkData } from './create-data.ts';
 import { BedrockFault } from './fault.ts';
 import { trainableModel } from './foundation-models.ts';
+import { replayed } from './idempotency.ts';
 import type { CreateJobInput } from './messages.ts';
 import type { Context, Reply } from './operation.ts';
 import { outcomeFor } from './outcomes.ts';
@@ -14,7 +15,7 @@ import { isInFlight } from './timeline.ts';
 /** Throws the service's refusal; a repeated token with the same input gives the first job again. */
 export function createJob(context: Context, input: CreateJobInput): Reply {
   const { account } = context;
-  const earlier = replayed(context, input);
+  const earlier = replayed(account.jobs, input, 'ConflictException');
   if (earlier !== undefined) return { account, body: { jobArn: earlier.arn } };
   checkNames(context, input);
   const base = baseModelOf(context, input.baseModelIdentifier);
@@ -26,28 +27,6 @@ export function createJob(context: Context, input: CreateJobInput): Reply {
   checkQuotas(context);
   const job = newJob(context, input, { base, ...data });
   return { account: { ...account, jobs: [...account.jobs, job] }, body: { jobArn: job.arn } };
-}
-
-/** Throws ConflictException when the token came with another input before. */
-function replayed({ account }: Context, input: CreateJobInput): Job | undefined {
-  const token = input.clientRequestToken;
-  const earlier = account.jobs.find((job) => token !== undefined && job.input.clientRequestToken === token);
-  if (earlier !== undefined && canonical(earlier.input) !== canonical(input)) {
-    throw new BedrockFault(
-      'ConflictException',
-      'The provided client request token was used before with different request parameters.',
-    );
-  }
-  return earlier;
-}
-
-/** JSON with the members of every object in order, so that equal inputs give equal texts. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
 }
 
 /** A job's name is taken for ever; a model's while the model or a job in flight that makes it exists. */

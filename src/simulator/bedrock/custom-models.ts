@@ -1,5 +1,6 @@
 /** Get, List and Delete of custom models. */
 import { foundationModelArn, kmsKeyArn } from './arns.ts';
+import { isHeld } from './endpoints.ts';
 import { BedrockFault } from './fault.ts';
 import type { ListModelsInput } from './messages.ts';
 import type { Context, Reply } from './operation.ts';
@@ -36,9 +37,15 @@ export function listCustomModels({ account }: Context, input: ListModelsInput): 
   return { account, body: { modelSummaries: summaries, nextToken } };
 }
 
-/** The job stays, and so do the objects in S3. */
-export function deleteCustomModel({ account }: Context, { modelIdentifier }: ModelIdentifier): Reply {
+/** The job stays, and so do the objects in S3. That and how a model in use is refused is inferred, not documented. */
+export function deleteCustomModel({ account, now }: Context, { modelIdentifier }: ModelIdentifier): Reply {
   const model = findModel(account, modelIdentifier);
+  if (isHeld(account, model, now)) {
+    throw new BedrockFault(
+      'ConflictException',
+      'The custom model cannot be deleted while a custom model deployment or a Provisioned Throughput uses it.',
+    );
+  }
   return { account: { ...account, models: account.models.filter((other) => other !== model) }, body: {} };
 }
 

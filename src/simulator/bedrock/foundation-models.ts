@@ -42,15 +42,19 @@ export function trainableModel(id: string, context: Context): BaseModel {
 }
 
 export function getFoundationModel(context: Context, input: { readonly modelIdentifier: string }): Reply {
+  const offered = offeredModel(context, input.modelIdentifier);
+  return { account: context.account, body: { modelDetails: details(offered, context) } };
+}
+
+/** By id or ARN. Throws the service's refusal unless the model is offered in the region today. */
+export function offeredModel(context: Context, identifier: string): Offered {
   const { account, now } = context;
   const prefix = foundationModelArn(account, '');
-  const id = input.modelIdentifier.startsWith(prefix)
-    ? input.modelIdentifier.slice(prefix.length)
-    : input.modelIdentifier;
+  const id = identifier.startsWith(prefix) ? identifier.slice(prefix.length) : identifier;
   const offered = offeredModels(context).find((candidate) => candidate.modelId === id);
   if (offered === undefined) throw unknownModel();
   if (stageOf(offered.model, now) === 'ended') throw endOfLife();
-  return { account, body: { modelDetails: details(offered, context) } };
+  return offered;
 }
 
 export function listFoundationModels(context: Context, input: ListFoundationModelsInput): Reply {

@@ -2,6 +2,13 @@
 import { createJob } from './create-job.ts';
 import { deleteCustomModel, getCustomModel, listCustomModels } from './custom-models.ts';
 import {
+  createDeployment,
+  deleteDeployment,
+  getDeployment,
+  listDeployments,
+  updateDeployment,
+} from './deployments.ts';
+import {
   getFoundationModel,
   getFoundationModelAvailability,
   listFoundationModels,
@@ -10,6 +17,13 @@ import { getJob, listJobs, stopJob } from './jobs.ts';
 import type { Context, Reply } from './operation.ts';
 import type { Members } from './service-model.ts';
 import { listTags, tagResource, untagResource } from './tags.ts';
+import {
+  createThroughput,
+  deleteThroughput,
+  getThroughput,
+  listThroughputs,
+  updateThroughput,
+} from './throughputs.ts';
 
 export interface Handler {
   /** true: changes state or costs money. */
@@ -25,6 +39,16 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   GetCustomModel: read(getCustomModel),
   ListCustomModels: read(listCustomModels),
   DeleteCustomModel: write(deleteCustomModel),
+  CreateCustomModelDeployment: write(createDeployment),
+  GetCustomModelDeployment: read(getDeployment),
+  ListCustomModelDeployments: read(listDeployments),
+  UpdateCustomModelDeployment: write(updateDeployment),
+  DeleteCustomModelDeployment: write(deleteDeployment),
+  CreateProvisionedModelThroughput: write(createThroughput),
+  GetProvisionedModelThroughput: read(getThroughput),
+  ListProvisionedModelThroughputs: read(listThroughputs),
+  UpdateProvisionedModelThroughput: write(updateThroughput),
+  DeleteProvisionedModelThroughput: write(deleteThroughput),
   TagResource: write(tagResource),
   UntagResource: write(untagResource),
   ListTagsForResource: read(listTags),

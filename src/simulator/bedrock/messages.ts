@@ -28,7 +28,27 @@ export interface CreateJobInput {
   readonly customizationConfig?: unknown;
 }
 
-/** What both List operations take. */
+/** CreateCustomModelDeployment. */
+export interface CreateDeploymentInput {
+  readonly modelDeploymentName: string;
+  readonly modelArn: string;
+  readonly description?: string;
+  readonly tags?: readonly Tag[];
+  readonly clientRequestToken?: string;
+}
+
+/** CreateProvisionedModelThroughput. */
+export interface CreateThroughputInput {
+  readonly provisionedModelName: string;
+  /** ARN of a foundation or custom model, id of the former, or name of the latter. */
+  readonly modelId: string;
+  readonly modelUnits: number;
+  readonly commitmentDuration?: 'OneMonth' | 'SixMonths';
+  readonly tags?: readonly Tag[];
+  readonly clientRequestToken?: string;
+}
+
+/** What the List operations take. */
 export interface PageInput {
   readonly maxResults?: number;
   readonly nextToken?: string;
@@ -48,6 +68,19 @@ export interface ListModelsInput extends PageInput {
   readonly foundationModelArnEquals?: string;
   readonly isOwned?: boolean;
   readonly modelStatus?: string;
+}
+
+/** This one names its times otherwise than the rest. */
+export interface ListDeploymentsInput extends Omit<PageInput, 'creationTimeAfter' | 'creationTimeBefore'> {
+  readonly createdAfter?: string;
+  readonly createdBefore?: string;
+  readonly statusEquals?: string;
+  readonly modelArnEquals?: string;
+}
+
+export interface ListThroughputsInput extends PageInput {
+  readonly statusEquals?: string;
+  readonly modelArnEquals?: string;
 }
 
 export interface ListFoundationModelsInput {

@@ -1,4 +1,5 @@
 /** Scripted outcomes: which rule a job falls under, and what a new list of rules means for jobs in flight. */
+import { matchesName } from './name-pattern.ts';
 import type { AccountState, BedrockState, Job, Outcome, OutcomeRule } from './state.ts';
 import { isInFlight, progressOf } from './timeline.ts';
 
@@ -9,21 +10,6 @@ export function outcomeFor(
 ): Pick<OutcomeRule, 'outcome' | 'reportsPhases'> {
   const rule = rules.find((candidate) => matchesName(candidate.jobName, jobName));
   return rule ?? { outcome: { kind: 'complete' }, reportsPhases: true };
-}
-
-/** Whether a name matches a pattern in which `*` stands for any text. */
-function matchesName(pattern: string, name: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return pattern === name;
-  if (!name.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return name.length - last.length >= at && name.endsWith(last);
 }
 
 /** Puts the rules in force, for jobs in flight too: a job that no longer stalls starts its training now. */

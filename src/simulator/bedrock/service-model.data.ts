@@ -137,6 +137,180 @@ export const SERVICE_MODEL: ServiceModel = {
       ],
       "idempotent": true
     },
+    "CreateCustomModelDeployment": {
+      "http": {
+        "method": "POST",
+        "requestUri": "/model-customization/custom-model-deployments",
+        "responseCode": 202
+      },
+      "input": "CreateCustomModelDeploymentRequest",
+      "output": "CreateCustomModelDeploymentResponse",
+      "errors": [
+        "ResourceNotFoundException",
+        "AccessDeniedException",
+        "ValidationException",
+        "InternalServerException",
+        "TooManyTagsException",
+        "ServiceQuotaExceededException",
+        "ThrottlingException"
+      ],
+      "idempotent": true
+    },
+    "GetCustomModelDeployment": {
+      "http": {
+        "method": "GET",
+        "requestUri": "/model-customization/custom-model-deployments/{customModelDeploymentIdentifier}",
+        "responseCode": 200
+      },
+      "input": "GetCustomModelDeploymentRequest",
+      "output": "GetCustomModelDeploymentResponse",
+      "errors": [
+        "ResourceNotFoundException",
+        "AccessDeniedException",
+        "ValidationException",
+        "InternalServerException",
+        "ThrottlingException"
+      ],
+      "readonly": true
+    },
+    "ListCustomModelDeployments": {
+      "http": {
+        "method": "GET",
+        "requestUri": "/model-customization/custom-model-deployments",
+        "responseCode": 200
+      },
+      "input": "ListCustomModelDeploymentsRequest",
+      "output": "ListCustomModelDeploymentsResponse",
+      "errors": [
+        "AccessDeniedException",
+        "ValidationException",
+        "InternalServerException",
+        "ThrottlingException"
+      ],
+      "readonly": true
+    },
+    "UpdateCustomModelDeployment": {
+      "http": {
+        "method": "PATCH",
+        "requestUri": "/model-customization/custom-model-deployments/{customModelDeploymentIdentifier}",
+        "responseCode": 202
+      },
+      "input": "UpdateCustomModelDeploymentRequest",
+      "output": "UpdateCustomModelDeploymentResponse",
+      "errors": [
+        "ResourceNotFoundException",
+        "AccessDeniedException",
+        "ValidationException",
+        "InternalServerException",
+        "ThrottlingException"
+      ],
+      "idempotent": true
+    },
+    "DeleteCustomModelDeployment": {
+      "http": {
+        "method": "DELETE",
+        "requestUri": "/model-customization/custom-model-deployments/{customModelDeploymentIdentifier}",
+        "responseCode": 200
+      },
+      "input": "DeleteCustomModelDeploymentRequest",
+      "output": "DeleteCustomModelDeploymentResponse",
+      "errors": [
+        "ResourceNotFoundException",
+        "AccessDeniedException",
+        "ValidationException",
+        "ConflictException",
+        "InternalServerException",
+        "ThrottlingException"
+      ],
+      "idempotent": true
+    },
+    "CreateProvisionedModelThroughput": {
+      "http": {
+        "method": "POST",
+        "requestUri": "/provisioned-model-throughput",
+        "responseCode": 201
+      },
+      "input": "CreateProvisionedModelThroughputRequest",
+      "output": "CreateProvisionedModelThroughputResponse",
+      "errors": [
+        "ResourceNotFoundException",
+        "AccessDeniedException",
+        "ValidationException",
+        "InternalServerException",
+        "TooManyTagsException",
+        "ServiceQuotaExceededException",
+        "ThrottlingException"
+      ],
+      "idempotent": true
+    },
+    "GetProvisionedModelThroughput": {
+      "http": {
+        "method": "GET",
+        "requestUri": "/provisioned-model-throughput/{provisionedModelId}",
+        "responseCode": 200
+      },
+      "input": "GetProvisionedModelThroughputRequest",
+      "output": "GetProvisionedModelThroughputResponse",
+      "errors": [
+        "ResourceNotFoundException",
+        "AccessDeniedException",
+        "ValidationException",
+        "InternalServerException",
+        "ThrottlingException"
+      ],
+      "readonly": true
+    },
+    "ListProvisionedModelThroughputs": {
+      "http": {
+        "method": "GET",
+        "requestUri": "/provisioned-model-throughputs",
+        "responseCode": 200
+      },
+      "input": "ListProvisionedModelThroughputsRequest",
+      "output": "ListProvisionedModelThroughputsResponse",
+      "errors": [
+        "AccessDeniedException",
+        "ValidationException",
+        "InternalServerException",
+        "ThrottlingException"
+      ],
+      "readonly": true
+    },
+    "UpdateProvisionedModelThroughput": {
+      "http": {
+        "method": "PATCH",
+        "requestUri": "/provisioned-model-throughput/{provisionedModelId}",
+        "responseCode": 200
+      },
+      "input": "UpdateProvisionedModelThroughputRequest",
+      "output": "UpdateProvisionedModelThroughputResponse",
+      "errors": [
+        "ResourceNotFoundException",
+        "AccessDeniedException",
+        "ValidationException",
+        "InternalServerException",
+        "ThrottlingException"
+      ],
+      "idempotent": true
+    },
+    "DeleteProvisionedModelThroughput": {
+      "http": {
+        "method": "DELETE",
+        "requestUri": "/provisioned-model-throughput/{provisionedModelId}",
+        "responseCode": 200
+      },
+      "input": "DeleteProvisionedModelThroughputRequest",
+      "output": "DeleteProvisionedModelThroughputResponse",
+      "errors": [
+        "ResourceNotFoundException",
+        "AccessDeniedException",
+        "ValidationException",
+        "ConflictException",
+        "InternalServerException",
+        "ThrottlingException"
+      ],
+      "idempotent": true
+    },
     "TagResource": {
       "http": {
         "method": "POST",
@@ -302,6 +476,13 @@ export const SERVICE_MODEL: ServiceModel = {
       "max": 20,
       "pattern": ".*"
     },
+    "CommitmentDuration": {
+      "type": "string",
+      "enum": [
+        "OneMonth",
+        "SixMonths"
+      ]
+    },
     "ConflictException": {
       "type": "structure",
       "members": {
@@ -310,6 +491,42 @@ export const SERVICE_MODEL: ServiceModel = {
         }
       },
       "httpStatusCode": 400
+    },
+    "CreateCustomModelDeploymentRequest": {
+      "type": "structure",
+      "required": [
+        "modelDeploymentName",
+        "modelArn"
+      ],
+      "members": {
+        "modelDeploymentName": {
+          "shape": "ModelDeploymentName"
+        },
+        "modelArn": {
+          "shape": "CustomModelArn"
+        },
+        "description": {
+          "shape": "CustomModelDeploymentDescription"
+        },
+        "tags": {
+          "shape": "TagList"
+        },
+        "clientRequestToken": {
+          "shape": "IdempotencyToken",
+          "idempotencyToken": true
+        }
+      }
+    },
+    "CreateCustomModelDeploymentResponse": {
+      "type": "structure",
+      "required": [
+        "customModelDeploymentArn"
+      ],
+      "members": {
+        "customModelDeploymentArn": {
+          "shape": "CustomModelDeploymentArn"
+        }
+      }
     },
     "CreateModelCustomizationJobRequest": {
       "type": "structure",
@@ -381,11 +598,137 @@ export const SERVICE_MODEL: ServiceModel = {
         }
       }
     },
+    "CreateProvisionedModelThroughputRequest": {
+      "type": "structure",
+      "required": [
+        "modelUnits",
+        "provisionedModelName",
+        "modelId"
+      ],
+      "members": {
+        "clientRequestToken": {
+          "shape": "IdempotencyToken",
+          "idempotencyToken": true
+        },
+        "modelUnits": {
+          "shape": "PositiveInteger"
+        },
+        "provisionedModelName": {
+          "shape": "ProvisionedModelName"
+        },
+        "modelId": {
+          "shape": "ModelIdentifier"
+        },
+        "commitmentDuration": {
+          "shape": "CommitmentDuration"
+        },
+        "tags": {
+          "shape": "TagList"
+        }
+      }
+    },
+    "CreateProvisionedModelThroughputResponse": {
+      "type": "structure",
+      "required": [
+        "provisionedModelArn"
+      ],
+      "members": {
+        "provisionedModelArn": {
+          "shape": "ProvisionedModelArn"
+        }
+      }
+    },
     "CustomModelArn": {
       "type": "string",
       "min": 20,
       "max": 1011,
       "pattern": "arn:aws(|-us-gov|-cn|-iso|-iso-b):bedrock:[a-z0-9-]{1,20}:[0-9]{12}:custom-model/(imported|[a-z0-9-]{1,63}[.]{1}[a-z0-9-]{1,63}([a-z0-9-]{1,63}[.]){0,2}[a-z0-9-]{1,63}([:][a-z0-9-]{1,63}){0,2})/[a-z0-9]{12}"
+    },
+    "CustomModelDeploymentArn": {
+      "type": "string",
+      "min": 0,
+      "max": 1011,
+      "pattern": "arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:custom-model-deployment/[a-z0-9]{12}"
+    },
+    "CustomModelDeploymentDescription": {
+      "type": "string",
+      "min": 1,
+      "max": 2048,
+      "pattern": ".*"
+    },
+    "CustomModelDeploymentIdentifier": {
+      "type": "string",
+      "min": 1,
+      "max": 93,
+      "pattern": "(arn:aws(|-us-gov|-cn|-iso|-iso-b):bedrock:[a-z0-9-]{1,20}:[0-9]{12}:custom-model-deployment/[a-z0-9]{12})|^([0-9a-zA-Z][_-]?){1,63}"
+    },
+    "CustomModelDeploymentStatus": {
+      "type": "string",
+      "enum": [
+        "Creating",
+        "Active",
+        "Failed"
+      ]
+    },
+    "CustomModelDeploymentSummary": {
+      "type": "structure",
+      "required": [
+        "customModelDeploymentArn",
+        "customModelDeploymentName",
+        "modelArn",
+        "createdAt",
+        "status"
+      ],
+      "members": {
+        "customModelDeploymentArn": {
+          "shape": "CustomModelDeploymentArn"
+        },
+        "customModelDeploymentName": {
+          "shape": "ModelDeploymentName"
+        },
+        "modelArn": {
+          "shape": "ModelArn"
+        },
+        "createdAt": {
+          "shape": "Timestamp"
+        },
+        "status": {
+          "shape": "CustomModelDeploymentStatus"
+        },
+        "lastUpdatedAt": {
+          "shape": "Timestamp"
+        },
+        "failureMessage": {
+          "shape": "ErrorMessage"
+        }
+      }
+    },
+    "CustomModelDeploymentSummaryList": {
+      "type": "list",
+      "member": "CustomModelDeploymentSummary"
+    },
+    "CustomModelDeploymentUpdateDetails": {
+      "type": "structure",
+      "required": [
+        "modelArn",
+        "updateStatus"
+      ],
+      "members": {
+        "modelArn": {
+          "shape": "ModelArn"
+        },
+        "updateStatus": {
+          "shape": "CustomModelDeploymentUpdateStatus"
+        }
+      }
+    },
+    "CustomModelDeploymentUpdateStatus": {
+      "type": "string",
+      "enum": [
+        "Updating",
+        "UpdateCompleted",
+        "UpdateFailed"
+      ]
     },
     "CustomModelName": {
       "type": "string",
@@ -469,6 +812,23 @@ export const SERVICE_MODEL: ServiceModel = {
         }
       }
     },
+    "DeleteCustomModelDeploymentRequest": {
+      "type": "structure",
+      "required": [
+        "customModelDeploymentIdentifier"
+      ],
+      "members": {
+        "customModelDeploymentIdentifier": {
+          "shape": "CustomModelDeploymentIdentifier",
+          "location": "uri",
+          "locationName": "customModelDeploymentIdentifier"
+        }
+      }
+    },
+    "DeleteCustomModelDeploymentResponse": {
+      "type": "structure",
+      "members": {}
+    },
     "DeleteCustomModelRequest": {
       "type": "structure",
       "required": [
@@ -483,6 +843,23 @@ export const SERVICE_MODEL: ServiceModel = {
       }
     },
     "DeleteCustomModelResponse": {
+      "type": "structure",
+      "members": {}
+    },
+    "DeleteProvisionedModelThroughputRequest": {
+      "type": "structure",
+      "required": [
+        "provisionedModelId"
+      ],
+      "members": {
+        "provisionedModelId": {
+          "shape": "ProvisionedModelId",
+          "location": "uri",
+          "locationName": "provisionedModelId"
+        }
+      }
+    },
+    "DeleteProvisionedModelThroughputResponse": {
       "type": "structure",
       "members": {}
     },
@@ -639,6 +1016,58 @@ export const SERVICE_MODEL: ServiceModel = {
     "FoundationModelSummaryList": {
       "type": "list",
       "member": "FoundationModelSummary"
+    },
+    "GetCustomModelDeploymentRequest": {
+      "type": "structure",
+      "required": [
+        "customModelDeploymentIdentifier"
+      ],
+      "members": {
+        "customModelDeploymentIdentifier": {
+          "shape": "CustomModelDeploymentIdentifier",
+          "location": "uri",
+          "locationName": "customModelDeploymentIdentifier"
+        }
+      }
+    },
+    "GetCustomModelDeploymentResponse": {
+      "type": "structure",
+      "required": [
+        "customModelDeploymentArn",
+        "modelDeploymentName",
+        "modelArn",
+        "createdAt",
+        "status"
+      ],
+      "members": {
+        "customModelDeploymentArn": {
+          "shape": "CustomModelDeploymentArn"
+        },
+        "modelDeploymentName": {
+          "shape": "ModelDeploymentName"
+        },
+        "modelArn": {
+          "shape": "CustomModelArn"
+        },
+        "createdAt": {
+          "shape": "Timestamp"
+        },
+        "status": {
+          "shape": "CustomModelDeploymentStatus"
+        },
+        "description": {
+          "shape": "CustomModelDeploymentDescription"
+        },
+        "updateDetails": {
+          "shape": "CustomModelDeploymentUpdateDetails"
+        },
+        "failureMessage": {
+          "shape": "ErrorMessage"
+        },
+        "lastUpdatedAt": {
+          "shape": "Timestamp"
+        }
+      }
     },
     "GetCustomModelRequest": {
       "type": "structure",
@@ -879,6 +1308,75 @@ export const SERVICE_MODEL: ServiceModel = {
         }
       }
     },
+    "GetProvisionedModelThroughputRequest": {
+      "type": "structure",
+      "required": [
+        "provisionedModelId"
+      ],
+      "members": {
+        "provisionedModelId": {
+          "shape": "ProvisionedModelId",
+          "location": "uri",
+          "locationName": "provisionedModelId"
+        }
+      }
+    },
+    "GetProvisionedModelThroughputResponse": {
+      "type": "structure",
+      "required": [
+        "modelUnits",
+        "desiredModelUnits",
+        "provisionedModelName",
+        "provisionedModelArn",
+        "modelArn",
+        "desiredModelArn",
+        "foundationModelArn",
+        "status",
+        "creationTime",
+        "lastModifiedTime"
+      ],
+      "members": {
+        "modelUnits": {
+          "shape": "PositiveInteger"
+        },
+        "desiredModelUnits": {
+          "shape": "PositiveInteger"
+        },
+        "provisionedModelName": {
+          "shape": "ProvisionedModelName"
+        },
+        "provisionedModelArn": {
+          "shape": "ProvisionedModelArn"
+        },
+        "modelArn": {
+          "shape": "ModelArn"
+        },
+        "desiredModelArn": {
+          "shape": "ModelArn"
+        },
+        "foundationModelArn": {
+          "shape": "FoundationModelArn"
+        },
+        "status": {
+          "shape": "ProvisionedModelStatus"
+        },
+        "creationTime": {
+          "shape": "Timestamp"
+        },
+        "lastModifiedTime": {
+          "shape": "Timestamp"
+        },
+        "failureMessage": {
+          "shape": "ErrorMessage"
+        },
+        "commitmentDuration": {
+          "shape": "CommitmentDuration"
+        },
+        "commitmentExpirationTime": {
+          "shape": "Timestamp"
+        }
+      }
+    },
     "GraderConfig": {
       "type": "structure",
       "union": true,
@@ -986,6 +1484,67 @@ export const SERVICE_MODEL: ServiceModel = {
       "members": {
         "lambdaArn": {
           "shape": "LambdaArn"
+        }
+      }
+    },
+    "ListCustomModelDeploymentsRequest": {
+      "type": "structure",
+      "members": {
+        "createdBefore": {
+          "shape": "Timestamp",
+          "location": "querystring",
+          "locationName": "createdBefore"
+        },
+        "createdAfter": {
+          "shape": "Timestamp",
+          "location": "querystring",
+          "locationName": "createdAfter"
+        },
+        "nameContains": {
+          "shape": "ModelDeploymentName",
+          "location": "querystring",
+          "locationName": "nameContains"
+        },
+        "maxResults": {
+          "shape": "MaxResults",
+          "location": "querystring",
+          "locationName": "maxResults"
+        },
+        "nextToken": {
+          "shape": "PaginationToken",
+          "location": "querystring",
+          "locationName": "nextToken"
+        },
+        "sortBy": {
+          "shape": "SortModelsBy",
+          "location": "querystring",
+          "locationName": "sortBy"
+        },
+        "sortOrder": {
+          "shape": "SortOrder",
+          "location": "querystring",
+          "locationName": "sortOrder"
+        },
+        "statusEquals": {
+          "shape": "CustomModelDeploymentStatus",
+          "location": "querystring",
+          "locationName": "statusEquals"
+        },
+        "modelArnEquals": {
+          "shape": "CustomModelArn",
+          "location": "querystring",
+          "locationName": "modelArnEquals"
+        }
+      }
+    },
+    "ListCustomModelDeploymentsResponse": {
+      "type": "structure",
+      "members": {
+        "nextToken": {
+          "shape": "PaginationToken"
+        },
+        "modelDeploymentSummaries": {
+          "shape": "CustomModelDeploymentSummaryList"
         }
       }
     },
@@ -1149,6 +1708,67 @@ export const SERVICE_MODEL: ServiceModel = {
         }
       }
     },
+    "ListProvisionedModelThroughputsRequest": {
+      "type": "structure",
+      "members": {
+        "creationTimeAfter": {
+          "shape": "Timestamp",
+          "location": "querystring",
+          "locationName": "creationTimeAfter"
+        },
+        "creationTimeBefore": {
+          "shape": "Timestamp",
+          "location": "querystring",
+          "locationName": "creationTimeBefore"
+        },
+        "statusEquals": {
+          "shape": "ProvisionedModelStatus",
+          "location": "querystring",
+          "locationName": "statusEquals"
+        },
+        "modelArnEquals": {
+          "shape": "ModelArn",
+          "location": "querystring",
+          "locationName": "modelArnEquals"
+        },
+        "nameContains": {
+          "shape": "ProvisionedModelName",
+          "location": "querystring",
+          "locationName": "nameContains"
+        },
+        "maxResults": {
+          "shape": "MaxResults",
+          "location": "querystring",
+          "locationName": "maxResults"
+        },
+        "nextToken": {
+          "shape": "PaginationToken",
+          "location": "querystring",
+          "locationName": "nextToken"
+        },
+        "sortBy": {
+          "shape": "SortByProvisionedModels",
+          "location": "querystring",
+          "locationName": "sortBy"
+        },
+        "sortOrder": {
+          "shape": "SortOrder",
+          "location": "querystring",
+          "locationName": "sortOrder"
+        }
+      }
+    },
+    "ListProvisionedModelThroughputsResponse": {
+      "type": "structure",
+      "members": {
+        "nextToken": {
+          "shape": "PaginationToken"
+        },
+        "provisionedModelSummaries": {
+          "shape": "ProvisionedModelSummaries"
+        }
+      }
+    },
     "ListTagsForResourceRequest": {
       "type": "structure",
       "required": [
@@ -1270,6 +1890,12 @@ export const SERVICE_MODEL: ServiceModel = {
       "type": "list",
       "member": "ModelCustomization"
     },
+    "ModelDeploymentName": {
+      "type": "string",
+      "min": 1,
+      "max": 63,
+      "pattern": "([0-9a-zA-Z][_-]?){1,63}"
+    },
     "ModelIdentifier": {
       "type": "string",
       "min": 1,
@@ -1323,9 +1949,93 @@ export const SERVICE_MODEL: ServiceModel = {
       "max": 2048,
       "pattern": "\\S*"
     },
+    "PositiveInteger": {
+      "type": "integer",
+      "min": 1
+    },
     "Provider": {
       "type": "string",
       "pattern": "[A-Za-z0-9- ]{1,63}"
+    },
+    "ProvisionedModelArn": {
+      "type": "string",
+      "pattern": "arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:provisioned-model/[a-z0-9]{12}"
+    },
+    "ProvisionedModelId": {
+      "type": "string",
+      "pattern": "((([0-9a-zA-Z][_-]?)+)|(arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:provisioned-model/[a-z0-9]{12}))"
+    },
+    "ProvisionedModelName": {
+      "type": "string",
+      "min": 1,
+      "max": 63,
+      "pattern": "([0-9a-zA-Z][_-]?)+"
+    },
+    "ProvisionedModelStatus": {
+      "type": "string",
+      "enum": [
+        "Creating",
+        "InService",
+        "Updating",
+        "Failed"
+      ]
+    },
+    "ProvisionedModelSummaries": {
+      "type": "list",
+      "member": "ProvisionedModelSummary"
+    },
+    "ProvisionedModelSummary": {
+      "type": "structure",
+      "required": [
+        "provisionedModelName",
+        "provisionedModelArn",
+        "modelArn",
+        "desiredModelArn",
+        "foundationModelArn",
+        "modelUnits",
+        "desiredModelUnits",
+        "status",
+        "creationTime",
+        "lastModifiedTime"
+      ],
+      "members": {
+        "provisionedModelName": {
+          "shape": "ProvisionedModelName"
+        },
+        "provisionedModelArn": {
+          "shape": "ProvisionedModelArn"
+        },
+        "modelArn": {
+          "shape": "ModelArn"
+        },
+        "desiredModelArn": {
+          "shape": "ModelArn"
+        },
+        "foundationModelArn": {
+          "shape": "FoundationModelArn"
+        },
+        "modelUnits": {
+          "shape": "PositiveInteger"
+        },
+        "desiredModelUnits": {
+          "shape": "PositiveInteger"
+        },
+        "status": {
+          "shape": "ProvisionedModelStatus"
+        },
+        "commitmentDuration": {
+          "shape": "CommitmentDuration"
+        },
+        "commitmentExpirationTime": {
+          "shape": "Timestamp"
+        },
+        "creationTime": {
+          "shape": "Timestamp"
+        },
+        "lastModifiedTime": {
+          "shape": "Timestamp"
+        }
+      }
     },
     "RFTBatchSize": {
       "type": "integer",
@@ -1503,6 +2213,12 @@ export const SERVICE_MODEL: ServiceModel = {
         }
       },
       "httpStatusCode": 400
+    },
+    "SortByProvisionedModels": {
+      "type": "string",
+      "enum": [
+        "CreationTime"
+      ]
     },
     "SortJobsBy": {
       "type": "string",
@@ -1725,6 +2441,57 @@ export const SERVICE_MODEL: ServiceModel = {
       }
     },
     "UntagResourceResponse": {
+      "type": "structure",
+      "members": {}
+    },
+    "UpdateCustomModelDeploymentRequest": {
+      "type": "structure",
+      "required": [
+        "modelArn",
+        "customModelDeploymentIdentifier"
+      ],
+      "members": {
+        "modelArn": {
+          "shape": "CustomModelArn"
+        },
+        "customModelDeploymentIdentifier": {
+          "shape": "CustomModelDeploymentIdentifier",
+          "location": "uri",
+          "locationName": "customModelDeploymentIdentifier"
+        }
+      }
+    },
+    "UpdateCustomModelDeploymentResponse": {
+      "type": "structure",
+      "required": [
+        "customModelDeploymentArn"
+      ],
+      "members": {
+        "customModelDeploymentArn": {
+          "shape": "CustomModelDeploymentArn"
+        }
+      }
+    },
+    "UpdateProvisionedModelThroughputRequest": {
+      "type": "structure",
+      "required": [
+        "provisionedModelId"
+      ],
+      "members": {
+        "provisionedModelId": {
+          "shape": "ProvisionedModelId",
+          "location": "uri",
+          "locationName": "provisionedModelId"
+        },
+        "desiredProvisionedModelName": {
+          "shape": "ProvisionedModelName"
+        },
+        "desiredModelId": {
+          "shape": "ModelIdentifier"
+        }
+      }
+    },
+    "UpdateProvisionedModelThroughputResponse": {
       "type": "structure",
       "members": {}
     },

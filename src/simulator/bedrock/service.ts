@@ -1,6 +1,8 @@
 /** The simulated Bedrock control plane as a service of the host: routes, checks of both directions, and the state. */
 import type { BaseModel } from '../../catalog/base-model.ts';
 import { BASE_MODELS } from '../../catalog/index.ts';
+import { type Asking, actionsOf, denialOf, denialText } from '../iam/authorize.ts';
+import { bedrockNeeds } from '../iam/bedrock-actions.ts';
 import type { SimClock, SimOperation, SimRequest, SimResponse, SimService } from '../protocol.ts';
 import { responseProblems } from './check-response.ts';
 import { control } from './control.ts';
@@ -9,16 +11,18 @@ import { handlerOf } from './handlers.ts';
 import { parseMembers, type Route, routeOf } from './route.ts';
 import type { SimBuckets } from './s3-uri.ts';
 import type { Members, Operation } from './service-model.ts';
-import { accountOf, type BedrockState, initialState, settle, withAccount } from './state.ts';
+import {
+  type AccountState,
+  accountOf,
+  type BedrockState,
+  initialState,
+  settle,
+  withAccount,
+} from './state.ts';
 import { validateInput } from './validate.ts';
 
-/** Who signed a request. */
-export interface Caller {
-  readonly accountId: string;
-  /** Region of the signature's scope. */
-  readonly region: string;
-  readonly arn: string;
-}
+/** Who signed a request; the region is that of the signature's scope. */
+export type Caller = Asking;
 
 export interface BedrockOptions {
   readonly clock: SimClock;
@@ -91,11 +95,15 @@ class SimulatedBedrock implements BedrockService {
   private known(request: SimRequest, route: Route): SimOperation {
     const { write } = handlerOf(route.name);
     const parsed = attempt(() => parseMembers(route, request));
+    const input = parsed instanceof BedrockFault ? {} : parsed;
+    // Which actions are needed depends on nobody's account.
+    const needs = bedrockNeeds(route.name, input, accountOf(this.state, '', '')) ?? [];
     return {
       service: 'bedrock',
       operation: route.name,
       write,
-      request: parsed instanceof BedrockFault ? {} : parsed,
+      request: input,
+      actions: actionsOf(needs),
       run: () => this.answer(request, route, parsed),
     };
   }
@@ -121,17 +129,30 @@ class SimulatedBedrock implements BedrockService {
       : checkedBody(body, route.operation);
   }
 
-  private perform(route: Route, parsed: Members | BedrockFault, { accountId, region }: Caller): Members {
+  private perform(route: Route, parsed: Members | BedrockFault, caller: Caller): Members {
     if (parsed instanceof BedrockFault) throw parsed;
     validateInput(route.operation.input, parsed);
     this.settle();
     const { clock, buckets, models = BASE_MODELS } = this.options;
-    const account = accountOf(this.state, accountId, region);
+    const account = accountOf(this.state, caller.accountId, caller.region);
+    checkRights(route.name, parsed, { caller, account });
     const context = { account, now: clock.now(), settings: this.state.settings, models, buckets };
     const reply = handlerOf(route.name).run(context, parsed);
     if (reply.account !== account) this.state = withAccount(this.state, reply.account);
     return reply.body;
   }
+}
+
+/** After the shape of the input and before anything exists or not; AWS's order of the first two is not confirmed. */
+function checkRights(
+  operation: string,
+  input: Members,
+  { caller, account }: { readonly caller: Caller; readonly account: AccountState },
+): void {
+  const needs = bedrockNeeds(operation, input, account);
+  if (needs === undefined) throw new Error(`no IAM action is known for ${operation}`);
+  const denial = denialOf(caller, needs);
+  if (denial !== undefined) throw new BedrockFault('AccessDeniedException', denialText(caller, denial));
 }
 
 function attempt<T>(action: () => T): T | BedrockFault {

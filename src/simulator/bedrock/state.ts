@@ -4,7 +4,8 @@
  */
 import type { PhaseName } from '../../ports/bedrock.ts';
 import { customModelArn } from './arns.ts';
-import type { CreateJobInput, Tag } from './messages.ts';
+import type { EndpointRule, ModelChange } from './endpoints.ts';
+import type { CreateDeploymentInput, CreateJobInput, CreateThroughputInput, Tag } from './messages.ts';
 import { type OutputObject, outputObjects } from './outputs.ts';
 import { progressOf } from './timeline.ts';
 
@@ -59,6 +60,34 @@ export interface CustomModel {
   readonly tags: readonly Tag[];
 }
 
+/** What deployments and provisioned throughput have in common; `standingOf` tells where one is. */
+interface EndpointFacts {
+  readonly arn: string;
+  readonly name: string;
+  /** The model it was made for; a change that is done counts from `change`. */
+  readonly modelArn: string;
+  readonly createdAt: number;
+  /** The making ends then. */
+  readonly readyAt: number;
+  /** Why the making fails; undefined: it does not. */
+  readonly failure: string | undefined;
+  /** The latest change of the model. */
+  readonly change: ModelChange | undefined;
+  readonly tags: readonly Tag[];
+}
+
+export interface Deployment extends EndpointFacts {
+  readonly input: CreateDeploymentInput;
+}
+
+export interface Throughput extends EndpointFacts {
+  readonly input: CreateThroughputInput;
+  /** The base of its model, or its model itself. */
+  readonly foundationModelArn: string;
+  /** It cannot be deleted before; undefined: no commitment. */
+  readonly committedUntil: number | undefined;
+}
+
 /** One account in one region. */
 export interface AccountState {
   readonly accountId: string;
@@ -66,12 +95,21 @@ export interface AccountState {
   /** In the order of their creation; never removed. */
   readonly jobs: readonly Job[];
   readonly models: readonly CustomModel[];
+  readonly deployments: readonly Deployment[];
+  readonly throughputs: readonly Throughput[];
+  /** How many of the two were ever made: a name that is used again gets another ARN. */
+  readonly endpointsMade: number;
 }
 
 export interface Quotas {
   readonly jobsInFlight: number;
   readonly customModels: number;
   readonly tagsPerResource: number;
+  readonly deployments: number;
+  /** Deployments that are being made at the same time. */
+  readonly deploymentsInProgress: number;
+  /** Model units of all provisioned throughput together. */
+  readonly modelUnits: number;
 }
 
 export interface Settings {
@@ -79,6 +117,9 @@ export interface Settings {
   /** Phase lengths in milliseconds for jobs created from now on. */
   readonly durations: Readonly<Record<PhaseName, number>>;
   readonly rules: readonly OutcomeRule[];
+  /** How long it takes, in milliseconds, to make one or to change its model, for those that begin from now on. */
+  readonly endpointDurations: { readonly deployment: number; readonly throughput: number };
+  readonly endpointRules: readonly EndpointRule[];
 }
 
 export interface BedrockState {
@@ -89,20 +130,34 @@ export interface BedrockState {
 
 const MINUTE = 60_000;
 
-/** An empty service with AWS's default quotas and usual durations. */
+/** An empty service with AWS's default quotas and usual durations. New accounts have no model units: AWS grants them. */
 export function initialState(): BedrockState {
   return {
     accounts: {},
     settings: {
-      quotas: { jobsInFlight: 2, customModels: 100, tagsPerResource: 50 },
+      quotas: {
+        jobsInFlight: 2,
+        customModels: 100,
+        tagsPerResource: 50,
+        deployments: 10,
+        deploymentsInProgress: 2,
+        modelUnits: 0,
+      },
       durations: { validation: 3 * MINUTE, dataProcessing: 5 * MINUTE, training: 120 * MINUTE },
       rules: [],
+      endpointDurations: { deployment: 8 * MINUTE, throughput: 20 * MINUTE },
+      endpointRules: [],
     },
   };
 }
 
 export function accountOf(state: BedrockState, accountId: string, region: string): AccountState {
-  return state.accounts[`${accountId}/${region}`] ?? { accountId, region, jobs: [], models: [] };
+  return (
+    state.accounts[`${accountId}/${region}`] ?? {
+      ...{ accountId, region, jobs: [], models: [] },
+      ...{ deployments: [], throughputs: [], endpointsMade: 0 },
+    }
+  );
 }
 
 export function withAccount(state: BedrockState, account: AccountState): BedrockState {
@@ -116,6 +171,22 @@ export function withJob(account: AccountState, job: Job): AccountState {
 
 export function withModel(account: AccountState, model: CustomModel): AccountState {
   return { ...account, models: account.models.map((other) => (other.arn === model.arn ? model : other)) };
+}
+
+export function withDeployment(account: AccountState, deployment: Deployment): AccountState {
+  const { deployments } = account;
+  return {
+    ...account,
+    deployments: deployments.map((other) => (other.arn === deployment.arn ? deployment : other)),
+  };
+}
+
+export function withThroughput(account: AccountState, throughput: Throughput): AccountState {
+  const { throughputs } = account;
+  return {
+    ...account,
+    throughputs: throughputs.map((other) => (other.arn === throughput.arn ? throughput : other)),
+  };
 }
 
 export interface Settled {

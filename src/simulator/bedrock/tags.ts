@@ -1,8 +1,8 @@
-/** Tags of jobs and custom models. */
+/** Tags of everything that an account makes. */
 import { BedrockFault } from './fault.ts';
 import type { Tag } from './messages.ts';
 import type { Context, Reply } from './operation.ts';
-import { type AccountState, withJob, withModel } from './state.ts';
+import { type AccountState, withDeployment, withJob, withModel, withThroughput } from './state.ts';
 
 interface Resource {
   readonly resourceARN: string;
@@ -45,15 +45,25 @@ interface Tagged {
 }
 
 function findTagged(account: AccountState, arn: string): Tagged {
-  const job = account.jobs.find((candidate) => candidate.arn === arn);
-  if (job !== undefined) return { tags: job.tags, replace: (tags) => withJob(account, { ...job, tags }) };
-  const model = account.models.find((candidate) => candidate.arn === arn);
-  if (model !== undefined)
-    return { tags: model.tags, replace: (tags) => withModel(account, { ...model, tags }) };
+  const tagged =
+    taggedIn(account.jobs, arn, (job) => withJob(account, job)) ??
+    taggedIn(account.models, arn, (model) => withModel(account, model)) ??
+    taggedIn(account.deployments, arn, (deployment) => withDeployment(account, deployment)) ??
+    taggedIn(account.throughputs, arn, (throughput) => withThroughput(account, throughput));
+  if (tagged !== undefined) return tagged;
   throw new BedrockFault(
     'ResourceNotFoundException',
     'The specified resource Amazon Resource Name (ARN) was not found. Check the ARN and try your request again.',
   );
+}
+
+function taggedIn<T extends { readonly arn: string; readonly tags: readonly Tag[] }>(
+  resources: readonly T[],
+  arn: string,
+  store: (changed: T) => AccountState,
+): Tagged | undefined {
+  const found = resources.find((resource) => resource.arn === arn);
+  return found && { tags: found.tags, replace: (tags) => store({ ...found, tags }) };
 }
 
 function without(tags: readonly Tag[], keys: readonly string[]): readonly Tag[] {

@@ -49,7 +49,7 @@ export function authenticate(github: GitHubState, request: SimRequest): TokenSta
 
 /** One of the permissions is enough. Reading a public repository needs none. */
 export function requirePermission(call: Pick<GitHubCall, 'token' | 'github'>, needed: Need): void {
-  if (needed.level === 'read' && !call.github.repository.private) return;
+  if (needed.level === 'read' && needed.evenIfPublic !== true && !call.github.repository.private) return;
   const held = needed.anyOf.map((name) => call.token.permissions[name]);
   const enough = held.some((level) => level === 'write' || (level === 'read' && needed.level === 'read'));
   if (!enough && needed.anyOf.length > 0) refuseGitHub(403, 'Resource not accessible by integration');
@@ -59,6 +59,8 @@ export interface Need {
   /** Empty: every valid token may. */
   readonly anyOf: readonly PermissionName[];
   readonly level: 'read' | 'write';
+  /** Settings that not even everybody who reads a public repository may see. */
+  readonly evenIfPublic?: true;
 }
 
 export function pullOf(call: GitHubCall, parameter: string): PullState {

@@ -28,6 +28,8 @@ export interface GitReader {
   /** Full commit id of a branch, a tag or a commit id. */
   resolve(ref: string): string | undefined;
   commit(sha: string): CommitData | undefined;
+  /** Ids of the commits of `head` that `base` does not have, newest first. */
+  commitsBetween(base: string, head: string): readonly string[];
   /** Entries of a tree; `treeish` is a tree id, or anything `resolve` knows. */
   tree(
     treeish: string,
@@ -53,6 +55,8 @@ export function gitReader(directory: string | undefined): GitReader {
     branch,
     resolve,
     commit: (sha) => readCommit(directory, sha),
+    commitsBetween: (base, head) =>
+      (text(directory, ['rev-list', `${base}..${head}`]) ?? '').split('\n').filter((line) => line !== ''),
     tree: (treeish, recursive) => {
       const commit = resolve(treeish);
       const sha = commit === undefined ? treeId(treeish, id) : id(`${commit}^{tree}`);

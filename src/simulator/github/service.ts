@@ -24,7 +24,26 @@ import {
   updateComment,
 } from './conversation.ts';
 import { gitReader } from './git.ts';
+import { answerGraphql, isMutation } from './graphql.ts';
+import {
+  getActionsPermissions,
+  getSubjectTemplate,
+  getVariable,
+  getWorkflowPermissions,
+  listBranchPolicies,
+  listEnvironments,
+} from './settings.ts';
+import {
+  createBranchPolicy,
+  createVariable,
+  deleteEnvironment,
+  deleteVariable,
+  putEnvironment,
+  updateVariable,
+} from './settings-writes.ts';
 import { fullName, type GitHubState } from './state.ts';
+import { userView } from './views.ts';
+import { dispatchWorkflow, getWorkflow } from './workflows.ts';
 
 interface Route {
   /** `METHOD /template`: also the operation's name. */
@@ -42,6 +61,13 @@ const WRITE_TALK: Need = { anyOf: ['issues', 'pull-requests'], level: 'write' };
 const READ_STATUSES: Need = { anyOf: ['statuses'], level: 'read' };
 const WRITE_STATUSES: Need = { anyOf: ['statuses'], level: 'write' };
 
+const READ_ACTIONS: Need = { anyOf: ['actions'], level: 'read' };
+const READ_VARIABLES: Need = { anyOf: ['variables'], level: 'read', evenIfPublic: true };
+const WRITE_VARIABLES: Need = { anyOf: ['variables'], level: 'write' };
+const READ_SETTINGS: Need = { anyOf: ['administration'], level: 'read', evenIfPublic: true };
+const WRITE_SETTINGS: Need = { anyOf: ['administration'], level: 'write' };
+const WRITE_ACTIONS: Need = { anyOf: ['actions'], level: 'write' };
+
 /** First match counts: longer templates before `commits/{ref}`, whose ref may hold slashes. */
 const ROUTES: readonly Route[] = [
   { name: `GET ${REPO}`, need: ANYONE, handler: getRepository },
@@ -58,6 +84,37 @@ const ROUTES: readonly Route[] = [
   { name: `GET ${REPO}/git/trees/{tree_sha}`, need: READ_CONTENTS, handler: getTree },
   { name: `GET ${REPO}/contents/{path}`, need: READ_CONTENTS, handler: getContent },
   { name: `GET ${REPO}/commits/{ref}`, need: READ_CONTENTS, handler: getCommit },
+  { name: `GET ${REPO}/environments`, need: READ_ACTIONS, handler: listEnvironments },
+  {
+    name: `GET ${REPO}/environments/{environment_name}/deployment-branch-policies`,
+    need: READ_ACTIONS,
+    handler: listBranchPolicies,
+  },
+  { name: `GET ${REPO}/actions/oidc/customization/sub`, need: READ_ACTIONS, handler: getSubjectTemplate },
+  { name: `GET ${REPO}/actions/permissions`, need: READ_SETTINGS, handler: getActionsPermissions },
+  { name: `GET ${REPO}/actions/permissions/workflow`, need: READ_SETTINGS, handler: getWorkflowPermissions },
+  { name: `GET ${REPO}/actions/variables/{name}`, need: READ_VARIABLES, handler: getVariable },
+  { name: `POST ${REPO}/actions/variables`, need: WRITE_VARIABLES, handler: createVariable },
+  { name: `PATCH ${REPO}/actions/variables/{name}`, need: WRITE_VARIABLES, handler: updateVariable },
+  { name: `DELETE ${REPO}/actions/variables/{name}`, need: WRITE_VARIABLES, handler: deleteVariable },
+  { name: `PUT ${REPO}/environments/{environment_name}`, need: WRITE_SETTINGS, handler: putEnvironment },
+  {
+    name: `DELETE ${REPO}/environments/{environment_name}`,
+    need: WRITE_SETTINGS,
+    handler: deleteEnvironment,
+  },
+  {
+    name: `POST ${REPO}/environments/{environment_name}/deployment-branch-policies`,
+    need: WRITE_SETTINGS,
+    handler: createBranchPolicy,
+  },
+  { name: `GET ${REPO}/actions/workflows/{workflow_id}`, need: READ_ACTIONS, handler: getWorkflow },
+  {
+    name: `POST ${REPO}/actions/workflows/{workflow_id}/dispatches`,
+    need: WRITE_ACTIONS,
+    handler: dispatchWorkflow,
+  },
+  { name: 'GET /user', need: ANYONE, handler: getUser },
   { name: 'POST /graphql', need: ANYONE, handler: answerGraphql },
 ];
 
@@ -97,7 +154,7 @@ export function githubService(github: GitHubState, now: () => number): SimServic
 }
 
 function operation(route: Route, request: Record<string, unknown>, run: () => SimResponse): SimOperation {
-  const write = route.need.level === 'write';
+  const write = route.need.level === 'write' || (route.name === 'POST /graphql' && isMutation(request));
   return { service: 'github', operation: route.name, write, request, run: () => answering('github', run) };
 }
 
@@ -130,14 +187,6 @@ function parseBody(request: SimRequest): Record<string, unknown> {
   }
 }
 
-/** The one question the action asks: who am I? */
-function answerGraphql({ body, token }: GitHubCall): SimResponse {
-  const query = String(body['query'] ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (/^(query\b[^{]*)?\{ ?viewer ?\{ ?login ?\} ?\}$/.test(query)) {
-    return ok({ data: { viewer: { login: token.login } } });
-  }
-  const message = 'The simulated GraphQL API answers { viewer { login } } alone';
-  return ok({ errors: [{ type: 'NOT_SIMULATED', message }] });
+function getUser({ token }: GitHubCall): SimResponse {
+  return ok(userView(token.login));
 }

@@ -1,10 +1,14 @@
 /** The GitHub side of the world: one repository with its pull requests, comments, statuses and tokens, as plain data. */
 
+import type { RepositorySettings } from './settings.ts';
+
 export interface GitHubState {
   readonly repository: Repository;
+  readonly settings: RepositorySettings;
   readonly pulls: PullState[];
   comments: CommentState[];
   readonly statuses: StatusState[];
+  readonly dispatches: DispatchState[];
   /** Token text -> who it is and what it may do. */
   readonly tokens: Record<string, TokenState>;
   /** Ids of comments and statuses come from one counter. */
@@ -14,6 +18,7 @@ export interface GitHubState {
 export interface Repository {
   readonly id: number;
   readonly owner: string;
+  readonly ownerId: number;
   readonly name: string;
   readonly defaultBranch: string;
   readonly private: boolean;
@@ -22,7 +27,15 @@ export interface Repository {
 }
 
 /** Permissions of a GITHUB_TOKEN, named as in a workflow's `permissions:`. */
-export type PermissionName = 'contents' | 'issues' | 'pull-requests' | 'statuses';
+export type PermissionName =
+  | 'contents'
+  | 'issues'
+  | 'pull-requests'
+  | 'statuses'
+  | 'actions'
+  /** No workflow can ask for these two; a person's own token has them. */
+  | 'variables'
+  | 'administration';
 export type Permissions = Readonly<Partial<Record<PermissionName, 'read' | 'write'>>>;
 
 export interface TokenState {
@@ -67,6 +80,19 @@ export interface StatusState {
   readonly context: string;
   readonly description: string | undefined;
   readonly targetUrl: string | undefined;
+  readonly login: string;
+  readonly createdAt: number;
+}
+
+/** A workflow run that was asked for by hand. */
+export interface DispatchState {
+  /** Of the workflow file. */
+  readonly path: string;
+  /** `refs/heads/main` */
+  readonly ref: string;
+  readonly sha: string;
+  /** With the defaults of the workflow. */
+  readonly inputs: Readonly<Record<string, string>>;
   readonly login: string;
   readonly createdAt: number;
 }

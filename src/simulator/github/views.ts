@@ -37,7 +37,7 @@ export function repositoryView({ repository, api }: Links): Json {
     node_id: nodeId('Repository', repository.id),
     name: repository.name,
     full_name: name,
-    owner: userView(repository.owner),
+    owner: { ...userView(repository.owner), id: repository.ownerId },
     private: repository.private,
     visibility: repository.private ? 'private' : 'public',
     fork: false,
@@ -53,10 +53,15 @@ export function repositoryUrl({ repository, api }: Links): string {
   return `${api}/repos/${fullName(repository)}`;
 }
 
+/** The page for people. */
+export function pullUrl(number: number, repository: Repository): string {
+  return `${SERVER_URL}/${fullName(repository)}/pull/${number}`;
+}
+
 /** As in lists; a single pull request also says whether it is `merged`. */
 export function pullView(pull: PullState, links: Links): Json {
   const { repository } = links;
-  const html = `${SERVER_URL}/${fullName(repository)}/pull/${pull.number}`;
+  const html = pullUrl(pull.number, repository);
   return {
     id: numberOf(html),
     node_id: nodeId('PullRequest', pull.number),
@@ -87,7 +92,8 @@ export function pullView(pull: PullState, links: Links): Json {
 function headView(pull: PullState, { repository, api }: Links): Json {
   const [owner = '', name = ''] = pull.headRepository.split('/');
   const isFork = pull.headRepository !== fullName(repository);
-  const head = isFork ? { ...repository, owner, name, id: numberOf(pull.headRepository) } : repository;
+  const fork = { ...repository, owner, ownerId: numberOf(owner), name, id: numberOf(pull.headRepository) };
+  const head = isFork ? fork : repository;
   return {
     label: `${owner}:${pull.headRef}`,
     ref: pull.headRef,
@@ -98,7 +104,7 @@ function headView(pull: PullState, { repository, api }: Links): Json {
 }
 
 export function commentView(comment: CommentState, links: Links): Json {
-  const pull = `${SERVER_URL}/${fullName(links.repository)}/pull/${comment.pull}`;
+  const pull = pullUrl(comment.pull, links.repository);
   return {
     id: comment.id,
     node_id: nodeId('IssueComment', comment.id),
@@ -142,11 +148,31 @@ export function commitView(commit: CommitData, links: Links): Json {
   };
 }
 
+export function workflowView(
+  { path, name }: { readonly path: string; readonly name: string },
+  { repository, api }: Links,
+): Json {
+  const id = workflowId(path);
+  return {
+    id,
+    node_id: nodeId('Workflow', id),
+    name,
+    path,
+    state: 'active',
+    url: `${repositoryUrl({ repository, api })}/actions/workflows/${id}`,
+    html_url: `${SERVER_URL}/${fullName(repository)}/blob/${repository.defaultBranch}/${path}`,
+  };
+}
+
+export function workflowId(path: string): number {
+  return numberOf(path);
+}
+
 function time(milliseconds: number | undefined): string | null {
   return milliseconds === undefined ? null : `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-function nodeId(kind: string, id: number | string): string {
+export function nodeId(kind: string, id: number | string): string {
   return btoa(`${kind}:${id}`);
 }
 

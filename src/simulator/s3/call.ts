@@ -1,6 +1,5 @@
 /** One S3 request after routing: what every handler gets, and the checks every operation shares. */
-import type { IamState } from '../identity.ts';
-import { callerOf } from '../identity.ts';
+import { type Caller, callerOf, type IamState } from '../identity.ts';
 import type { SimRequest, SimResponse } from '../protocol.ts';
 import { RefusalError, refuse } from '../refusal.ts';
 import { element, type Xml, xmlDocument } from '../xml.ts';
@@ -18,6 +17,7 @@ export interface S3Options {
 export interface S3Call {
   readonly request: SimRequest;
   readonly options: S3Options;
+  readonly caller: Caller;
   readonly bucket: Bucket;
   /** Percent-decoded; empty for operations on the bucket. */
   readonly key: string;
@@ -28,15 +28,19 @@ export type S3Handler = (call: S3Call) => SimResponse;
 /** Conditions S3 knows and the simulator does not: refused, for ignoring them would change the meaning. */
 const UNKNOWN_CONDITIONS = /^(if-match|if-modified-since|if-unmodified-since|x-amz-copy-source-if-.*)$/;
 
-/** The bucket of a request, after credentials, ownership and region have been checked in that order. */
-export function openBucket(name: string, request: SimRequest, options: S3Options): Bucket {
+/** The bucket and the caller of a request, after credentials, ownership and region have been checked in that order. */
+export function openBucket(
+  name: string,
+  request: SimRequest,
+  options: S3Options,
+): { readonly bucket: Bucket; readonly caller: Caller } {
   const caller = callerOf(request, { iam: options.iam, service: 's3', now: options.realNow() });
   const condition = Object.keys(request.headers).find((header) => UNKNOWN_CONDITIONS.test(header));
   if (condition !== undefined) refuse(501, 'NotImplemented', `The simulated S3 does not know ${condition}`);
   const bucket = existingBucket(name, options.state);
   checkOwner(bucket, caller.accountId, request.headers['x-amz-expected-bucket-owner']);
   if (caller.region !== bucket.region && !request.query.has('location')) throw wrongRegion(bucket);
-  return bucket;
+  return { bucket, caller };
 }
 
 export function existingBucket(name: string, state: S3State): Bucket {

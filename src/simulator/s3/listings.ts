@@ -2,9 +2,11 @@
 import { Buffer } from 'node:buffer';
 import type { SimResponse } from '../protocol.ts';
 import { refuse } from '../refusal.ts';
-import { element, innerXml, type Xml, xmlText } from '../xml.ts';
+import { element, type Xml, xmlText } from '../xml.ts';
 import { verifiedBody } from './body.ts';
 import { isoTime, optional, type S3Call, xmlAnswer } from './call.ts';
+import { type DeletionTarget, deletionTargets } from './deletion-targets.ts';
+import { deletionDenied } from './rights.ts';
 import {
   compareKeys,
   deleteObject,
@@ -32,7 +34,9 @@ export function listObjectsV2({ bucket, request: { query } }: S3Call): SimRespon
   const token = query.get('continuation-token');
   const after =
     token === null ? (query.get('start-after') ?? '') : Buffer.from(token, 'base64url').toString();
-  const rest = listObjects(bucket, prefix).filter(({ key }) => compareKeys(key, after) > 0);
+  const delimiter = query.get('delimiter') ?? '';
+  const entries = rolledUp(listObjects(bucket, prefix), prefix, delimiter);
+  const rest = entries.filter(({ key }) => compareKeys(key, after) > 0);
   const page = rest.slice(0, maxKeys);
   const truncated = page.length < rest.length && maxKeys > 0;
   const next = truncated ? Buffer.from(page.at(-1)?.key ?? '').toString('base64url') : undefined;
@@ -44,13 +48,34 @@ export function listObjectsV2({ bucket, request: { query } }: S3Call): SimRespon
     element('MaxKeys', maxKeys),
     element('KeyCount', page.length),
     element('IsTruncated', truncated),
+    delimiter === '' ? { xml: '' } : element('Delimiter', encode(delimiter)),
     optional('EncodingType', query.get('encoding-type') ?? undefined),
     optional('ContinuationToken', token ?? undefined),
     optional('NextContinuationToken', next),
-    ...page.map((version) =>
-      element('Contents', ...describe(version, encode), ...checksumAlgorithms(version)),
+    ...page.map(({ key, version }) =>
+      version === undefined
+        ? element('CommonPrefixes', element('Prefix', encode(key)))
+        : element('Contents', ...describe(version, encode), ...checksumAlgorithms(version)),
     ),
   );
+}
+
+/** An object, or (without `version`) all keys that share a prefix up to the delimiter. */
+interface Entry {
+  readonly key: string;
+  readonly version?: ObjectVersion;
+}
+
+function rolledUp(objects: readonly ObjectVersion[], prefix: string, delimiter: string): readonly Entry[] {
+  if (delimiter === '') return objects.map((version) => ({ key: version.key, version }));
+  const entries = new Map<string, Entry>();
+  for (const version of objects) {
+    const end = version.key.indexOf(delimiter, prefix.length);
+    const key = end < 0 ? version.key : version.key.slice(0, end + delimiter.length);
+    // A key that ends with its first delimiter is rolled up as well, as in S3.
+    if (!entries.has(key)) entries.set(key, end < 0 ? { key, version } : { key });
+  }
+  return [...entries.values()];
 }
 
 export function listObjectVersions({ bucket, request: { query } }: S3Call): SimResponse {
@@ -120,13 +145,14 @@ function pageSize(query: URLSearchParams): number {
   return Math.min(Number(text), 1000);
 }
 
-function keyEncoder(query: URLSearchParams): (key: string) => string {
+export function keyEncoder(query: URLSearchParams): (key: string) => string {
   if (query.get('encoding-type') !== 'url') return (key) => key;
   return (key) => encodeURIComponent(key).replaceAll('%2F', '/');
 }
 
 /** At most 1000 keys, each with or without a version; the body must carry a checksum, as S3 demands. */
-export function deleteObjects({ request, options, bucket }: S3Call): SimResponse {
+export function deleteObjects(call: S3Call): SimResponse {
+  const { request } = call;
   const { bytes, checksums } = verifiedBody(request);
   if (Object.keys(checksums).length === 0 && request.headers['content-md5'] === undefined) {
     refuse(
@@ -145,23 +171,30 @@ export function deleteObjects({ request, options, bucket }: S3Call): SimResponse
     );
   }
   const quiet = xmlText(xml, 'Quiet') === 'true';
-  const results = targets.map(({ key, versionId }) => {
-    const deleted = deleteObject(options.state, bucket, { key, versionId, at: options.now() });
-    return element(
-      'Deleted',
-      element('Key', key),
-      optional('VersionId', versionId),
-      ...(deleted.isDeleteMarker ? [element('DeleteMarker', true)] : []),
-      optional('DeleteMarkerVersionId', deleted.isDeleteMarker ? deleted.versionId : undefined),
-    );
-  });
-  return xmlAnswer('DeleteResult', ...(quiet ? [] : results));
+  const results = targets.map((target) => deleteNamed(call, target));
+  return xmlAnswer(
+    'DeleteResult',
+    ...results.filter(({ done }) => !quiet || !done).map(({ entry }) => entry),
+  );
 }
 
-/** Keys and versions named by the body of DeleteObjects. */
-export function deletionTargets(xml: string): readonly { key: string; versionId: string | undefined }[] {
-  return innerXml(xml, 'Object').map((inner) => ({
-    key: xmlText(inner, 'Key') ?? '',
-    versionId: xmlText(inner, 'VersionId'),
-  }));
+/** A quiet answer tells only what was not done. */
+function deleteNamed(call: S3Call, target: DeletionTarget): { readonly done: boolean; readonly entry: Xml } {
+  const { options, bucket } = call;
+  const { key, versionId } = target;
+  const denied = deletionDenied(call, target);
+  if (denied !== undefined) {
+    const why = [element('Code', 'AccessDenied'), element('Message', denied)];
+    const entry = element('Error', element('Key', key), optional('VersionId', versionId), ...why);
+    return { done: false, entry };
+  }
+  const deleted = deleteObject(options.state, bucket, { key, versionId, at: options.now() });
+  const entry = element(
+    'Deleted',
+    element('Key', key),
+    optional('VersionId', versionId),
+    ...(deleted.isDeleteMarker ? [element('DeleteMarker', true)] : []),
+    optional('DeleteMarkerVersionId', deleted.isDeleteMarker ? deleted.versionId : undefined),
+  );
+  return { done: true, entry };
 }

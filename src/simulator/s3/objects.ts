@@ -3,15 +3,8 @@ import type { SimRequest, SimResponse } from '../protocol.ts';
 import { RefusalError, refuse } from '../refusal.ts';
 import { element } from '../xml.ts';
 import { computeChecksum, verifiedBody } from './body.ts';
-import {
-  checkOwner,
-  existingBucket,
-  isoTime,
-  optional,
-  percentDecoded,
-  type S3Call,
-  xmlAnswer,
-} from './call.ts';
+import { checkOwner, existingBucket, isoTime, optional, type S3Call, xmlAnswer } from './call.ts';
+import { copySourceOf } from './copy-source.ts';
 import {
   type Bucket,
   type Checksums,
@@ -41,7 +34,7 @@ export function putObject({ request, options, bucket, key }: S3Call): SimRespons
 }
 
 /** `If-None-Match: *`, the one condition S3 accepts on a write of a new object. */
-function checkAbsent(request: SimRequest, bucket: Bucket, key: string): void {
+export function checkAbsent(request: SimRequest, bucket: Bucket, key: string): void {
   const condition = request.headers['if-none-match'];
   if (condition === undefined) return;
   if (condition !== '*') {
@@ -58,7 +51,7 @@ interface Description {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-function descriptionFrom({ headers }: SimRequest): Description {
+export function descriptionFrom({ headers }: SimRequest): Description {
   const prefix = 'x-amz-meta-';
   const own = Object.entries(headers).filter(([name]) => name.startsWith(prefix));
   return {
@@ -128,16 +121,17 @@ function objectHeaders(
   };
 }
 
-function versionHeader(bucket: Bucket, version: ObjectVersion): Record<string, string> {
+export function versionHeader(bucket: Bucket, version: ObjectVersion): Record<string, string> {
   return bucket.versioning ? { 'x-amz-version-id': version.versionId } : {};
 }
 
-function checksumHeaders(checksums: Checksums): Record<string, string> {
+export function checksumHeaders(checksums: Checksums): Record<string, string> {
   const values = Object.entries(checksums).map(([algorithm, value]) => [
     `x-amz-checksum-${algorithm}`,
     value,
   ]);
-  return values.length === 0 ? {} : { ...Object.fromEntries(values), 'x-amz-checksum-type': 'FULL_OBJECT' };
+  const type = values.some(([, value]) => value?.includes('-')) ? 'COMPOSITE' : 'FULL_OBJECT';
+  return values.length === 0 ? {} : { ...Object.fromEntries(values), 'x-amz-checksum-type': type };
 }
 
 /** One range `bytes=a-b`, `bytes=a-` or `bytes=-n`. */
@@ -191,21 +185,15 @@ export function copyObject(call: S3Call): SimResponse {
 }
 
 function copySource({ request, options, bucket }: S3Call): { source: Bucket; version: ObjectVersion } {
-  const header = request.headers['x-amz-copy-source'] ?? '';
-  const [, name, encodedKey = '', versionId] =
-    /^\/?([^/]+)\/([^?]+)(?:\?versionId=(.+))?$/.exec(header) ?? [];
-  const key = percentDecoded(encodedKey);
-  if (name === undefined || key === undefined) {
+  const named = copySourceOf(request);
+  if (named === undefined) {
     refuse(
       400,
       'InvalidArgument',
       'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
     );
   }
-  const source = existingBucket(name, options.state);
+  const source = existingBucket(named.bucket, options.state);
   checkOwner(source, bucket.owner, request.headers['x-amz-source-expected-bucket-owner']);
-  return {
-    source,
-    version: readableVersion(source, key, versionId === undefined ? null : (percentDecoded(versionId) ?? '')),
-  };
+  return { source, version: readableVersion(source, named.key, named.versionId ?? null) };
 }

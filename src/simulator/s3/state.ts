@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { SimBuckets } from '../bedrock/s3-uri.ts';
+import type { BucketSettings } from './bucket-settings.ts';
 
 export interface S3State {
   readonly buckets: Bucket[];
@@ -13,11 +14,38 @@ export interface Bucket {
   /** Account id. */
   readonly owner: string;
   readonly region: string;
-  readonly versioning: boolean;
+  versioning: boolean;
+  settings: BucketSettings;
   versions: ObjectVersion[];
+  /** Multipart uploads under way, in the order of their beginning. */
+  uploads: Upload[];
 }
 
-/** Base64, as S3 sends them. */
+/** A multipart upload that was neither completed nor aborted. */
+export interface Upload {
+  readonly key: string;
+  readonly uploadId: string;
+  /** Simulated time, milliseconds. */
+  readonly startedAt: number;
+  /** Lower-case name; undefined: the object gets no checksum. */
+  readonly checksumAlgorithm: string | undefined;
+  /** true: the object's checksum is that of all its bytes. */
+  readonly wholeChecksum: boolean;
+  readonly contentType: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** By number. */
+  readonly parts: readonly Part[];
+}
+
+export interface Part {
+  readonly number: number;
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly modifiedAt: number;
+  readonly checksums: Checksums;
+}
+
+/** Base64, as S3 sends them; with `-<parts>` behind it a checksum of the parts' checksums. */
 export interface Checksums {
   readonly sha256?: string;
   readonly crc32?: string;
@@ -32,7 +60,7 @@ export interface ObjectVersion {
   readonly body: Buffer;
   /** Simulated time, milliseconds. */
   readonly modifiedAt: number;
-  /** MD5, hex, without quotes; empty for a delete marker. */
+  /** MD5 (of a multipart upload: of its parts' MD5s, then their number), without quotes; empty for a delete marker. */
   readonly etag: string;
   readonly contentType: string;
   readonly checksums: Checksums;
@@ -44,6 +72,8 @@ export interface NewObject {
   readonly key: string;
   readonly body: Buffer;
   readonly modifiedAt: number;
+  /** Default: the MD5 of the body. */
+  readonly etag?: string;
   readonly contentType?: string;
   readonly checksums?: Checksums;
   readonly metadata?: Readonly<Record<string, string>>;
@@ -67,9 +97,9 @@ export function putObject(state: S3State, bucket: Bucket, object: NewObject): Ob
     contentType: 'application/octet-stream',
     checksums: {},
     metadata: {},
+    etag: createHash('md5').update(object.body).digest('hex'),
     ...object,
     isDeleteMarker: false,
-    etag: createHash('md5').update(object.body).digest('hex'),
   });
 }
 

@@ -1,4 +1,8 @@
 /** Trust policies: may the bearer of these claims assume the role? */
+import { conditionsHold, listOf } from '../iam/condition.ts';
+import { coversAction } from '../iam/decide.ts';
+import type { Context } from '../iam/pattern.ts';
+import { checkKeys, checkPolicy } from '../iam/supported.ts';
 import type { PolicyDocument, PolicyStatement } from '../identity.ts';
 import type { Claims } from '../oidc/jwt.ts';
 
@@ -12,54 +16,36 @@ export interface WebIdentity {
   readonly claims: Claims;
 }
 
-/** As IAM decides: some statement allows it and none denies it. Throws on condition operators it does not know. */
+/**
+ * As IAM decides: some statement allows it and none denies it.
+ * @throws UnsupportedPolicyError where the policy uses what is not simulated
+ */
 export function trusts(policy: PolicyDocument, identity: WebIdentity): boolean {
-  const matching = policy.Statement.filter((statement) => applies(statement, identity));
+  checkPolicy(policy, 'trust');
+  checkKeys(policy);
+  const context = claimContext(identity);
+  const applying = policy.Statement.filter(
+    (statement) =>
+      coversAction(statement, ACTION) &&
+      isPrincipal(statement, identity.providerArn) &&
+      conditionsHold(statement.Condition, context),
+  );
   return (
-    matching.some(({ Effect }) => Effect === 'Allow') && matching.every(({ Effect }) => Effect === 'Allow')
+    applying.some(({ Effect }) => Effect === 'Allow') && applying.every(({ Effect }) => Effect === 'Allow')
   );
 }
 
-function applies(statement: PolicyStatement, identity: WebIdentity): boolean {
-  const actions = listOf(statement.Action);
-  const providers = listOf(statement.Principal['Federated'] ?? []);
-  return (
-    actions.some((action) => like(action, ACTION)) &&
-    providers.includes(identity.providerArn) &&
-    conditionsHold(statement, identity)
-  );
+function isPrincipal({ Principal = {} }: PolicyStatement, providerArn: string): boolean {
+  return Principal === '*' || listOf(Principal['Federated'] ?? []).includes(providerArn);
 }
 
-function conditionsHold({ Condition = {} }: PolicyStatement, identity: WebIdentity): boolean {
-  return Object.entries(Condition).every(([operator, keys]) => {
-    const test = OPERATORS[operator];
-    if (test === undefined) throw new Error(`condition operator ${operator} is not simulated`);
-    return Object.entries(keys).every(([key, allowed]) => {
-      const value = claimOf(key, identity);
-      return value !== undefined && listOf(allowed).some((pattern) => test(pattern, value));
-    });
+/**
+ * Every claim that is a text becomes a key. AWS takes `aud`, `sub` and a list of further claims of GitHub; that list
+ * is not confirmed, so a policy that rests on another claim may be trusted here and not there.
+ */
+function claimContext({ issuerHost, claims }: WebIdentity): Context {
+  const texts = Object.entries(claims).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === 'string';
   });
-}
-
-const OPERATORS: Readonly<Record<string, (pattern: string, value: string) => boolean>> = {
-  StringEquals: (pattern, value) => pattern === value,
-  StringEqualsIgnoreCase: (pattern, value) => pattern.toLowerCase() === value.toLowerCase(),
-  StringLike: like,
-};
-
-/** A key of another issuer, or a claim the token lacks, is absent: then a condition fails. */
-function claimOf(key: string, { issuerHost, claims }: WebIdentity): string | undefined {
-  const prefix = `${issuerHost}:`;
-  const value = key.startsWith(prefix) ? claims[key.slice(prefix.length)] : undefined;
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** `*` stands for any text, `?` for one character. */
-function like(pattern: string, value: string): boolean {
-  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(`^${literal.replaceAll('*', '[^]*').replaceAll('?', '[^]')}$`, 'u').test(value);
-}
-
-function listOf(value: string | readonly string[]): readonly string[] {
-  return typeof value === 'string' ? [value] : value;
+  return Object.fromEntries(texts.map(([claim, value]) => [`${issuerHost}:${claim}`.toLowerCase(), value]));
 }

@@ -69,7 +69,14 @@ function respond(
   return { status: 200, headers: { 'content-type': 'text/xml' }, body: xmlDocument(root) };
 }
 
+/** A session policy would take rights away: to ignore it would be to allow more than AWS does. */
+function refuseSessionPolicy(form: URLSearchParams): void {
+  const name = ['Policy', 'PolicyArns.member.1.arn'].find((member) => form.has(member));
+  if (name !== undefined) refuse(501, 'NotImplemented', `The simulated STS does not know ${name}`);
+}
+
 function assumeRole(form: URLSearchParams, _request: SimRequest, options: StsOptions): Xml {
+  refuseSessionPolicy(form);
   const { session, subject, audience, providerArn } = assumeRoleWithWebIdentity(
     {
       roleArn: required(form, 'RoleArn'),

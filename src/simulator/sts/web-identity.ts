@@ -1,6 +1,6 @@
 /** AssumeRoleWithWebIdentity on the state: the checks of STS in its order and words, then a session. */
 import { createHash } from 'node:crypto';
-import type { IamState, Role, Session } from '../identity.ts';
+import { type IamState, type Role, roleId, type Session } from '../identity.ts';
 import { type Claims, isSignedBy, readJwt, type SigningKey } from '../oidc/jwt.ts';
 import { refuse } from '../refusal.ts';
 import { trusts } from './policy.ts';
@@ -116,14 +116,14 @@ interface NewSession {
 function newSession({ accountId, roleName, request, now, count }: NewSession): Session {
   const number = String(count + 1).padStart(7, '0');
   const secret = createHash('sha256').update(`${request.roleArn}/${number}`).digest('base64');
-  const roleId = `AROA${createHash('sha256').update(request.roleArn).digest('hex').slice(0, 17).toUpperCase()}`;
   return {
     accessKeyId: `ASIASIMULATED${number}`,
     secretAccessKey: secret.slice(0, 40),
     sessionToken: `simulated-session-${number}-${secret}`,
     accountId,
     arn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/${request.roleSessionName}`,
-    userId: `${roleId}:${request.roleSessionName}`,
+    roleArn: request.roleArn,
+    userId: `${roleId(request.roleArn)}:${request.roleSessionName}`,
     expiresAt: now + request.durationSeconds * 1000,
   };
 }

@@ -193,6 +193,10 @@ describe('with the simulator', () => {
       // Not those of the source.
       metadata: { 'bedrock-tune-repository-id': '77' },
     });
+    const [copy] = simulator()
+      .ledger.entries({ service: 's3' })
+      .filter(({ operation }) => operation === 'CopyObject');
+    expect(copy?.request).toMatchObject({ 'x-amz-tagging-directive': 'REPLACE' });
   });
 
   it('leaves what stands at the key of a copy as it is', async () => {

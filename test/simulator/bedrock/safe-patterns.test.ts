@@ -45,7 +45,12 @@ describe('safe patterns', () => {
         hostile.some((tail) => matchesPattern(name, patternOf(name), `${prefix}${tail}`)),
       ),
     );
-    expect(accepting).toEqual(['BrandedName', 'NonBlankString', 'PaginationToken']);
+    expect(accepting).toEqual([
+      'BrandedName',
+      'CustomModelDeploymentDescription',
+      'NonBlankString',
+      'PaginationToken',
+    ]);
   });
 });
 

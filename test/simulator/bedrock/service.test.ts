@@ -102,7 +102,10 @@ function brokenAccount() {
     createdAt: START,
     tags: [],
   };
-  return { accountId: ACCOUNT, region: 'us-east-1', jobs: [], models: [model] };
+  return {
+    ...{ accountId: ACCOUNT, region: 'us-east-1', jobs: [], models: [model] },
+    ...{ deployments: [], throughputs: [], endpointsMade: 0 },
+  };
 }
 
 describe('listing jobs', () => {

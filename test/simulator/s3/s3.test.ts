@@ -230,9 +230,7 @@ describe('listings', () => {
   });
 
   it('refuses what it does not imitate instead of guessing', async () => {
-    const delimited = s3.send(new ListObjectsV2Command({ Bucket: DATA, Delimiter: '/' }));
-    await expect(delimited).rejects.toMatchObject({ name: 'NotImplemented' });
-    const uploads = s3.send(new ListMultipartUploadsCommand({ Bucket: DATA }));
+    const uploads = s3.send(new ListMultipartUploadsCommand({ Bucket: DATA, Delimiter: '/' }));
     await expect(uploads).rejects.toMatchObject({ name: 'NotImplemented' });
     const conditional = s3.send(new GetObjectCommand({ Bucket: DATA, Key: 'k', IfMatch: '"x"' }));
     await expect(conditional).rejects.toMatchObject({ name: 'NotImplemented' });

@@ -7,6 +7,7 @@ import {
   STSClient,
 } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnsupportedPolicyError } from '../../../src/simulator/iam/pattern.ts';
 import { expireSessions } from '../../../src/simulator/identity.ts';
 import { createSigningKey, readJwt, signJwt } from '../../../src/simulator/oidc/jwt.ts';
 import { issueToken, type JobClaims, mintRequestToken } from '../../../src/simulator/oidc/state.ts';
@@ -228,5 +229,82 @@ describe('trust policies', () => {
     expect(trusts(stricter, identity({ sub: 'x', repository_id: '4242' }))).toBe(true);
     const denied = { Statement: [...stricter.Statement, { ...statement, Effect: 'Deny' as const }] };
     expect(trusts(denied, identity({ sub: 'x', repository_id: '4242' }))).toBe(false);
+  });
+
+  describe('with a list of subjects and further claims', () => {
+    const subjects = [
+      'repo:acme/support-models:environment:bedrock-train',
+      'repo:acme@4241/support-models@4242:environment:bedrock-train',
+    ];
+    const workflow = 'acme/support-models/.github/workflows/train.yml@refs/heads/main';
+    const [statement] = gitHubTrust('111122223333', '*').Statement;
+    const policy = (
+      Condition: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>,
+    ) => ({
+      Version: '2012-10-17',
+      Statement: statement === undefined ? [] : [{ ...statement, Condition }],
+    });
+    const claims = {
+      repository_id: '4242',
+      ref: 'refs/heads/main',
+      environment: 'bedrock-train',
+      job_workflow_ref: workflow,
+    };
+    const exact = policy({
+      StringEquals: {
+        [`${host}:aud`]: AUDIENCE,
+        [`${host}:sub`]: subjects,
+        [`${host}:repository_id`]: '4242',
+        [`${host}:ref`]: 'refs/heads/main',
+        [`${host}:environment`]: 'bedrock-train',
+      },
+      StringLike: { [`${host}:job_workflow_ref`]: 'acme/support-models/.github/workflows/*@refs/heads/main' },
+    });
+
+    it.each(subjects)('trusts %s', (sub) => {
+      expect(trusts(exact, identity({ sub, ...claims }))).toBe(true);
+    });
+
+    it.each([
+      ['another subject', { sub: 'repo:acme/support-models:pull_request' }],
+      [
+        'a repository of the same name with other ids',
+        { sub: 'repo:acme@1/support-models@2:environment:bedrock-train' },
+      ],
+      ['another repository id', { repository_id: '1' }],
+      ['another branch', { ref: 'refs/heads/x' }],
+      ['another environment', { environment: 'other' }],
+      ['another workflow', { job_workflow_ref: 'acme/x/.github/workflows/train.yml@refs/heads/main' }],
+      ['another audience', { aud: 'x' }],
+    ])('does not trust %s', (_what, changed) => {
+      const sub = subjects[0] ?? '';
+      expect(trusts(exact, identity({ sub, ...claims, ...changed }))).toBe(false);
+    });
+
+    it('takes patterns of both formats', () => {
+      const patterns = ['repo:acme/support-models:*', 'repo:acme@4241/support-models@4242:*'];
+      const like = policy({ StringLike: { [`${host}:sub`]: patterns } });
+      expect(subjects.map((sub) => trusts(like, identity({ sub })))).toEqual([true, true]);
+      expect(trusts(like, identity({ sub: 'repo:acme@4241/support-models-x@4243:ref:x' }))).toBe(false);
+    });
+
+    it('does not trust a key of another issuer, and refuses to judge what it does not know', () => {
+      const sub = subjects[0] ?? '';
+      const other = policy({ StringEquals: { 'gitlab.com:sub': sub } });
+      expect(trusts(other, identity({ sub }))).toBe(false);
+      const unknown = policy({ StringEquals: { 'aws:SourceIp': '10.0.0.1' } });
+      expect(() => trusts(unknown, identity({ sub }))).toThrow(UnsupportedPolicyError);
+    });
+  });
+
+  it('refuses a session policy instead of allowing more than it would', async () => {
+    const token = tokenFor({ environment: 'bedrock-train' });
+    const command = new AssumeRoleWithWebIdentityCommand({
+      RoleArn: 'arn:aws:iam::111122223333:role/bedrock-tune-apply',
+      RoleSessionName: 'run-1',
+      WebIdentityToken: token,
+      Policy: '{}',
+    });
+    await expect(sts.send(command)).rejects.toMatchObject({ name: 'NotImplemented' });
   });
 });

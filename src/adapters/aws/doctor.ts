@@ -1,0 +1,43 @@
+/** One environment's account, as `doctor` reads it. Loaded by `doctor` alone: no other command evaluates these SDKs. */
+import type { AwsTarget } from '../../ports/aws.ts';
+import type { AccountSetup } from '../../ports/doctor.ts';
+import type { Clock } from '../../ports/host.ts';
+import { bedrockAdapter } from './bedrock.ts';
+import type { SharedCredentials } from './client.ts';
+import { bucketSetup } from './doctor-buckets.ts';
+import { identityAnswers } from './doctor-iam.ts';
+import { modelAnswers } from './doctor-models.ts';
+import { checkAccount, sessionName } from './identity.ts';
+import { objectsAdapter } from './s3.ts';
+import { connectSts } from './sts.ts';
+
+export interface AccountSetupOptions {
+  readonly mintToken: (audience: string) => Promise<string>;
+  readonly runId: string;
+  readonly runAttempt: string;
+  readonly clock: Clock;
+}
+
+/** What every part of the account is read with. */
+export interface AccountAccess {
+  readonly region: string;
+  readonly accountId: string;
+  readonly credentials: SharedCredentials;
+}
+
+/** Errors as those of `Aws.connect`. */
+export async function connectAccount(target: AwsTarget, options: AccountSetupOptions): Promise<AccountSetup> {
+  const { mintToken, clock, runId, runAttempt } = options;
+  const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
+  checkAccount(target, await sts.callerAccount());
+  const { region, accountId } = target;
+  const access: AccountAccess = { region, accountId, credentials: sts.credentials };
+  const buckets = bucketSetup(access);
+  return {
+    bedrock: bedrockAdapter(access),
+    objects: objectsAdapter({ ...access, clock }),
+    ...identityAnswers(access),
+    ...modelAnswers(access),
+    bucket: buckets,
+  };
+}

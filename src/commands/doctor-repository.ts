@@ -1,0 +1,81 @@
+/** What `doctor` knows of the repository: from GitHub, from this job's token, and from the command line. */
+import type { KnownRepository, Reading, RepositoryFacts } from '../doctor/facts.ts';
+import type { Claims, RepositorySetup } from '../ports/doctor.ts';
+import type { CommandContext } from './context.ts';
+import { reading, readingOf, skipped } from './reading.ts';
+
+/** The repository variable that switches the template workflows on. */
+const ENABLED_VARIABLE = 'BEDROCK_TUNE_ENABLED';
+
+export async function repositoryFacts(context: CommandContext): Promise<RepositoryFacts> {
+  const claims = await claimsOf(context);
+  const setup = await setupOf(context);
+  const [found, environments, subjectTemplate, actionsPolicy, defaultPermissions, enabledVariable] =
+    await Promise.all([
+      readingOf(setup, (github) => github.repository()),
+      readingOf(setup, (github) => github.environments()),
+      readingOf(setup, (github) => github.subjectTemplate()),
+      readingOf(setup, (github) => github.actionsPolicy()),
+      readingOf(setup, (github) => github.defaultPermissions()),
+      readingOf(setup, (github) => github.variable(ENABLED_VARIABLE)),
+    ]);
+  const { repository, repositoryUrl } = context.run;
+  const url = repositoryUrl ?? `https://github.com/${repository ?? 'OWNER/REPOSITORY'}`;
+  return {
+    identity: identityOf(context, found, claims),
+    claims,
+    environments: withAdministrator(environments, `${url}/settings/environments`),
+    subjectTemplate: withAdministrator(subjectTemplate, `${url}/settings/actions`),
+    actionsPolicy: withAdministrator(actionsPolicy, `${url}/settings/actions`),
+    defaultPermissions: withAdministrator(defaultPermissions, `${url}/settings/actions`),
+    enabledVariable: withAdministrator(enabledVariable, `${url}/settings/variables/actions`),
+    url,
+  };
+}
+
+/** What the token of a workflow may never read, whatever its permissions. */
+function withAdministrator<T>(found: Reading<T>, page: string): Reading<T> {
+  if (found.kind !== 'unreadable' || !['github-denied', 'github-not-found'].includes(found.code))
+    return found;
+  const hint = `Run doctor on a laptop with GITHUB_TOKEN of somebody who administers the repository, or look at ${page}.`;
+  return { ...found, hint };
+}
+
+async function claimsOf({ trigger, setup }: CommandContext): Promise<Reading<Claims>> {
+  if (trigger.kind === 'local')
+    return skipped('there is no OIDC token on a laptop', 'Run doctor in a workflow.');
+  return await reading(() => setup.claims());
+}
+
+async function setupOf({ inputs, run, setup }: CommandContext): Promise<Reading<RepositorySetup>> {
+  const { githubToken } = inputs;
+  const { repository } = run;
+  if (repository === undefined)
+    return skipped('the repository is not known', 'Pass --repository OWNER/NAME, and set GITHUB_TOKEN.');
+  if (githubToken === undefined)
+    return skipped(
+      'there is no token for GitHub',
+      'Set GITHUB_TOKEN to a token that may read the settings of the repository.',
+    );
+  return await reading(() => setup.repository(githubToken, repository));
+}
+
+/** GitHub's own answer is whole; without it the run, the token and the command line each know a part. */
+function identityOf(
+  { run }: CommandContext,
+  found: Reading<KnownRepository>,
+  claims: Reading<Claims>,
+): Reading<KnownRepository> {
+  if (found.kind === 'read') return found;
+  if (run.repository === undefined) return found;
+  const ofToken: Claims = claims.kind === 'read' ? claims.value : {};
+  return {
+    kind: 'read',
+    value: {
+      name: run.repository,
+      id: run.repositoryId,
+      ownerId: ofToken['repository_owner_id'],
+      defaultBranch: run.defaultBranch,
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** `doctor`: checks the set-up without writing anything, and says for each fault which line to change. */
+import type { Config } from '../config/job.ts';
+import { MAX_FILE_BYTES } from '../config/source.ts';
+import { examine, findingsOf } from '../doctor/doctor.ts';
+import type { DoctorFacts } from '../doctor/facts.ts';
+import { hasErrors } from '../errors.ts';
+import type { CommandResult } from '../outputs.ts';
+import { renderDoctor } from '../report/doctor.ts';
+import type { CommandContext } from './context.ts';
+import { accountFacts } from './doctor-account.ts';
+import { jobFacts } from './doctor-job.ts';
+import { placeOf } from './doctor-place.ts';
+import { repositoryFacts } from './doctor-repository.ts';
+import { loadConfig } from './load.ts';
+import { prefixOf } from './observe.ts';
+import { inParallel } from './parallel.ts';
+import { reading } from './reading.ts';
+import { requireEnvironments } from './scope.ts';
+
+const PARALLEL = 2;
+
+export async function doctor(context: CommandContext): Promise<CommandResult> {
+  const loaded = await loadConfig(context);
+  if (loaded.config !== undefined) requireEnvironments(context, loaded.config);
+  const facts = await gather(context, loaded);
+  const report = examine(facts);
+  const findings = [...loaded.findings, ...findingsOf(report)];
+  const faults = report.checks.filter(({ outcome }) => outcome === 'fault');
+  const isRed = faults.length > 0 || hasErrors(findings);
+  const options = { simulated: context.simulated };
+  return {
+    command: 'doctor',
+    decision: isRed ? 'findings' : 'valid',
+    reasonCode: faults.length > 0 ? 'setup-faults' : isRed ? 'findings' : 'ok',
+    findings,
+    jobs: [],
+    hasChanges: false,
+    hasWork: false,
+    commentUrl: undefined,
+    summary: renderDoctor(report, { ...options, format: 'markdown' }),
+    terminal: renderDoctor(report, { ...options, format: 'text' }),
+    details: { doctor: report },
+    counts: { checks: report.checks.length, faults: faults.length, probes: report.probes.length },
+  };
+}
+
+type Loaded = Awaited<ReturnType<typeof loadConfig>>;
+
+async function gather(context: CommandContext, loaded: Loaded): Promise<DoctorFacts> {
+  const mode = context.trigger.kind === 'local' ? 'laptop' : 'workflow';
+  const repository = await repositoryFacts(context);
+  const { identity } = repository;
+  const repositoryId = identity.kind === 'read' ? identity.value.id : context.run.repositoryId;
+  const environmentFacts = mode === 'laptop' ? accountFacts : jobFacts;
+  const environments = await inParallel(selected(context, loaded), PARALLEL, (environment) => {
+    const known = { prefix: prefixOf(context, environment), repositoryId };
+    return environmentFacts(context, placeOf(environment, loaded.config, known));
+  });
+  return {
+    mode,
+    config: { path: context.inputs.config, text: await textOf(context) },
+    repository,
+    environments,
+    workflows: await reading(() => context.setup.workflowFiles()),
+  };
+}
+
+/** For the places of its lines. */
+async function textOf({ files, inputs }: CommandContext): Promise<string> {
+  const bytes = await files.readSmall(inputs.config, MAX_FILE_BYTES);
+  return new TextDecoder().decode(bytes);
+}
+
+function selected(
+  { inputs }: CommandContext,
+  { environments }: Pick<Loaded, 'environments'>,
+): Config['environments'] {
+  return environments.filter(
+    ({ name }) => inputs.environments.length === 0 || inputs.environments.includes(name),
+  );
+}

@@ -1,0 +1,341 @@
+/**
+ * The one table of what each role may do in AWS. `bootstrap/account.yaml` grants exactly this, `doctor` checks it, the
+ * README shows it, and tests compare all of them with the calls that the commands make.
+ *
+ * Which resource an action is checked on, and which condition keys it knows, follows AWS's service authorization
+ * reference for Amazon Bedrock, Amazon S3, IAM and AWS KMS.
+ */
+import type { RoleName } from '../config/job.ts';
+import { unreachable } from '../errors.ts';
+
+/** What an action is checked on. */
+export type ResourceKind =
+  /** The action knows no resources: `*` is all that can be written. */
+  | 'all'
+  | 'training-run'
+  | 'custom-model'
+  | 'deployment'
+  | 'throughput'
+  | 'foundation-model'
+  | 'service-role'
+  | 'data-bucket'
+  | 'output-bucket'
+  /** Objects below `PREFIX/datasets/` and `PREFIX/outputs/`. */
+  | 'datasets'
+  | 'outputs'
+  /** Objects that `s3Uri` in `jobs.yaml` names; they stand in buckets of the reader. */
+  | 's3-datasets'
+  /** The key that encrypts the buckets. */
+  | 'bucket-key';
+
+/** What a policy demands beyond action and resource. */
+export type RightCondition =
+  /** `aws:RequestTag/bedrock-tune:repository-id` is the id of the repository. */
+  | 'request-tag'
+  /** `aws:ResourceTag/bedrock-tune:repository-id` is the id of the repository. */
+  | 'resource-tag'
+  /** `s3:prefix` is below the prefix of the environment. */
+  | 'prefix'
+  /** `iam:PassedToService` is Bedrock. */
+  | 'passed-to-bedrock';
+
+export interface Right {
+  /** IAM action. */
+  readonly action: string;
+  readonly on: readonly ResourceKind[];
+  /** For a table: what it is good for, in a few words. */
+  readonly why: string;
+  /** Operations of the AWS API that need it. */
+  readonly operations: readonly string[];
+  readonly condition?: RightCondition;
+  /** Granted by parameter only: datasets that stand in S3, or buckets encrypted with a customer-managed key. */
+  readonly only?: 's3-datasets' | 'kms';
+}
+
+const LIST_RUNS: Right = {
+  action: 'bedrock:ListModelCustomizationJobs',
+  on: ['all'],
+  why: 'which training runs exist',
+  operations: ['ListModelCustomizationJobs'],
+};
+
+const LIST_MODELS: Right = {
+  action: 'bedrock:ListCustomModels',
+  on: ['all'],
+  why: 'which models exist',
+  operations: ['ListCustomModels'],
+};
+
+const GET_RUN: Right = {
+  action: 'bedrock:GetModelCustomizationJob',
+  on: ['training-run'],
+  why: 'state of a run, and what it was made from',
+  operations: ['GetModelCustomizationJob'],
+};
+
+const LIST_DEPLOYMENTS: Right = {
+  action: 'bedrock:ListCustomModelDeployments',
+  on: ['all'],
+  why: 'what serves a model',
+  operations: ['ListCustomModelDeployments'],
+};
+
+const LIST_THROUGHPUTS: Right = {
+  action: 'bedrock:ListProvisionedModelThroughputs',
+  on: ['all'],
+  why: 'what serves a model, and is billed by the hour',
+  operations: ['ListProvisionedModelThroughputs'],
+};
+
+const LIST_VERSIONS: Right = {
+  action: 's3:ListBucketVersions',
+  on: ['data-bucket', 'output-bucket'],
+  why: 'what lies in S3, with all versions',
+  operations: ['ListObjectVersions'],
+  condition: 'prefix',
+};
+
+/** IAM knows no `s3:prefix` for it. */
+const LIST_UPLOADS: Right = {
+  action: 's3:ListBucketMultipartUploads',
+  on: ['data-bucket', 'output-bucket'],
+  why: 'unfinished uploads, which are billed',
+  operations: ['ListMultipartUploads'],
+};
+
+const STOP_RUN: Right = {
+  action: 'bedrock:StopModelCustomizationJob',
+  on: ['training-run'],
+  why: 'stop a run of this repository',
+  operations: ['StopModelCustomizationJob'],
+  condition: 'resource-tag',
+};
+
+const LIST_OUTPUTS: Right = {
+  action: 's3:ListBucket',
+  on: ['output-bucket'],
+  why: 'find the metrics of a run',
+  operations: ['ListObjectsV2'],
+  condition: 'prefix',
+};
+
+/** Tags say whose a thing is. */
+function listTags(...on: readonly ResourceKind[]): Right {
+  return {
+    action: 'bedrock:ListTagsForResource',
+    on,
+    why: 'whose it is',
+    operations: ['ListTagsForResource'],
+  };
+}
+
+function readObjects(on: readonly ResourceKind[], operations: readonly string[], why: string): Right {
+  return { action: 's3:GetObject', on, why, operations };
+}
+
+function decrypt(operations: readonly string[]): Right {
+  return {
+    action: 'kms:Decrypt',
+    on: ['bucket-key'],
+    why: 'read encrypted objects',
+    operations,
+    only: 'kms',
+  };
+}
+
+export const ROLE_RIGHTS: Readonly<Record<RoleName, readonly Right[]>> = {
+  plan: [LIST_RUNS, LIST_MODELS, GET_RUN, listTags('training-run')],
+  status: [
+    LIST_RUNS,
+    LIST_MODELS,
+    LIST_DEPLOYMENTS,
+    LIST_THROUGHPUTS,
+    GET_RUN,
+    listTags('training-run', 'custom-model', 'deployment', 'throughput'),
+    LIST_OUTPUTS,
+    readObjects(['outputs'], ['GetObject'], 'metrics'),
+    LIST_VERSIONS,
+    LIST_UPLOADS,
+    decrypt(['GetObject']),
+  ],
+  apply: [
+    LIST_RUNS,
+    LIST_MODELS,
+    GET_RUN,
+    listTags('training-run'),
+    LIST_OUTPUTS,
+    readObjects(['datasets', 'outputs'], ['HeadObject', 'GetObject'], 'what an upload found there; metrics'),
+    {
+      action: 's3:PutObject',
+      on: ['datasets'],
+      why: 'upload a dataset',
+      operations: ['PutObject', 'CopyObject'],
+    },
+    {
+      action: 'bedrock:CreateModelCustomizationJob',
+      on: ['foundation-model', 'training-run', 'custom-model'],
+      why: 'start a run',
+      operations: ['CreateModelCustomizationJob'],
+      condition: 'request-tag',
+    },
+    {
+      action: 'bedrock:TagResource',
+      on: ['training-run', 'custom-model'],
+      why: 'mark run and model as ours while they are made',
+      operations: ['CreateModelCustomizationJob'],
+      condition: 'request-tag',
+    },
+    {
+      action: 'iam:PassRole',
+      on: ['service-role'],
+      why: 'Bedrock reads the data with it',
+      operations: ['CreateModelCustomizationJob'],
+      condition: 'passed-to-bedrock',
+    },
+    STOP_RUN,
+    {
+      action: 's3:GetObjectVersion',
+      on: ['s3-datasets'],
+      why: 'copy the reviewed version',
+      operations: ['HeadObject', 'CopyObject'],
+      only: 's3-datasets',
+    },
+    decrypt(['HeadObject', 'GetObject', 'CopyObject']),
+    {
+      action: 'kms:GenerateDataKey',
+      on: ['bucket-key'],
+      why: 'write encrypted objects',
+      operations: ['PutObject', 'CopyObject'],
+      only: 'kms',
+    },
+  ],
+  // `evaluate` and `promote` do not exist in this release: a role that nobody uses is a right that nobody needs.
+  evaluate: [],
+  teardown: [
+    LIST_RUNS,
+    LIST_MODELS,
+    LIST_DEPLOYMENTS,
+    LIST_THROUGHPUTS,
+    GET_RUN,
+    listTags('training-run', 'custom-model', 'deployment', 'throughput'),
+    STOP_RUN,
+    {
+      action: 'bedrock:DeleteCustomModelDeployment',
+      on: ['deployment'],
+      why: 'delete a deployment of this repository',
+      operations: ['DeleteCustomModelDeployment'],
+      condition: 'resource-tag',
+    },
+    {
+      action: 'bedrock:DeleteProvisionedModelThroughput',
+      on: ['throughput'],
+      why: 'delete provisioned throughput of this repository',
+      operations: ['DeleteProvisionedModelThroughput'],
+      condition: 'resource-tag',
+    },
+    {
+      action: 'bedrock:DeleteCustomModel',
+      on: ['custom-model'],
+      why: 'delete a model of this repository',
+      operations: ['DeleteCustomModel'],
+      condition: 'resource-tag',
+    },
+    LIST_VERSIONS,
+    LIST_UPLOADS,
+    {
+      action: 's3:GetObjectVersion',
+      on: ['datasets'],
+      why: 'metadata: whose each dataset is',
+      operations: ['HeadObject'],
+    },
+    {
+      action: 's3:DeleteObjectVersion',
+      on: ['datasets', 'outputs'],
+      why: 'delete datasets and outputs, version by version',
+      operations: ['DeleteObjects'],
+    },
+    {
+      action: 's3:AbortMultipartUpload',
+      on: ['outputs'],
+      why: 'end unfinished uploads of Bedrock',
+      operations: ['AbortMultipartUpload'],
+    },
+  ],
+};
+
+/** Where rights are asked about: an environment of `jobs.yaml`, and whose it is. */
+export interface Place {
+  readonly accountId: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly outputBucket: string;
+  /** Without leading or trailing `/`. */
+  readonly prefix: string;
+  readonly serviceRoleArn: string;
+  readonly repositoryId: string;
+  /** `bucket/key` of datasets that stand in S3. */
+  readonly s3Datasets: readonly string[];
+  /** ARN of the key that encrypts the buckets; undefined: Amazon S3's own. */
+  readonly bucketKeyArn: string | undefined;
+}
+
+/** ARNs of a kind in one place, `*` where every one of it is meant; empty where the place has none. */
+export function resourceArns(kind: ResourceKind, place: Place): readonly string[] {
+  // The service role stands in the same partition (aws, aws-cn, aws-us-gov) as all the rest.
+  const partition = place.serviceRoleArn.split(':')[1] ?? 'aws';
+  const bedrock = (type: string): string =>
+    `arn:${partition}:bedrock:${place.region}:${place.accountId}:${type}/*`;
+  const s3 = (path: string): string => `arn:${partition}:s3:::${path}`;
+  switch (kind) {
+    case 'all':
+      return ['*'];
+    case 'training-run':
+      return [bedrock('model-customization-job')];
+    case 'custom-model':
+      return [bedrock('custom-model')];
+    case 'deployment':
+      return [bedrock('custom-model-deployment')];
+    case 'throughput':
+      return [bedrock('provisioned-model')];
+    case 'foundation-model':
+      return [`arn:${partition}:bedrock:${place.region}::foundation-model/*`];
+    case 'service-role':
+      return [place.serviceRoleArn];
+    case 'data-bucket':
+      return [s3(place.bucket)];
+    case 'output-bucket':
+      return [s3(place.outputBucket)];
+    case 'datasets':
+      return [s3(`${place.bucket}/${place.prefix}/datasets/*`)];
+    case 'outputs':
+      return [s3(`${place.outputBucket}/${place.prefix}/outputs/*`)];
+    case 's3-datasets':
+      return place.s3Datasets.map(s3);
+    case 'bucket-key':
+      return place.bucketKeyArn === undefined ? [] : [place.bucketKeyArn];
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** Condition keys and values as a call of ours brings them, for a policy simulation. */
+export function requestContext(right: Right, place: Place): Readonly<Record<string, string>> {
+  const account = { 'aws:ResourceAccount': place.accountId, 'aws:SecureTransport': 'true' };
+  switch (right.condition) {
+    case undefined:
+      return account;
+    case 'request-tag':
+      return { ...account, [`aws:RequestTag/${OWNER_TAG}`]: place.repositoryId };
+    case 'resource-tag':
+      return { ...account, [`aws:ResourceTag/${OWNER_TAG}`]: place.repositoryId };
+    case 'prefix':
+      return { ...account, 's3:prefix': `${place.prefix}/` };
+    case 'passed-to-bedrock':
+      return { 'iam:PassedToService': 'bedrock.amazonaws.com' };
+    default:
+      return unreachable(right.condition);
+  }
+}
+
+/** The tag that says whose a thing is; see `plan/names.ts`. */
+export const OWNER_TAG = 'bedrock-tune:repository-id';
