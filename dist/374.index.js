@@ -10,7 +10,6 @@ export const modules = {
 /* harmony export */   j2: () => (/* binding */ REQUEST_TIMEOUT_MS),
 /* harmony export */   s1: () => (/* binding */ clientOptions)
 /* harmony export */ });
-/* unused harmony export CONNECT_TIMEOUT_MS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7627);
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -62,7 +61,6 @@ function sender(credentials) {
 /* harmony export */   au: () => (/* binding */ unexpectedAnswer),
 /* harmony export */   dg: () => (/* binding */ isTransient)
 /* harmony export */ });
-/* unused harmony export regionNamedBy */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /** The one place where errors of the AWS SDK become ours. */
 
@@ -174,7 +172,10 @@ function toAwsError(error, call) {
                 hint: 'Name a role under `roles:` of the environment in jobs.yaml, or sign in to AWS on this machine.',
             });
         case 'not-found':
-            return make('aws-not-found', { blame: 'user', hint: `Check that ${call.on} exists in this region.` });
+            return make('aws-not-found', {
+                blame: 'user',
+                hint: `Check that ${call.on} exists in ${placeOf(call)}.`,
+            });
         case 'name-in-use':
             return make('name-in-use', {
                 blame: 'user',
@@ -211,6 +212,10 @@ function toAwsError(error, call) {
         default:
             return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(fault);
     }
+}
+/** IAM is the same in every region. */
+function placeOf({ action }) {
+    return action.startsWith('iam:') ? 'this account' : 'this region';
 }
 /** The work's result; what it throws becomes an `AppError` about the call. */
 async function mapped(call, work) {
@@ -289,6 +294,8 @@ var aws_client = __webpack_require__(7263);
 var errors = __webpack_require__(7627);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/github/oidc.js
+var oidc = __webpack_require__(7249);
 // EXTERNAL MODULE: ./lib/adapters/retry.js
 var retry = __webpack_require__(2094);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/web-identity.js
@@ -298,8 +305,7 @@ var retry = __webpack_require__(2094);
 
 
 
-/** The audience AWS expects in a GitHub token unless a trust policy says otherwise. */
-const AUDIENCE = 'sts.amazonaws.com';
+
 const SESSION_SECONDS = 3_600;
 const TRIES = 3;
 const PAUSE_MS = 500;
@@ -310,7 +316,7 @@ const PAUSE_MS = 500;
 function webIdentityProvider(options) {
     const sts = new dist_cjs/* STSClient */.iM((0,aws_client/* clientOptions */.s1)(options.region, 1));
     return () => (0,retry/* withRetry */.b)({ clock: options.clock, tries: TRIES, pauseMs: PAUSE_MS, retryable: isPassing }, async () => {
-        const token = await options.mintToken(AUDIENCE);
+        const token = await options.mintToken(oidc/* AWS_AUDIENCE */.V);
         return await exchange(sts, options, token);
     });
 }
@@ -384,7 +390,7 @@ function refused(options, token, cause) {
 function refusalHint(name, roleArn, condition, issuer) {
     switch (name) {
         case 'InvalidIdentityTokenException':
-            return `Create the OIDC provider https://${issuer} with the audience ${AUDIENCE} in the account of ${roleArn}; its role then needs the condition ${condition}.`;
+            return `Create the OIDC provider https://${issuer} with the audience ${oidc/* AWS_AUDIENCE */.V} in the account of ${roleArn}; its role then needs the condition ${condition}.`;
         case 'ValidationError':
             return `Check the role ARN ${roleArn} under \`roles:\` in jobs.yaml.`;
         case 'RegionDisabledException':

@@ -358,7 +358,6 @@ async function listTags({ client, send }, arn) {
 /* harmony export */   j2: () => (/* binding */ REQUEST_TIMEOUT_MS),
 /* harmony export */   s1: () => (/* binding */ clientOptions)
 /* harmony export */ });
-/* unused harmony export CONNECT_TIMEOUT_MS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7627);
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -410,7 +409,6 @@ function sender(credentials) {
 /* harmony export */   au: () => (/* binding */ unexpectedAnswer),
 /* harmony export */   dg: () => (/* binding */ isTransient)
 /* harmony export */ });
-/* unused harmony export regionNamedBy */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /** The one place where errors of the AWS SDK become ours. */
 
@@ -522,7 +520,10 @@ function toAwsError(error, call) {
                 hint: 'Name a role under `roles:` of the environment in jobs.yaml, or sign in to AWS on this machine.',
             });
         case 'not-found':
-            return make('aws-not-found', { blame: 'user', hint: `Check that ${call.on} exists in this region.` });
+            return make('aws-not-found', {
+                blame: 'user',
+                hint: `Check that ${call.on} exists in ${placeOf(call)}.`,
+            });
         case 'name-in-use':
             return make('name-in-use', {
                 blame: 'user',
@@ -559,6 +560,10 @@ function toAwsError(error, call) {
         default:
             return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(fault);
     }
+}
+/** IAM is the same in every region. */
+function placeOf({ action }) {
+    return action.startsWith('iam:') ? 'this account' : 'this region';
 }
 /** The work's result; what it throws becomes an `AppError` about the call. */
 async function mapped(call, work) {

@@ -31300,7 +31300,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 7249:
+/***/ 9630:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -32019,7 +32019,7 @@ exports.YAMLSeq = YAMLSeq;
 
 
 
-var log = __nccwpck_require__(7249);
+var log = __nccwpck_require__(9630);
 var merge = __nccwpck_require__(8071);
 var stringify = __nccwpck_require__(2148);
 var identity = __nccwpck_require__(1127);
@@ -34485,7 +34485,7 @@ exports.Parser = Parser;
 var composer = __nccwpck_require__(9984);
 var Document = __nccwpck_require__(3021);
 var errors = __nccwpck_require__(1464);
-var log = __nccwpck_require__(7249);
+var log = __nccwpck_require__(9630);
 var identity = __nccwpck_require__(1127);
 var lineCounter = __nccwpck_require__(6628);
 var parser = __nccwpck_require__(3456);
@@ -37208,7 +37208,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 52:
+/***/ 9445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37225,115 +37225,8 @@ var external_node_os_ = __nccwpck_require__(8161);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/adapters/aws/identity.js + 1 modules
 var identity = __nccwpck_require__(2404);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-// EXTERNAL MODULE: ./lib/adapters/retry.js
-var retry = __nccwpck_require__(2094);
-// EXTERNAL MODULE: ./lib/adapters/github/url.js
-var github_url = __nccwpck_require__(9723);
-;// CONCATENATED MODULE: ./lib/adapters/github/oidc.js
-/** GitHub's OIDC tokens: who this job is, as GitHub states it. */
-
-
-
-
-
-const TRIES = 5;
-const PAUSE_MS = 1_000;
-const BUDGET_MS = 60_000;
-const REQUEST_TIMEOUT_MS = 10_000;
-/**
- * Mints tokens for an audience; a GitHub token lives five minutes, so one is asked for whenever one is needed.
- *
- * Throws `oidc-unavailable`: at once where the job may not have tokens or GitHub says no, after up to five tries
- * within a minute where its service does not answer.
- */
-function mintGitHubToken(options) {
-    const { env, clock, onSecret } = options;
-    return async (audience) => {
-        const request = tokenRequest(env, audience);
-        const retryable = (error) => !(error instanceof errors/* AppError */.uV);
-        try {
-            const token = await (0,retry/* withRetry */.b)({ clock, tries: TRIES, pauseMs: PAUSE_MS, budgetMs: BUDGET_MS, retryable }, () => requestToken(request));
-            onSecret(token);
-            return token;
-        }
-        catch (error) {
-            throw error instanceof errors/* AppError */.uV ? error : unavailable(error);
-        }
-    };
-}
-function tokenRequest(env, audience) {
-    const address = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-    const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-    if (!address || !bearer) {
-        throw new errors/* AppError */.uV('oidc-unavailable', 'GitHub gives this job no OIDC token', {
-            blame: 'user',
-            hint: 'Add to the job: `permissions:` with the line `id-token: write` below it. Jobs of forks and of Dependabot cannot have one.',
-        });
-    }
-    const url = (0,github_url/* trustedUrl */.$)(address, 'ACTIONS_ID_TOKEN_REQUEST_URL');
-    url.searchParams.set('audience', audience);
-    return { url, bearer };
-}
-/** One request; plain errors are worth another try. The body is never part of a message: it may hold a token. */
-async function requestToken(request) {
-    const { status, body } = await get(request);
-    if (status >= 500 || status === 429)
-        throw new Error(`HTTP ${status}`);
-    if (status !== 200)
-        throw refused(status);
-    const { value } = Object(parsed(body));
-    if (typeof value !== 'string' || value === '')
-        throw new Error('an answer without a token');
-    return value;
-}
-/**
- * Not `fetch`: its first call costs a run 15 ms, and this is the one request that would need it. Follows no redirect,
- * which would take the bearer elsewhere.
- */
-function get({ url, bearer }) {
-    const send = url.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
-    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
-    return new Promise((resolve, reject) => {
-        const request = send(url, { headers, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }, (response) => {
-            let body = '';
-            response.setEncoding('utf8');
-            response.on('data', (text) => {
-                body += text;
-            });
-            response.on('error', reject);
-            response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
-        });
-        request.on('error', reject);
-        request.end();
-    });
-}
-function parsed(body) {
-    try {
-        return JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-}
-function refused(status) {
-    return new errors/* AppError */.uV('oidc-unavailable', `GitHub refused an OIDC token (HTTP ${status})`, {
-        blame: 'github',
-        hint: 'Run the job again: the right to ask for tokens ends about six hours after a job starts.',
-    });
-}
-function unavailable(cause) {
-    const why = cause instanceof Error ? cause.message : 'no answer';
-    return new errors/* AppError */.uV('oidc-unavailable', `GitHub's OIDC service does not answer (${why})`, {
-        blame: 'github',
-        hint: 'Run the job again; nothing was started.',
-        cause,
-    });
-}
-
+// EXTERNAL MODULE: ./lib/adapters/github/oidc.js
+var oidc = __nccwpck_require__(7249);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -40383,6 +40276,8 @@ async function appendSummary(file, markdown) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/adapters/github/url.js
+var url = __nccwpck_require__(9723);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./lib/adapters/node/clock.js
@@ -40463,27 +40358,8 @@ function changed(name) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/node/root.js
-/** The folder that everything of a repository is read from. */
-
-
-/**
- * A folder's path without links.
- * @throws AppError `file-unreadable` where there is no such folder
- */
-async function root_realFolder(folder) {
-    try {
-        return await (0,promises_.realpath)(folder);
-    }
-    catch (cause) {
-        throw new errors/* AppError */.uV('file-unreadable', `the folder ${folder} cannot be read`, {
-            blame: 'user',
-            hint: 'Check out the repository first; on a runner of your own, check GITHUB_WORKSPACE.',
-            cause,
-        });
-    }
-}
-
+// EXTERNAL MODULE: ./lib/adapters/node/root.js
+var node_root = __nccwpck_require__(2353);
 ;// CONCATENATED MODULE: ./lib/adapters/node/files.js
 /** Files of the repository: read through no link, from no device, and never outside the root. */
 
@@ -40505,7 +40381,7 @@ class Refused extends Error {
 function nodeFiles(options) {
     let root;
     const realRoot = () => {
-        root ??= root_realFolder(options.root);
+        root ??= (0,node_root/* realFolder */.P)(options.root);
         return root;
     };
     let reports;
@@ -40639,209 +40515,8 @@ async function writeReport(folder, name, text) {
     return path;
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./lib/adapters/node/git.js
-/** Git by its own program: the only child process of the project, arguments as an array, never a shell. */
-
-
-
-
-
-const TIMEOUT_MS = 60_000;
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
-/** Paths per command, far below any limit on the length of a command line. */
-const PATHS_PER_CALL = 200;
-/** HEAD, a commit id, or the name of a branch or tag in plain characters; nothing that Git reads as an option or a range. */
-const REF = /^(?!.*(?:\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]{0,254}$/;
-function nodeGit(options) {
-    const run = gitRunner(options);
-    const resolve = async (expression) => {
-        const answer = await run(['rev-parse', '--verify', '--quiet', `${expression}^{commit}`]);
-        return answer.code === 1 ? undefined : git_text(succeeded('rev-parse', answer));
-    };
-    return {
-        head: async () => ((await isRepository(options.root)) ? await resolve('HEAD') : undefined),
-        firstParent: async (ref) => await resolve(`${checkedRef(ref)}^1`),
-        mergeBase: async (a, b) => {
-            const known = await Promise.all([resolve(checkedRef(a)), resolve(checkedRef(b))]);
-            if (known.includes(undefined))
-                return undefined;
-            const answer = await run(['merge-base', a, b]);
-            if (answer.code === 1)
-                return undefined;
-            return git_text(succeeded('merge-base', answer)).split('\n')[0];
-        },
-        committedAt: async (ref) => {
-            const answer = await run(['show', '--no-patch', '--format=%ct', `${checkedRef(ref)}^{commit}`]);
-            // 128: the history does not reach the commit.
-            return answer.code === 128 ? undefined : Number(git_text(succeeded('show', answer))) * 1000;
-        },
-        firstParentChanges: (ref, paths, limit) => firstParentChanges(run, { ref, paths, limit }),
-        isShallow: async () => git_text(succeeded('rev-parse', await run(['rev-parse', '--is-shallow-repository']))) === 'true',
-        blobIds: (ref, paths) => blobIds(run, ref, paths),
-        readSmall: (ref, path, maxBytes) => git_readSmall(run, { ref, path, maxBytes }),
-    };
-}
-/** Root of the repository that `folder` lies in; undefined outside one. */
-async function repositoryRoot(folder) {
-    for (let here = await realFolder(folder);; here = dirname(here)) {
-        if (await isRepository(here))
-            return here;
-        if (here === dirname(here))
-            return undefined;
-    }
-}
-async function isRepository(root) {
-    return await (0,promises_.stat)((0,external_node_path_.join)(root, '.git')).then(() => true, () => false);
-}
-async function firstParentChanges(run, { ref, paths, limit }) {
-    if (paths.length === 0)
-        return [];
-    const shape = ['-z', '--raw', '--no-abbrev', '--no-renames', '--format=%H %P'];
-    const range = ['--first-parent', '-m', `--max-count=${limit}`, checkedRef(ref)];
-    return parseChanges(git_text(succeeded('log', await run(['log', ...shape, ...range, '--', ...paths]))));
-}
-/** Per commit `<id> <parents>`, then pairs of `:<modes> <id before> <id after> <kind>` and the path, all ended by NUL. */
-function parseChanges(output) {
-    const found = [];
-    const tokens = output.split('\0');
-    for (let at = 0; at < tokens.length; at += 1) {
-        const [first = '', second, before, after] = (tokens[at] ?? '').trimStart().split(' ');
-        if (first.startsWith(':')) {
-            at += 1;
-            if (before !== after)
-                found.at(-1)?.paths.add(tokens[at] ?? '');
-        }
-        else if (first !== '')
-            found.push({ commit: first, parent: second || undefined, paths: new Set() });
-    }
-    return found;
-}
-async function blobIds(run, ref, paths) {
-    const found = new Map();
-    for (const [path, { id }] of await blobs(run, ref, paths))
-        found.set(path, id);
-    return found;
-}
-async function blobs(run, ref, paths) {
-    const commit = checkedRef(ref);
-    const found = new Map();
-    for (let start = 0; start < paths.length; start += PATHS_PER_CALL) {
-        const some = paths.slice(start, start + PATHS_PER_CALL);
-        const answer = await run(['ls-tree', '-z', '--long', '--full-tree', commit, '--', ...some]);
-        for (const entry of git_text(succeeded('ls-tree', answer)).split('\0').filter(Boolean)) {
-            // `<mode> <type> <id> <size>` in columns and, after a tab, the path, which may itself contain tabs.
-            const tab = entry.indexOf('\t');
-            const [, type, id = '', size] = entry.slice(0, tab).split(/ +/);
-            if (type === 'blob')
-                found.set(entry.slice(tab + 1), { id, size: Number(size) });
-        }
-    }
-    return found;
-}
-async function git_readSmall(run, { ref, path, maxBytes }) {
-    const blob = (await blobs(run, ref, [path])).get(path);
-    if (blob === undefined)
-        return undefined;
-    if (blob.size > maxBytes) {
-        throw new errors/* AppError */.uV('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
-            blame: 'user',
-            hint: 'Make the file smaller.',
-        });
-    }
-    return succeeded('cat-file', await run(['cat-file', 'blob', blob.id], maxBytes + 1)).stdout;
-}
-function checkedRef(ref) {
-    if (REF.test(ref))
-        return ref;
-    throw new errors/* AppError */.uV('git-failed', `${JSON.stringify(ref.slice(0, 80))} is not the name of a commit`, {
-        blame: 'user',
-        hint: 'Give a full commit id, or the plain name of a branch or tag.',
-    });
-}
-function git_text({ stdout }) {
-    return stdout.toString('utf8').trimEnd();
-}
-function succeeded(command, answer) {
-    if (answer.code === 0)
-        return answer;
-    throw new errors/* AppError */.uV('git-failed', `git ${command} failed: ${answer.stderr}`, {
-        blame: 'user',
-        hint: 'Check out the whole history (`fetch-depth: 0`) and name commits that are in it.',
-    });
-}
-const SETTINGS = [
-    'core.quotepath=off',
-    'core.hooksPath=/dev/null',
-    'core.fsmonitor=false',
-    'log.showSignature=false',
-    'log.showRoot=true',
-    'log.follow=false',
-];
-/**
- * Settings for every command:
- * - `safe.directory` names this very folder, because the checkout of a container job belongs to another user and
- *   Git would refuse it; it is no wildcard, and given on the command line it leaves no trace on the machine;
- * - nothing that a repository's own configuration could start is used by the commands here, and the settings that
- *   could run a program (hooks, file-system monitor, signatures in a log) are switched off all the same;
- * - the log shows what the root brought, and follows no renames;
- * - paths are literal, replacement objects and fetching missing objects from a server are off.
- */
-function gitRunner({ root, env }) {
-    // Resolved when Git is first asked: where there is no such folder, that is an answer and not the end of the process.
-    let known;
-    return async (args, maxBytes = MAX_OUTPUT_BYTES) => {
-        known ??= root_realFolder(root);
-        const cwd = await known;
-        const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
-        const options = {
-            cwd,
-            env: gitEnvironment(env, cwd),
-            encoding: 'buffer',
-            timeout: TIMEOUT_MS,
-            killSignal: 'SIGKILL',
-            maxBuffer: maxBytes,
-            windowsHide: true,
-        };
-        return await new Promise((resolve, reject) => {
-            (0,external_node_child_process_.execFile)('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
-                if (error !== null && typeof error.code !== 'number')
-                    reject(failedToRun(args[0] ?? '', error));
-                else
-                    resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
-            });
-        });
-    };
-}
-/** Only what Git needs to run: credentials of the job, and GIT_* of a hook or a user, stay away from it. */
-function gitEnvironment(env, root) {
-    const kept = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'SYSTEMROOT', 'USERPROFILE', 'TMPDIR', 'TEMP'];
-    return {
-        ...Object.fromEntries(kept.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]))),
-        LC_ALL: 'C',
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_OPTIONAL_LOCKS: '0',
-        GIT_LITERAL_PATHSPECS: '1',
-        GIT_NO_REPLACE_OBJECTS: '1',
-        GIT_NO_LAZY_FETCH: '1',
-        GIT_CEILING_DIRECTORIES: (0,external_node_path_.dirname)(root),
-    };
-}
-function failedToRun(command, cause) {
-    const missing = cause.code === 'ENOENT';
-    return new errors/* AppError */.uV('git-failed', missing ? 'git was not found' : `git ${command} did not end in time or said too much`, {
-        blame: 'user',
-        hint: missing
-            ? 'Install git and put it on PATH.'
-            : 'Check the repository with `git fsck`, then run again.',
-        cause,
-    });
-}
-function firstLine(stderr) {
-    return stderr.toString('utf8').split('\n', 1)[0]?.slice(0, 300) ?? '';
-}
-
+// EXTERNAL MODULE: ./lib/adapters/node/git.js
+var git = __nccwpck_require__(2133);
 ;// CONCATENATED MODULE: ./lib/adapters/node/signals.js
 /** Cancellation by the runner (SIGINT, 7.5 s later SIGTERM) or by a person at a keyboard. */
 
@@ -40866,26 +40541,39 @@ function onCancel() {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/setup.js
-/** What AWS expects in a token, and what the trust policies of the roles ask for. */
-const AUDIENCE = 'sts.amazonaws.com';
+
+
 function setupAdapter(options) {
     const { env, root, files, clock, mintToken } = options;
+    const apiUrl = (0,url/* apiUrlOf */.p)(env);
     return {
-        claims: async () => claimsIn(await mintToken(AUDIENCE)),
+        issuer: issuerAt(apiUrl),
+        claims: async () => claimsIn(await mintToken(oidc/* AWS_AUDIENCE */.V)),
         account: async (target) => {
             const { connectAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(701), __nccwpck_require__.e(695), __nccwpck_require__.e(35), __nccwpck_require__.e(590), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3340));
             return await connectAccount(target, options);
         },
         repository: async (token, repository) => {
             const { repositorySetup } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(915)]).then(__nccwpck_require__.bind(__nccwpck_require__, 915));
-            const apiUrl = env['GITHUB_API_URL'] ?? 'https://api.github.com';
             return repositorySetup({ token, repository, apiUrl, clock });
         },
         workflowFiles: async () => {
             const { workflowFiles } = await __nccwpck_require__.e(/* import() */ 310).then(__nccwpck_require__.bind(__nccwpck_require__, 8310));
             return await workflowFiles(root, files);
         },
+        clonedBranch: async () => {
+            const { nodeClone } = await __nccwpck_require__.e(/* import() */ 524).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
+            return await nodeClone({ root, env }).defaultBranch();
+        },
     };
+}
+/** A GitHub Enterprise Server has its API below /api/v3, and a tenant of ghe.com a host of its own. */
+function issuerAt(apiUrl) {
+    const server = /^https:\/\/([^/]+)\/api\/v3\/?$/.exec(apiUrl)?.[1];
+    if (server !== undefined)
+        return `${server}/_services/token`;
+    const tenant = /^https:\/\/api\.([^/]+\.ghe\.com)\/?$/.exec(apiUrl)?.[1];
+    return tenant === undefined ? 'token.actions.githubusercontent.com' : `token.actions.${tenant}`;
 }
 /** The readable part of a token: text and numbers by name. Nothing is verified, AWS does that. */
 function claimsIn(token) {
@@ -40913,19 +40601,19 @@ function claimsIn(token) {
 
 
 
+
 const EVENT_LIMIT_BYTES = 25 * 1024 * 1024;
-const GITHUB_API = 'https://api.github.com';
 function actionEdge(env) {
     const root = env['GITHUB_WORKSPACE'] ?? process.cwd();
     const runner = runnerFiles(env);
     const files = nodeFiles({ root, temp: env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)() });
-    const mintToken = mintGitHubToken({ env, clock: systemClock, onSecret: runner.maskSecret });
+    const mintToken = (0,oidc/* mintGitHubToken */.d)({ env, clock: systemClock, onSecret: runner.maskSecret });
     return {
         env,
         runner,
         clock: systemClock,
         files,
-        git: nodeGit({ root, env }),
+        git: (0,git/* nodeGit */.ns)({ root, env }),
         console: runnerConsole(),
         signal: onCancel().signal,
         readEvent: () => readEvent(env['GITHUB_EVENT_PATH']),
@@ -40933,7 +40621,7 @@ function actionEdge(env) {
         setup: ({ id, attempt }) => setupAdapter({ env, root, files, clock: systemClock, mintToken, runId: id, runAttempt: attempt }),
         github: async (token, repository) => {
             const { githubAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3521));
-            return githubAdapter({ token, repository, apiUrl: env['GITHUB_API_URL'] ?? GITHUB_API, clock: systemClock });
+            return githubAdapter({ token, repository, apiUrl: (0,url/* apiUrlOf */.p)(env), clock: systemClock });
         },
     };
 }
@@ -41042,10 +40730,127 @@ async function openSession(target, options) {
 function checkAccount(target, account) {
     if (account === target.accountId)
         return;
-    const source = target.roleArn ?? 'the credentials of this machine';
+    const source = target.roleArn ?? 'the AWS identity of this machine';
     throw new errors/* AppError */.uV('account-mismatch', `${source} leads to AWS account ${account}, jobs.yaml expects ${target.accountId}`, {
         blame: 'user',
         hint: 'Correct `accountId:` or the role of this environment; nothing was called in the account.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 7249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ AWS_AUDIENCE),
+/* harmony export */   d: () => (/* binding */ mintGitHubToken)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2094);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9723);
+/** GitHub's OIDC tokens: who this job is, as GitHub states it. */
+
+
+
+
+
+/** The audience AWS expects in a GitHub token unless a trust policy says otherwise. */
+const AWS_AUDIENCE = 'sts.amazonaws.com';
+const TRIES = 5;
+const PAUSE_MS = 1_000;
+const BUDGET_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+/**
+ * Mints tokens for an audience; a GitHub token lives five minutes, so one is asked for whenever one is needed.
+ *
+ * Throws `oidc-unavailable`: at once where the job may not have tokens or GitHub says no, after up to five tries
+ * within a minute where its service does not answer.
+ */
+function mintGitHubToken(options) {
+    const { env, clock, onSecret } = options;
+    return async (audience) => {
+        const request = tokenRequest(env, audience);
+        const retryable = (error) => !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AppError */ .uV);
+        try {
+            const token = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .withRetry */ .b)({ clock, tries: TRIES, pauseMs: PAUSE_MS, budgetMs: BUDGET_MS, retryable }, () => requestToken(request));
+            onSecret(token);
+            return token;
+        }
+        catch (error) {
+            throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AppError */ .uV ? error : unavailable(error);
+        }
+    };
+}
+function tokenRequest(env, audience) {
+    const address = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+    const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+    if (!address || !bearer) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AppError */ .uV('oidc-unavailable', 'GitHub gives this job no OIDC token', {
+            blame: 'user',
+            hint: 'Add to the job: `permissions:` with the line `id-token: write` below it. Jobs of forks and of Dependabot cannot have one.',
+        });
+    }
+    const url = (0,_url_js__WEBPACK_IMPORTED_MODULE_4__/* .trustedUrl */ .$)(address, 'ACTIONS_ID_TOKEN_REQUEST_URL');
+    url.searchParams.set('audience', audience);
+    return { url, bearer };
+}
+/** One request; plain errors are worth another try. The body is never part of a message: it may hold a token. */
+async function requestToken(request) {
+    const { status, body } = await get(request);
+    if (status >= 500 || status === 429)
+        throw new Error(`HTTP ${status}`);
+    if (status !== 200)
+        throw refused(status);
+    const { value } = Object(parsed(body));
+    if (typeof value !== 'string' || value === '')
+        throw new Error('an answer without a token');
+    return value;
+}
+/**
+ * Not `fetch`: its first call costs a run 15 ms, and this is the one request that would need it. Follows no redirect,
+ * which would take the bearer elsewhere.
+ */
+function get({ url, bearer }) {
+    const send = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
+    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
+    return new Promise((resolve, reject) => {
+        const request = send(url, { headers, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }, (response) => {
+            let body = '';
+            response.setEncoding('utf8');
+            response.on('data', (text) => {
+                body += text;
+            });
+            response.on('error', reject);
+            response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+        });
+        request.on('error', reject);
+        request.end();
+    });
+}
+function parsed(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+function refused(status) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AppError */ .uV('oidc-unavailable', `GitHub refused an OIDC token (HTTP ${status})`, {
+        blame: 'github',
+        hint: 'Run the job again: the right to ask for tokens ends about six hours after a job starts.',
+    });
+}
+function unavailable(cause) {
+    const why = cause instanceof Error ? cause.message : 'no answer';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AppError */ .uV('oidc-unavailable', `GitHub's OIDC service does not answer (${why})`, {
+        blame: 'github',
+        hint: 'Run the job again; nothing was started.',
+        cause,
     });
 }
 
@@ -41056,12 +40861,17 @@ function checkAccount(target, account) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ trustedUrl)
+/* harmony export */   $: () => (/* binding */ trustedUrl),
+/* harmony export */   p: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /** Addresses that tokens are sent to. */
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+/** Where the runner says that GitHub's API is; github.com where nobody says. */
+function apiUrlOf(env) {
+    return env['GITHUB_API_URL'] ?? 'https://api.github.com';
+}
 /** `text` as a URL that may see a token: https, or plain http to this very machine. */
 function trustedUrl(text, variable) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -41073,6 +40883,254 @@ function trustedUrl(text, variable) {
         });
     }
     return url;
+}
+
+
+/***/ }),
+
+/***/ 2133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XZ: () => (/* binding */ gitRunner),
+/* harmony export */   Z6: () => (/* binding */ isRepository),
+/* harmony export */   ns: () => (/* binding */ nodeGit)
+/* harmony export */ });
+/* unused harmony export repositoryRoot */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _root_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2353);
+/** Git by its own program: the only child process of the project, arguments as an array, never a shell. */
+
+
+
+
+
+const TIMEOUT_MS = 60_000;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+/** Paths per command, far below any limit on the length of a command line. */
+const PATHS_PER_CALL = 200;
+/** HEAD, a commit id, or the name of a branch or tag in plain characters; nothing that Git reads as an option or a range. */
+const REF = /^(?!.*(?:\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]{0,254}$/;
+function nodeGit(options) {
+    const run = gitRunner(options);
+    const resolve = async (expression) => {
+        const answer = await run(['rev-parse', '--verify', '--quiet', `${expression}^{commit}`]);
+        return answer.code === 1 ? undefined : text(succeeded('rev-parse', answer));
+    };
+    return {
+        head: async () => ((await isRepository(options.root)) ? await resolve('HEAD') : undefined),
+        firstParent: async (ref) => await resolve(`${checkedRef(ref)}^1`),
+        mergeBase: async (a, b) => {
+            const known = await Promise.all([resolve(checkedRef(a)), resolve(checkedRef(b))]);
+            if (known.includes(undefined))
+                return undefined;
+            const answer = await run(['merge-base', a, b]);
+            if (answer.code === 1)
+                return undefined;
+            return text(succeeded('merge-base', answer)).split('\n')[0];
+        },
+        committedAt: async (ref) => {
+            const answer = await run(['show', '--no-patch', '--format=%ct', `${checkedRef(ref)}^{commit}`]);
+            // 128: the history does not reach the commit.
+            return answer.code === 128 ? undefined : Number(text(succeeded('show', answer))) * 1000;
+        },
+        firstParentChanges: (ref, paths, limit) => firstParentChanges(run, { ref, paths, limit }),
+        isShallow: async () => text(succeeded('rev-parse', await run(['rev-parse', '--is-shallow-repository']))) === 'true',
+        blobIds: (ref, paths) => blobIds(run, ref, paths),
+        readSmall: (ref, path, maxBytes) => readSmall(run, { ref, path, maxBytes }),
+    };
+}
+/** Root of the repository that `folder` lies in; undefined outside one. */
+async function repositoryRoot(folder) {
+    for (let here = await realFolder(folder);; here = dirname(here)) {
+        if (await isRepository(here))
+            return here;
+        if (here === dirname(here))
+            return undefined;
+    }
+}
+async function isRepository(root) {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, '.git')).then(() => true, () => false);
+}
+async function firstParentChanges(run, { ref, paths, limit }) {
+    if (paths.length === 0)
+        return [];
+    const shape = ['-z', '--raw', '--no-abbrev', '--no-renames', '--format=%H %P'];
+    const range = ['--first-parent', '-m', `--max-count=${limit}`, checkedRef(ref)];
+    return parseChanges(text(succeeded('log', await run(['log', ...shape, ...range, '--', ...paths]))));
+}
+/** Per commit `<id> <parents>`, then pairs of `:<modes> <id before> <id after> <kind>` and the path, all ended by NUL. */
+function parseChanges(output) {
+    const found = [];
+    const tokens = output.split('\0');
+    for (let at = 0; at < tokens.length; at += 1) {
+        const [first = '', second, before, after] = (tokens[at] ?? '').trimStart().split(' ');
+        if (first.startsWith(':')) {
+            at += 1;
+            if (before !== after)
+                found.at(-1)?.paths.add(tokens[at] ?? '');
+        }
+        else if (first !== '')
+            found.push({ commit: first, parent: second || undefined, paths: new Set() });
+    }
+    return found;
+}
+async function blobIds(run, ref, paths) {
+    const found = new Map();
+    for (const [path, { id }] of await blobs(run, ref, paths))
+        found.set(path, id);
+    return found;
+}
+async function blobs(run, ref, paths) {
+    const commit = checkedRef(ref);
+    const found = new Map();
+    for (let start = 0; start < paths.length; start += PATHS_PER_CALL) {
+        const some = paths.slice(start, start + PATHS_PER_CALL);
+        const answer = await run(['ls-tree', '-z', '--long', '--full-tree', commit, '--', ...some]);
+        for (const entry of text(succeeded('ls-tree', answer)).split('\0').filter(Boolean)) {
+            // `<mode> <type> <id> <size>` in columns and, after a tab, the path, which may itself contain tabs.
+            const tab = entry.indexOf('\t');
+            const [, type, id = '', size] = entry.slice(0, tab).split(/ +/);
+            if (type === 'blob')
+                found.set(entry.slice(tab + 1), { id, size: Number(size) });
+        }
+    }
+    return found;
+}
+async function readSmall(run, { ref, path, maxBytes }) {
+    const blob = (await blobs(run, ref, [path])).get(path);
+    if (blob === undefined)
+        return undefined;
+    if (blob.size > maxBytes) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
+            blame: 'user',
+            hint: 'Make the file smaller.',
+        });
+    }
+    return succeeded('cat-file', await run(['cat-file', 'blob', blob.id], maxBytes + 1)).stdout;
+}
+function checkedRef(ref) {
+    if (REF.test(ref))
+        return ref;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('git-failed', `${JSON.stringify(ref.slice(0, 80))} is not the name of a commit`, {
+        blame: 'user',
+        hint: 'Give a full commit id, or the plain name of a branch or tag.',
+    });
+}
+function text({ stdout }) {
+    return stdout.toString('utf8').trimEnd();
+}
+function succeeded(command, answer) {
+    if (answer.code === 0)
+        return answer;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('git-failed', `git ${command} failed: ${answer.stderr}`, {
+        blame: 'user',
+        hint: 'Check out the whole history (`fetch-depth: 0`) and name commits that are in it.',
+    });
+}
+const SETTINGS = [
+    'core.quotepath=off',
+    'core.hooksPath=/dev/null',
+    'core.fsmonitor=false',
+    'log.showSignature=false',
+    'log.showRoot=true',
+    'log.follow=false',
+];
+/**
+ * Settings for every command:
+ * - `safe.directory` names this very folder, because the checkout of a container job belongs to another user and
+ *   Git would refuse it; it is no wildcard, and given on the command line it leaves no trace on the machine;
+ * - nothing that a repository's own configuration could start is used by the commands here, and the settings that
+ *   could run a program (hooks, file-system monitor, signatures in a log) are switched off all the same;
+ * - the log shows what the root brought, and follows no renames;
+ * - paths are literal, replacement objects and fetching missing objects from a server are off.
+ */
+function gitRunner({ root, env }) {
+    // Resolved when Git is first asked: where there is no such folder, that is an answer and not the end of the process.
+    let known;
+    return async (args, maxBytes = MAX_OUTPUT_BYTES) => {
+        known ??= (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .realFolder */ .P)(root);
+        const cwd = await known;
+        const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
+        const options = {
+            cwd,
+            env: gitEnvironment(env, cwd),
+            encoding: 'buffer',
+            timeout: TIMEOUT_MS,
+            killSignal: 'SIGKILL',
+            maxBuffer: maxBytes,
+            windowsHide: true,
+        };
+        return await new Promise((resolve, reject) => {
+            (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
+                if (error !== null && typeof error.code !== 'number')
+                    reject(failedToRun(args[0] ?? '', error));
+                else
+                    resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
+            });
+        });
+    };
+}
+/** Only what Git needs to run: credentials of the job, and GIT_* of a hook or a user, stay away from it. */
+function gitEnvironment(env, root) {
+    const kept = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'SYSTEMROOT', 'USERPROFILE', 'TMPDIR', 'TEMP'];
+    return {
+        ...Object.fromEntries(kept.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]))),
+        LC_ALL: 'C',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_LITERAL_PATHSPECS: '1',
+        GIT_NO_REPLACE_OBJECTS: '1',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_CEILING_DIRECTORIES: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(root),
+    };
+}
+function failedToRun(command, cause) {
+    const missing = cause.code === 'ENOENT';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('git-failed', missing ? 'git was not found' : `git ${command} did not end in time or said too much`, {
+        blame: 'user',
+        hint: missing
+            ? 'Install git and put it on PATH.'
+            : 'Check the repository with `git fsck`, then run again.',
+        cause,
+    });
+}
+function firstLine(stderr) {
+    return stderr.toString('utf8').split('\n', 1)[0]?.slice(0, 300) ?? '';
+}
+
+
+/***/ }),
+
+/***/ 2353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ realFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/** The folder that everything of a repository is read from. */
+
+
+/**
+ * A folder's path without links.
+ * @throws AppError `file-unreadable` where there is no such folder
+ */
+async function realFolder(folder) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AppError */ .uV('file-unreadable', `the folder ${folder} cannot be read`, {
+            blame: 'user',
+            hint: 'Check out the repository first; on a runner of your own, check GITHUB_WORKSPACE.',
+            cause,
+        });
+    }
 }
 
 
@@ -42331,6 +42389,7 @@ function isoTime(context) {
 __nccwpck_require__.d(__webpack_exports__, {
   Ng: () => (/* binding */ isUsable),
   Z9: () => (/* binding */ loadConfig),
+  bU: () => (/* binding */ loadFingerprint),
   h_: () => (/* binding */ loadJobs)
 });
 
@@ -42338,8 +42397,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
 var catalog = __nccwpck_require__(8496);
-// EXTERNAL MODULE: ./lib/config/parse.js + 18 modules
-var parse = __nccwpck_require__(4366);
+// EXTERNAL MODULE: ./lib/config/parse.js + 14 modules
+var parse = __nccwpck_require__(5571);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -44280,11 +44339,11 @@ function duplicateIdentities(jobs) {
  */
 async function loadConfig(context) {
     const file = context.inputs.config;
-    const bytes = await context.files.readSmall(file, source/* MAX_FILE_BYTES */.gZ);
+    const bytes = await context.files.readSmall(file, source/* MAX_FILE_BYTES */.g);
     if (bytes === undefined)
         throw new errors/* AppError */.uV('config-missing', `${file} does not exist`, {
             blame: 'user',
-            hint: `Check out the repository first, or name the file with the input \`config\`.`,
+            hint: 'Check out the repository first, or name the file with the input `config`; `bedrock-tune init` writes a first one.',
         });
     return { ...(0,parse/* parseConfig */.o)({ file, bytes, today: (0,commands_context/* today */.E)(context) }), blobId: gitBlobId(bytes) };
 }
@@ -44308,6 +44367,16 @@ async function loadJobs(context) {
         findings: unique(all).sort(errors/* compareFindings */.Eg),
         close: () => closeAll(opened),
     };
+}
+/** undefined: a dataset cannot be read, so what the job asks for is not known. */
+async function loadFingerprint(context, job) {
+    const opened = [];
+    try {
+        return (await loadJob(context, job, opened)).desired.fingerprint;
+    }
+    finally {
+        await closeAll(opened);
+    }
 }
 async function loadAll(context, jobs, opened) {
     try {
@@ -44474,9 +44543,9 @@ function isUsable(loaded) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MT: () => (/* binding */ prefixOf),
 /* harmony export */   Ng: () => (/* binding */ connect),
+/* harmony export */   O1: () => (/* binding */ isSamePlace),
 /* harmony export */   lB: () => (/* binding */ observe)
 /* harmony export */ });
-/* unused harmony export ownershipOf */
 /* harmony import */ var _apply_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5399);
 /* harmony import */ var _apply_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1720);
 /* harmony import */ var _apply_sync_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6073);
@@ -44548,6 +44617,7 @@ async function observeOne(context, environment, options) {
         },
     };
 }
+/** Bedrock knows no more of an environment: two in one place see the same runs and models. */
 function isSamePlace(a, b) {
     return a.accountId === b.accountId && a.region === b.region;
 }
@@ -44664,6 +44734,7 @@ async function inParallel(items, limit, work) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   MZ: () => (/* binding */ affectedBy),
+  s3: () => (/* binding */ environmentFilter),
   Qm: () => (/* binding */ originContext),
   TZ: () => (/* binding */ originsOf),
   U0: () => (/* binding */ relevantFindings),
@@ -44674,8 +44745,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/apply/origin.js
 var origin = __nccwpck_require__(8264);
-// EXTERNAL MODULE: ./lib/config/parse.js + 18 modules
-var parse = __nccwpck_require__(4366);
+// EXTERNAL MODULE: ./lib/config/parse.js + 14 modules
+var parse = __nccwpck_require__(5571);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -44770,7 +44841,8 @@ const PARALLEL = 4;
  * @throws AppError `input-invalid` when a name is not in the file
  */
 function selectJobs(context, loaded) {
-    const { jobs, environments } = context.inputs;
+    const { jobs } = context.inputs;
+    const isSelected = environmentFilter(context);
     const keys = new Set(loaded.jobs.map(({ job }) => job.key));
     // Names cannot be checked against a file with errors; its findings say what to do.
     if (loaded.config === undefined)
@@ -44782,8 +44854,7 @@ function selectJobs(context, loaded) {
     const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
     if (unknownRetry !== undefined)
         throw unknownName(context, 'retry', unknownRetry, keys);
-    const selected = loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) &&
-        (environments.length === 0 || environments.includes(job.environment.name)));
+    const selected = loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) && isSelected(job.environment.name));
     requireSelected(context, selected);
     return selected;
 }
@@ -44804,11 +44875,17 @@ function requireEnvironments(context, config) {
     if (unknown !== undefined)
         throw unknownName(context, 'environment', unknown, names);
 }
+/** Whether the input `environment` names an environment, or none at all. */
+function environmentFilter({ inputs }) {
+    const { environments } = inputs;
+    return (name) => environments.length === 0 || environments.includes(name);
+}
 /** Where to look: the environments of the jobs that `jobs` names, else all that `environment` selects. */
 function selectEnvironments(context, loaded, selected) {
-    const { jobs, environments } = context.inputs;
+    const { jobs } = context.inputs;
+    const isSelected = environmentFilter(context);
     const named = new Set(selected.map(({ job }) => job.environment.name));
-    return (loaded.config?.environments ?? []).filter(({ name }) => (environments.length === 0 || environments.includes(name)) && (jobs.length === 0 || named.has(name)));
+    return (loaded.config?.environments ?? []).filter(({ name }) => isSelected(name) && (jobs.length === 0 || named.has(name)));
 }
 function unknownName(context, input, name, known) {
     return new errors/* AppError */.uV('input-invalid', `input ${input} names ${name}, which ${context.inputs.config} does not have`, {
@@ -44821,7 +44898,7 @@ function originContext(context) {
     const cache = new Map();
     const file = context.inputs.config;
     const read = async (ref) => {
-        const bytes = await context.git.readSmall(ref, file, source/* MAX_FILE_BYTES */.gZ);
+        const bytes = await context.git.readSmall(ref, file, source/* MAX_FILE_BYTES */.g);
         return bytes === undefined ? undefined : (0,parse/* parseConfig */.o)({ file, bytes, today: (0,commands_context/* today */.E)(context) }).config;
     };
     const configAt = (ref) => {
@@ -44971,183 +45048,136 @@ function placePoint(digits, point) {
 
 /***/ }),
 
-/***/ 4366:
+/***/ 3989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ ENVIRONMENT_FIELDS),
+/* harmony export */   S: () => (/* binding */ ROLE_NAMES)
+/* harmony export */ });
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6094);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ parseConfig)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
-var catalog = __nccwpck_require__(8496);
-// EXTERNAL MODULE: ./lib/config/decimal.js
-var decimal = __nccwpck_require__(893);
-;// CONCATENATED MODULE: ./lib/config/field.js
-const CONFIG_VERSION = 1;
-const MAX_JOBS = 1_000;
-/** 50 tags on a resource, seven of them ours. */
-const MAX_OWN_TAGS = 43;
-const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 };
-const MAX_DELETIONS = { default: 1_000, minimum: 1, maximum: 100_000 };
-
-;// CONCATENATED MODULE: ./lib/config/report.js
-/** Findings are collected while the file is read, so that all faults show at once. */
-
-function findingAt(at, fault) {
-    const { code, severity = 'error', message, hint } = fault;
-    return { code, severity, file: at.file, line: at.line, column: at.column, message, hint };
-}
-/** By place in the file, each fault once (a fault in `defaults` would show for every job). */
-function inFileOrder(findings) {
-    const unique = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
-    return [...unique.values()].sort((a, b) => a.line - b.line ||
-        a.column - b.column ||
-        (0,errors/* compareText */.n6)(a.code, b.code) ||
-        (0,errors/* compareText */.n6)(a.message, b.message));
-}
-const SHOWN = 60;
-/** The author's text for a message: quoted, on one line, cut, invisible characters written out. */
-function show(text) {
-    return `"${visible(text, SHOWN)}"`;
-}
-/** The text on one line, cut, with invisible characters written out: what stands in a log cannot act there. */
-function visible(text, maxLength = 200) {
-    const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-    return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16) ?? ''}}`);
-}
-/** `a, b or c`. */
-function listOf(words, last = 'or') {
-    if (words.length < 2)
-        return words.join('');
-    return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
-}
-
-;// CONCATENATED MODULE: ./lib/config/paths.js
-
-const FORBIDDEN_FOLDER = /(?:^|\/)(\.git|\.github|node_modules)\//i;
-/** Endings people bring, and what they hold. */
-const OTHER_FORMATS = {
-    gz: 'gzip',
-    zip: 'a zip archive',
-    csv: 'CSV',
-    tsv: 'TSV',
-    json: 'JSON (one document, not one object per line)',
-    parquet: 'Parquet',
-    yaml: 'YAML',
-    yml: 'YAML',
-    txt: 'plain text',
+const ROLE_COMMANDS = {
+    plan: '`plan`',
+    status: '`status`',
+    apply: '`apply` and `stop`',
+    evaluate: '`evaluate` and `promote`',
+    teardown: '`teardown`',
 };
-const CHECKS = [
-    (path) => {
-        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
-            return undefined;
-        return /^s3:/i.test(path)
-            ? fault(`${show(path)} is an S3 address`, 'Write { s3Uri: s3://bucket/key.jsonl, versionId: … }.')
-            : fault(`${show(path)} is a URL`, 'Put the file into the repository, or into S3 as { s3Uri, versionId }.');
+const ROLE_NAMES = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
+const ENVIRONMENT_FIELDS = [
+    {
+        path: 'environments',
+        type: 'dictionary',
+        keys: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .NAME_FORMAT */ .YF,
+        minEntries: 1,
+        required: true,
+        description: 'AWS targets, by name: account, region, buckets, roles.',
     },
-    (path) => /^(?:[/~]|[A-Za-z]:)/.test(path)
-        ? fault(`${show(path)} is not relative`, 'Write the path from the root of the repository.')
-        : undefined,
-    (path) => path.includes('\\')
-        ? fault(`${show(path)} has a backslash`, `Write ${show(path.replaceAll('\\', '/'))}.`)
-        : undefined,
-    explainParentFolders,
-    (path) => /(?:^|\/)\.?\//.test(path)
-        ? fault(`${show(path)} has an empty part or "."`, `Write ${show(path
-            .split('/')
-            .filter((part) => part !== '' && part !== '.')
-            .join('/'))}.`)
-        : undefined,
-    (path) => {
-        const folder = FORBIDDEN_FOLDER.exec(path)?.[1];
-        return folder === undefined
-            ? undefined
-            : fault(`no dataset is read from ${show(folder)}`, 'Move the file to a folder such as `datasets/`.');
+    {
+        path: 'environments.*',
+        type: 'map',
+        exclusive: ['roles', 'roleToAssume'],
+        description: 'One AWS target.',
     },
-    (path) => /[*?"<>|]/.test(path)
-        ? fault(`${show(path)} looks like a pattern`, 'Name one file; patterns are not expanded.')
-        : undefined,
-    (path) => /\p{C}|\p{Zl}|\p{Zp}/u.test(path)
-        ? fault(`${show(path)} has a character that cannot be seen`, 'Rename the file.')
-        : undefined,
-    explainEnding,
+    {
+        path: 'environments.*.region',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .REGION_FORMAT */ .H9,
+        required: true,
+        description: 'AWS region of the training jobs and the buckets.',
+        examples: ['us-east-1', 'us-west-2'],
+    },
+    {
+        path: 'environments.*.accountId',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCOUNT_FORMAT */ .Ae,
+        required: true,
+        description: 'AWS account, 12 digits in quotes. A run with credentials of another account ends at once.',
+        examples: ['111122223333'],
+    },
+    {
+        path: 'environments.*.bucket',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .BUCKET_FORMAT */ .vQ,
+        required: true,
+        description: 'Bucket the datasets are uploaded to; it must belong to the account.',
+        examples: ['acme-bedrock-tune-data'],
+    },
+    {
+        path: 'environments.*.outputBucket',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .BUCKET_FORMAT */ .vQ,
+        default: 'the value of `bucket`',
+        description: 'Bucket Bedrock writes metrics to.',
+        examples: ['acme-bedrock-tune-output'],
+    },
+    {
+        path: 'environments.*.prefix',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .PREFIX_FORMAT */ .Bm,
+        default: 'bedrock-tune/<owner>/<repository>',
+        description: 'Start of every S3 key this project writes.',
+        examples: ['bedrock-tune/acme/support-models'],
+    },
+    {
+        path: 'environments.*.serviceRoleArn',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_ARN_FORMAT */ .l_,
+        required: true,
+        description: 'Role that Bedrock assumes to read the datasets and write the metrics.',
+        examples: ['arn:aws:iam::111122223333:role/bedrock-tune-service'],
+    },
+    {
+        path: 'environments.*.roleToAssume',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_ARN_FORMAT */ .l_,
+        default: 'the credentials of the machine',
+        description: 'Role that the workflow assumes through OIDC, for all commands. Not together with `roles`.',
+    },
+    {
+        path: 'environments.*.roles',
+        type: 'map',
+        default: 'the credentials of the machine',
+        description: 'Roles that the workflow assumes through OIDC, per command. Not together with `roleToAssume`.',
+    },
+    ...ROLE_NAMES.map((role) => ({
+        path: `environments.*.roles.${role}`,
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_ARN_FORMAT */ .l_,
+        description: `Role for ${ROLE_COMMANDS[role]}.`,
+        examples: [`arn:aws:iam::111122223333:role/bedrock-tune-${role}`],
+    })),
 ];
-function fault(message, hint) {
-    return { message, hint };
-}
-function explainParentFolders(path) {
-    if (!path.split('/').includes('..'))
-        return undefined;
-    const kept = [];
-    for (const part of path.split('/')) {
-        if (part !== '..')
-            kept.push(part);
-        else if (kept.pop() === undefined) {
-            return fault(`${show(path)} is outside the repository`, 'Name a file inside the repository.');
-        }
-    }
-    return fault(`${show(path)} has a ".."`, `Write ${show(kept.join('/'))}.`);
-}
-function explainEnding(path) {
-    if (path.endsWith('.jsonl')) {
-        return /(?:^|\/)\.jsonl$/.test(path) ? fault(`${show(path)} has no name`, 'Name the file.') : undefined;
-    }
-    const ending = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-    const held = Object.hasOwn(OTHER_FORMATS, ending) ? OTHER_FORMATS[ending] : undefined;
-    const seen = held === undefined ? '' : `; by its name it holds ${held}`;
-    return fault(`${show(path)} does not end in .jsonl${seen}`, 'Give a JSON Lines file: one JSON object per line, named *.jsonl.');
-}
-/** The first fault of a dataset's path in the repository. */
-function explainDatasetPath(path) {
-    for (const check of CHECKS) {
-        const found = check(path);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-/** Bucket and key of an `s3Uri` that fits. */
-function splitS3Uri(uri) {
-    const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
-    return bucket === undefined || key === undefined ? undefined : { bucket, key };
-}
-function explainS3Uri(uri, bucketFormat) {
-    const rewritten = rewriteS3(uri);
-    if (rewritten !== undefined) {
-        return fault(`${show(uri)} is another way to name an S3 object`, `Write ${show(rewritten)}.`);
-    }
-    if (/[?#]/.test(uri)) {
-        return fault(`${show(uri)} has a "?" or "#"`, 'Write the version under `versionId`, next to `s3Uri`.');
-    }
-    const parts = splitS3Uri(uri);
-    if (parts === undefined)
-        return undefined;
-    if (!bucketFormat.pattern.test(parts.bucket)) {
-        return fault(`the bucket ${show(parts.bucket)} does not fit`, `Write ${bucketFormat.wanted}.`);
-    }
-    return explainEnding(parts.key);
-}
-const OTHER_SPELLINGS = [
-    /^arn:aws[a-z-]*:s3:::([^/]+)\/(.+)$/,
-    /^https:\/\/([a-z0-9.-]+)\.s3[a-z0-9.-]*\.amazonaws\.com\/([^?#]+)/,
-    /^https:\/\/s3[a-z0-9.-]*\.amazonaws\.com\/([^/]+)\/([^?#]+)/,
-    /^s3:\/{1}([^/]+)\/(.+)$/i,
-    /^S3:\/\/([^/]+)\/(.+)$/,
-];
-function rewriteS3(uri) {
-    for (const spelling of OTHER_SPELLINGS) {
-        const [, bucket, key] = spelling.exec(uri) ?? [];
-        if (bucket !== undefined && key !== undefined)
-            return `s3://${bucket}/${key}`;
-    }
-    return undefined;
-}
 
-;// CONCATENATED MODULE: ./lib/config/formats.js
+
+/***/ }),
+
+/***/ 6094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ ACCOUNT_FORMAT),
+/* harmony export */   Bm: () => (/* binding */ PREFIX_FORMAT),
+/* harmony export */   H9: () => (/* binding */ REGION_FORMAT),
+/* harmony export */   V4: () => (/* binding */ TAG_VALUE_FORMAT),
+/* harmony export */   YF: () => (/* binding */ NAME_FORMAT),
+/* harmony export */   YI: () => (/* binding */ NAMESPACE_FORMAT),
+/* harmony export */   "do": () => (/* binding */ VERSION_ID_FORMAT),
+/* harmony export */   dq: () => (/* binding */ DESCRIPTION_FORMAT),
+/* harmony export */   gd: () => (/* binding */ BASE_MODEL_FORMAT),
+/* harmony export */   hH: () => (/* binding */ misfit),
+/* harmony export */   jY: () => (/* binding */ DATASET_PATH_FORMAT),
+/* harmony export */   kS: () => (/* binding */ SYSTEM_FORMAT),
+/* harmony export */   l_: () => (/* binding */ ROLE_ARN_FORMAT),
+/* harmony export */   sJ: () => (/* binding */ S3_URI_FORMAT),
+/* harmony export */   vQ: () => (/* binding */ BUCKET_FORMAT),
+/* harmony export */   wx: () => (/* binding */ HYPERPARAMETER_NAME_FORMAT),
+/* harmony export */   xT: () => (/* binding */ TAG_KEY_FORMAT)
+/* harmony export */ });
+/* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8496);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6446);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1406);
 /**
  * What the texts of `jobs.yaml` may look like. `pattern` decides, here and in the generated schema; `explain` names the
  * exact fault of a text (and may refuse more than a pattern can).
@@ -45169,7 +45199,7 @@ function misfit(format, text) {
         return explained;
     if (format.pattern.test(text))
         return undefined;
-    return { message: `${show(text)} does not fit`, hint: `Write ${format.wanted}.` };
+    return { message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} does not fit`, hint: `Write ${format.wanted}.` };
 }
 const NAME = /^[a-z](?:-?[a-z0-9])*$/;
 const NAME_WANTED = 'lower-case letters and digits with single `-` between them, a letter first (at most 40)';
@@ -45189,7 +45219,7 @@ function explainName(text) {
         .replace(/[^a-z0-9]+/g, '-')
         .replace(/^[-0-9]+|-$/g, '');
     return {
-        message: `the name ${show(text)} does not fit; wanted: ${NAME_WANTED}`,
+        message: `the name ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} does not fit; wanted: ${NAME_WANTED}`,
         hint: slug === '' ? 'Choose another name.' : `Write \`${slug}\`.`,
     };
 }
@@ -45202,14 +45232,14 @@ const NAMESPACE_FORMAT = {
 const REGION_FORMAT = {
     code: 'invalid-region',
     wanted: 'an AWS region such as `us-east-1`',
-    pattern: catalog/* REGION_NAME */.hS,
+    pattern: _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .REGION_NAME */ .hS,
     maxLength: 25,
     explain: (text) => {
-        if (catalog/* REGION_NAME */.hS.test(text))
+        if (_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .REGION_NAME */ .hS.test(text))
             return undefined;
-        const meant = (0,catalog/* nearest */.pA)(text, catalog/* KNOWN_REGIONS */.Qu);
+        const meant = (0,_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .pA)(text, _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .KNOWN_REGIONS */ .Qu);
         return {
-            message: `${show(text)} is not an AWS region`,
+            message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is not an AWS region`,
             hint: meant === undefined ? 'Write a region such as `us-east-1`.' : `Write \`${meant}\`.`,
         };
     },
@@ -45221,7 +45251,7 @@ const ACCOUNT_FORMAT = {
     maxLength: 12,
     explain: (text) => /^[0-9]{12}$/.test(text)
         ? undefined
-        : { message: `${show(text)} is not a 12-digit AWS account id`, hint: 'Write its 12 digits in quotes.' },
+        : { message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is not a 12-digit AWS account id`, hint: 'Write its 12 digits in quotes.' },
     unquoted: 'Put the account id in quotes: without them YAML reads a number and drops a leading zero.',
 };
 /** S3's naming rules, and no bucket that Bedrock cannot read or whose owner S3 cannot be asked to check. */
@@ -45235,13 +45265,13 @@ const BUCKET_FORMAT = {
 function explainBucket(text) {
     if (/^(?:s3|https?|arn):/i.test(text)) {
         return {
-            message: `${show(text)} is no bucket name`,
+            message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is no bucket name`,
             hint: 'Write the name alone, for example `acme-data`.',
         };
     }
     if (text.endsWith('--x-s3')) {
         return {
-            message: `${show(text)} is a directory bucket; S3 cannot check its owner`,
+            message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is a directory bucket; S3 cannot check its owner`,
             hint: 'Use a general purpose bucket.',
         };
     }
@@ -45258,7 +45288,7 @@ const PREFIX_FORMAT = {
         if (illegal === undefined)
             return undefined;
         return {
-            message: `Bedrock accepts no ${show(illegal)} in the S3 addresses made from this prefix`,
+            message: `Bedrock accepts no ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(illegal)} in the S3 addresses made from this prefix`,
             hint: "Use letters, digits, `/` and `-!_*'().` only.",
         };
     },
@@ -45277,15 +45307,15 @@ function explainRoleArn(text) {
     const hint = 'Write it as `arn:aws:iam::111122223333:role/name`.';
     const [scheme = '', partition = '', service = '', region = '', account = '', ...rest] = text.split(':');
     const checks = [
-        [scheme === 'arn', `${show(text)} is not an ARN`],
-        [/^aws(?:-[a-z]+){0,3}$/.test(partition), `the partition ${show(partition)} is not one of AWS`],
-        [service === 'iam', `the service is ${show(service)}; a role's is "iam"`],
-        [region === '', `the region is ${show(region)}; a role has none`],
-        [/^[0-9]{12}$/.test(account), `the account ${show(account)} has not 12 digits`],
-        [rest.join(':').startsWith('role/'), `${show(rest.join(':'))} is not a role`],
+        [scheme === 'arn', `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is not an ARN`],
+        [/^aws(?:-[a-z]+){0,3}$/.test(partition), `the partition ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(partition)} is not one of AWS`],
+        [service === 'iam', `the service is ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(service)}; a role's is "iam"`],
+        [region === '', `the region is ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(region)}; a role has none`],
+        [/^[0-9]{12}$/.test(account), `the account ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(account)} has not 12 digits`],
+        [rest.join(':').startsWith('role/'), `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(rest.join(':'))} is not a role`],
     ];
     const failed = checks.find(([fits]) => !fits);
-    return { message: failed?.[1] ?? `the role name in ${show(text)} has a character IAM does not know`, hint };
+    return { message: failed?.[1] ?? `the role name in ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} has a character IAM does not know`, hint };
 }
 const BASE_MODEL_FORMAT = {
     code: 'invalid-base-model',
@@ -45294,7 +45324,7 @@ const BASE_MODEL_FORMAT = {
     maxLength: 400,
     explain: (text) => /:custom-model\/|^job:/.test(text)
         ? {
-            message: `${show(text)} is a tuned model; training one further is not supported yet`,
+            message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is a tuned model; training one further is not supported yet`,
             hint: 'Write the id of a foundation model.',
         }
         : undefined,
@@ -45305,7 +45335,7 @@ const DATASET_PATH_FORMAT = {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are excluded
     pattern: /^(?![/~]|[A-Za-z]:)(?!.*(?:^|\/)\.{0,2}\/)[^\u0000-\u001f\u007f\\*?"<>|]+\.jsonl$/,
     maxLength: 512,
-    explain: explainDatasetPath,
+    explain: _paths_js__WEBPACK_IMPORTED_MODULE_1__/* .explainDatasetPath */ .tL,
 };
 const S3_URI_FORMAT = {
     code: 'invalid-s3-uri',
@@ -45313,7 +45343,7 @@ const S3_URI_FORMAT = {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are excluded
     pattern: /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/(?!\/)[^\u0000-\u001f\u007f?#]+\.jsonl$/,
     maxLength: 1024,
-    explain: (text) => explainS3Uri(text, BUCKET_FORMAT),
+    explain: (text) => (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .explainS3Uri */ .Eb)(text, BUCKET_FORMAT),
 };
 const VERSION_ID_FORMAT = {
     code: 'invalid-version-id',
@@ -45329,7 +45359,7 @@ const TAG_KEY_FORMAT = {
     maxLength: 128,
     explain: (text) => RESERVED_TAG.test(text)
         ? {
-            message: `tags that start with ${show(text.slice(0, text.indexOf(':') + 1))} are reserved`,
+            message: `tags that start with ${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text.slice(0, text.indexOf(':') + 1))} are reserved`,
             hint: 'Choose another key.',
         }
         : undefined,
@@ -45360,6 +45390,36 @@ const SYSTEM_FORMAT = {
     maxLength: 10_000,
 };
 
+
+/***/ }),
+
+/***/ 5571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ parseConfig)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
+var catalog = __nccwpck_require__(8496);
+// EXTERNAL MODULE: ./lib/config/decimal.js
+var decimal = __nccwpck_require__(893);
+;// CONCATENATED MODULE: ./lib/config/field.js
+const CONFIG_VERSION = 1;
+const MAX_JOBS = 1_000;
+/** 50 tags on a resource, seven of them ours. */
+const MAX_OWN_TAGS = 43;
+const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 };
+const MAX_DELETIONS = { default: 1_000, minimum: 1, maximum: 100_000 };
+
+// EXTERNAL MODULE: ./lib/config/formats.js
+var formats = __nccwpck_require__(6094);
+// EXTERNAL MODULE: ./lib/config/report.js
+var config_report = __nccwpck_require__(1406);
 ;// CONCATENATED MODULE: ./lib/config/check-value.js
 /** Single values of `jobs.yaml` against their fields: type, range, spelling. */
 
@@ -45405,7 +45465,7 @@ function wrongType(node, wanted, place, hint) {
 function described(node) {
     if (node.kind !== 'scalar')
         return node.kind === 'map' ? 'a map' : 'a list';
-    return node.type === 'string' ? `the string ${show(node.text)}` : `the ${node.type} ${show(node.text)}`;
+    return node.type === 'string' ? `the string ${(0,config_report/* show */.WU)(node.text)}` : `the ${node.type} ${(0,config_report/* show */.WU)(node.text)}`;
 }
 function checkText(node, format, place) {
     if (node.kind !== 'scalar')
@@ -45413,15 +45473,15 @@ function checkText(node, format, place) {
     if (node.type !== 'string') {
         return wrongType(node, 'a string', place, format.unquoted ?? 'Put the value in quotes.');
     }
-    const fault = misfit(format, node.text);
+    const fault = (0,formats/* misfit */.hH)(format, node.text);
     return fault === undefined ? node : refuse(node, place, { code: format.code, ...fault });
 }
 function checkChoice(node, field, place) {
     if (node.kind !== 'scalar' || node.type !== 'string')
-        return wrongType(node, listOf(field.values), place);
+        return wrongType(node, (0,config_report/* listOf */.c3)(field.values), place);
     if (field.values.includes(node.text))
         return node;
-    const allowed = `allowed: ${listOf(field.values)}`;
+    const allowed = `allowed: ${(0,config_report/* listOf */.c3)(field.values)}`;
     if (field.later.includes(node.text)) {
         return refuse(node, place, {
             code: 'not-supported-yet',
@@ -45432,7 +45492,7 @@ function checkChoice(node, field, place) {
     const meant = (0,catalog/* nearest */.pA)(node.text, field.values) ?? field.values[0] ?? '';
     return refuse(node, place, {
         code: 'invalid-value',
-        message: `${show(node.text)} is not a value of this key; ${allowed}`,
+        message: `${(0,config_report/* show */.WU)(node.text)} is not a value of this key; ${allowed}`,
         hint: `Write \`${meant}\`.`,
     });
 }
@@ -45444,7 +45504,7 @@ function checkVersion(node, place) {
         return node;
     return refuse(node, place, {
         code: 'unknown-version',
-        message: `this release reads version ${CONFIG_VERSION}, not ${show(node.text)}`,
+        message: `this release reads version ${CONFIG_VERSION}, not ${(0,config_report/* show */.WU)(node.text)}`,
         hint: `Write \`version: ${CONFIG_VERSION}\`, or use the release that the file was written for.`,
     });
 }
@@ -45491,7 +45551,7 @@ function checkInteger(node, field, place) {
     }
     return refuse(node, place, {
         code: 'invalid-number',
-        message: `${show(node.text)} is not ${wanted}`,
+        message: `${(0,config_report/* show */.WU)(node.text)} is not ${wanted}`,
         hint: `Write ${wanted}.`,
     });
 }
@@ -45505,7 +45565,7 @@ function checkUsd(node, place) {
         return node;
     return refuse(node, place, {
         code: 'invalid-number',
-        message: `${show(node.text)} is not ${wanted}`,
+        message: `${(0,config_report/* show */.WU)(node.text)} is not ${wanted}`,
         hint: 'Write a number such as `50`; remove the key for no limit.',
     });
 }
@@ -45516,106 +45576,13 @@ function checkHyperparameter(node, place) {
         return node;
     return refuse(node, place, {
         code: 'invalid-number',
-        message: `${show(node.text)} is not a number Bedrock can be sent`,
+        message: `${(0,config_report/* show */.WU)(node.text)} is not a number Bedrock can be sent`,
         hint: 'Write a plain number such as `2`, `0.00001` or `1e-5`.',
     });
 }
 
-;// CONCATENATED MODULE: ./lib/config/environment-fields.js
-
-const ROLE_COMMANDS = {
-    plan: '`plan`',
-    status: '`status`',
-    apply: '`apply` and `stop`',
-    evaluate: '`evaluate` and `promote`',
-    teardown: '`teardown`',
-};
-const ROLE_NAMES = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
-const ENVIRONMENT_FIELDS = [
-    {
-        path: 'environments',
-        type: 'dictionary',
-        keys: NAME_FORMAT,
-        minEntries: 1,
-        required: true,
-        description: 'AWS targets, by name: account, region, buckets, roles.',
-    },
-    {
-        path: 'environments.*',
-        type: 'map',
-        exclusive: ['roles', 'roleToAssume'],
-        description: 'One AWS target.',
-    },
-    {
-        path: 'environments.*.region',
-        type: 'text',
-        format: REGION_FORMAT,
-        required: true,
-        description: 'AWS region of the training jobs and the buckets.',
-        examples: ['us-east-1', 'us-west-2'],
-    },
-    {
-        path: 'environments.*.accountId',
-        type: 'text',
-        format: ACCOUNT_FORMAT,
-        required: true,
-        description: 'AWS account, 12 digits in quotes. A run with credentials of another account ends at once.',
-        examples: ['111122223333'],
-    },
-    {
-        path: 'environments.*.bucket',
-        type: 'text',
-        format: BUCKET_FORMAT,
-        required: true,
-        description: 'Bucket the datasets are uploaded to; it must belong to the account.',
-        examples: ['acme-bedrock-tune-data'],
-    },
-    {
-        path: 'environments.*.outputBucket',
-        type: 'text',
-        format: BUCKET_FORMAT,
-        default: 'the value of `bucket`',
-        description: 'Bucket Bedrock writes metrics to.',
-        examples: ['acme-bedrock-tune-output'],
-    },
-    {
-        path: 'environments.*.prefix',
-        type: 'text',
-        format: PREFIX_FORMAT,
-        default: 'bedrock-tune/<owner>/<repository>',
-        description: 'Start of every S3 key this project writes.',
-        examples: ['bedrock-tune/acme/support-models'],
-    },
-    {
-        path: 'environments.*.serviceRoleArn',
-        type: 'text',
-        format: ROLE_ARN_FORMAT,
-        required: true,
-        description: 'Role that Bedrock assumes to read the datasets and write the metrics.',
-        examples: ['arn:aws:iam::111122223333:role/bedrock-tune-service'],
-    },
-    {
-        path: 'environments.*.roleToAssume',
-        type: 'text',
-        format: ROLE_ARN_FORMAT,
-        default: 'the credentials of the machine',
-        description: 'Role that the workflow assumes through OIDC, for all commands. Not together with `roles`.',
-    },
-    {
-        path: 'environments.*.roles',
-        type: 'map',
-        default: 'the credentials of the machine',
-        description: 'Roles that the workflow assumes through OIDC, per command. Not together with `roleToAssume`.',
-    },
-    ...ROLE_NAMES.map((role) => ({
-        path: `environments.*.roles.${role}`,
-        type: 'text',
-        format: ROLE_ARN_FORMAT,
-        description: `Role for ${ROLE_COMMANDS[role]}.`,
-        examples: [`arn:aws:iam::111122223333:role/bedrock-tune-${role}`],
-    })),
-];
-
+// EXTERNAL MODULE: ./lib/config/environment-fields.js
+var environment_fields = __nccwpck_require__(3989);
 ;// CONCATENATED MODULE: ./lib/config/fields.js
 /**
  * Every key `jobs.yaml` may have: the one table behind the parser and the editor's schema. `*` stands for a name the
@@ -45630,14 +45597,14 @@ const datasetFields = (path) => [
     {
         path: `${path}.s3Uri`,
         type: 'text',
-        format: S3_URI_FORMAT,
+        format: formats/* S3_URI_FORMAT */.sJ,
         required: true,
         description: 'Address of a JSON Lines object in S3.',
     },
     {
         path: `${path}.versionId`,
         type: 'text',
-        format: VERSION_ID_FORMAT,
+        format: formats/* VERSION_ID_FORMAT */["do"],
         required: true,
         description: 'The version of the object that was reviewed; exactly that one is trained.',
     },
@@ -45646,7 +45613,7 @@ const JOB_FIELDS = [
     {
         path: 'jobs',
         type: 'dictionary',
-        keys: NAME_FORMAT,
+        keys: formats/* NAME_FORMAT */.YF,
         maxEntries: MAX_JOBS,
         required: true,
         nullable: true,
@@ -45656,13 +45623,13 @@ const JOB_FIELDS = [
     {
         path: 'jobs.*.description',
         type: 'text',
-        format: DESCRIPTION_FORMAT,
+        format: formats/* DESCRIPTION_FORMAT */.dq,
         description: 'What the model is for, in a sentence.',
     },
     {
         path: 'jobs.*.environment',
         type: 'text',
-        format: NAME_FORMAT,
+        format: formats/* NAME_FORMAT */.YF,
         nullable: true,
         inDefaults: true,
         default: 'the only environment, where there is one',
@@ -45671,7 +45638,7 @@ const JOB_FIELDS = [
     {
         path: 'jobs.*.baseModel',
         type: 'text',
-        format: BASE_MODEL_FORMAT,
+        format: formats/* BASE_MODEL_FORMAT */.gd,
         required: true,
         description: 'Foundation model to start from: its id with the context suffix, or its ARN.',
         examples: ['amazon.nova-micro-v1:0:128k', 'meta.llama3-3-70b-instruct-v1:0:128k'],
@@ -45690,7 +45657,7 @@ const JOB_FIELDS = [
     {
         path: 'jobs.*.data.training',
         type: 'dataset',
-        format: DATASET_PATH_FORMAT,
+        format: formats/* DATASET_PATH_FORMAT */.jY,
         required: true,
         description: 'Training rows: a path in the repository, or an S3 object with its version.',
         examples: ['datasets/support-bot/train.jsonl'],
@@ -45699,7 +45666,7 @@ const JOB_FIELDS = [
     {
         path: 'jobs.*.data.validation',
         type: 'dataset',
-        format: DATASET_PATH_FORMAT,
+        format: formats/* DATASET_PATH_FORMAT */.jY,
         description: 'Validation rows, disjoint from the training rows.',
         examples: ['datasets/support-bot/validation.jsonl'],
     },
@@ -45707,13 +45674,13 @@ const JOB_FIELDS = [
     {
         path: 'jobs.*.data.system',
         type: 'text',
-        format: SYSTEM_FORMAT,
+        format: formats/* SYSTEM_FORMAT */.kS,
         description: 'System text added to each row when prompt/completion rows are converted to conversations.',
     },
     {
         path: 'jobs.*.hyperparameters',
         type: 'dictionary',
-        keys: HYPERPARAMETER_NAME_FORMAT,
+        keys: formats/* HYPERPARAMETER_NAME_FORMAT */.wx,
         nullable: true,
         inDefaults: true,
         default: 'what Bedrock documents for the base model',
@@ -45729,7 +45696,7 @@ const JOB_FIELDS = [
     {
         path: 'jobs.*.tags',
         type: 'dictionary',
-        keys: TAG_KEY_FORMAT,
+        keys: formats/* TAG_KEY_FORMAT */.xT,
         maxEntries: MAX_OWN_TAGS,
         nullable: true,
         inDefaults: true,
@@ -45738,7 +45705,7 @@ const JOB_FIELDS = [
     {
         path: 'jobs.*.tags.*',
         type: 'text',
-        format: TAG_VALUE_FORMAT,
+        format: formats/* TAG_VALUE_FORMAT */.V4,
         nullable: true,
         inDefaults: true,
         description: 'Value of the tag.',
@@ -45762,7 +45729,7 @@ const JOB_FIELDS = [
     {
         path: 'jobs.*.namespace',
         type: 'text',
-        format: NAMESPACE_FORMAT,
+        format: formats/* NAMESPACE_FORMAT */.YI,
         nullable: true,
         inDefaults: true,
         description: 'Sets two repositories apart that train the same thing in one account.',
@@ -45825,7 +45792,7 @@ const FIELDS = [
         description: 'Version of this file format.',
         examples: [CONFIG_VERSION],
     },
-    ...ENVIRONMENT_FIELDS,
+    ...environment_fields/* ENVIRONMENT_FIELDS */.I,
     ...TEARDOWN_FIELDS,
     ...DEFAULTS_FIELDS,
     ...JOB_FIELDS,
@@ -45922,8 +45889,8 @@ function syntaxFault(error, text) {
     if (key !== undefined && (error.code === 'MISSING_CHAR' || error.code === 'MULTILINE_IMPLICIT_KEY')) {
         return {
             code: 'yaml-syntax',
-            message: `A blank is missing after the colon of \`${visible(key)}:\`.`,
-            hint: `Write \`${visible(key)}: …\`.`,
+            message: `A blank is missing after the colon of \`${(0,config_report/* visible */.RK)(key)}:\`.`,
+            hint: `Write \`${(0,config_report/* visible */.RK)(key)}: …\`.`,
         };
     }
     switch (error.code) {
@@ -45940,7 +45907,7 @@ function syntaxFault(error, text) {
         default:
             return {
                 code: 'yaml-syntax',
-                message: `This is not valid YAML: ${visible(error.message)}.`,
+                message: `This is not valid YAML: ${(0,config_report/* visible */.RK)(error.message)}.`,
                 hint: 'Mend the line, or the one above it: `key: value`, what belongs to a key indented by two spaces more.',
             };
     }
@@ -45998,7 +45965,7 @@ function toScalar(node, at, report) {
         return { kind: 'scalar', at, type: isPlain ? typeOf(node.value) : 'string', text };
     report(at, {
         code: 'control-character',
-        message: `The text holds the character ${show(control[0])}.`,
+        message: `The text holds the character ${(0,config_report/* show */.WU)(control[0])}.`,
         hint: 'Remove the escape.',
     });
     return { kind: 'refused', at };
@@ -46059,7 +46026,7 @@ function toKey(node, at, report) {
     if (HOSTILE_KEYS.has(key)) {
         report(at, {
             code: 'hostile-key',
-            message: `The key ${show(key)} is refused.`,
+            message: `The key ${(0,config_report/* show */.WU)(key)} is refused.`,
             hint: 'Choose another name.',
         });
         return undefined;
@@ -46068,7 +46035,7 @@ function toKey(node, at, report) {
         return key;
     report(at, {
         code: 'blank-in-key',
-        message: `The key ${show(key)} is empty or has a blank at its end.`,
+        message: `The key ${(0,config_report/* show */.WU)(key)} is empty or has a blank at its end.`,
         hint: 'Remove the blank, or name the key.',
     });
     return undefined;
@@ -46079,7 +46046,7 @@ function isDuplicate(key, at, seen, report) {
         return false;
     report(at, {
         code: 'duplicate-key',
-        message: `The key ${show(key)} is defined twice (first at line ${first.line}).`,
+        message: `The key ${(0,config_report/* show */.WU)(key)} is defined twice (first at line ${first.line}).`,
         hint: 'Keep one of the two.',
     });
     return true;
@@ -46151,7 +46118,7 @@ function checkMap(node, spec, place) {
     return { ...node, entries };
 }
 function checkEntry(entry, spec, place) {
-    const key = visible(entry.key, 64);
+    const key = (0,config_report/* visible */.RK)(entry.key, 64);
     const path = place.path === '' ? key : `${place.path}.${key}`;
     return { ...entry, value: checkNode(entry.value, spec, { ...place, path, keyAt: entry.at }) };
 }
@@ -46163,7 +46130,7 @@ function reportUnknownKey(entry, spec, place) {
     const meant = isLater ? undefined : (0,catalog/* nearest */.pA)(entry.key, allowed);
     place.report(entry.at, {
         code: 'unknown-key',
-        message: `There is no key ${show(entry.key)} ${where}; allowed: ${listOf(allowed, 'and')}.`,
+        message: `There is no key ${(0,config_report/* show */.WU)(entry.key)} ${where}; allowed: ${(0,config_report/* listOf */.c3)(allowed, 'and')}.`,
         hint: isLater
             ? `This release does not have \`${entry.key}\`; remove it.`
             : unknownKeyHint(entry.key, meant, place),
@@ -46227,7 +46194,7 @@ function checkDictionary(node, spec, place) {
     return { ...node, entries: node.entries.map((entry) => checkNamedEntry(entry, field.keys, values, place)) };
 }
 function checkNamedEntry(entry, keys, values, place) {
-    const fault = misfit(keys, entry.key);
+    const fault = (0,formats/* misfit */.hH)(keys, entry.key);
     if (fault !== undefined) {
         place.report(entry.at, {
             code: keys.code,
@@ -46268,7 +46235,7 @@ function readEnvironment(entry, report) {
 function readRoles(node) {
     const forAll = textOf(node, 'roleToAssume');
     const each = entryOf(node, 'roles')?.value;
-    return ROLE_NAMES.flatMap((role) => {
+    return environment_fields/* ROLE_NAMES */.S.flatMap((role) => {
         const arn = forAll ?? textOf(each, role);
         return arn === undefined ? [] : [{ role, arn }];
     });
@@ -46309,7 +46276,7 @@ function toConfig(entry, roles) {
 }
 /** The environment a job trains in, or undefined with the reason reported. */
 function chooseEnvironment(wanted, jobAt, environments, report) {
-    const names = [...environments.keys()].map((name) => visible(name, 40));
+    const names = [...environments.keys()].map((name) => (0,config_report/* visible */.RK)(name, 40));
     const [only] = environments.values();
     if (wanted !== undefined) {
         const found = environments.get(wanted.value);
@@ -46322,7 +46289,7 @@ function chooseEnvironment(wanted, jobAt, environments, report) {
     if (environments.size > 1) {
         report(jobAt, {
             code: 'missing-environment',
-            message: `The job names no environment, and there are ${names.length}: ${listOf(names, 'and')}.`,
+            message: `The job names no environment, and there are ${names.length}: ${(0,config_report/* listOf */.c3)(names, 'and')}.`,
             hint: 'Add `environment:` to the job or under `defaults:`.',
         });
     }
@@ -46332,7 +46299,7 @@ function unknownEnvironment(name, names) {
     const meant = (0,catalog/* nearest */.pA)(name, names);
     return {
         code: 'unknown-environment',
-        message: `There is no environment ${show(name)}; there is ${listOf(names, 'and')}.`,
+        message: `There is no environment ${(0,config_report/* show */.WU)(name)}; there is ${(0,config_report/* listOf */.c3)(names, 'and')}.`,
         hint: meant === undefined ? 'Add it under `environments:`.' : `Did you mean \`${meant}\`?`,
     };
 }
@@ -46408,7 +46375,7 @@ function unknownModelFault(named, { environment, today }) {
     const near = (0,catalog/* nearestBaseModel */.DH)(named);
     const region = environment?.region;
     const trainable = (0,catalog/* trainableModels */.Fb)(today, region).map((model) => model.id);
-    const known = trainable.length === 0 ? 'none' : listOf(trainable, 'and');
+    const known = trainable.length === 0 ? 'none' : (0,config_report/* listOf */.c3)(trainable, 'and');
     return {
         code: 'base-model-unknown',
         severity: 'warning',
@@ -46457,7 +46424,7 @@ function typeFault(model) {
         return undefined;
     return {
         code: 'base-model-type',
-        message: `${model.name} (${model.id}) does not support FINE_TUNING, only ${listOf(model.customizationTypes, 'and')}.`,
+        message: `${model.name} (${model.id}) does not support FINE_TUNING, only ${(0,config_report/* listOf */.c3)(model.customizationTypes, 'and')}.`,
         hint: 'Choose a base model that can be fine-tuned.',
     };
 }
@@ -46467,8 +46434,8 @@ function regionFault(model, { environment }) {
         return undefined;
     return {
         code: 'base-model-region',
-        message: `The environment \`${environment?.name}\` is in ${region}; ${model.name} (${model.id}) trains in ${listOf(model.regions)} only.`,
-        hint: `Use an environment in ${listOf(model.regions)}, or another base model.`,
+        message: `The environment \`${environment?.name}\` is in ${region}; ${model.name} (${model.id}) trains in ${(0,config_report/* listOf */.c3)(model.regions)} only.`,
+        hint: `Use an environment in ${(0,config_report/* listOf */.c3)(model.regions)}, or another base model.`,
     };
 }
 function remarks(model) {
@@ -46523,7 +46490,7 @@ function unknownName(name, model) {
     const range = meant === undefined ? undefined : (0,catalog/* findHyperparameter */.DQ)(model, meant);
     return {
         code: 'unknown-hyperparameter',
-        message: `${show(name)} is not a hyperparameter of ${model.name}; it has ${listOf(known, 'and')}.`,
+        message: `${(0,config_report/* show */.WU)(name)} is not a hyperparameter of ${model.name}; it has ${(0,config_report/* listOf */.c3)(known, 'and')}.`,
         hint: range === undefined
             ? 'Remove it; where it comes from `defaults:`, clear it in the job with `null`.'
             : `Did you mean \`${range.name}\` (${describeRange(range)})?`,
@@ -46585,6 +46552,8 @@ function isNull(node) {
     return node.kind === 'scalar' && node.type === 'null';
 }
 
+// EXTERNAL MODULE: ./lib/config/paths.js
+var paths = __nccwpck_require__(6446);
 ;// CONCATENATED MODULE: ./lib/config/jobs.js
 
 
@@ -46672,7 +46641,7 @@ function readSource(entry) {
         return { kind: 'file', path: node.text, at: node.at };
     const uri = textOf(node, 's3Uri');
     const versionId = textOf(node, 'versionId');
-    const parts = uri && splitS3Uri(uri.value);
+    const parts = uri && (0,paths/* splitS3Uri */.Dr)(uri.value);
     if (uri === undefined || versionId === undefined || parts === undefined)
         return undefined;
     return { kind: 's3', ...parts, versionId: versionId.value, at: uri.at };
@@ -46703,7 +46672,7 @@ function readTags(job, report) {
 function reportTagTwin(first, second, report) {
     report(second.at, {
         code: 'duplicate-key',
-        message: `The tag ${show(second.key)} differs only in case from ${show(first.key)} (line ${first.at.line}).`,
+        message: `The tag ${(0,config_report/* show */.WU)(second.key)} differs only in case from ${(0,config_report/* show */.WU)(first.key)} (line ${first.at.line}).`,
         hint: 'Keep one of the two; clear one from `defaults` with `null`.',
     });
 }
@@ -46733,7 +46702,7 @@ function checkIdentities(jobs, report) {
         }
         report(job.at, {
             code: 'same-identity',
-            message: `The jobs ${show(twin.key)} (line ${twin.at.line}, column ${twin.at.column}) and ${show(job.key)} (line ${job.at.line}, column ${job.at.column}) train the same model from the same data in the same account and region.`,
+            message: `The jobs ${(0,config_report/* show */.WU)(twin.key)} (line ${twin.at.line}, column ${twin.at.column}) and ${(0,config_report/* show */.WU)(job.key)} (line ${job.at.line}, column ${job.at.column}) train the same model from the same data in the same account and region.`,
             hint: 'Remove one of the two, or give one a `namespace`.',
         });
     }
@@ -46778,14 +46747,16 @@ function readRemoval(root) {
             const job = value.kind === 'map' ? mergeMaps(defaults, value) : undefined;
             return [key, removalOf(job, fileDoubt ?? doubtIn(value, spec))];
         })),
-        others: removalOf(defaults, fileDoubt),
+        others: { ...removalOf(defaults, fileDoubt), environment: undefined },
     };
 }
 /** `doubt`: the place that makes the policy unreadable; it protects. */
 function removalOf(policy, doubt) {
     const protect = entryOf(policy, 'protect');
     const keepLast = entryOf(entryOf(policy, 'retention')?.value, 'keepLast')?.value;
+    const environment = entryOf(policy, 'environment')?.value;
     return {
+        environment: environment?.kind === 'scalar' ? environment.text || undefined : undefined,
         protect: doubt !== undefined || (protect !== undefined && booleanOf(protect.value) === true),
         protectAt: doubt ?? protect?.at,
         keepLast: (keepLast && integerOf(keepLast, KEEP_LAST)) ?? KEEP_LAST.default,
@@ -46841,7 +46812,7 @@ function doubtInMap(node, spec, doubtInEntry) {
 function isMisplaced({ key, value }, { field }) {
     if (field.type !== 'dictionary')
         return false;
-    return misfit(field.keys, key) !== undefined || (key === 'protect' && booleanOf(value) !== undefined);
+    return (0,formats/* misfit */.hH)(field.keys, key) !== undefined || (key === 'protect' && booleanOf(value) !== undefined);
 }
 
 // EXTERNAL MODULE: ./lib/config/source.js
@@ -46863,14 +46834,14 @@ const SMALLEST_FILE = 'Start with `version: 1`, `environments:` and `jobs:`; the
 function parseConfig(source) {
     const findings = [];
     const report = (at, fault) => {
-        findings.push(findingAt(at, fault));
+        findings.push((0,config_report/* findingAt */.dz)(at, fault));
     };
     const read = readFile(source, report);
     return {
         config: (0,errors/* hasErrors */.Cs)(findings) ? undefined : read?.config,
         environments: read?.config.environments ?? [],
         removal: read?.removal,
-        findings: inFileOrder(findings),
+        findings: (0,config_report/* inFileOrder */.w$)(findings),
     };
 }
 function readFile(source, report) {
@@ -46880,7 +46851,7 @@ function readFile(source, report) {
     return { config: readConfig(tree, source, report), removal: readRemoval(tree) };
 }
 function readTree({ file, bytes }, report) {
-    const text = (0,source/* decodeSource */.E4)(file, bytes, report);
+    const text = (0,source/* decodeSource */.E)(file, bytes, report);
     const syntax = text === undefined ? undefined : parseSyntax(file, text, report);
     if (syntax === undefined)
         return undefined;
@@ -46927,14 +46898,190 @@ function reportNoJobs(root, report) {
 
 /***/ }),
 
+/***/ 6446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ splitS3Uri),
+/* harmony export */   Eb: () => (/* binding */ explainS3Uri),
+/* harmony export */   tL: () => (/* binding */ explainDatasetPath)
+/* harmony export */ });
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1406);
+
+const FORBIDDEN_FOLDER = /(?:^|\/)(\.git|\.github|node_modules)\//i;
+/** Endings people bring, and what they hold. */
+const OTHER_FORMATS = {
+    gz: 'gzip',
+    zip: 'a zip archive',
+    csv: 'CSV',
+    tsv: 'TSV',
+    json: 'JSON (one document, not one object per line)',
+    parquet: 'Parquet',
+    yaml: 'YAML',
+    yml: 'YAML',
+    txt: 'plain text',
+};
+const CHECKS = [
+    (path) => {
+        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
+            return undefined;
+        return /^s3:/i.test(path)
+            ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} is an S3 address`, 'Write { s3Uri: s3://bucket/key.jsonl, versionId: … }.')
+            : fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} is a URL`, 'Put the file into the repository, or into S3 as { s3Uri, versionId }.');
+    },
+    (path) => /^(?:[/~]|[A-Za-z]:)/.test(path)
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} is not relative`, 'Write the path from the root of the repository.')
+        : undefined,
+    (path) => path.includes('\\')
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has a backslash`, `Write ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path.replaceAll('\\', '/'))}.`)
+        : undefined,
+    explainParentFolders,
+    (path) => /(?:^|\/)\.?\//.test(path)
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has an empty part or "."`, `Write ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path
+            .split('/')
+            .filter((part) => part !== '' && part !== '.')
+            .join('/'))}.`)
+        : undefined,
+    (path) => {
+        const folder = FORBIDDEN_FOLDER.exec(path)?.[1];
+        return folder === undefined
+            ? undefined
+            : fault(`no dataset is read from ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(folder)}`, 'Move the file to a folder such as `datasets/`.');
+    },
+    (path) => /[*?"<>|]/.test(path)
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} looks like a pattern`, 'Name one file; patterns are not expanded.')
+        : undefined,
+    (path) => /\p{C}|\p{Zl}|\p{Zp}/u.test(path)
+        ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has a character that cannot be seen`, 'Rename the file.')
+        : undefined,
+    explainEnding,
+];
+function fault(message, hint) {
+    return { message, hint };
+}
+function explainParentFolders(path) {
+    if (!path.split('/').includes('..'))
+        return undefined;
+    const kept = [];
+    for (const part of path.split('/')) {
+        if (part !== '..')
+            kept.push(part);
+        else if (kept.pop() === undefined) {
+            return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} is outside the repository`, 'Name a file inside the repository.');
+        }
+    }
+    return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has a ".."`, `Write ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(kept.join('/'))}.`);
+}
+function explainEnding(path) {
+    if (path.endsWith('.jsonl')) {
+        return /(?:^|\/)\.jsonl$/.test(path) ? fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} has no name`, 'Name the file.') : undefined;
+    }
+    const ending = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+    const held = Object.hasOwn(OTHER_FORMATS, ending) ? OTHER_FORMATS[ending] : undefined;
+    const seen = held === undefined ? '' : `; by its name it holds ${held}`;
+    return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(path)} does not end in .jsonl${seen}`, 'Give a JSON Lines file: one JSON object per line, named *.jsonl.');
+}
+/** The first fault of a dataset's path in the repository. */
+function explainDatasetPath(path) {
+    for (const check of CHECKS) {
+        const found = check(path);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** Bucket and key of an `s3Uri` that fits. */
+function splitS3Uri(uri) {
+    const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
+    return bucket === undefined || key === undefined ? undefined : { bucket, key };
+}
+function explainS3Uri(uri, bucketFormat) {
+    const rewritten = rewriteS3(uri);
+    if (rewritten !== undefined) {
+        return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(uri)} is another way to name an S3 object`, `Write ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(rewritten)}.`);
+    }
+    if (/[?#]/.test(uri)) {
+        return fault(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(uri)} has a "?" or "#"`, 'Write the version under `versionId`, next to `s3Uri`.');
+    }
+    const parts = splitS3Uri(uri);
+    if (parts === undefined)
+        return undefined;
+    if (!bucketFormat.pattern.test(parts.bucket)) {
+        return fault(`the bucket ${(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .WU)(parts.bucket)} does not fit`, `Write ${bucketFormat.wanted}.`);
+    }
+    return explainEnding(parts.key);
+}
+const OTHER_SPELLINGS = [
+    /^arn:aws[a-z-]*:s3:::([^/]+)\/(.+)$/,
+    /^https:\/\/([a-z0-9.-]+)\.s3[a-z0-9.-]*\.amazonaws\.com\/([^?#]+)/,
+    /^https:\/\/s3[a-z0-9.-]*\.amazonaws\.com\/([^/]+)\/([^?#]+)/,
+    /^s3:\/{1}([^/]+)\/(.+)$/i,
+    /^S3:\/\/([^/]+)\/(.+)$/,
+];
+function rewriteS3(uri) {
+    for (const spelling of OTHER_SPELLINGS) {
+        const [, bucket, key] = spelling.exec(uri) ?? [];
+        if (bucket !== undefined && key !== undefined)
+            return `s3://${bucket}/${key}`;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 1406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   WU: () => (/* binding */ show),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   dz: () => (/* binding */ findingAt),
+/* harmony export */   w$: () => (/* binding */ inFileOrder)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** Findings are collected while the file is read, so that all faults show at once. */
+
+function findingAt(at, fault) {
+    const { code, severity = 'error', message, hint } = fault;
+    return { code, severity, file: at.file, line: at.line, column: at.column, message, hint };
+}
+/** By place in the file, each fault once (a fault in `defaults` would show for every job). */
+function inFileOrder(findings) {
+    const unique = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+    return [...unique.values()].sort((a, b) => a.line - b.line ||
+        a.column - b.column ||
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.code, b.code) ||
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.message, b.message));
+}
+const SHOWN = 60;
+/** The author's text for a message: quoted, on one line, cut, invisible characters written out. */
+function show(text) {
+    return `"${visible(text, SHOWN)}"`;
+}
+/** The text on one line, cut, with invisible characters written out: what stands in a log cannot act there. */
+function visible(text, maxLength = 200) {
+    const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+    return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16) ?? ''}}`);
+}
+/** `a, b or c`. */
+function listOf(words, last = 'or') {
+    if (words.length < 2)
+        return words.join('');
+    return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+}
+
+
+/***/ }),
+
 /***/ 9969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E4: () => (/* binding */ decodeSource),
-/* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES)
+/* harmony export */   E: () => (/* binding */ decodeSource),
+/* harmony export */   g: () => (/* binding */ MAX_FILE_BYTES)
 /* harmony export */ });
-/* unused harmony export positionAt */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /** Bytes of `jobs.yaml` -> text, or the reasons why they are none. */
 
@@ -47076,6 +47223,7 @@ function characterFault(code) {
 /* harmony export */   Cs: () => (/* binding */ hasErrors),
 /* harmony export */   Eg: () => (/* binding */ compareFindings),
 /* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   WG: () => (/* binding */ isPassing),
 /* harmony export */   b_: () => (/* binding */ toAppError),
 /* harmony export */   n6: () => (/* binding */ compareText),
 /* harmony export */   uV: () => (/* binding */ AppError)
@@ -47132,6 +47280,10 @@ class AppError extends Error {
         this.hint = options.hint;
     }
 }
+/** AWS was busy or out of reach: the same question may have an answer in a moment. */
+function isPassing(error) {
+    return error instanceof AppError && (error.code === 'aws-throttled' || error.code === 'aws-unavailable');
+}
 /** Any thrown value as an `AppError`; what nobody foresaw is a bug of ours and says so. */
 function toAppError(error) {
     if (error instanceof AppError)
@@ -47176,8 +47328,8 @@ function unreachable(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(733);
+/* harmony import */ var _adapters_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9445);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7109);
 /** The action's process edge. */
 
 
@@ -47188,7 +47340,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 733:
+/***/ 7109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47825,6 +47977,8 @@ function currentPhase(phases) {
 }
 
 ;// CONCATENATED MODULE: ./lib/watch/wait.js
+/** Following runs for a while. A wait that ends is not a failure: a later run goes on from what AWS says. */
+
 
 const FIRST_POLL_MS = 1000;
 const LAST_POLL_MS = 30_000;
@@ -47846,10 +48000,21 @@ async function waitForRuns(context, runs, waitFor) {
         if (context.signal.aborted)
             return [...latest.values()];
         for (const run of open) {
-            const seen = (await context.bedrock.getRun(run.jobArn)) ?? run;
+            const seen = (await wait_look(context, run)) ?? run;
             latest.set(run.jobArn, seen);
             tell(context, { before: run, seen, heartbeat });
         }
+    }
+}
+/** undefined: there is no answer now, and hours of waiting must not end with that; the next look may have one. */
+async function wait_look({ bedrock }, { jobArn }) {
+    try {
+        return await bedrock.getRun(jobArn);
+    }
+    catch (error) {
+        if ((0,lib_errors/* isPassing */.WG)(error))
+            return undefined;
+        throw error;
     }
 }
 function isFarEnough(run, waitFor) {
@@ -47959,12 +48124,12 @@ function repositoryIdOf(context) {
 function repositoryIdMissing() {
     return new lib_errors/* AppError */.uV('repository-id-missing', 'the id of the repository is not known', {
         blame: 'user',
-        hint: 'Pass --repository-id (the number that the GitHub API gives as `id` of the repository).',
+        hint: `Pass --repository-id "$(gh api 'repos/{owner}/{repo}' --jq .id)".`,
     });
 }
 
-// EXTERNAL MODULE: ./lib/config/parse.js + 18 modules
-var parse = __nccwpck_require__(4366);
+// EXTERNAL MODULE: ./lib/config/parse.js + 14 modules
+var parse = __nccwpck_require__(5571);
 // EXTERNAL MODULE: ./lib/plan/fingerprint.js
 var plan_fingerprint = __nccwpck_require__(2911);
 ;// CONCATENATED MODULE: ./lib/commands/views.js
@@ -49415,10 +49580,11 @@ function assemble(verdict, parts, frame) {
     const lines = frame.next.join(markdown ? '\n\n' : '\n');
     const tail = [...frame.notes, ...(lines === '' ? [] : [`${markdown ? '**Next**: ' : 'Next: '}${lines}`])];
     const filled = parts.filter((part) => part.rows.length > 0);
-    const around = external_node_buffer_.Buffer.byteLength(head + tail.join()) + 1000 + (frame.reserved ?? 0);
+    const lead = frame.lead ?? [];
+    const around = external_node_buffer_.Buffer.byteLength(head + lead.join() + tail.join()) + 1000 + (frame.reserved ?? 0);
     const room = (summary/* SUMMARY_BUDGET */.p - around) / Math.max(1, filled.length);
     const body = filled.map((part) => (markdown ? markdownPart(part, room) : textPart(part)));
-    return `${[head, ...body, ...tail].join('\n\n')}\n`;
+    return `${[head, ...lead, ...body, ...tail].join('\n\n')}\n`;
 }
 /** Short cells as a table, the long ones below their row. */
 function textPart({ title, columns, rows }) {
@@ -49482,7 +49648,8 @@ function costSum(costs) {
         ...(unknown > 0 ? [`${(0,format/* plural */.LS)(unknown, 'thing')} of unknown cost`] : []),
     ];
     const rest = besides.length === 0 ? '' : `; not in it: ${besides.join(', ')}`;
-    return `about ${amount(sum)} per month${rest}`;
+    const words = amount(sum);
+    return `${words.startsWith('under ') ? words : `about ${words}`} per month${rest}`;
 }
 /** What the figures rest on. */
 function priceNote(regions) {
@@ -49512,10 +49679,11 @@ function renderLeftovers(all, options) {
     const show = wordsOf(options.format);
     const found = all.flatMap((one) => one.found);
     const costs = found.map(({ monthlyCost }) => monthlyCost);
-    const verdict = found.length === 0 ? 'Nothing lies around' : `${(0,format/* plural */.LS)(found.length, 'thing')} lying around`;
     const problems = all.flatMap(({ environment, problem }) => problem === undefined
         ? []
         : [`Environment ${show.text(environment)} could not be looked at: ${show.text(problem)}`]);
+    const none = problems.length === 0 ? 'Nothing lies around' : 'What lies around is not known';
+    const verdict = found.length === 0 ? none : `${(0,format/* plural */.LS)(found.length, 'thing')} lying around`;
     const sum = `Together ${costSum(costs)}. ${priceNote(all.map(({ region }) => region))}`;
     return assemble(verdict, all.map((one) => partOf(one, options)), {
         format: options.format,
@@ -49556,16 +49724,36 @@ function kindWords({ kind, count: size }) {
     return isStored ? `${WORDS[kind]} (${(0,format/* plural */.LS)(size, 'version')})` : WORDS[kind];
 }
 const SHOWN_MAX = 5;
+/** The narrowest teardown that takes what a job has lying around: a job of the file keeps its data for its model. */
+const TAKEN_BY = {
+    model: 'models',
+    deployment: 'deployments',
+    throughput: 'deployments',
+    dataset: 'data',
+    output: 'data',
+    upload: 'data',
+};
 function nextLines(found, format) {
-    const takeable = found.filter(({ kind }) => kind !== 'foreign');
-    const jobs = [...new Set(takeable.flatMap(({ job }) => job ?? []))].filter(verdict/* isJobKey */.Vd).slice(0, SHOWN_MAX);
-    if (jobs.length === 0)
+    const kinds = new Map();
+    for (const { kind, job } of found) {
+        if (kind === 'foreign' || job === undefined || !(0,verdict/* isJobKey */.Vd)(job))
+            continue;
+        kinds.set(job, (kinds.get(job) ?? new Set()).add(TAKEN_BY[kind]));
+    }
+    const jobs = new Map();
+    for (const [job, [what = 'all', ...more]] of [...kinds].slice(0, SHOWN_MAX)) {
+        const taking = more.length === 0 ? what : 'all';
+        jobs.set(taking, [...(jobs.get(taking) ?? []), job]);
+    }
+    if (jobs.size === 0)
         return [];
-    const list = jobs.join(',');
-    const command = format === 'markdown'
-        ? `\`\`\`sh\ngh workflow run teardown.yml -f jobs=${list} -f what=all\n\`\`\``
-        : `  bedrock-tune teardown --jobs ${list} --what all`;
-    return ['Teardown prints a plan first, and deletes nothing without its code. For the jobs above:', command];
+    const commands = [...jobs].map(([what, list]) => format === 'markdown'
+        ? `gh workflow run teardown.yml -f jobs=${list.join()} -f what=${what}`
+        : `  bedrock-tune teardown --jobs ${list.join()} --what ${what}`);
+    return [
+        'Teardown prints a plan first, and deletes nothing without its code. For the jobs above:',
+        ...(format === 'markdown' ? [`\`\`\`sh\n${commands.join('\n')}\n\`\`\``] : commands),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./lib/teardown/cost.js
@@ -49608,15 +49796,23 @@ function includes(scope, part) {
     return PARTS[scope.what].includes(part);
 }
 function isInScope(scope, job) {
+    if (scope.elsewhere?.has(job) === true)
+        return false;
     return scope.jobs.length === 0 || scope.jobs.includes(job);
 }
 
 ;// CONCATENATED MODULE: ./lib/teardown/proof.js
 
 
+
 function provenRuns(world, scope) {
     const { ours, kept } = prove(world, scope, world.runs.map((entry) => ({ ...entry, name: entry.run.jobName, arn: entry.run.jobArn })));
-    return { ours: ours.filter(({ job }) => isInScope(scope, job)), kept };
+    // Ended ones stay listed for ever, whoever they belong to: there is nothing to keep or to take.
+    const ended = new Set(world.runs.filter(({ run }) => isTerminal(run.status)).map(({ run }) => run.jobArn));
+    return {
+        ours: ours.filter(({ job }) => isInScope(scope, job)),
+        kept: kept.filter(({ arn }) => !ended.has(arn)),
+    };
 }
 /** Of all jobs, for what is in scope can stand beside what is not. */
 function provenModels(world, scope) {
@@ -49632,18 +49828,17 @@ function prove(whose, scope, entries) {
         const proof = ownership(whose, entry);
         if (proof.tags === undefined) {
             if (isInScope(scope, job))
-                kept.push({ arn: entry.arn, reason: proof.problem, monthlyCost: undefined });
+                kept.push(unproven(entry, proof.problem));
         }
         else if (proof.tags[`${plan_names/* TAG_PREFIX */.C_}job`] === job)
             ours.push({ ...entry, job, tags: proof.tags });
         else if (isInScope(scope, job))
-            kept.push({
-                arn: entry.arn,
-                reason: 'its bedrock-tune:job tag and its name disagree',
-                monthlyCost: undefined,
-            });
+            kept.push(unproven(entry, 'its bedrock-tune:job tag and its name disagree'));
     }
     return { ours, kept };
+}
+function unproven({ arn, name }, reason) {
+    return { arn, name, reason, monthlyCost: undefined };
 }
 /** Account, region and repository; which job it is of is for the caller. `problem` names the first proof that is missing. */
 function ownership(whose, { arn, tags }) {
@@ -49676,9 +49871,11 @@ function protection(policy, job) {
 /** Those that touch a model of ours; what serves somebody else's model alone is not our business. */
 function holdersOf(world, models) {
     const jobOf = new Map(models.map(({ job, model }) => [model.modelArn, job]));
+    const nameOf = new Map(models.map(({ model }) => [model.modelArn, model.modelName]));
     const deployments = world.deployments.map(({ deployment, tags }) => {
         const { deploymentArn: arn, deploymentName: name, modelArn, status, createdAt } = deployment;
-        const common = { name, arn, modelArn, status, createdAt, monthlyCost: { kind: 'by-use' } };
+        const modelName = nameOf.get(modelArn) ?? '';
+        const common = { name, arn, modelArn, modelName, status, createdAt, monthlyCost: BY_USE };
         return {
             kind: 'deployment',
             ...common,
@@ -49691,7 +49888,8 @@ function holdersOf(world, models) {
     const throughputs = world.throughputs.map(({ throughput, tags }) => {
         const { throughputArn: arn, throughputName: name, modelArn, desiredModelArn } = throughput;
         const { modelUnits, status, createdAt } = throughput;
-        const common = { name, arn, modelArn, status, createdAt, monthlyCost: HOURLY };
+        const modelName = nameOf.get(modelArn) ?? '';
+        const common = { name, arn, modelArn, modelName, status, createdAt, monthlyCost: HOURLY };
         return {
             kind: 'throughput',
             ...common,
@@ -49703,6 +49901,7 @@ function holdersOf(world, models) {
     });
     return [...deployments, ...throughputs].flatMap((candidate) => judge(world, candidate, jobOf));
 }
+const BY_USE = { kind: 'by-use' };
 /** The catalogue has no prices by the hour. */
 const HOURLY = { kind: 'hourly-unknown' };
 /** A time that cannot be read is taken for one to come. */
@@ -49737,8 +49936,11 @@ function proveHolder(world, { arn, tags, models }, jobOf) {
     return { job, tags: proof.tags };
 }
 /** What stays, with its reason; of what is not proven ours the cost is somebody's, but not known to be ours. */
-function keptHolder({ arn, reason, isOurs, monthlyCost }) {
-    return { arn, reason, monthlyCost: isOurs ? monthlyCost : undefined };
+function keptHolder({ arn, name, reason, isOurs, monthlyCost }) {
+    return { arn, name, reason, monthlyCost: isOurs ? monthlyCost : undefined };
+}
+function holderName({ kind, name }) {
+    return kind === 'deployment' ? `deployment ${name}` : `provisioned throughput ${name}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/teardown/place.js
@@ -49880,6 +50082,26 @@ function earlier(a, b) {
     return Date.parse(a) <= Date.parse(b) ? a : b;
 }
 
+;// CONCATENATED MODULE: ./lib/teardown/renamed.js
+
+
+const NONE_PROTECTED = { byShort: new Map(), unknown: undefined };
+/**
+ * The policy, and in it the former names of protected jobs. Where a fingerprint is not known, any job that left the file
+ * may be the one.
+ * @param names of the training runs and models that exist
+ */
+function withFormerNames(policy, { byShort, unknown }, names) {
+    const jobs = new Map(policy.jobs);
+    for (const name of names.flatMap((one) => (0,plan_names/* parseRunName */.E0)(one) ?? [])) {
+        const own = removalOf(policy, name.job);
+        const heir = byShort.get(name.short) ?? (policy.jobs.has(name.job) ? undefined : unknown);
+        if (heir !== undefined && !own.protect)
+            jobs.set(name.job, { ...own, protect: true, protectAt: heir.protectAt });
+    }
+    return { ...policy, jobs };
+}
+
 ;// CONCATENATED MODULE: ./lib/teardown/objects.js
 /** Which objects and unfinished uploads a teardown may take: of our key layout, proven ours, and not in use. */
 
@@ -50014,7 +50236,7 @@ class KeptList {
         const id = JSON.stringify([arn, reason]);
         const known = this.#entries.get(id);
         const cost = known === undefined ? monthlyCost : bothCosts(known.monthlyCost, monthlyCost);
-        this.#entries.set(id, { arn, reason, monthlyCost: cost });
+        this.#entries.set(id, { arn, name: undefined, reason, monthlyCost: cost });
     }
     all() {
         return [...this.#entries.values()];
@@ -50037,16 +50259,21 @@ function dataPrefixes(world, scope) {
 
 
 
+
+
 /** Looks at tags that are under way at once: Bedrock throttles by account and region. */
 const PARALLEL_TAGS = 4;
 /** The same for the metadata of datasets: S3 takes far more. */
 const PARALLEL_HEADS = 16;
+/** Lists only what the scope asks about, so that `stop` needs no right on S3. */
 async function readWorld(place) {
-    const { environment, repositoryId, prefix, removal } = place;
+    const { environment, repositoryId, prefix, removal, scope, protectedRuns } = place;
     const { bedrock } = place.session;
     const runs = (await bedrock.listRuns()).filter(({ jobName }) => (0,plan_names/* parseRunName */.E0)(jobName) !== undefined);
-    const models = (await bedrock.listModels()).filter(({ modelName }) => (0,plan_names/* parseRunName */.E0)(modelName) !== undefined);
+    const asksModels = includes(scope, 'holders') || includes(scope, 'models');
+    const models = (asksModels ? await bedrock.listModels() : []).filter(({ modelName }) => (0,plan_names/* parseRunName */.E0)(modelName) !== undefined);
     const served = new Set(models.map(({ modelArn }) => modelArn));
+    const names = [...runs.map(({ jobName }) => jobName), ...models.map(({ modelName }) => modelName)];
     return {
         environment: environment.name,
         accountId: environment.accountId,
@@ -50054,14 +50281,21 @@ async function readWorld(place) {
         repositoryId,
         prefix,
         observedAt: place.observedAt(),
-        removal,
-        runs: await tagged(bedrock, runs, (run) => run.jobArn, (run, tags) => ({ run, tags })),
+        removal: withFormerNames(removal, protectedRuns, names),
+        runs: await readRuns(place, runs),
         models: await tagged(bedrock, models, (model) => model.modelArn, (model, tags) => ({ model, tags })),
-        ...(await readHolders(bedrock, served)),
-        objects: await readObjects(place),
-        uploads: await readUploads(place),
+        ...(asksModels ? await readHolders(bedrock, served) : { deployments: [], throughputs: [] }),
+        objects: includes(scope, 'data') ? await readObjects(place) : [],
+        uploads: includes(scope, 'data') ? await readUploads(place) : [],
         buckets: bucketsOf(environment),
     };
+}
+/** Bedrock keeps every run for ever: the tags of those out of scope decide nothing and are not read. */
+function readRuns({ session: { bedrock }, scope }, runs) {
+    return (0,parallel/* inParallel */.H)(runs, PARALLEL_TAGS, async (run) => {
+        const isAsked = isInScope(scope, (0,plan_names/* parseRunName */.E0)(run.jobName)?.job ?? '');
+        return { run, tags: isAsked ? await bedrock.listTags(run.jobArn) : undefined };
+    });
 }
 async function tagged(bedrock, items, arnOf, entryOf) {
     return await (0,parallel/* inParallel */.H)(items, PARALLEL_TAGS, async (item) => entryOf(item, await bedrock.listTags(arnOf(item))));
@@ -50080,13 +50314,12 @@ function bucketsOf({ bucket, outputBucket }) {
 }
 /** Every version below the prefix; datasets that could go come with the metadata that says whose they are. */
 async function readObjects(place) {
-    const objects = [];
+    const inBuckets = [];
     for (const bucket of bucketsOf(place.environment)) {
         const versions = await place.session.objects.listVersions(bucket, `${place.prefix}/`);
-        const seen = await (0,parallel/* inParallel */.H)(versions, PARALLEL_HEADS, (version) => teardown_world_look(place, bucket, version));
-        objects.push(...seen.flatMap((object) => object ?? []));
+        inBuckets.push(await (0,parallel/* inParallel */.H)(versions, PARALLEL_HEADS, (version) => teardown_world_look(place, bucket, version)));
     }
-    return objects;
+    return inBuckets.flat().filter((object) => object !== undefined);
 }
 async function readUploads({ environment, session, prefix }) {
     const found = [];
@@ -50097,7 +50330,7 @@ async function readUploads({ environment, session, prefix }) {
 }
 /** undefined: it went while it was looked at. */
 async function teardown_world_look(place, bucket, version) {
-    if (!needsProof(place.prefix, place.scope, version))
+    if (!place.proveDatasets || !needsProof(place.prefix, place.scope, version))
         return { bucket, version, metadata: undefined };
     const metadata = await metadataOf(place, bucket, version);
     return metadata === 'gone' ? undefined : { bucket, version, metadata };
@@ -50136,6 +50369,7 @@ function jobsOf({ prefix, runs, models, objects, uploads }) {
 
 
 
+
 /** Adds a section to what `status` has to say; an environment that cannot be looked at reddens it. */
 async function withLeftovers(context, status) {
     const { repositoryId } = context.run;
@@ -50146,16 +50380,26 @@ async function withLeftovers(context, status) {
     if (removal === undefined)
         return status;
     (0,scope/* requireEnvironments */.Mq)(context, { environments });
-    const names = context.inputs.environments;
+    const isSelected = (0,scope/* environmentFilter */.s3)(context);
     const all = [];
     const errors = [];
-    for (const environment of environments.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    for (const environment of environments.filter(({ name }) => isSelected(name))) {
         const found = await leftovers_look(context, { environment, removal, repositoryId }).catch(lib_errors/* toAppError */.b_);
         if (found instanceof lib_errors/* AppError */.uV)
             errors.push(found);
         all.push(found instanceof lib_errors/* AppError */.uV ? problemOf(environment, found) : found);
     }
-    return withSection(context, { status, all, errors });
+    return withSection(context, { status, all: eachOnce(all), errors });
+}
+/** Two environments of one account and region see the same things. */
+function eachOnce(all) {
+    const seen = new Set();
+    return all.map((one) => {
+        const found = one.found.filter(({ place }) => !seen.has(place));
+        for (const { place } of found)
+            seen.add(place);
+        return { ...one, found };
+    });
 }
 async function leftovers_look(context, place) {
     const { environment, removal } = place;
@@ -50164,8 +50408,9 @@ async function leftovers_look(context, place) {
         ...place,
         session: await (0,observe/* connect */.Ng)(context, environment, 'status'),
         prefix: (0,observe/* prefixOf */.MT)(context, environment),
-        // A scope without data: the metadata of datasets is not looked at.
-        scope: { what: 'deployments', jobs },
+        scope: { what: 'all', jobs },
+        protectedRuns: NONE_PROTECTED,
+        proveDatasets: false,
         observedAt: () => (0,commands_context/* isoTime */.L)(context),
     });
     const { name, accountId, region } = environment;
@@ -50242,12 +50487,12 @@ async function stop(context) {
  */
 async function stopRuns(context, loaded) {
     (0,scope/* requireEnvironments */.Mq)(context, loaded);
-    const { environments } = context.inputs;
+    const isSelected = (0,scope/* environmentFilter */.s3)(context);
     // `apply` is the role that may stop; ended runs need no look.
     const worlds = await (0,observe/* observe */.lB)(context, {
         role: 'apply',
-        environments: loaded.environments.filter(({ name }) => environments.length === 0 || environments.includes(name)),
-        jobs: loaded.jobs.filter(({ job }) => environments.length === 0 || environments.includes(job.environment.name)),
+        environments: loaded.environments.filter(({ name }) => isSelected(name)),
+        jobs: loaded.jobs.filter(({ job }) => isSelected(job.environment.name)),
         all: loaded.jobs,
         needsCheck: async () => () => false,
     });
@@ -50334,88 +50579,38 @@ function stop_decide({ decision, reasonCode }, { stopped, errors }) {
     return { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' };
 }
 
-;// CONCATENATED MODULE: ./lib/report/teardown.js
-/** A teardown before and after: every object by name, what stays and why, and the exact next step. */
+;// CONCATENATED MODULE: ./lib/report/teardown-items.js
+/** One thing of a teardown in words: what it is, what a person knows it by, and all of them in one sentence. */
 
 
 
-
-
-const ITEM_COLUMNS = [
-    { title: 'Job' },
-    { title: 'Kind' },
-    { title: 'Object', ownLine: true },
-    { title: 'Age', right: true },
-    { title: 'Size', right: true },
-    { title: 'Cost per month', right: true },
-    { title: 'Tags', ownLine: true },
-];
-const KEPT_COLUMNS = [
-    { title: 'Kept', ownLine: true },
-    { title: 'Why' },
-    { title: 'Cost per month', right: true },
-];
-const RESULT_COLUMNS = [
-    { title: 'Object', ownLine: true },
-    { title: 'Outcome' },
-    { title: 'What to do', ownLine: true },
-];
-function renderTeardownPlan(plans, consent, options) {
-    const items = plans.flatMap((plan) => plan.items);
-    const size = (0,format/* plural */.LS)(items.length, 'object');
-    const verdict = items.length === 0
-        ? 'Nothing to tear down'
-        : 'code' in consent
-            ? `${size} would go; nothing was deleted yet`
-            : `${size} would go, more than the ${(0,format/* count */.U9)(consent.maxDeletions)} that teardown.maxDeletions allows: nothing was deleted, and there is no code`;
-    const next = items.length === 0 ? ['Nothing to do.'] : teardown_nextLines(plans, consent, options);
-    const parts = plans.flatMap((plan) => planParts(plan, options));
-    return assemble(verdict, parts, { ...options, notes: totals(plans), next });
-}
-function planParts(plan, options) {
-    const show = wordsOf(options.format);
-    const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
-    return [
-        { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
-        keptPart(plan, options),
-    ];
-}
-function keptPart(plan, options) {
-    const show = wordsOf(options.format);
-    return {
-        title: `Kept in ${show.text(plan.environment)}`,
-        columns: KEPT_COLUMNS,
-        rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason), costCell(kept.monthlyCost)]),
+/** All of it in a few words, and what cannot be undone: a long table hides the one row that matters. */
+function effects(items, what) {
+    const sizes = new Map();
+    for (const item of items) {
+        const kind = item.kind === 'object' && item.isDeleteMarker ? 'delete-marker' : item.kind;
+        sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
+    }
+    const words = (kind, noun) => {
+        const size = sizes.get(kind);
+        return size === undefined ? [] : [(0,format/* plural */.LS)(size, noun)];
     };
-}
-function totals(plans) {
-    const items = plans.flatMap((plan) => plan.items);
-    const kept = plans.flatMap((plan) => plan.kept).filter(({ monthlyCost }) => monthlyCost !== undefined);
-    if (items.length + kept.length === 0)
-        return [];
-    const costs = (of) => costSum(of.map(({ monthlyCost }) => monthlyCost));
-    return [
-        [
-            ...(items.length === 0 ? [] : [`Would save ${costs(items)}.`]),
-            ...(kept.length === 0 ? [] : [`What of ours is kept costs ${costs(kept)}.`]),
-            priceNote(plans.map(({ region }) => region)),
-        ].join(' '),
+    const stored = items.reduce((sum, item) => sum + (item.kind === 'object' && !item.isDeleteMarker ? item.size : 0), 0);
+    const gone = [
+        ...words('deployment', 'deployment'),
+        ...words('throughput', 'provisioned throughput'),
+        ...words('model', 'custom model'),
+        ...words('object', 'object version').map((text) => `${text} (${(0,format/* bytes */.ee)(stored)})`),
+        ...words('delete-marker', 'delete marker'),
     ];
-}
-function itemRow(item, options) {
-    const show = wordsOf(options.format);
-    const { since, size, tags } = facts(item);
+    const last = what === 'all' ? '; what a run leaves until it has stopped goes too, a model included' : '';
     return [
-        show.name(item.job),
-        teardown_kindWords(item, show.text),
-        show.name(teardown_nameOf(item)),
-        (0,format/* durationBetween */.h9)(since, options.observedAt) ?? '–',
-        size === undefined ? '–' : (0,format/* bytes */.ee)(size),
-        costCell(item.monthlyCost),
-        tags.length === 0 ? '–' : show.name(tags),
-    ];
+        ...words('run', 'training run').map((text) => `Stops ${text}: what was trained so far is billed${last}.`),
+        ...(gone.length === 0 ? [] : [`Deletes for good: ${gone.join(', ')}.`]),
+        ...words('upload', 'unfinished upload').map((text) => `Aborts ${text}.`),
+    ].join(' ');
 }
-function teardown_kindWords(item, show) {
+function teardown_items_kindWords(item, show) {
     switch (item.kind) {
         case 'run':
             return `training run, ${show(item.status)}: stop`;
@@ -50424,9 +50619,7 @@ function teardown_kindWords(item, show) {
         case 'throughput':
             return `provisioned throughput, ${(0,format/* plural */.LS)(item.modelUnits, 'model unit')}, ${show(item.status)}: delete`;
         case 'model':
-            return item.after.length === 0
-                ? 'custom model: delete'
-                : `custom model: delete after the ${(0,format/* count */.U9)(item.after.length)} above that serve it`;
+            return item.after.length === 0 ? 'custom model: delete' : 'custom model: delete, after what serves it';
         case 'object':
             return item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
         case 'upload':
@@ -50460,15 +50653,126 @@ function tagWords(tags) {
         .map(([name, value]) => `${name}=${value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value}`);
     return [...shown, ...(named.length > TAGS_SHOWN ? ['…'] : [])].join(', ');
 }
-function teardown_nameOf(item) {
+function itemCell(item, format) {
     switch (item.kind) {
         case 'object':
-            return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
+            return placeCell({ place: `s3://${item.bucket}/${item.key}?versionId=${item.versionId}` }, format);
         case 'upload':
-            return `s3://${item.bucket}/${item.key}?uploadId=${item.uploadId}`;
+            return placeCell({ place: `s3://${item.bucket}/${item.key}?uploadId=${item.uploadId}` }, format);
+        case 'run':
+            return placeCell({ name: item.jobName, place: item.arn }, format);
+        case 'model':
+            return placeCell({ name: item.name, place: item.arn }, format);
         default:
-            return item.arn;
+            return placeCell({ name: item.name, serves: item.modelName, place: item.arn }, format);
     }
+}
+/** What a person knows it by, then where it is. */
+function placeCell({ name, serves, place }, format) {
+    const show = wordsOf(format);
+    if (name === undefined)
+        return show.name(place);
+    const known = serves === undefined ? show.name(name) : `${show.name(name)} serves ${show.name(serves)}`;
+    return `${known}, ${show.name(place)}`;
+}
+const DONE_WORDS = {
+    run: 'stopped',
+    deployment: 'deleted',
+    throughput: 'deleted',
+    model: 'deleted',
+    object: 'deleted',
+    upload: 'aborted',
+};
+
+;// CONCATENATED MODULE: ./lib/report/teardown.js
+/** A teardown before and after: every object by name, what stays and why, and the exact next step. */
+
+
+
+
+
+
+/** What is long stands last: where a page is too narrow, the rest is seen without scrolling. */
+const ITEM_COLUMNS = [
+    { title: 'Job' },
+    { title: 'Kind' },
+    { title: 'Age', right: true },
+    { title: 'Size', right: true },
+    { title: 'Cost per month', right: true },
+    { title: 'Object', ownLine: true },
+    { title: 'Tags', ownLine: true },
+];
+const KEPT_COLUMNS = [
+    { title: 'Why' },
+    { title: 'Cost per month', right: true },
+    { title: 'Kept', ownLine: true },
+];
+const RESULT_COLUMNS = [
+    { title: 'Outcome' },
+    { title: 'Object', ownLine: true },
+    { title: 'By hand', ownLine: true },
+];
+function renderTeardownPlan(plans, consent, options) {
+    const items = plans.flatMap((plan) => plan.items);
+    const size = (0,format/* plural */.LS)(items.length, 'object');
+    const verdict = items.length === 0
+        ? 'Nothing to tear down'
+        : 'code' in consent
+            ? `${size} would go; nothing was deleted yet`
+            : `${size} would go, more than the ${(0,format/* count */.U9)(consent.maxDeletions)} that teardown.maxDeletions allows: nothing was deleted, and there is no code`;
+    const next = items.length === 0 ? ['Nothing to do.'] : teardown_nextLines(plans, consent, options);
+    const parts = plans.flatMap((plan) => planParts(plan, options));
+    const lead = items.length === 0 ? [] : [effects(items, plans[0]?.what)];
+    return assemble(verdict, parts, { ...options, lead, notes: totals(plans), next });
+}
+function planParts(plan, options) {
+    const show = wordsOf(options.format);
+    const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
+    return [
+        { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
+        keptPart(plan, options),
+    ];
+}
+function keptPart(plan, options) {
+    const show = wordsOf(options.format);
+    return {
+        title: `Kept in ${show.text(plan.environment)}`,
+        columns: KEPT_COLUMNS,
+        rows: plan.kept.map(({ arn, name, reason, monthlyCost }) => [
+            show.text(reason),
+            costCell(monthlyCost),
+            placeCell({ name, place: arn }, options.format),
+        ]),
+    };
+}
+function totals(plans) {
+    const items = plans.flatMap((plan) => plan.items);
+    const kept = plans.flatMap((plan) => plan.kept).filter(({ monthlyCost }) => monthlyCost !== undefined);
+    if (items.length + kept.length === 0)
+        return [];
+    const costs = (of) => costSum(of.map(({ monthlyCost }) => monthlyCost));
+    return [
+        [
+            ...(items.every(({ monthlyCost }) => monthlyCost.kind === 'none')
+                ? []
+                : [`Would save ${costs(items)}.`]),
+            ...(kept.length === 0 ? [] : [`What of ours is kept costs ${costs(kept)}.`]),
+            priceNote(plans.map(({ region }) => region)),
+        ].join(' '),
+    ];
+}
+function itemRow(item, options) {
+    const show = wordsOf(options.format);
+    const { since, size, tags } = facts(item);
+    return [
+        show.name(item.job),
+        teardown_items_kindWords(item, show.text),
+        (0,format/* durationBetween */.h9)(since, options.observedAt) ?? '–',
+        size === undefined ? '–' : (0,format/* bytes */.ee)(size),
+        costCell(item.monthlyCost),
+        itemCell(item, options.format),
+        tags.length === 0 ? '–' : show.name(tags),
+    ];
 }
 function teardown_nextLines(plans, consent, options) {
     const what = plans[0]?.what;
@@ -50538,28 +50842,20 @@ function afterLines(plans, unfinished, options) {
 }
 function resultRow(result, options) {
     const show = wordsOf(options.format);
-    const name = show.name(teardown_nameOf(result.item));
+    const name = itemCell(result.item, options.format);
     switch (result.outcome) {
         case 'deleted':
-            return [name, DONE_WORDS[result.item.kind], '–'];
+            return [DONE_WORDS[result.item.kind], name, '–'];
         case 'already-gone':
-            return [name, 'already gone', '–'];
+            return ['already gone', name, '–'];
         case 'pending':
-            return [name, `pending: ${show.text(result.reason)}`, 'run teardown again later'];
+            return [`pending: ${show.text(result.reason)}`, name, '–'];
         case 'failed':
-            return [name, `failed: ${show.text(result.reason)}`, show.name(result.command)];
+            return [`failed: ${show.text(result.reason)}`, name, show.name(result.command)];
         default:
             return (0,lib_errors/* unreachable */.HB)(result);
     }
 }
-const DONE_WORDS = {
-    run: 'stopped',
-    deployment: 'deleted',
-    throughput: 'deleted',
-    model: 'deleted',
-    object: 'deleted',
-    upload: 'aborted',
-};
 
 ;// CONCATENATED MODULE: ./lib/teardown/code.js
 /** The code that binds a person's consent to exactly one teardown. */
@@ -50668,6 +50964,17 @@ function shellWord(text) {
 function itemsOf(plan, kind) {
     return plan.items.filter((item) => item.kind === kind);
 }
+/** Tells each thing from every other, also in other environments. */
+function idOf(item) {
+    switch (item.kind) {
+        case 'object':
+            return JSON.stringify([item.bucket, item.key, item.versionId]);
+        case 'upload':
+            return JSON.stringify([item.bucket, item.key, 'upload', item.uploadId]);
+        default:
+            return item.arn;
+    }
+}
 function deleted(item) {
     return { outcome: 'deleted', item };
 }
@@ -50677,6 +50984,10 @@ function alreadyGone(item) {
 function pending(item, reason) {
     return { outcome: 'pending', item, reason };
 }
+/** A person who cancels has changed their mind: from then on nothing more is stopped or deleted. */
+function cancelled(item) {
+    return pending(item, 'the run was cancelled before it came to this');
+}
 /** With the command that does it by hand. */
 function failed(plan, item, error) {
     return { outcome: 'failed', item, reason: (0,lib_errors/* toAppError */.b_)(error).message, command: byHand(plan, item) };
@@ -50685,15 +50996,36 @@ function context_isOpen({ outcome }) {
     return outcome === 'pending' || outcome === 'failed';
 }
 
+;// CONCATENATED MODULE: ./lib/teardown/doubles.js
+/** Two environments of one account and region see the same things: each goes, counts and costs once. */
+
+/** The plans, without what an earlier one of them has already. */
+function withoutDoubles(plans) {
+    const seen = new Set();
+    const isNew = (id) => {
+        const known = seen.size;
+        return seen.add(id).size > known;
+    };
+    return plans.map((plan) => ({
+        ...plan,
+        items: plan.items.filter((item) => isNew(idOf(item))),
+        kept: plan.kept.filter(({ arn, reason }) => isNew(JSON.stringify([arn, reason]))),
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/teardown/delete-objects.js
 /** Deleting object versions and unfinished uploads. What a run still reads or writes stays. */
 
 
 
 
+/** As many as S3 takes in one request, so that a person who cancels waits for no more than one. */
+const BATCH = 1000;
 async function deleteData(context, { plan, items, stopping }) {
     if (items.length === 0)
         return [];
+    if (context.signal.aborted)
+        return items.map(cancelled);
     const results = [];
     const ready = [];
     const reasonOf = await whyItStays(context, stopping);
@@ -50706,8 +51038,9 @@ async function deleteData(context, { plan, items, stopping }) {
     }
     const objects = ready.filter((item) => item.kind === 'object');
     for (const bucket of new Set(objects.map((item) => item.bucket))) {
-        const own = objects.filter((item) => item.bucket === bucket);
-        results.push(...(await deleteFrom(context, plan, { bucket, items: own })));
+        const own = inOrder(objects.filter((item) => item.bucket === bucket));
+        for (let start = 0; start < own.length; start += BATCH)
+            results.push(...(await deleteFrom(context, plan, { bucket, items: own.slice(start, start + BATCH) })));
     }
     for (const item of ready)
         if (item.kind === 'upload')
@@ -50729,13 +51062,15 @@ async function whyItStays(context, stopping) {
         };
     }
     catch (error) {
-        const reason = `whether a training run uses it is not known (${(0,lib_errors/* toAppError */.b_)(error).message}); run teardown again with the same code`;
+        const reason = `whether a training run uses it is not known (${(0,lib_errors/* toAppError */.b_)(error).message})`;
         return () => reason;
     }
 }
 async function deleteFrom(context, plan, { bucket, items }) {
+    if (context.signal.aborted)
+        return items.map(cancelled);
     try {
-        const problems = await context.objects.deleteVersions(bucket, inOrder(items));
+        const problems = await context.objects.deleteVersions(bucket, items);
         context.onProgress(`s3://${bucket}: ${items.length - problems.length} of ${items.length} object versions deleted`);
         const reasons = new Map(problems.map((problem) => [versionName({ bucket, ...problem }), problem.reason]));
         return items.map((item) => {
@@ -50755,6 +51090,8 @@ function versionName({ bucket, key, versionId }) {
     return JSON.stringify([bucket, key, versionId]);
 }
 async function abort(context, plan, item) {
+    if (context.signal.aborted)
+        return cancelled(item);
     try {
         const { key, uploadId, startedAt } = item;
         const answer = await context.objects.abortUpload(item.bucket, { key, uploadId, startedAt });
@@ -50769,10 +51106,11 @@ async function abort(context, plan, item) {
 ;// CONCATENATED MODULE: ./lib/teardown/release.js
 /** Deleting what serves models, and waiting until it is gone: until then Bedrock deletes no model behind it. */
 
+
 const release_FIRST_POLL_MS = 1000;
 const release_LAST_POLL_MS = 30_000;
-const BUSY = 'is being made or changed; run teardown again with the same code';
-const LEAVING = 'is being deleted; run teardown again with the same code';
+const BUSY = 'is being made or changed';
+const LEAVING = 'is being deleted';
 const CHANGED = 'serves another model than it was listed with; run teardown again without a code';
 /** @param atMostMs how long to wait for them to be gone; they are looked at once in any case */
 async function releaseModels(context, plan, atMostMs) {
@@ -50809,6 +51147,8 @@ class Release {
     #ended = new Map();
     /** Their deletion was accepted. */
     #leaving = new Set();
+    /** What kept the last look from an answer. */
+    #trouble;
     constructor(context, plan, kind) {
         this.#context = context;
         this.#plan = plan;
@@ -50818,11 +51158,22 @@ class Release {
         return this.#open().length === 0;
     }
     results() {
-        return this.#kind.items.map((item) => this.#ended.get(item.arn) ?? pending(item, this.#leaving.has(item.arn) ? LEAVING : BUSY));
+        return this.#kind.items.map((item) => this.#ended.get(item.arn) ?? this.#resultOfOpen(item));
+    }
+    #resultOfOpen(item) {
+        if (this.#leaving.has(item.arn))
+            return pending(item, LEAVING);
+        if (this.#context.signal.aborted)
+            return cancelled(item);
+        return pending(item, this.#trouble ?? BUSY);
     }
     /** Looks, deletes what is still there, and looks again where that was accepted. */
     async step() {
+        if (this.#context.signal.aborted)
+            return;
         const listing = await this.#look();
+        if (listing === undefined)
+            return;
         const staying = this.#open().filter(({ arn }) => !this.#leaving.has(arn));
         for (const item of staying)
             await this.#delete(item, listing.get(item.arn) ?? []);
@@ -50832,24 +51183,29 @@ class Release {
     #open() {
         return this.#kind.items.filter(({ arn }) => !this.#ended.has(arn));
     }
-    /** What is not listed any more has ended. */
+    /** What is not listed any more has ended; undefined: AWS has no answer now. */
     async #look() {
         const open = this.#open();
         if (open.length === 0)
             return new Map();
         try {
             const listing = await this.#kind.list();
+            this.#trouble = undefined;
             for (const item of open.filter(({ arn }) => !listing.has(arn)))
                 this.#end(item, this.#leaving.has(item.arn) ? deleted(item) : alreadyGone(item));
             return listing;
         }
         catch (error) {
+            if (this.#passes(error))
+                return undefined;
             for (const item of open)
                 this.#end(item, failed(this.#plan, item, error));
-            return new Map();
+            return undefined;
         }
     }
     async #delete(item, models) {
+        if (this.#context.signal.aborted)
+            return;
         // The proof was of what it served then; since then somebody may have put another model behind it.
         if (models.some((arn) => arn !== item.modelArn))
             return this.#end(item, pending(item, CHANGED));
@@ -50861,8 +51217,16 @@ class Release {
                 this.#leaving.add(item.arn);
         }
         catch (error) {
-            this.#end(item, failed(this.#plan, item, error));
+            if (!this.#passes(error))
+                this.#end(item, failed(this.#plan, item, error));
         }
+    }
+    /** Throttled or out of reach: the next look tries again. */
+    #passes(error) {
+        if (!(0,lib_errors/* isPassing */.WG)(error))
+            return false;
+        this.#trouble = (0,lib_errors/* toAppError */.b_)(error).message;
+        return true;
     }
     #end(item, result) {
         this.#ended.set(item.arn, result);
@@ -50878,6 +51242,10 @@ async function stop_runs_stopRuns(context, plan) {
     const results = [];
     const stopping = [];
     for (const item of itemsOf(plan, 'run')) {
+        if (context.signal.aborted) {
+            results.push(cancelled(item));
+            continue;
+        }
         try {
             const answer = await context.bedrock.stopRun(item.arn);
             const run = await context.bedrock.getRun(item.arn);
@@ -50900,9 +51268,7 @@ async function waitForStops(context, plan, stopping) {
         const seen = await waitForRuns({ ...context, onChange: (run) => context.onProgress(`${run.jobName}: ${run.status}`) }, stopping.map(({ run }) => run), { until: 'ended', atMostMs: context.waitMs });
         return stopping.map(({ item }, index) => {
             const status = seen[index]?.status ?? 'Unknown';
-            return isTerminal(status)
-                ? deleted(item)
-                : pending(item, `is ${status}; run teardown again with the same code`);
+            return isTerminal(status) ? deleted(item) : pending(item, `Bedrock says ${status}`);
         });
     }
     catch (error) {
@@ -50917,13 +51283,14 @@ async function waitForStops(context, plan, stopping) {
 
 
 
+
 /** One failing object never hides the others: every item gets a result. */
 async function executeTeardown(context, plan) {
     const started = context.clock.now();
     const { runs, late } = await lateItems(context, plan, await stop_runs_stopRuns(context, plan));
     const left = context.waitMs - (context.clock.now() - started);
     const released = await releaseModels(context, plan, left);
-    const unreleased = new Set(released.filter(context_isOpen).map(({ item }) => execute_nameOf(item)));
+    const unreleased = stillServing(released, itemsOf({ items: late }, 'model'));
     const models = [];
     for (const item of [...itemsOf(plan, 'model'), ...itemsOf({ items: late }, 'model')])
         models.push(await deleteModel(context, { plan, item, unreleased }));
@@ -50937,22 +51304,23 @@ async function lateItems(context, plan, runs) {
     if (plan.what !== 'all' || names.length === 0)
         return { runs, late: [] };
     try {
+        context.signal.throwIfAborted();
         // What the plan kept stays, whatever has become of the reason.
-        const known = new Set([...plan.items.map(execute_nameOf), ...plan.kept.map(({ arn }) => arn)]);
+        const known = new Set([...plan.items.map(idOf), ...plan.kept.map(({ arn }) => arn)]);
         const again = await context.planAgain();
-        const late = again.items.filter((item) => !known.has(execute_nameOf(item)) && names.some((name) => isLeftBy(name, item)));
+        const late = again.items.filter((item) => !known.has(idOf(item)) && names.some((name) => isLeftBy(name, item)));
         return { runs, late };
     }
     catch (error) {
-        const reason = `has ended, but what it left cannot be listed (${(0,lib_errors/* toAppError */.b_)(error).message}); run teardown again with the same code`;
+        const reason = `has ended, but what it left cannot be listed (${(0,lib_errors/* toAppError */.b_)(error).message})`;
         return { runs: runs.map((run) => (context_isOpen(run) ? run : pending(run.item, reason))), late: [] };
     }
 }
-/** Nothing else that is new was consented to, such as a deployment of its model. */
+/** Nothing else that is new was consented to, such as a deployment of its model, which then keeps the model. */
 function isLeftBy(runName, item) {
     switch (item.kind) {
         case 'model':
-            return item.name === runName && item.after.length === 0;
+            return item.name === runName;
         case 'object':
         case 'upload':
             return item.key.includes(`/outputs/${runName}/`);
@@ -50960,19 +51328,22 @@ function isLeftBy(runName, item) {
             return false;
     }
 }
-/** Unique within an environment. */
-function execute_nameOf(item) {
-    switch (item.kind) {
-        case 'object':
-            return JSON.stringify([item.bucket, item.key, item.versionId]);
-        case 'upload':
-            return JSON.stringify([item.bucket, item.key, 'upload', item.uploadId]);
-        default:
-            return item.arn;
-    }
+/** By ARN: what could not be deleted, and what somebody has begun to serve a late model with. */
+function stillServing(released, lateModels) {
+    const names = new Map();
+    const planned = new Set(released.map(({ item }) => idOf(item)));
+    for (const arn of lateModels.flatMap(({ after }) => after))
+        if (!planned.has(arn))
+            names.set(arn, `${arn}, which is new`);
+    for (const { item } of released.filter(context_isOpen))
+        if (item.kind === 'deployment' || item.kind === 'throughput')
+            names.set(item.arn, holderName(item));
+    return names;
 }
 async function deleteModel(context, { plan, item, unreleased }) {
-    const holding = item.after.filter((arn) => unreleased.has(arn));
+    if (context.signal.aborted)
+        return cancelled(item);
+    const holding = item.after.flatMap((arn) => unreleased.get(arn) ?? []);
     if (holding.length > 0)
         return pending(item, `is still served by ${holding.join(', ')}`);
     try {
@@ -50983,7 +51354,7 @@ async function deleteModel(context, { plan, item, unreleased }) {
         if (answer === 'deleted')
             return deleted(item);
         if (item.after.length > 0)
-            return pending(item, 'Bedrock still counts it as served; run teardown again with the same code');
+            return pending(item, 'Bedrock still counts it as served');
         return failed(plan, item, new Error('a deployment or provisioned throughput uses it'));
     }
     catch (error) {
@@ -51105,7 +51476,7 @@ function planTeardown(world, scope) {
 }
 function liveArn(item, runNames) {
     if (item.kind === 'deployment' || item.kind === 'throughput')
-        return [item.arn];
+        return [`${item.arn} ${item.modelArn}`];
     return item.kind === 'model' && !runNames.has(item.name) ? [item.arn] : [];
 }
 function stops({ scope, runs }) {
@@ -51150,11 +51521,15 @@ function holdersOfModel({ holders }, modelArn) {
 }
 /** undefined: it goes, should nothing protect its job. */
 function whyModelStays(owned, { model }) {
-    const { scope, retention } = owned;
+    const { world, scope, retention } = owned;
+    const isTraining = world.runs.some(({ run }) => run.jobName === model.modelName && !isTerminal(run.status));
+    // The two lists need not be of one moment: what has just been trained was in no plan that was confirmed.
+    if (isTraining && !includes(scope, 'runs'))
+        return 'its training run is in flight';
     const goesFirst = (holder) => includes(scope, 'holders') && holder.item !== undefined && isInScope(scope, holder.item.job);
     const blocking = holdersOfModel(owned, model.modelArn).filter((holder) => !goesFirst(holder));
     if (blocking.length > 0)
-        return `is served by ${blocking.map(({ arn }) => arn).join(', ')}`;
+        return `is served by ${blocking.map(holderName).join(', ')}`;
     if (retention === undefined || retention.models.has(model.modelArn))
         return undefined;
     return retention.reasons.get(model.modelArn) ?? 'newer than what goes';
@@ -51166,12 +51541,17 @@ function keptParts(owned) {
     const keptModels = includes(scope, 'models')
         ? models.flatMap((entry) => {
             const reason = whyModelStays(owned, entry);
-            const { modelArn: arn } = entry.model;
-            return reason === undefined ? [] : [{ arn, reason, monthlyCost: modelCost(entry.model) }];
+            const { modelArn: arn, modelName: name } = entry.model;
+            return reason === undefined ? [] : [{ arn, name, reason, monthlyCost: modelCost(entry.model) }];
         })
         : [];
     const inFlight = retention === undefined ? [] : runs.filter(({ run }) => !isTerminal(run.status));
-    const keptRuns = inFlight.map(({ run }) => ({ arn: run.jobArn, reason: 'is in flight', monthlyCost: { kind: 'none' } }));
+    const keptRuns = inFlight.map(({ run }) => ({
+        arn: run.jobArn,
+        name: run.jobName,
+        reason: 'is in flight',
+        monthlyCost: { kind: 'none' },
+    }));
     return [...keptHolders(scope, inScope), ...keptModels, ...keptRuns];
 }
 /** Also where only models are asked for: what serves them blocks them, and costs. */
@@ -51180,7 +51560,7 @@ function keptHolders(scope, holders) {
         return holders.filter(({ item }) => item === undefined).map(keptHolder);
     if (!includes(scope, 'models'))
         return [];
-    const reason = 'serves a model; deployments and all take it, where it is ours';
+    const reason = 'serves a model; what: deployments, or all, deletes it if it is ours';
     return holders.map((holder) => ({ ...keptHolder(holder), reason: holder.reason || reason }));
 }
 function dataOf({ world, scope, runs, retention }) {
@@ -51191,8 +51571,15 @@ function dataOf({ world, scope, runs, retention }) {
 function protectedItems(world, chosen) {
     return chosen.flatMap((item) => {
         const reason = protection(world.removal, item.job);
-        return reason === undefined ? [] : [{ arn: placeName(item), reason, monthlyCost: item.monthlyCost }];
+        if (reason === undefined)
+            return [];
+        return [{ arn: placeName(item), name: bedrockName(item), reason, monthlyCost: item.monthlyCost }];
     });
+}
+function bedrockName(item) {
+    if (item.kind === 'object' || item.kind === 'upload')
+        return undefined;
+    return item.kind === 'run' ? item.jobName : item.name;
 }
 /** ARN or S3 address with version. */
 function placeName(item) {
@@ -51241,6 +51628,8 @@ function withheldOf(owned, { chosen, kept, busyJobs }) {
 
 
 
+
+
 async function teardown(context) {
     const { repositoryId } = context.run;
     if (repositoryId === undefined)
@@ -51248,17 +51637,18 @@ async function teardown(context) {
     const loaded = await (0,load/* loadConfig */.Z9)(context);
     const removal = loaded.removal ?? unreadable(context);
     (0,scope/* requireEnvironments */.Mq)(context, loaded);
-    const names = context.inputs.environments;
-    const selected = loaded.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+    const isSelected = (0,scope/* environmentFilter */.s3)(context);
+    const selected = loaded.environments.filter(({ name }) => isSelected(name));
     if (selected.length === 0)
         unreadable(context);
     if (loaded.config === undefined)
         context.console.warn(`${context.inputs.config} has errors: only its sound environments are looked at (${selected.map(({ name }) => name).join(', ')}).`);
+    const policy = { removal, repositoryId, protectedRuns: await protectedRunsOf(context, loaded) };
     const targets = [];
     for (const environment of selected)
-        targets.push(await targetOf(context, { environment, removal, repositoryId }));
+        targets.push(await targetOf(context, loaded, { environment, ...policy }));
     requireJobs(context, removal, targets);
-    const plans = targets.map(({ plan }) => plan);
+    const plans = withoutDoubles(targets.map(({ plan }) => plan));
     if (planCounts(plans).items > removal.maxDeletions)
         return tooMany(context, plans, removal.maxDeletions);
     const { confirm } = context.inputs;
@@ -51266,10 +51656,18 @@ async function teardown(context) {
         return planOnly(context, plans, teardownCode(plans));
     if (!confirms(plans, confirm))
         throw mismatch(confirm);
-    const results = [];
-    for (const target of targets)
-        results.push(...(await execute(context, target)));
+    const results = await executeAll(context, targets, plans);
     return executed(context, { plans, results, code: confirm });
+}
+/** In all environments at once: while one waits for its runs to stop, those of the others would train, and cost. */
+async function executeAll(context, targets, plans) {
+    return await context.console.group('Teardown', async () => {
+        const results = await Promise.all(targets.map(({ place }, at) => {
+            const plan = plans[at];
+            return plan === undefined ? [] : execute(context, place, plan);
+        }));
+        return results.flat();
+    });
 }
 /**
  * Errors in jobs or datasets are no reason to keep what was made of them (a base model may have been retired
@@ -51284,20 +51682,50 @@ function requireJobs(context, removal, targets) {
     const unknown = context.inputs.jobs.find((key) => !known.has(key));
     if (unknown === undefined)
         return;
-    throw new lib_errors/* AppError */.uV('input-invalid', `input jobs names ${unknown}, which neither ${context.inputs.config} nor a training run, a model or an object has`, {
+    throw new lib_errors/* AppError */.uV('input-invalid', `input jobs names ${unknown}, which neither ${context.inputs.config} nor anything has that teardown looks at for ${context.inputs.what}`, {
         blame: 'user',
         hint: known.size === 0 ? 'There are none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
     });
 }
-async function targetOf(context, { environment, removal, repositoryId }) {
-    const session = await (0,observe/* connect */.Ng)(context, environment, 'teardown');
+async function targetOf(context, config, ours) {
+    const { environment } = ours;
     const { what, jobs } = context.inputs;
-    const scope = { what, jobs };
-    const prefix = (0,observe/* prefixOf */.MT)(context, environment);
-    const observedAt = () => (0,commands_context/* isoTime */.L)(context);
-    const place = { environment, session, repositoryId, prefix, scope, removal, observedAt };
+    const scope = { what, jobs, elsewhere: jobsElsewhere(ours, config.environments) };
+    const place = {
+        ...ours,
+        session: await (0,observe/* connect */.Ng)(context, environment, 'teardown'),
+        prefix: (0,observe/* prefixOf */.MT)(context, environment),
+        scope,
+        proveDatasets: true,
+        observedAt: () => (0,commands_context/* isoTime */.L)(context),
+    };
     const world = await readWorld(place);
     return { place, world, plan: planTeardown(world, scope) };
+}
+/**
+ * Jobs that the file puts into another environment. Of one in another account or region nothing can be here but what
+ * the job left when it moved, and an environment that cannot be read may be in this place.
+ */
+function jobsElsewhere({ removal, environment }, environments) {
+    const apart = environments.filter((other) => !(0,observe/* isSamePlace */.O1)(other, environment)).map(({ name }) => name);
+    const notElsewhere = new Set([undefined, environment.name, ...apart]);
+    return new Set([...removal.jobs].flatMap(([key, job]) => (notElsewhere.has(job.environment) ? [] : key)));
+}
+/** Reads the datasets of protected jobs alone: without them nobody knows which run a renamed job calls its own. */
+async function protectedRunsOf(context, { config, removal }) {
+    const byShort = new Map();
+    let unknown;
+    for (const [key, policy] of removal?.jobs ?? []) {
+        if (!policy.protect)
+            continue;
+        const job = config?.jobs.find((one) => one.key === key);
+        const fingerprint = job === undefined ? undefined : await (0,load/* loadFingerprint */.bU)(context, job);
+        if (fingerprint === undefined)
+            unknown ??= policy;
+        else
+            byShort.set((0,plan_names/* shortFingerprint */.nE)(fingerprint), policy);
+    }
+    return { byShort, unknown };
 }
 /** Without a code: what nobody expected to be so much is looked at first. */
 function tooMany(context, plans, maxDeletions) {
@@ -51328,18 +51756,19 @@ function mismatch(confirm) {
         hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. A training run, deployment or model that is new since voids an old code, and so does what the plan kept and would not keep any more.',
     });
 }
-async function execute(context, { place, plan }) {
+async function execute(context, place, plan) {
     const { wait } = context.inputs;
     const { bedrock, objects } = place.session;
-    return await context.console.group(`Teardown of ${plan.environment}`, () => executeTeardown({
+    const teardownContext = {
         bedrock,
         objects,
         clock: context.clock,
         signal: context.signal,
         waitMs: wait?.kind === 'at-most' ? wait.ms : WAIT_DEFAULTS.teardownMs,
-        onProgress: (line) => context.console.info(line),
+        onProgress: (line) => context.console.info(`${plan.environment}: ${line}`),
         planAgain: async () => planTeardown(await readWorld(place), place.scope),
-    }, plan));
+    };
+    return await executeTeardown(teardownContext, plan);
 }
 function executed(context, { plans, results, code }) {
     const counts = outcomeCounts(results);
@@ -51606,8 +52035,8 @@ function time(value) {
     return iso !== undefined && Number.isFinite(Date.parse(iso)) ? iso : undefined;
 }
 const AWS_SERVICES = ['BEDROCK', 'S3', 'STS'];
-/** Asked by `doctor` alone: nothing need be said of them, but they must not lead to another world. */
-const SETUP_SERVICES = ['IAM', 'SERVICE_QUOTAS', 'CLOUDFORMATION'];
+/** Asked by `doctor` alone: otherwise nothing need be said of them, but they must not lead to another world. */
+const SETUP_SERVICES = ['IAM', 'SERVICE_QUOTAS'];
 const AMBIENT = [
     'AWS_ACCESS_KEY_ID',
     'AWS_PROFILE',
@@ -51618,10 +52047,11 @@ const AMBIENT = [
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
 /**
  * AWS is a service on this machine: whatever it answers is not real, and reports have to say so.
+ * @param asksSetup the command asks the services that only `doctor` asks
  * @throws AppError `input-invalid` where some services are real and others are not: no report could be true
  */
-function isSimulated(env) {
-    const named = SETUP_SERVICES.filter((service) => env[`AWS_ENDPOINT_URL_${service}`] !== undefined);
+function isSimulated(env, asksSetup) {
+    const named = SETUP_SERVICES.filter((service) => asksSetup || env[`AWS_ENDPOINT_URL_${service}`] !== undefined);
     const services = [...AWS_SERVICES, ...named];
     const local = services.filter((service) => isLoopback(env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']));
     if (local.length === 0)
@@ -51630,7 +52060,7 @@ function isSimulated(env) {
         return true;
     throw new lib_errors/* AppError */.uV('input-invalid', `AWS_ENDPOINT_URL leads to this machine for ${local.join(', ')} only`, {
         blame: 'user',
-        hint: `Set AWS_ENDPOINT_URL, or all of ${AWS_SERVICES.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
+        hint: `Set AWS_ENDPOINT_URL, or all of ${services.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
     });
 }
 function isLoopback(url) {
@@ -51673,7 +52103,7 @@ const main_COMMANDS = {
     stop: stop,
     teardown: teardown,
     // Run by hand, now and then: no other run has to parse it.
-    doctor: async (context) => (await __nccwpck_require__.e(/* import() */ 887).then(__nccwpck_require__.bind(__nccwpck_require__, 8887))).doctor(context),
+    doctor: async (context) => (await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 4032))).doctor(context),
 };
 /** The action: never throws, writes every output on every exit, returns the exit code. */
 async function main(edge) {
@@ -51707,7 +52137,7 @@ async function run(edge, { inputs, event }) {
     const { repository, runId, runAttempt } = event.run;
     const trace = { id: runId ?? 'local', attempt: String(runAttempt ?? 1) };
     // `validate` asks AWS nothing, so nothing of it is simulated either.
-    const simulated = command !== 'validate' && isSimulated(edge.env);
+    const simulated = command !== 'validate' && isSimulated(edge.env, command === 'doctor');
     const result = await main_COMMANDS[command]({
         ...edge,
         inputs,
@@ -52399,7 +52829,6 @@ function estimateWords({ estimate, budgetUsd }, show) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
-/* unused harmony export visible */
 /**
  * Untrusted text made inert. What comes out is shown as it was written and is nothing else: no mention, reference,
  * link, image, HTML, emoji, math, table break or fence.
@@ -53163,7 +53592,6 @@ function dataCell(datasets) {
 /* harmony export */   fG: () => (/* binding */ promotedWarning),
 /* harmony export */   w7: () => (/* binding */ failureLines)
 /* harmony export */ });
-/* unused harmony export jobName */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7470);
@@ -53495,13 +53923,14 @@ function deployCommand(job, arn, owner) {
     const call = `aws bedrock create-custom-model-deployment --region ${region}`;
     return [`${call} --model-deployment-name ${name} --model-arn ${arn}${tagOption(name, owner)}`];
 }
-/** With these tags the deployment is provably ours, so that a teardown can take it; empty: not all are known. */
+/** With id and job the deployment is provably ours, so that a teardown can take it; empty: not both are known. */
 function tagOption(runName, { repository = '', repositoryId = '' }) {
     // The model keeps the name of its first days, and its tag says the same.
     const job = /^(.+)-[0-9a-f]{12}(?:-r\d+)?$/.exec(runName)?.[1];
-    if (job === undefined || !/^\d+$/.test(repositoryId) || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+    if (job === undefined || !/^\d+$/.test(repositoryId))
         return '';
-    const tags = Object.entries({ 'repository-id': repositoryId, repository, job });
+    const name = /^[\w.-]+\/[\w.-]+$/.test(repository) ? { repository } : {};
+    const tags = Object.entries({ 'repository-id': repositoryId, ...name, job });
     return ` --tags ${tags.map(([name, value]) => `key=bedrock-tune:${name},value=${value}`).join(' ')}`;
 }
 function removeStep(model, surface) {

@@ -86,6 +86,8 @@ const RESOURCES: Readonly<Record<ResourceKind, string>> = {
   deployment: '`custom-model-deployment/*`',
   throughput: '`provisioned-model/*`',
   'foundation-model': '`foundation-model/*`',
+  'foundation-model-anywhere': '`foundation-model/*` of any region',
+  'inference-profile': '`inference-profile/*`',
   'service-role': 'the service role',
   'data-bucket': 'data bucket',
   'output-bucket': 'output bucket',
@@ -98,6 +100,8 @@ const RESOURCES: Readonly<Record<ResourceKind, string>> = {
 const CONDITIONS: Readonly<Record<RightCondition, string>> = {
   'request-tag': 'with the tag of the repository',
   'resource-tag': 'if tagged with the repository',
+  'both-tags': 'if tagged with the repository, with the same tag',
+  'inference-profile': 'through a profile of the account',
   prefix: 'below `PREFIX`',
   'passed-to-bedrock': 'to Bedrock',
 };

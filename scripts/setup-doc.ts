@@ -18,7 +18,7 @@ export const SAMPLE_ANSWERS: Answers = withAwsNames({
 });
 
 /** As a reader of the documentation stands: in a clone of the own repository, beside one of this project. */
-export const SAMPLE_OPTIONS = {
+const SAMPLE_OPTIONS = {
   templates: '../bedrock-tune/bootstrap',
   paths: ['jobs.yaml', 'datasets', '.github/workflows'],
 };

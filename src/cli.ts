@@ -12,8 +12,10 @@ const WRONG_USAGE = 2;
 /** Inputs that mean something outside of a workflow; each is a flag of the same name. */
 const FLAGS = ['config', 'jobs', 'environment', 'wait', 'retry', 'on-cancel', 'what', 'confirm'] as const;
 
-/** What writes to AWS. */
+/** What writes to AWS, and needs to know for which repository. */
 const WRITING: readonly string[] = ['apply', 'stop', 'teardown'];
+/** As `gh` finds it out in a clone. */
+const OWN_ID = `--repository-id "$(gh api 'repos/{owner}/{repo}' --jq .id)"`;
 
 const USAGE = `Usage: bedrock-tune <command> [flags]
 
@@ -33,9 +35,10 @@ Flags
   --all                  status also lists what lies around, and what it costs per month
   --repository-id N      whose training runs these are; apply, stop and teardown need it
   --repository OWNER/NAME  needed where an environment of the jobs file has no prefix, and for doctor, which also
-                         reads GITHUB_TOKEN (or GH_TOKEN)
+                         reads GH_TOKEN (or GITHUB_TOKEN)
   --json                 one JSON object on stdout and nothing else
   --verbose              debug lines on stderr
+  --help, --version
 
 Exit code: 0 fine; 1 errors in the files, a blocked plan, a run that failed or stopped; 2 wrong usage, or refused;
 3 AWS or GitHub failed
@@ -55,8 +58,8 @@ async function cli(args: readonly string[]): Promise<number> {
   }
   // The SDK warns on every call of an older Node; there the README has said what to expect.
   env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const flags = parseFlags(args);
-  if (flags === undefined) return WRONG_USAGE;
+  const flags = await parseFlags(args);
+  if (typeof flags === 'number') return flags;
   const { command, values } = flags;
   const text = (name: string): string => (typeof values[name] === 'string' ? values[name] : '');
   const edge = await laptopEdge({ env, folder: process.cwd(), verbose: values['verbose'] === true });
@@ -64,21 +67,27 @@ async function cli(args: readonly string[]): Promise<number> {
     inputs: parseInputs((name) => {
       if (name === 'all') return String(values['all'] === true);
       // Only `doctor` asks GitHub anything on a laptop, and only what the person's own token may read.
-      if (name === 'github-token')
-        return command === 'doctor' ? (env['GITHUB_TOKEN'] ?? env['GH_TOKEN'] ?? '') : '';
+      if (name === 'github-token') return command === 'doctor' ? personalToken() : '';
       return name === 'command' ? allowed(command) : text(name);
     }),
     event: localEvent({
-      repository: text('repository') || undefined,
-      repositoryId: text('repository-id') || undefined,
+      repository: shaped('repository', text('repository'), /^[\w.-]+\/[\w.-]+$/, 'OWNER/NAME'),
+      repositoryId: shaped('repository-id', text('repository-id'), /^\d+$/, 'a number'),
     }),
   }));
   const isJson = values['json'] === true;
   const output = isJson
     ? JSON.stringify(resultJson(result))
-    : repeatFlags(visibleText(result.terminal), values);
+    : repeatFlags(withFlags(visibleText(result.terminal)), values);
   process.stdout.write(`${output}\n`);
   return EXIT_CODES[result.decision].cli;
+}
+
+/** What an action calls an input, a person gave as a flag. */
+function withFlags(text: string): string {
+  return text.replace(/\b(?:the )?input `?([a-z-]+)`?/g, (words, name: string) =>
+    FLAGS.some((flag) => flag === name) ? `--${name}` : words,
+  );
 }
 
 /** A command to copy needs the flags this one was given: whose runs these are, and which file. */
@@ -87,11 +96,10 @@ function repeatFlags(text: string, values: Flags['values']): string {
     const value = values[name];
     return typeof value === 'string' && /^[\w./-]+$/.test(value) ? [`--${name} ${value}`] : [];
   });
-  if (given.length === 0) return text;
-  return text.replace(
-    /^( *bedrock-tune (?:apply|plan|status|stop|teardown)\b.*)$/gm,
-    `$1 ${given.join(' ')}`,
-  );
+  return text.replace(/^ *bedrock-tune (apply|plan|status|stop|teardown)\b.*$/gm, (line, command: string) => {
+    const lacksId = WRITING.includes(command) && values['repository-id'] === undefined;
+    return [line, ...given, ...(lacksId ? [OWN_ID] : [])].join(' ');
+  });
 }
 
 /** In a workflow the action knows the event and the branch; this edge does not, so that a pull request could spend. */
@@ -103,13 +111,27 @@ function allowed(command: string): string {
   });
 }
 
+/** The order of `gh`: its own name wins over what other programs may have left in the shell. */
+function personalToken(): string {
+  return env['GH_TOKEN'] || env['GITHUB_TOKEN'] || '';
+}
+
+/** Whose runs these are becomes a tag: a slip of the hand must not. */
+function shaped(flag: string, text: string, form: RegExp, words: string): string | undefined {
+  if (text === '' || form.test(text)) return text || undefined;
+  throw new AppError('input-invalid', `--${flag} is ${JSON.stringify(text)}`, {
+    blame: 'user',
+    hint: `Give ${words}.`,
+  });
+}
+
 interface Flags {
   readonly command: string;
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
 }
 
-/** undefined: the usage was printed, because the arguments cannot be used. */
-function parseFlags(args: readonly string[]): Flags | undefined {
+/** What to do, or the exit code where all is said. */
+async function parseFlags(args: readonly string[]): Promise<Flags | number> {
   try {
     const names = [...FLAGS, 'repository', 'repository-id'];
     const { values, positionals } = parseArgs({
@@ -121,15 +143,43 @@ function parseFlags(args: readonly string[]): Flags | undefined {
         json: { type: 'boolean' },
         verbose: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
       },
     });
-    const [command, ...rest] = positionals;
+    const [command = '', ...rest] = positionals;
+    if (values.version === true) return print(`${await version()}\n`);
+    if (values.help === true || command === 'help') return print(USAGE);
+    if (rest.length > 0) return refuse(`one command at a time, not also ${quoted(rest)}`);
     const known = COMMANDS.find((name) => name === command);
-    if (known !== undefined && rest.length === 0 && values.help !== true) return { command: known, values };
+    if (known !== undefined) return { command: known, values };
+    if (command !== '') return refuse(`there is no command ${quoted([command])}`);
     process.stderr.write(USAGE);
-    return undefined;
+    return WRONG_USAGE;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return undefined;
+    // Node goes on with advice for texts that begin with a dash.
+    const [message = ''] = (error instanceof Error ? error.message : String(error)).split('. To specify');
+    return refuse(message);
   }
+}
+
+function print(text: string): 0 {
+  process.stdout.write(text);
+  return 0;
+}
+
+function refuse(message: string): number {
+  const commands = [...COMMANDS, 'init', 'simulator'].join(', ');
+  process.stderr.write(
+    `${visibleText(message)}\nCommands: ${commands}. \`bedrock-tune --help\` lists all flags.\n`,
+  );
+  return WRONG_USAGE;
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => JSON.stringify(word)).join(', ');
+}
+
+async function version(): Promise<string> {
+  const { VERSION } = await import('./init/templates.data.ts');
+  return VERSION;
 }

@@ -64,6 +64,11 @@ export class AppError extends Error {
   }
 }
 
+/** AWS was busy or out of reach: the same question may have an answer in a moment. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'aws-throttled' || error.code === 'aws-unavailable');
+}
+
 /** Any thrown value as an `AppError`; what nobody foresaw is a bug of ours and says so. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;

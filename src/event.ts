@@ -200,8 +200,8 @@ function time(value: unknown): string | undefined {
 }
 
 const AWS_SERVICES = ['BEDROCK', 'S3', 'STS'];
-/** Asked by `doctor` alone: nothing need be said of them, but they must not lead to another world. */
-const SETUP_SERVICES = ['IAM', 'SERVICE_QUOTAS', 'CLOUDFORMATION'];
+/** Asked by `doctor` alone: otherwise nothing need be said of them, but they must not lead to another world. */
+const SETUP_SERVICES = ['IAM', 'SERVICE_QUOTAS'];
 const AMBIENT = [
   'AWS_ACCESS_KEY_ID',
   'AWS_PROFILE',
@@ -213,10 +213,13 @@ const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
 
 /**
  * AWS is a service on this machine: whatever it answers is not real, and reports have to say so.
+ * @param asksSetup the command asks the services that only `doctor` asks
  * @throws AppError `input-invalid` where some services are real and others are not: no report could be true
  */
-export function isSimulated(env: Env): boolean {
-  const named = SETUP_SERVICES.filter((service) => env[`AWS_ENDPOINT_URL_${service}`] !== undefined);
+export function isSimulated(env: Env, asksSetup: boolean): boolean {
+  const named = SETUP_SERVICES.filter(
+    (service) => asksSetup || env[`AWS_ENDPOINT_URL_${service}`] !== undefined,
+  );
   const services = [...AWS_SERVICES, ...named];
   const local = services.filter((service) =>
     isLoopback(env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']),
@@ -225,7 +228,7 @@ export function isSimulated(env: Env): boolean {
   if (local.length === services.length) return true;
   throw new AppError('input-invalid', `AWS_ENDPOINT_URL leads to this machine for ${local.join(', ')} only`, {
     blame: 'user',
-    hint: `Set AWS_ENDPOINT_URL, or all of ${AWS_SERVICES.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
+    hint: `Set AWS_ENDPOINT_URL, or all of ${services.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
   });
 }
 

@@ -70,7 +70,7 @@ async function run(edge: Edge, { inputs, event }: Request): Promise<CommandResul
   const { repository, runId, runAttempt } = event.run;
   const trace = { id: runId ?? 'local', attempt: String(runAttempt ?? 1) };
   // `validate` asks AWS nothing, so nothing of it is simulated either.
-  const simulated = command !== 'validate' && isSimulated(edge.env);
+  const simulated = command !== 'validate' && isSimulated(edge.env, command === 'doctor');
   const result = await COMMANDS[command]({
     ...edge,
     inputs,

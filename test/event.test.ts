@@ -308,7 +308,7 @@ describe('the surroundings', () => {
     [{ AWS_ENDPOINT_URL: 'not a url' }, false],
     [{}, false],
   ])('knows whether AWS is simulated: %j', (given, expected) => {
-    expect(isSimulated(given)).toBe(expected);
+    expect(isSimulated(given, false)).toBe(expected);
   });
 
   it.each([
@@ -318,7 +318,23 @@ describe('the surroundings', () => {
     [{ AWS_ENDPOINT_URL: 'http://localhost:1', AWS_ENDPOINT_URL_IAM: 'https://iam.amazonaws.com' }],
     [{ AWS_ENDPOINT_URL: 'http://localhost:1', AWS_ENDPOINT_URL_S3: 'https://s3.us-east-1.amazonaws.com' }],
   ])('refuses a world of which only a part is simulated: %j', (given) => {
-    expect(() => isSimulated(given)).toThrow(expect.objectContaining({ code: 'input-invalid' }));
+    expect(() => isSimulated(given, false)).toThrow(expect.objectContaining({ code: 'input-invalid' }));
+  });
+
+  it('refuses a world without IAM to the command that asks IAM, and to no other', () => {
+    const local = 'http://127.0.0.1:4566';
+    const world = {
+      AWS_ENDPOINT_URL_BEDROCK: local,
+      AWS_ENDPOINT_URL_S3: local,
+      AWS_ENDPOINT_URL_STS: local,
+    };
+    expect(isSimulated(world, false)).toBe(true);
+    expect(() => isSimulated(world, true)).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('AWS_ENDPOINT_URL_IAM') }),
+    );
+    const whole = { ...world, AWS_ENDPOINT_URL_IAM: local, AWS_ENDPOINT_URL_SERVICE_QUOTAS: local };
+    expect(isSimulated(whole, true)).toBe(true);
+    expect(isSimulated({}, true)).toBe(false);
   });
 
   it.each([

@@ -752,6 +752,8 @@ var aws_client = __webpack_require__(7263);
 var errors = __webpack_require__(7627);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/github/oidc.js
+var oidc = __webpack_require__(7249);
 // EXTERNAL MODULE: ./lib/adapters/retry.js
 var retry = __webpack_require__(2094);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/web-identity.js
@@ -761,8 +763,7 @@ var retry = __webpack_require__(2094);
 
 
 
-/** The audience AWS expects in a GitHub token unless a trust policy says otherwise. */
-const AUDIENCE = 'sts.amazonaws.com';
+
 const SESSION_SECONDS = 3_600;
 const TRIES = 3;
 const PAUSE_MS = 500;
@@ -773,7 +774,7 @@ const PAUSE_MS = 500;
 function webIdentityProvider(options) {
     const sts = new dist_cjs/* STSClient */.iM((0,aws_client/* clientOptions */.s1)(options.region, 1));
     return () => (0,retry/* withRetry */.b)({ clock: options.clock, tries: TRIES, pauseMs: PAUSE_MS, retryable: isPassing }, async () => {
-        const token = await options.mintToken(AUDIENCE);
+        const token = await options.mintToken(oidc/* AWS_AUDIENCE */.V);
         return await exchange(sts, options, token);
     });
 }
@@ -847,7 +848,7 @@ function refused(options, token, cause) {
 function refusalHint(name, roleArn, condition, issuer) {
     switch (name) {
         case 'InvalidIdentityTokenException':
-            return `Create the OIDC provider https://${issuer} with the audience ${AUDIENCE} in the account of ${roleArn}; its role then needs the condition ${condition}.`;
+            return `Create the OIDC provider https://${issuer} with the audience ${oidc/* AWS_AUDIENCE */.V} in the account of ${roleArn}; its role then needs the condition ${condition}.`;
         case 'ValidationError':
             return `Check the role ARN ${roleArn} under \`roles:\` in jobs.yaml.`;
         case 'RegionDisabledException':

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/adapters/github/client.js + 1 modules
-var github_client = __webpack_require__(5480);
+// EXTERNAL MODULE: ./lib/adapters/github/client.js
+var github_client = __webpack_require__(2563);
 // EXTERNAL MODULE: ./lib/adapters/github/shapes.js
 var shapes = __webpack_require__(5310);
 // EXTERNAL MODULE: ./lib/adapters/github/errors.js
@@ -206,41 +206,17 @@ function isNotFound(error) {
 
 /***/ }),
 
-/***/ 5480:
+/***/ 2563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ githubClient)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
-var github = __webpack_require__(2413);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/adapters/retry.js
-var retry = __webpack_require__(2094);
-// EXTERNAL MODULE: ./lib/adapters/github/errors.js
-var github_errors = __webpack_require__(8527);
-;// CONCATENATED MODULE: ./lib/adapters/github/url.js
-/** Addresses that tokens are sent to. */
-
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-/** `text` as a URL that may see a token: https, or plain http to this very machine. */
-function trustedUrl(text, variable) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
-    if (url === undefined || !safe) {
-        throw new errors/* AppError */.uV('input-invalid', `${variable} is not an https address`, {
-            blame: 'user',
-            hint: `Set ${variable} to an https address (plain http is accepted for this machine only).`,
-        });
-    }
-    return url;
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/github/client.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ githubClient)
+/* harmony export */ });
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2413);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2094);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8527);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9723);
 /** Octokit with our limits: time-outs, retries of reads, rate limits, and answers that are answers. */
 
 
@@ -258,14 +234,14 @@ const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
  */
 function githubClient(options) {
     const { token, repository, apiUrl, clock } = options;
-    const baseUrl = trustedUrl(apiUrl, 'GITHUB_API_URL').href.replace(/\/$/, '');
-    const octokit = (0,github/* getOctokit */.Q)(token, { baseUrl, userAgent: 'bedrock-tune', log: SILENT });
+    const baseUrl = (0,_url_js__WEBPACK_IMPORTED_MODULE_4__/* .trustedUrl */ .$)(apiUrl, 'GITHUB_API_URL').href.replace(/\/$/, '');
+    const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl, userAgent: 'bedrock-tune', log: SILENT });
     octokit.hook.wrap('request', (send, parameters) => {
         const { method, url } = parameters;
         // The only GraphQL we send is a query.
         const isRead = method === 'GET' || url.endsWith('/graphql');
         const retryable = (error) => verdict(error, isRead, clock.now());
-        return (0,retry/* withRetry */.b)({ clock, tries: TRIES, pauseMs: PAUSE_MS, retryable }, async () => {
+        return (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withRetry */ .b)({ clock, tries: TRIES, pauseMs: PAUSE_MS, retryable }, async () => {
             const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
             const answer = await send({ ...parameters, request: { ...parameters.request, signal } });
             checkAnswer(answer, parameters.headers.accept, isRead);
@@ -288,16 +264,16 @@ async function mapped(call, work) {
         return await work();
     }
     catch (error) {
-        throw (0,github_errors/* toGitHubError */.Lg)(error, call);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toGitHubError */ .Lg)(error, call);
     }
 }
 function verdict(error, isRead, now) {
-    const pause = (0,github_errors/* rateLimitPause */.CG)(error, now);
+    const pause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .rateLimitPause */ .CG)(error, now);
     if (pause !== undefined)
-        return (0,github_errors/* isShortPause */.hq)(pause) ? pause : false;
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isShortPause */ .hq)(pause) ? pause : false;
     if (!isRead)
         return false;
-    return error instanceof errors/* AppError */.uV || ((0,github_errors/* statusOf */.c2)(error) ?? 0) >= 500;
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AppError */ .uV || ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .statusOf */ .c2)(error) ?? 0) >= 500;
 }
 /** Octokit hands over text where JSON was expected and broken, and nothing where the body broke off. */
 function checkAnswer({ status, headers, data }, accept, isRead) {
@@ -306,7 +282,7 @@ function checkAnswer({ status, headers, data }, accept, isRead) {
     const isEmptyFile = data === '' && String(headers['content-length']) === '0';
     if (accept === RAW && (data !== '' || isEmptyFile))
         return;
-    throw new errors/* AppError */.uV(isRead ? 'github-unexpected-answer' : 'github-unavailable', `GitHub: an answer that cannot be read (HTTP ${status})`, { blame: 'github', hint: 'Run again; if it stays, check GITHUB_API_URL and any proxy in between.' });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AppError */ .uV(isRead ? 'github-unexpected-answer' : 'github-unavailable', `GitHub: an answer that cannot be read (HTTP ${status})`, { blame: 'github', hint: 'Run again; if it stays, check GITHUB_API_URL and any proxy in between.' });
 }
 
 
@@ -501,45 +477,6 @@ function commitStatus(data, call) {
         state: STATES.find((known) => known === state) ?? 'error',
         description: optionalTextAt(data, 'description') ?? '',
     };
-}
-
-
-/***/ }),
-
-/***/ 2094:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ withRetry)
-/* harmony export */ });
-const NEVER = new AbortController().signal;
-/** Runs `attempt` (told its number, from 1) until it succeeds, fails for good, or the bounds are reached. */
-async function withRetry(options, attempt) {
-    const { clock, signal = NEVER } = options;
-    const startedAt = clock.now();
-    for (let n = 1;; n += 1) {
-        try {
-            return await attempt(n);
-        }
-        catch (error) {
-            const pause = pauseAfter(error, n, options);
-            if (pause === undefined || clock.now() - startedAt + pause > (options.budgetMs ?? Infinity))
-                throw error;
-            await clock.sleep(pause, signal);
-            if (signal.aborted)
-                throw error;
-        }
-    }
-}
-/** Milliseconds to wait after the n-th try; undefined when it was the last. */
-function pauseAfter(error, n, options) {
-    const verdict = n < options.tries && options.retryable(error);
-    if (verdict === false)
-        return undefined;
-    if (verdict !== true)
-        return verdict;
-    const full = options.pauseMs * 2 ** (n - 1);
-    return full / 2 + (Math.random() * full) / 2;
 }
 
 

@@ -2941,7 +2941,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 7249:
+/***/ 9630:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -3660,7 +3660,7 @@ exports.YAMLSeq = YAMLSeq;
 
 
 
-var log = __nccwpck_require__(7249);
+var log = __nccwpck_require__(9630);
 var merge = __nccwpck_require__(8071);
 var stringify = __nccwpck_require__(2148);
 var identity = __nccwpck_require__(1127);
@@ -6126,7 +6126,7 @@ exports.Parser = Parser;
 var composer = __nccwpck_require__(9984);
 var Document = __nccwpck_require__(3021);
 var errors = __nccwpck_require__(1464);
-var log = __nccwpck_require__(7249);
+var log = __nccwpck_require__(9630);
 var identity = __nccwpck_require__(1127);
 var lineCounter = __nccwpck_require__(6628);
 var parser = __nccwpck_require__(3456);
@@ -8933,11 +8933,159 @@ async function openSession(target, options) {
 function checkAccount(target, account) {
     if (account === target.accountId)
         return;
-    const source = target.roleArn ?? 'the credentials of this machine';
+    const source = target.roleArn ?? 'the AWS identity of this machine';
     throw new errors/* AppError */.uV('account-mismatch', `${source} leads to AWS account ${account}, jobs.yaml expects ${target.accountId}`, {
         blame: 'user',
         hint: 'Correct `accountId:` or the role of this environment; nothing was called in the account.',
     });
+}
+
+
+/***/ }),
+
+/***/ 7249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ AWS_AUDIENCE)
+/* harmony export */ });
+/* unused harmony export mintGitHubToken */
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2094);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9723);
+/** GitHub's OIDC tokens: who this job is, as GitHub states it. */
+
+
+
+
+
+/** The audience AWS expects in a GitHub token unless a trust policy says otherwise. */
+const AWS_AUDIENCE = 'sts.amazonaws.com';
+const TRIES = 5;
+const PAUSE_MS = 1_000;
+const BUDGET_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+/**
+ * Mints tokens for an audience; a GitHub token lives five minutes, so one is asked for whenever one is needed.
+ *
+ * Throws `oidc-unavailable`: at once where the job may not have tokens or GitHub says no, after up to five tries
+ * within a minute where its service does not answer.
+ */
+function mintGitHubToken(options) {
+    const { env, clock, onSecret } = options;
+    return async (audience) => {
+        const request = tokenRequest(env, audience);
+        const retryable = (error) => !(error instanceof AppError);
+        try {
+            const token = await withRetry({ clock, tries: TRIES, pauseMs: PAUSE_MS, budgetMs: BUDGET_MS, retryable }, () => requestToken(request));
+            onSecret(token);
+            return token;
+        }
+        catch (error) {
+            throw error instanceof AppError ? error : unavailable(error);
+        }
+    };
+}
+function tokenRequest(env, audience) {
+    const address = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+    const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+    if (!address || !bearer) {
+        throw new AppError('oidc-unavailable', 'GitHub gives this job no OIDC token', {
+            blame: 'user',
+            hint: 'Add to the job: `permissions:` with the line `id-token: write` below it. Jobs of forks and of Dependabot cannot have one.',
+        });
+    }
+    const url = trustedUrl(address, 'ACTIONS_ID_TOKEN_REQUEST_URL');
+    url.searchParams.set('audience', audience);
+    return { url, bearer };
+}
+/** One request; plain errors are worth another try. The body is never part of a message: it may hold a token. */
+async function requestToken(request) {
+    const { status, body } = await get(request);
+    if (status >= 500 || status === 429)
+        throw new Error(`HTTP ${status}`);
+    if (status !== 200)
+        throw refused(status);
+    const { value } = Object(parsed(body));
+    if (typeof value !== 'string' || value === '')
+        throw new Error('an answer without a token');
+    return value;
+}
+/**
+ * Not `fetch`: its first call costs a run 15 ms, and this is the one request that would need it. Follows no redirect,
+ * which would take the bearer elsewhere.
+ */
+function get({ url, bearer }) {
+    const send = url.protocol === 'https:' ? https.request : http.request;
+    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
+    return new Promise((resolve, reject) => {
+        const request = send(url, { headers, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }, (response) => {
+            let body = '';
+            response.setEncoding('utf8');
+            response.on('data', (text) => {
+                body += text;
+            });
+            response.on('error', reject);
+            response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+        });
+        request.on('error', reject);
+        request.end();
+    });
+}
+function parsed(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+function refused(status) {
+    return new AppError('oidc-unavailable', `GitHub refused an OIDC token (HTTP ${status})`, {
+        blame: 'github',
+        hint: 'Run the job again: the right to ask for tokens ends about six hours after a job starts.',
+    });
+}
+function unavailable(cause) {
+    const why = cause instanceof Error ? cause.message : 'no answer';
+    return new AppError('oidc-unavailable', `GitHub's OIDC service does not answer (${why})`, {
+        blame: 'github',
+        hint: 'Run the job again; nothing was started.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 9723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ trustedUrl),
+/* harmony export */   p: () => (/* binding */ apiUrlOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** Addresses that tokens are sent to. */
+
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+/** Where the runner says that GitHub's API is; github.com where nobody says. */
+function apiUrlOf(env) {
+    return env['GITHUB_API_URL'] ?? 'https://api.github.com';
+}
+/** `text` as a URL that may see a token: https, or plain http to this very machine. */
+function trustedUrl(text, variable) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+    if (url === undefined || !safe) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('input-invalid', `${variable} is not an https address`, {
+            blame: 'user',
+            hint: `Set ${variable} to an https address (plain http is accepted for this machine only).`,
+        });
+    }
+    return url;
 }
 
 
@@ -8959,6 +9107,8 @@ var external_node_os_ = __nccwpck_require__(8161);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/adapters/aws/identity.js + 1 modules
 var identity = __nccwpck_require__(2404);
+// EXTERNAL MODULE: ./lib/adapters/github/url.js
+var url = __nccwpck_require__(9723);
 // EXTERNAL MODULE: ./lib/adapters/log-safe.js
 var log_safe = __nccwpck_require__(3110);
 // EXTERNAL MODULE: ./lib/adapters/node/clock.js + 1 modules
@@ -9258,27 +9408,42 @@ function code(finding) {
     return `[${(0,log_safe/* visible */.RK)(finding.code)}]`;
 }
 
+// EXTERNAL MODULE: ./lib/adapters/github/oidc.js
+var oidc = __nccwpck_require__(7249);
 ;// CONCATENATED MODULE: ./lib/adapters/setup.js
-/** What AWS expects in a token, and what the trust policies of the roles ask for. */
-const AUDIENCE = 'sts.amazonaws.com';
+
+
 function setupAdapter(options) {
     const { env, root, files, clock, mintToken } = options;
+    const apiUrl = (0,url/* apiUrlOf */.p)(env);
     return {
-        claims: async () => claimsIn(await mintToken(AUDIENCE)),
+        issuer: issuerAt(apiUrl),
+        claims: async () => claimsIn(await mintToken(oidc/* AWS_AUDIENCE */.V)),
         account: async (target) => {
             const { connectAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(701), __nccwpck_require__.e(695), __nccwpck_require__.e(35), __nccwpck_require__.e(590), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3340));
             return await connectAccount(target, options);
         },
         repository: async (token, repository) => {
             const { repositorySetup } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(915)]).then(__nccwpck_require__.bind(__nccwpck_require__, 915));
-            const apiUrl = env['GITHUB_API_URL'] ?? 'https://api.github.com';
             return repositorySetup({ token, repository, apiUrl, clock });
         },
         workflowFiles: async () => {
             const { workflowFiles } = await __nccwpck_require__.e(/* import() */ 310).then(__nccwpck_require__.bind(__nccwpck_require__, 8310));
             return await workflowFiles(root, files);
         },
+        clonedBranch: async () => {
+            const { nodeClone } = await __nccwpck_require__.e(/* import() */ 524).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
+            return await nodeClone({ root, env }).defaultBranch();
+        },
     };
+}
+/** A GitHub Enterprise Server has its API below /api/v3, and a tenant of ghe.com a host of its own. */
+function issuerAt(apiUrl) {
+    const server = /^https:\/\/([^/]+)\/api\/v3\/?$/.exec(apiUrl)?.[1];
+    if (server !== undefined)
+        return `${server}/_services/token`;
+    const tenant = /^https:\/\/api\.([^/]+\.ghe\.com)\/?$/.exec(apiUrl)?.[1];
+    return tenant === undefined ? 'token.actions.githubusercontent.com' : `token.actions.${tenant}`;
 }
 /** The readable part of a token: text and numbers by name. Nothing is verified, AWS does that. */
 function claimsIn(token) {
@@ -9305,6 +9470,7 @@ function claimsIn(token) {
 
 
 
+
 async function laptopEdge({ env, folder, verbose }) {
     const root = (await (0,git/* repositoryRoot */.Hn)(folder)) ?? folder;
     const files = nodeFiles({ root, temp: (0,external_node_os_.tmpdir)() });
@@ -9319,12 +9485,7 @@ async function laptopEdge({ env, folder, verbose }) {
         setup: ({ id, attempt }) => setupAdapter({ env, root, files, clock: clock/* systemClock */.m, mintToken: noToken, runId: id, runAttempt: attempt }),
         github: async (token, repository) => {
             const { githubAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3521));
-            return githubAdapter({
-                token,
-                repository,
-                apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-                clock: clock/* systemClock */.m,
-            });
+            return githubAdapter({ token, repository, apiUrl: (0,url/* apiUrlOf */.p)(env), clock: clock/* systemClock */.m });
         },
     };
 }
@@ -9655,6 +9816,45 @@ async function realFolder(folder) {
             cause,
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 2094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ withRetry)
+/* harmony export */ });
+const NEVER = new AbortController().signal;
+/** Runs `attempt` (told its number, from 1) until it succeeds, fails for good, or the bounds are reached. */
+async function withRetry(options, attempt) {
+    const { clock, signal = NEVER } = options;
+    const startedAt = clock.now();
+    for (let n = 1;; n += 1) {
+        try {
+            return await attempt(n);
+        }
+        catch (error) {
+            const pause = pauseAfter(error, n, options);
+            if (pause === undefined || clock.now() - startedAt + pause > (options.budgetMs ?? Infinity))
+                throw error;
+            await clock.sleep(pause, signal);
+            if (signal.aborted)
+                throw error;
+        }
+    }
+}
+/** Milliseconds to wait after the n-th try; undefined when it was the last. */
+function pauseAfter(error, n, options) {
+    const verdict = n < options.tries && options.retryable(error);
+    if (verdict === false)
+        return undefined;
+    if (verdict !== true)
+        return verdict;
+    const full = options.pauseMs * 2 ** (n - 1);
+    return full / 2 + (Math.random() * full) / 2;
 }
 
 
@@ -10856,7 +11056,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8799);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(798);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4138);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5077);
 /** The second edge: the same commands on a laptop. */
 
@@ -10869,8 +11069,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const WRONG_USAGE = 2;
 /** Inputs that mean something outside of a workflow; each is a flag of the same name. */
 const FLAGS = ['config', 'jobs', 'environment', 'wait', 'retry', 'on-cancel', 'what', 'confirm'];
-/** What writes to AWS. */
+/** What writes to AWS, and needs to know for which repository. */
 const WRITING = ['apply', 'stop', 'teardown'];
+/** As `gh` finds it out in a clone. */
+const OWN_ID = `--repository-id "$(gh api 'repos/{owner}/{repo}' --jq .id)"`;
 const USAGE = `Usage: bedrock-tune <command> [flags]
 
 Commands
@@ -10889,9 +11091,10 @@ Flags
   --all                  status also lists what lies around, and what it costs per month
   --repository-id N      whose training runs these are; apply, stop and teardown need it
   --repository OWNER/NAME  needed where an environment of the jobs file has no prefix, and for doctor, which also
-                         reads GITHUB_TOKEN (or GH_TOKEN)
+                         reads GH_TOKEN (or GITHUB_TOKEN)
   --json                 one JSON object on stdout and nothing else
   --verbose              debug lines on stderr
+  --help, --version
 
 Exit code: 0 fine; 1 errors in the files, a blocked plan, a run that failed or stopped; 2 wrong usage, or refused;
 3 AWS or GitHub failed
@@ -10900,18 +11103,18 @@ const { env, argv } = process;
 process.exitCode = await cli(argv.slice(2));
 async function cli(args) {
     if (args[0] === 'simulator') {
-        const { runSimulator } = await __nccwpck_require__.e(/* import() */ 173).then(__nccwpck_require__.bind(__nccwpck_require__, 5173));
+        const { runSimulator } = await __nccwpck_require__.e(/* import() */ 338).then(__nccwpck_require__.bind(__nccwpck_require__, 3338));
         return await runSimulator(args.slice(1));
     }
     if (args[0] === 'init') {
-        const { runInit } = await __nccwpck_require__.e(/* import() */ 568).then(__nccwpck_require__.bind(__nccwpck_require__, 1568));
+        const { runInit } = await Promise.all(/* import() */[__nccwpck_require__.e(91), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7486));
         return await runInit(args.slice(1));
     }
     // The SDK warns on every call of an older Node; there the README has said what to expect.
     env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-    const flags = parseFlags(args);
-    if (flags === undefined)
-        return WRONG_USAGE;
+    const flags = await parseFlags(args);
+    if (typeof flags === 'number')
+        return flags;
     const { command, values } = flags;
     const text = (name) => (typeof values[name] === 'string' ? values[name] : '');
     const edge = await (0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .laptopEdge */ .Y)({ env, folder: process.cwd(), verbose: values['verbose'] === true });
@@ -10921,20 +11124,24 @@ async function cli(args) {
                 return String(values['all'] === true);
             // Only `doctor` asks GitHub anything on a laptop, and only what the person's own token may read.
             if (name === 'github-token')
-                return command === 'doctor' ? (env['GITHUB_TOKEN'] ?? env['GH_TOKEN'] ?? '') : '';
+                return command === 'doctor' ? personalToken() : '';
             return name === 'command' ? allowed(command) : text(name);
         }),
         event: (0,_event_js__WEBPACK_IMPORTED_MODULE_3__/* .localEvent */ .qy)({
-            repository: text('repository') || undefined,
-            repositoryId: text('repository-id') || undefined,
+            repository: shaped('repository', text('repository'), /^[\w.-]+\/[\w.-]+$/, 'OWNER/NAME'),
+            repositoryId: shaped('repository-id', text('repository-id'), /^\d+$/, 'a number'),
         }),
     }));
     const isJson = values['json'] === true;
     const output = isJson
         ? JSON.stringify((0,_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .resultJson */ .y3)(result))
-        : repeatFlags((0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleText */ .Q)(result.terminal), values);
+        : repeatFlags(withFlags((0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleText */ .Q)(result.terminal)), values);
     process.stdout.write(`${output}\n`);
     return _outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT_CODES */ .ai[result.decision].cli;
+}
+/** What an action calls an input, a person gave as a flag. */
+function withFlags(text) {
+    return text.replace(/\b(?:the )?input `?([a-z-]+)`?/g, (words, name) => FLAGS.some((flag) => flag === name) ? `--${name}` : words);
 }
 /** A command to copy needs the flags this one was given: whose runs these are, and which file. */
 function repeatFlags(text, values) {
@@ -10942,9 +11149,10 @@ function repeatFlags(text, values) {
         const value = values[name];
         return typeof value === 'string' && /^[\w./-]+$/.test(value) ? [`--${name} ${value}`] : [];
     });
-    if (given.length === 0)
-        return text;
-    return text.replace(/^( *bedrock-tune (?:apply|plan|status|stop|teardown)\b.*)$/gm, `$1 ${given.join(' ')}`);
+    return text.replace(/^ *bedrock-tune (apply|plan|status|stop|teardown)\b.*$/gm, (line, command) => {
+        const lacksId = WRITING.includes(command) && values['repository-id'] === undefined;
+        return [line, ...given, ...(lacksId ? [OWN_ID] : [])].join(' ');
+    });
 }
 /** In a workflow the action knows the event and the branch; this edge does not, so that a pull request could spend. */
 function allowed(command) {
@@ -10955,8 +11163,21 @@ function allowed(command) {
         hint: `Use the action (\`uses:\`) with \`command: ${command}\`.`,
     });
 }
-/** undefined: the usage was printed, because the arguments cannot be used. */
-function parseFlags(args) {
+/** The order of `gh`: its own name wins over what other programs may have left in the shell. */
+function personalToken() {
+    return env['GH_TOKEN'] || env['GITHUB_TOKEN'] || '';
+}
+/** Whose runs these are becomes a tag: a slip of the hand must not. */
+function shaped(flag, text, form, words) {
+    if (text === '' || form.test(text))
+        return text || undefined;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AppError */ .uV('input-invalid', `--${flag} is ${JSON.stringify(text)}`, {
+        blame: 'user',
+        hint: `Give ${words}.`,
+    });
+}
+/** What to do, or the exit code where all is said. */
+async function parseFlags(args) {
     try {
         const names = [...FLAGS, 'repository', 'repository-id'];
         const { values, positionals } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
@@ -10968,19 +11189,45 @@ function parseFlags(args) {
                 json: { type: 'boolean' },
                 verbose: { type: 'boolean' },
                 help: { type: 'boolean', short: 'h' },
+                version: { type: 'boolean' },
             },
         });
-        const [command, ...rest] = positionals;
+        const [command = '', ...rest] = positionals;
+        if (values.version === true)
+            return print(`${await version()}\n`);
+        if (values.help === true || command === 'help')
+            return print(USAGE);
+        if (rest.length > 0)
+            return refuse(`one command at a time, not also ${quoted(rest)}`);
         const known = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .COMMANDS */ .Lo.find((name) => name === command);
-        if (known !== undefined && rest.length === 0 && values.help !== true)
+        if (known !== undefined)
             return { command: known, values };
+        if (command !== '')
+            return refuse(`there is no command ${quoted([command])}`);
         process.stderr.write(USAGE);
-        return undefined;
+        return WRONG_USAGE;
     }
     catch (error) {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-        return undefined;
+        // Node goes on with advice for texts that begin with a dash.
+        const [message = ''] = (error instanceof Error ? error.message : String(error)).split('. To specify');
+        return refuse(message);
     }
+}
+function print(text) {
+    process.stdout.write(text);
+    return 0;
+}
+function refuse(message) {
+    const commands = [..._inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .COMMANDS */ .Lo, 'init', 'simulator'].join(', ');
+    process.stderr.write(`${(0,_adapters_laptop_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleText */ .Q)(message)}\nCommands: ${commands}. \`bedrock-tune --help\` lists all flags.\n`);
+    return WRONG_USAGE;
+}
+function quoted(words) {
+    return words.map((word) => JSON.stringify(word)).join(', ');
+}
+async function version() {
+    const { VERSION } = await __nccwpck_require__.e(/* import() */ 91).then(__nccwpck_require__.bind(__nccwpck_require__, 1091));
+    return VERSION;
 }
 
 __webpack_async_result__();
@@ -11014,6 +11261,7 @@ function isoTime(context) {
 __nccwpck_require__.d(__webpack_exports__, {
   Ng: () => (/* binding */ isUsable),
   Z9: () => (/* binding */ loadConfig),
+  bU: () => (/* binding */ loadFingerprint),
   h_: () => (/* binding */ loadJobs)
 });
 
@@ -11021,8 +11269,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
 var catalog = __nccwpck_require__(8496);
-// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
-var parse = __nccwpck_require__(3487);
+// EXTERNAL MODULE: ./lib/config/parse.js + 14 modules
+var parse = __nccwpck_require__(5571);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -12963,11 +13211,11 @@ function duplicateIdentities(jobs) {
  */
 async function loadConfig(context) {
     const file = context.inputs.config;
-    const bytes = await context.files.readSmall(file, source/* MAX_FILE_BYTES */.gZ);
+    const bytes = await context.files.readSmall(file, source/* MAX_FILE_BYTES */.g);
     if (bytes === undefined)
         throw new errors/* AppError */.uV('config-missing', `${file} does not exist`, {
             blame: 'user',
-            hint: `Check out the repository first, or name the file with the input \`config\`.`,
+            hint: 'Check out the repository first, or name the file with the input `config`; `bedrock-tune init` writes a first one.',
         });
     return { ...(0,parse/* parseConfig */.o)({ file, bytes, today: (0,commands_context/* today */.E)(context) }), blobId: gitBlobId(bytes) };
 }
@@ -12991,6 +13239,16 @@ async function loadJobs(context) {
         findings: unique(all).sort(errors/* compareFindings */.Eg),
         close: () => closeAll(opened),
     };
+}
+/** undefined: a dataset cannot be read, so what the job asks for is not known. */
+async function loadFingerprint(context, job) {
+    const opened = [];
+    try {
+        return (await loadJob(context, job, opened)).desired.fingerprint;
+    }
+    finally {
+        await closeAll(opened);
+    }
 }
 async function loadAll(context, jobs, opened) {
     try {
@@ -13157,9 +13415,9 @@ function isUsable(loaded) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MT: () => (/* binding */ prefixOf),
 /* harmony export */   Ng: () => (/* binding */ connect),
+/* harmony export */   O1: () => (/* binding */ isSamePlace),
 /* harmony export */   lB: () => (/* binding */ observe)
 /* harmony export */ });
-/* unused harmony export ownershipOf */
 /* harmony import */ var _apply_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5399);
 /* harmony import */ var _apply_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1720);
 /* harmony import */ var _apply_sync_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6073);
@@ -13231,6 +13489,7 @@ async function observeOne(context, environment, options) {
         },
     };
 }
+/** Bedrock knows no more of an environment: two in one place see the same runs and models. */
 function isSamePlace(a, b) {
     return a.accountId === b.accountId && a.region === b.region;
 }
@@ -13347,6 +13606,7 @@ async function inParallel(items, limit, work) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   MZ: () => (/* binding */ affectedBy),
+  s3: () => (/* binding */ environmentFilter),
   Qm: () => (/* binding */ originContext),
   TZ: () => (/* binding */ originsOf),
   U0: () => (/* binding */ relevantFindings),
@@ -13357,8 +13617,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/apply/origin.js
 var origin = __nccwpck_require__(8264);
-// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
-var parse = __nccwpck_require__(3487);
+// EXTERNAL MODULE: ./lib/config/parse.js + 14 modules
+var parse = __nccwpck_require__(5571);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -13453,7 +13713,8 @@ const PARALLEL = 4;
  * @throws AppError `input-invalid` when a name is not in the file
  */
 function selectJobs(context, loaded) {
-    const { jobs, environments } = context.inputs;
+    const { jobs } = context.inputs;
+    const isSelected = environmentFilter(context);
     const keys = new Set(loaded.jobs.map(({ job }) => job.key));
     // Names cannot be checked against a file with errors; its findings say what to do.
     if (loaded.config === undefined)
@@ -13465,8 +13726,7 @@ function selectJobs(context, loaded) {
     const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
     if (unknownRetry !== undefined)
         throw unknownName(context, 'retry', unknownRetry, keys);
-    const selected = loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) &&
-        (environments.length === 0 || environments.includes(job.environment.name)));
+    const selected = loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) && isSelected(job.environment.name));
     requireSelected(context, selected);
     return selected;
 }
@@ -13487,11 +13747,17 @@ function requireEnvironments(context, config) {
     if (unknown !== undefined)
         throw unknownName(context, 'environment', unknown, names);
 }
+/** Whether the input `environment` names an environment, or none at all. */
+function environmentFilter({ inputs }) {
+    const { environments } = inputs;
+    return (name) => environments.length === 0 || environments.includes(name);
+}
 /** Where to look: the environments of the jobs that `jobs` names, else all that `environment` selects. */
 function selectEnvironments(context, loaded, selected) {
-    const { jobs, environments } = context.inputs;
+    const { jobs } = context.inputs;
+    const isSelected = environmentFilter(context);
     const named = new Set(selected.map(({ job }) => job.environment.name));
-    return (loaded.config?.environments ?? []).filter(({ name }) => (environments.length === 0 || environments.includes(name)) && (jobs.length === 0 || named.has(name)));
+    return (loaded.config?.environments ?? []).filter(({ name }) => isSelected(name) && (jobs.length === 0 || named.has(name)));
 }
 function unknownName(context, input, name, known) {
     return new errors/* AppError */.uV('input-invalid', `input ${input} names ${name}, which ${context.inputs.config} does not have`, {
@@ -13504,7 +13770,7 @@ function originContext(context) {
     const cache = new Map();
     const file = context.inputs.config;
     const read = async (ref) => {
-        const bytes = await context.git.readSmall(ref, file, source/* MAX_FILE_BYTES */.gZ);
+        const bytes = await context.git.readSmall(ref, file, source/* MAX_FILE_BYTES */.g);
         return bytes === undefined ? undefined : (0,parse/* parseConfig */.o)({ file, bytes, today: (0,commands_context/* today */.E)(context) }).config;
     };
     const configAt = (ref) => {
@@ -13650,6 +13916,111 @@ function placePoint(digits, point) {
     const fraction = padded.slice(split).replace(/0+$/, '');
     return fraction === '' ? whole : `${whole}.${fraction}`;
 }
+
+
+/***/ }),
+
+/***/ 3989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ ENVIRONMENT_FIELDS),
+/* harmony export */   S: () => (/* binding */ ROLE_NAMES)
+/* harmony export */ });
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6094);
+
+const ROLE_COMMANDS = {
+    plan: '`plan`',
+    status: '`status`',
+    apply: '`apply` and `stop`',
+    evaluate: '`evaluate` and `promote`',
+    teardown: '`teardown`',
+};
+const ROLE_NAMES = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
+const ENVIRONMENT_FIELDS = [
+    {
+        path: 'environments',
+        type: 'dictionary',
+        keys: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .NAME_FORMAT */ .YF,
+        minEntries: 1,
+        required: true,
+        description: 'AWS targets, by name: account, region, buckets, roles.',
+    },
+    {
+        path: 'environments.*',
+        type: 'map',
+        exclusive: ['roles', 'roleToAssume'],
+        description: 'One AWS target.',
+    },
+    {
+        path: 'environments.*.region',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .REGION_FORMAT */ .H9,
+        required: true,
+        description: 'AWS region of the training jobs and the buckets.',
+        examples: ['us-east-1', 'us-west-2'],
+    },
+    {
+        path: 'environments.*.accountId',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCOUNT_FORMAT */ .Ae,
+        required: true,
+        description: 'AWS account, 12 digits in quotes. A run with credentials of another account ends at once.',
+        examples: ['111122223333'],
+    },
+    {
+        path: 'environments.*.bucket',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .BUCKET_FORMAT */ .vQ,
+        required: true,
+        description: 'Bucket the datasets are uploaded to; it must belong to the account.',
+        examples: ['acme-bedrock-tune-data'],
+    },
+    {
+        path: 'environments.*.outputBucket',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .BUCKET_FORMAT */ .vQ,
+        default: 'the value of `bucket`',
+        description: 'Bucket Bedrock writes metrics to.',
+        examples: ['acme-bedrock-tune-output'],
+    },
+    {
+        path: 'environments.*.prefix',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .PREFIX_FORMAT */ .Bm,
+        default: 'bedrock-tune/<owner>/<repository>',
+        description: 'Start of every S3 key this project writes.',
+        examples: ['bedrock-tune/acme/support-models'],
+    },
+    {
+        path: 'environments.*.serviceRoleArn',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_ARN_FORMAT */ .l_,
+        required: true,
+        description: 'Role that Bedrock assumes to read the datasets and write the metrics.',
+        examples: ['arn:aws:iam::111122223333:role/bedrock-tune-service'],
+    },
+    {
+        path: 'environments.*.roleToAssume',
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_ARN_FORMAT */ .l_,
+        default: 'the credentials of the machine',
+        description: 'Role that the workflow assumes through OIDC, for all commands. Not together with `roles`.',
+    },
+    {
+        path: 'environments.*.roles',
+        type: 'map',
+        default: 'the credentials of the machine',
+        description: 'Roles that the workflow assumes through OIDC, per command. Not together with `roleToAssume`.',
+    },
+    ...ROLE_NAMES.map((role) => ({
+        path: `environments.*.roles.${role}`,
+        type: 'text',
+        format: _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_ARN_FORMAT */ .l_,
+        description: `Role for ${ROLE_COMMANDS[role]}.`,
+        examples: [`arn:aws:iam::111122223333:role/bedrock-tune-${role}`],
+    })),
+];
 
 
 /***/ }),
@@ -13894,7 +14265,7 @@ const SYSTEM_FORMAT = {
 
 /***/ }),
 
-/***/ 3487:
+/***/ 5571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14082,101 +14453,8 @@ function checkHyperparameter(node, place) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/config/environment-fields.js
-
-const ROLE_COMMANDS = {
-    plan: '`plan`',
-    status: '`status`',
-    apply: '`apply` and `stop`',
-    evaluate: '`evaluate` and `promote`',
-    teardown: '`teardown`',
-};
-const ROLE_NAMES = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
-const ENVIRONMENT_FIELDS = [
-    {
-        path: 'environments',
-        type: 'dictionary',
-        keys: formats/* NAME_FORMAT */.YF,
-        minEntries: 1,
-        required: true,
-        description: 'AWS targets, by name: account, region, buckets, roles.',
-    },
-    {
-        path: 'environments.*',
-        type: 'map',
-        exclusive: ['roles', 'roleToAssume'],
-        description: 'One AWS target.',
-    },
-    {
-        path: 'environments.*.region',
-        type: 'text',
-        format: formats/* REGION_FORMAT */.H9,
-        required: true,
-        description: 'AWS region of the training jobs and the buckets.',
-        examples: ['us-east-1', 'us-west-2'],
-    },
-    {
-        path: 'environments.*.accountId',
-        type: 'text',
-        format: formats/* ACCOUNT_FORMAT */.Ae,
-        required: true,
-        description: 'AWS account, 12 digits in quotes. A run with credentials of another account ends at once.',
-        examples: ['111122223333'],
-    },
-    {
-        path: 'environments.*.bucket',
-        type: 'text',
-        format: formats/* BUCKET_FORMAT */.vQ,
-        required: true,
-        description: 'Bucket the datasets are uploaded to; it must belong to the account.',
-        examples: ['acme-bedrock-tune-data'],
-    },
-    {
-        path: 'environments.*.outputBucket',
-        type: 'text',
-        format: formats/* BUCKET_FORMAT */.vQ,
-        default: 'the value of `bucket`',
-        description: 'Bucket Bedrock writes metrics to.',
-        examples: ['acme-bedrock-tune-output'],
-    },
-    {
-        path: 'environments.*.prefix',
-        type: 'text',
-        format: formats/* PREFIX_FORMAT */.Bm,
-        default: 'bedrock-tune/<owner>/<repository>',
-        description: 'Start of every S3 key this project writes.',
-        examples: ['bedrock-tune/acme/support-models'],
-    },
-    {
-        path: 'environments.*.serviceRoleArn',
-        type: 'text',
-        format: formats/* ROLE_ARN_FORMAT */.l_,
-        required: true,
-        description: 'Role that Bedrock assumes to read the datasets and write the metrics.',
-        examples: ['arn:aws:iam::111122223333:role/bedrock-tune-service'],
-    },
-    {
-        path: 'environments.*.roleToAssume',
-        type: 'text',
-        format: formats/* ROLE_ARN_FORMAT */.l_,
-        default: 'the credentials of the machine',
-        description: 'Role that the workflow assumes through OIDC, for all commands. Not together with `roles`.',
-    },
-    {
-        path: 'environments.*.roles',
-        type: 'map',
-        default: 'the credentials of the machine',
-        description: 'Roles that the workflow assumes through OIDC, per command. Not together with `roleToAssume`.',
-    },
-    ...ROLE_NAMES.map((role) => ({
-        path: `environments.*.roles.${role}`,
-        type: 'text',
-        format: formats/* ROLE_ARN_FORMAT */.l_,
-        description: `Role for ${ROLE_COMMANDS[role]}.`,
-        examples: [`arn:aws:iam::111122223333:role/bedrock-tune-${role}`],
-    })),
-];
-
+// EXTERNAL MODULE: ./lib/config/environment-fields.js
+var environment_fields = __nccwpck_require__(3989);
 ;// CONCATENATED MODULE: ./lib/config/fields.js
 /**
  * Every key `jobs.yaml` may have: the one table behind the parser and the editor's schema. `*` stands for a name the
@@ -14386,7 +14664,7 @@ const FIELDS = [
         description: 'Version of this file format.',
         examples: [CONFIG_VERSION],
     },
-    ...ENVIRONMENT_FIELDS,
+    ...environment_fields/* ENVIRONMENT_FIELDS */.I,
     ...TEARDOWN_FIELDS,
     ...DEFAULTS_FIELDS,
     ...JOB_FIELDS,
@@ -14829,7 +15107,7 @@ function readEnvironment(entry, report) {
 function readRoles(node) {
     const forAll = textOf(node, 'roleToAssume');
     const each = entryOf(node, 'roles')?.value;
-    return ROLE_NAMES.flatMap((role) => {
+    return environment_fields/* ROLE_NAMES */.S.flatMap((role) => {
         const arn = forAll ?? textOf(each, role);
         return arn === undefined ? [] : [{ role, arn }];
     });
@@ -15341,14 +15619,16 @@ function readRemoval(root) {
             const job = value.kind === 'map' ? mergeMaps(defaults, value) : undefined;
             return [key, removalOf(job, fileDoubt ?? doubtIn(value, spec))];
         })),
-        others: removalOf(defaults, fileDoubt),
+        others: { ...removalOf(defaults, fileDoubt), environment: undefined },
     };
 }
 /** `doubt`: the place that makes the policy unreadable; it protects. */
 function removalOf(policy, doubt) {
     const protect = entryOf(policy, 'protect');
     const keepLast = entryOf(entryOf(policy, 'retention')?.value, 'keepLast')?.value;
+    const environment = entryOf(policy, 'environment')?.value;
     return {
+        environment: environment?.kind === 'scalar' ? environment.text || undefined : undefined,
         protect: doubt !== undefined || (protect !== undefined && booleanOf(protect.value) === true),
         protectAt: doubt ?? protect?.at,
         keepLast: (keepLast && integerOf(keepLast, KEEP_LAST)) ?? KEEP_LAST.default,
@@ -15443,7 +15723,7 @@ function readFile(source, report) {
     return { config: readConfig(tree, source, report), removal: readRemoval(tree) };
 }
 function readTree({ file, bytes }, report) {
-    const text = (0,source/* decodeSource */.E4)(file, bytes, report);
+    const text = (0,source/* decodeSource */.E)(file, bytes, report);
     const syntax = text === undefined ? undefined : parseSyntax(file, text, report);
     if (syntax === undefined)
         return undefined;
@@ -15671,10 +15951,9 @@ function listOf(words, last = 'or') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E4: () => (/* binding */ decodeSource),
-/* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES)
+/* harmony export */   E: () => (/* binding */ decodeSource),
+/* harmony export */   g: () => (/* binding */ MAX_FILE_BYTES)
 /* harmony export */ });
-/* unused harmony export positionAt */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /** Bytes of `jobs.yaml` -> text, or the reasons why they are none. */
 
@@ -15816,6 +16095,7 @@ function characterFault(code) {
 /* harmony export */   Cs: () => (/* binding */ hasErrors),
 /* harmony export */   Eg: () => (/* binding */ compareFindings),
 /* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   WG: () => (/* binding */ isPassing),
 /* harmony export */   b_: () => (/* binding */ toAppError),
 /* harmony export */   n6: () => (/* binding */ compareText),
 /* harmony export */   uV: () => (/* binding */ AppError)
@@ -15871,6 +16151,10 @@ class AppError extends Error {
         this.blame = options.blame;
         this.hint = options.hint;
     }
+}
+/** AWS was busy or out of reach: the same question may have an answer in a moment. */
+function isPassing(error) {
+    return error instanceof AppError && (error.code === 'aws-throttled' || error.code === 'aws-unavailable');
 }
 /** Any thrown value as an `AppError`; what nobody foresaw is a bug of ours and says so. */
 function toAppError(error) {
@@ -16059,8 +16343,8 @@ function time(value) {
     return iso !== undefined && Number.isFinite(Date.parse(iso)) ? iso : undefined;
 }
 const AWS_SERVICES = ['BEDROCK', 'S3', 'STS'];
-/** Asked by `doctor` alone: nothing need be said of them, but they must not lead to another world. */
-const SETUP_SERVICES = ['IAM', 'SERVICE_QUOTAS', 'CLOUDFORMATION'];
+/** Asked by `doctor` alone: otherwise nothing need be said of them, but they must not lead to another world. */
+const SETUP_SERVICES = ['IAM', 'SERVICE_QUOTAS'];
 const AMBIENT = [
     'AWS_ACCESS_KEY_ID',
     'AWS_PROFILE',
@@ -16071,10 +16355,11 @@ const AMBIENT = [
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
 /**
  * AWS is a service on this machine: whatever it answers is not real, and reports have to say so.
+ * @param asksSetup the command asks the services that only `doctor` asks
  * @throws AppError `input-invalid` where some services are real and others are not: no report could be true
  */
-function isSimulated(env) {
-    const named = SETUP_SERVICES.filter((service) => env[`AWS_ENDPOINT_URL_${service}`] !== undefined);
+function isSimulated(env, asksSetup) {
+    const named = SETUP_SERVICES.filter((service) => asksSetup || env[`AWS_ENDPOINT_URL_${service}`] !== undefined);
     const services = [...AWS_SERVICES, ...named];
     const local = services.filter((service) => isLoopback(env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']));
     if (local.length === 0)
@@ -16083,7 +16368,7 @@ function isSimulated(env) {
         return true;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('input-invalid', `AWS_ENDPOINT_URL leads to this machine for ${local.join(', ')} only`, {
         blame: 'user',
-        hint: `Set AWS_ENDPOINT_URL, or all of ${AWS_SERVICES.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
+        hint: `Set AWS_ENDPOINT_URL, or all of ${services.map((name) => `AWS_ENDPOINT_URL_${name}`).join(', ')}, or none.`,
     });
 }
 function isLoopback(url) {
@@ -16231,7 +16516,7 @@ function parseRetries(found) {
 
 /***/ }),
 
-/***/ 798:
+/***/ 4138:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16579,6 +16864,8 @@ function currentPhase(phases) {
 }
 
 ;// CONCATENATED MODULE: ./lib/watch/wait.js
+/** Following runs for a while. A wait that ends is not a failure: a later run goes on from what AWS says. */
+
 
 const FIRST_POLL_MS = 1000;
 const LAST_POLL_MS = 30_000;
@@ -16600,10 +16887,21 @@ async function waitForRuns(context, runs, waitFor) {
         if (context.signal.aborted)
             return [...latest.values()];
         for (const run of open) {
-            const seen = (await context.bedrock.getRun(run.jobArn)) ?? run;
+            const seen = (await wait_look(context, run)) ?? run;
             latest.set(run.jobArn, seen);
             tell(context, { before: run, seen, heartbeat });
         }
+    }
+}
+/** undefined: there is no answer now, and hours of waiting must not end with that; the next look may have one. */
+async function wait_look({ bedrock }, { jobArn }) {
+    try {
+        return await bedrock.getRun(jobArn);
+    }
+    catch (error) {
+        if ((0,lib_errors/* isPassing */.WG)(error))
+            return undefined;
+        throw error;
     }
 }
 function isFarEnough(run, waitFor) {
@@ -16713,12 +17011,12 @@ function repositoryIdOf(context) {
 function repositoryIdMissing() {
     return new lib_errors/* AppError */.uV('repository-id-missing', 'the id of the repository is not known', {
         blame: 'user',
-        hint: 'Pass --repository-id (the number that the GitHub API gives as `id` of the repository).',
+        hint: `Pass --repository-id "$(gh api 'repos/{owner}/{repo}' --jq .id)".`,
     });
 }
 
-// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
-var parse = __nccwpck_require__(3487);
+// EXTERNAL MODULE: ./lib/config/parse.js + 14 modules
+var parse = __nccwpck_require__(5571);
 // EXTERNAL MODULE: ./lib/plan/fingerprint.js
 var plan_fingerprint = __nccwpck_require__(2911);
 ;// CONCATENATED MODULE: ./lib/commands/views.js
@@ -18169,10 +18467,11 @@ function assemble(verdict, parts, frame) {
     const lines = frame.next.join(markdown ? '\n\n' : '\n');
     const tail = [...frame.notes, ...(lines === '' ? [] : [`${markdown ? '**Next**: ' : 'Next: '}${lines}`])];
     const filled = parts.filter((part) => part.rows.length > 0);
-    const around = external_node_buffer_.Buffer.byteLength(head + tail.join()) + 1000 + (frame.reserved ?? 0);
+    const lead = frame.lead ?? [];
+    const around = external_node_buffer_.Buffer.byteLength(head + lead.join() + tail.join()) + 1000 + (frame.reserved ?? 0);
     const room = (summary/* SUMMARY_BUDGET */.p - around) / Math.max(1, filled.length);
     const body = filled.map((part) => (markdown ? markdownPart(part, room) : textPart(part)));
-    return `${[head, ...body, ...tail].join('\n\n')}\n`;
+    return `${[head, ...lead, ...body, ...tail].join('\n\n')}\n`;
 }
 /** Short cells as a table, the long ones below their row. */
 function textPart({ title, columns, rows }) {
@@ -18236,7 +18535,8 @@ function costSum(costs) {
         ...(unknown > 0 ? [`${(0,format/* plural */.LS)(unknown, 'thing')} of unknown cost`] : []),
     ];
     const rest = besides.length === 0 ? '' : `; not in it: ${besides.join(', ')}`;
-    return `about ${amount(sum)} per month${rest}`;
+    const words = amount(sum);
+    return `${words.startsWith('under ') ? words : `about ${words}`} per month${rest}`;
 }
 /** What the figures rest on. */
 function priceNote(regions) {
@@ -18266,10 +18566,11 @@ function renderLeftovers(all, options) {
     const show = wordsOf(options.format);
     const found = all.flatMap((one) => one.found);
     const costs = found.map(({ monthlyCost }) => monthlyCost);
-    const verdict = found.length === 0 ? 'Nothing lies around' : `${(0,format/* plural */.LS)(found.length, 'thing')} lying around`;
     const problems = all.flatMap(({ environment, problem }) => problem === undefined
         ? []
         : [`Environment ${show.text(environment)} could not be looked at: ${show.text(problem)}`]);
+    const none = problems.length === 0 ? 'Nothing lies around' : 'What lies around is not known';
+    const verdict = found.length === 0 ? none : `${(0,format/* plural */.LS)(found.length, 'thing')} lying around`;
     const sum = `Together ${costSum(costs)}. ${priceNote(all.map(({ region }) => region))}`;
     return assemble(verdict, all.map((one) => partOf(one, options)), {
         format: options.format,
@@ -18310,16 +18611,36 @@ function kindWords({ kind, count: size }) {
     return isStored ? `${WORDS[kind]} (${(0,format/* plural */.LS)(size, 'version')})` : WORDS[kind];
 }
 const SHOWN_MAX = 5;
+/** The narrowest teardown that takes what a job has lying around: a job of the file keeps its data for its model. */
+const TAKEN_BY = {
+    model: 'models',
+    deployment: 'deployments',
+    throughput: 'deployments',
+    dataset: 'data',
+    output: 'data',
+    upload: 'data',
+};
 function nextLines(found, format) {
-    const takeable = found.filter(({ kind }) => kind !== 'foreign');
-    const jobs = [...new Set(takeable.flatMap(({ job }) => job ?? []))].filter(verdict/* isJobKey */.Vd).slice(0, SHOWN_MAX);
-    if (jobs.length === 0)
+    const kinds = new Map();
+    for (const { kind, job } of found) {
+        if (kind === 'foreign' || job === undefined || !(0,verdict/* isJobKey */.Vd)(job))
+            continue;
+        kinds.set(job, (kinds.get(job) ?? new Set()).add(TAKEN_BY[kind]));
+    }
+    const jobs = new Map();
+    for (const [job, [what = 'all', ...more]] of [...kinds].slice(0, SHOWN_MAX)) {
+        const taking = more.length === 0 ? what : 'all';
+        jobs.set(taking, [...(jobs.get(taking) ?? []), job]);
+    }
+    if (jobs.size === 0)
         return [];
-    const list = jobs.join(',');
-    const command = format === 'markdown'
-        ? `\`\`\`sh\ngh workflow run teardown.yml -f jobs=${list} -f what=all\n\`\`\``
-        : `  bedrock-tune teardown --jobs ${list} --what all`;
-    return ['Teardown prints a plan first, and deletes nothing without its code. For the jobs above:', command];
+    const commands = [...jobs].map(([what, list]) => format === 'markdown'
+        ? `gh workflow run teardown.yml -f jobs=${list.join()} -f what=${what}`
+        : `  bedrock-tune teardown --jobs ${list.join()} --what ${what}`);
+    return [
+        'Teardown prints a plan first, and deletes nothing without its code. For the jobs above:',
+        ...(format === 'markdown' ? [`\`\`\`sh\n${commands.join('\n')}\n\`\`\``] : commands),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./lib/teardown/cost.js
@@ -18362,15 +18683,23 @@ function includes(scope, part) {
     return PARTS[scope.what].includes(part);
 }
 function isInScope(scope, job) {
+    if (scope.elsewhere?.has(job) === true)
+        return false;
     return scope.jobs.length === 0 || scope.jobs.includes(job);
 }
 
 ;// CONCATENATED MODULE: ./lib/teardown/proof.js
 
 
+
 function provenRuns(world, scope) {
     const { ours, kept } = prove(world, scope, world.runs.map((entry) => ({ ...entry, name: entry.run.jobName, arn: entry.run.jobArn })));
-    return { ours: ours.filter(({ job }) => isInScope(scope, job)), kept };
+    // Ended ones stay listed for ever, whoever they belong to: there is nothing to keep or to take.
+    const ended = new Set(world.runs.filter(({ run }) => isTerminal(run.status)).map(({ run }) => run.jobArn));
+    return {
+        ours: ours.filter(({ job }) => isInScope(scope, job)),
+        kept: kept.filter(({ arn }) => !ended.has(arn)),
+    };
 }
 /** Of all jobs, for what is in scope can stand beside what is not. */
 function provenModels(world, scope) {
@@ -18386,18 +18715,17 @@ function prove(whose, scope, entries) {
         const proof = ownership(whose, entry);
         if (proof.tags === undefined) {
             if (isInScope(scope, job))
-                kept.push({ arn: entry.arn, reason: proof.problem, monthlyCost: undefined });
+                kept.push(unproven(entry, proof.problem));
         }
         else if (proof.tags[`${plan_names/* TAG_PREFIX */.C_}job`] === job)
             ours.push({ ...entry, job, tags: proof.tags });
         else if (isInScope(scope, job))
-            kept.push({
-                arn: entry.arn,
-                reason: 'its bedrock-tune:job tag and its name disagree',
-                monthlyCost: undefined,
-            });
+            kept.push(unproven(entry, 'its bedrock-tune:job tag and its name disagree'));
     }
     return { ours, kept };
+}
+function unproven({ arn, name }, reason) {
+    return { arn, name, reason, monthlyCost: undefined };
 }
 /** Account, region and repository; which job it is of is for the caller. `problem` names the first proof that is missing. */
 function ownership(whose, { arn, tags }) {
@@ -18430,9 +18758,11 @@ function protection(policy, job) {
 /** Those that touch a model of ours; what serves somebody else's model alone is not our business. */
 function holdersOf(world, models) {
     const jobOf = new Map(models.map(({ job, model }) => [model.modelArn, job]));
+    const nameOf = new Map(models.map(({ model }) => [model.modelArn, model.modelName]));
     const deployments = world.deployments.map(({ deployment, tags }) => {
         const { deploymentArn: arn, deploymentName: name, modelArn, status, createdAt } = deployment;
-        const common = { name, arn, modelArn, status, createdAt, monthlyCost: { kind: 'by-use' } };
+        const modelName = nameOf.get(modelArn) ?? '';
+        const common = { name, arn, modelArn, modelName, status, createdAt, monthlyCost: BY_USE };
         return {
             kind: 'deployment',
             ...common,
@@ -18445,7 +18775,8 @@ function holdersOf(world, models) {
     const throughputs = world.throughputs.map(({ throughput, tags }) => {
         const { throughputArn: arn, throughputName: name, modelArn, desiredModelArn } = throughput;
         const { modelUnits, status, createdAt } = throughput;
-        const common = { name, arn, modelArn, status, createdAt, monthlyCost: HOURLY };
+        const modelName = nameOf.get(modelArn) ?? '';
+        const common = { name, arn, modelArn, modelName, status, createdAt, monthlyCost: HOURLY };
         return {
             kind: 'throughput',
             ...common,
@@ -18457,6 +18788,7 @@ function holdersOf(world, models) {
     });
     return [...deployments, ...throughputs].flatMap((candidate) => judge(world, candidate, jobOf));
 }
+const BY_USE = { kind: 'by-use' };
 /** The catalogue has no prices by the hour. */
 const HOURLY = { kind: 'hourly-unknown' };
 /** A time that cannot be read is taken for one to come. */
@@ -18491,8 +18823,11 @@ function proveHolder(world, { arn, tags, models }, jobOf) {
     return { job, tags: proof.tags };
 }
 /** What stays, with its reason; of what is not proven ours the cost is somebody's, but not known to be ours. */
-function keptHolder({ arn, reason, isOurs, monthlyCost }) {
-    return { arn, reason, monthlyCost: isOurs ? monthlyCost : undefined };
+function keptHolder({ arn, name, reason, isOurs, monthlyCost }) {
+    return { arn, name, reason, monthlyCost: isOurs ? monthlyCost : undefined };
+}
+function holderName({ kind, name }) {
+    return kind === 'deployment' ? `deployment ${name}` : `provisioned throughput ${name}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/teardown/place.js
@@ -18634,6 +18969,26 @@ function earlier(a, b) {
     return Date.parse(a) <= Date.parse(b) ? a : b;
 }
 
+;// CONCATENATED MODULE: ./lib/teardown/renamed.js
+
+
+const NONE_PROTECTED = { byShort: new Map(), unknown: undefined };
+/**
+ * The policy, and in it the former names of protected jobs. Where a fingerprint is not known, any job that left the file
+ * may be the one.
+ * @param names of the training runs and models that exist
+ */
+function withFormerNames(policy, { byShort, unknown }, names) {
+    const jobs = new Map(policy.jobs);
+    for (const name of names.flatMap((one) => (0,plan_names/* parseRunName */.E0)(one) ?? [])) {
+        const own = removalOf(policy, name.job);
+        const heir = byShort.get(name.short) ?? (policy.jobs.has(name.job) ? undefined : unknown);
+        if (heir !== undefined && !own.protect)
+            jobs.set(name.job, { ...own, protect: true, protectAt: heir.protectAt });
+    }
+    return { ...policy, jobs };
+}
+
 ;// CONCATENATED MODULE: ./lib/teardown/objects.js
 /** Which objects and unfinished uploads a teardown may take: of our key layout, proven ours, and not in use. */
 
@@ -18768,7 +19123,7 @@ class KeptList {
         const id = JSON.stringify([arn, reason]);
         const known = this.#entries.get(id);
         const cost = known === undefined ? monthlyCost : bothCosts(known.monthlyCost, monthlyCost);
-        this.#entries.set(id, { arn, reason, monthlyCost: cost });
+        this.#entries.set(id, { arn, name: undefined, reason, monthlyCost: cost });
     }
     all() {
         return [...this.#entries.values()];
@@ -18791,16 +19146,21 @@ function dataPrefixes(world, scope) {
 
 
 
+
+
 /** Looks at tags that are under way at once: Bedrock throttles by account and region. */
 const PARALLEL_TAGS = 4;
 /** The same for the metadata of datasets: S3 takes far more. */
 const PARALLEL_HEADS = 16;
+/** Lists only what the scope asks about, so that `stop` needs no right on S3. */
 async function readWorld(place) {
-    const { environment, repositoryId, prefix, removal } = place;
+    const { environment, repositoryId, prefix, removal, scope, protectedRuns } = place;
     const { bedrock } = place.session;
     const runs = (await bedrock.listRuns()).filter(({ jobName }) => (0,plan_names/* parseRunName */.E0)(jobName) !== undefined);
-    const models = (await bedrock.listModels()).filter(({ modelName }) => (0,plan_names/* parseRunName */.E0)(modelName) !== undefined);
+    const asksModels = includes(scope, 'holders') || includes(scope, 'models');
+    const models = (asksModels ? await bedrock.listModels() : []).filter(({ modelName }) => (0,plan_names/* parseRunName */.E0)(modelName) !== undefined);
     const served = new Set(models.map(({ modelArn }) => modelArn));
+    const names = [...runs.map(({ jobName }) => jobName), ...models.map(({ modelName }) => modelName)];
     return {
         environment: environment.name,
         accountId: environment.accountId,
@@ -18808,14 +19168,21 @@ async function readWorld(place) {
         repositoryId,
         prefix,
         observedAt: place.observedAt(),
-        removal,
-        runs: await tagged(bedrock, runs, (run) => run.jobArn, (run, tags) => ({ run, tags })),
+        removal: withFormerNames(removal, protectedRuns, names),
+        runs: await readRuns(place, runs),
         models: await tagged(bedrock, models, (model) => model.modelArn, (model, tags) => ({ model, tags })),
-        ...(await readHolders(bedrock, served)),
-        objects: await readObjects(place),
-        uploads: await readUploads(place),
+        ...(asksModels ? await readHolders(bedrock, served) : { deployments: [], throughputs: [] }),
+        objects: includes(scope, 'data') ? await readObjects(place) : [],
+        uploads: includes(scope, 'data') ? await readUploads(place) : [],
         buckets: bucketsOf(environment),
     };
+}
+/** Bedrock keeps every run for ever: the tags of those out of scope decide nothing and are not read. */
+function readRuns({ session: { bedrock }, scope }, runs) {
+    return (0,parallel/* inParallel */.H)(runs, PARALLEL_TAGS, async (run) => {
+        const isAsked = isInScope(scope, (0,plan_names/* parseRunName */.E0)(run.jobName)?.job ?? '');
+        return { run, tags: isAsked ? await bedrock.listTags(run.jobArn) : undefined };
+    });
 }
 async function tagged(bedrock, items, arnOf, entryOf) {
     return await (0,parallel/* inParallel */.H)(items, PARALLEL_TAGS, async (item) => entryOf(item, await bedrock.listTags(arnOf(item))));
@@ -18834,13 +19201,12 @@ function bucketsOf({ bucket, outputBucket }) {
 }
 /** Every version below the prefix; datasets that could go come with the metadata that says whose they are. */
 async function readObjects(place) {
-    const objects = [];
+    const inBuckets = [];
     for (const bucket of bucketsOf(place.environment)) {
         const versions = await place.session.objects.listVersions(bucket, `${place.prefix}/`);
-        const seen = await (0,parallel/* inParallel */.H)(versions, PARALLEL_HEADS, (version) => teardown_world_look(place, bucket, version));
-        objects.push(...seen.flatMap((object) => object ?? []));
+        inBuckets.push(await (0,parallel/* inParallel */.H)(versions, PARALLEL_HEADS, (version) => teardown_world_look(place, bucket, version)));
     }
-    return objects;
+    return inBuckets.flat().filter((object) => object !== undefined);
 }
 async function readUploads({ environment, session, prefix }) {
     const found = [];
@@ -18851,7 +19217,7 @@ async function readUploads({ environment, session, prefix }) {
 }
 /** undefined: it went while it was looked at. */
 async function teardown_world_look(place, bucket, version) {
-    if (!needsProof(place.prefix, place.scope, version))
+    if (!place.proveDatasets || !needsProof(place.prefix, place.scope, version))
         return { bucket, version, metadata: undefined };
     const metadata = await metadataOf(place, bucket, version);
     return metadata === 'gone' ? undefined : { bucket, version, metadata };
@@ -18890,6 +19256,7 @@ function jobsOf({ prefix, runs, models, objects, uploads }) {
 
 
 
+
 /** Adds a section to what `status` has to say; an environment that cannot be looked at reddens it. */
 async function withLeftovers(context, status) {
     const { repositoryId } = context.run;
@@ -18900,16 +19267,26 @@ async function withLeftovers(context, status) {
     if (removal === undefined)
         return status;
     (0,scope/* requireEnvironments */.Mq)(context, { environments });
-    const names = context.inputs.environments;
+    const isSelected = (0,scope/* environmentFilter */.s3)(context);
     const all = [];
     const errors = [];
-    for (const environment of environments.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    for (const environment of environments.filter(({ name }) => isSelected(name))) {
         const found = await leftovers_look(context, { environment, removal, repositoryId }).catch(lib_errors/* toAppError */.b_);
         if (found instanceof lib_errors/* AppError */.uV)
             errors.push(found);
         all.push(found instanceof lib_errors/* AppError */.uV ? problemOf(environment, found) : found);
     }
-    return withSection(context, { status, all, errors });
+    return withSection(context, { status, all: eachOnce(all), errors });
+}
+/** Two environments of one account and region see the same things. */
+function eachOnce(all) {
+    const seen = new Set();
+    return all.map((one) => {
+        const found = one.found.filter(({ place }) => !seen.has(place));
+        for (const { place } of found)
+            seen.add(place);
+        return { ...one, found };
+    });
 }
 async function leftovers_look(context, place) {
     const { environment, removal } = place;
@@ -18918,8 +19295,9 @@ async function leftovers_look(context, place) {
         ...place,
         session: await (0,observe/* connect */.Ng)(context, environment, 'status'),
         prefix: (0,observe/* prefixOf */.MT)(context, environment),
-        // A scope without data: the metadata of datasets is not looked at.
-        scope: { what: 'deployments', jobs },
+        scope: { what: 'all', jobs },
+        protectedRuns: NONE_PROTECTED,
+        proveDatasets: false,
         observedAt: () => (0,commands_context/* isoTime */.L)(context),
     });
     const { name, accountId, region } = environment;
@@ -18996,12 +19374,12 @@ async function stop(context) {
  */
 async function stopRuns(context, loaded) {
     (0,scope/* requireEnvironments */.Mq)(context, loaded);
-    const { environments } = context.inputs;
+    const isSelected = (0,scope/* environmentFilter */.s3)(context);
     // `apply` is the role that may stop; ended runs need no look.
     const worlds = await (0,observe/* observe */.lB)(context, {
         role: 'apply',
-        environments: loaded.environments.filter(({ name }) => environments.length === 0 || environments.includes(name)),
-        jobs: loaded.jobs.filter(({ job }) => environments.length === 0 || environments.includes(job.environment.name)),
+        environments: loaded.environments.filter(({ name }) => isSelected(name)),
+        jobs: loaded.jobs.filter(({ job }) => isSelected(job.environment.name)),
         all: loaded.jobs,
         needsCheck: async () => () => false,
     });
@@ -19088,88 +19466,38 @@ function stop_decide({ decision, reasonCode }, { stopped, errors }) {
     return { decision: stopped.length === 0 ? 'nothing-to-do' : 'done', reasonCode: 'ok' };
 }
 
-;// CONCATENATED MODULE: ./lib/report/teardown.js
-/** A teardown before and after: every object by name, what stays and why, and the exact next step. */
+;// CONCATENATED MODULE: ./lib/report/teardown-items.js
+/** One thing of a teardown in words: what it is, what a person knows it by, and all of them in one sentence. */
 
 
 
-
-
-const ITEM_COLUMNS = [
-    { title: 'Job' },
-    { title: 'Kind' },
-    { title: 'Object', ownLine: true },
-    { title: 'Age', right: true },
-    { title: 'Size', right: true },
-    { title: 'Cost per month', right: true },
-    { title: 'Tags', ownLine: true },
-];
-const KEPT_COLUMNS = [
-    { title: 'Kept', ownLine: true },
-    { title: 'Why' },
-    { title: 'Cost per month', right: true },
-];
-const RESULT_COLUMNS = [
-    { title: 'Object', ownLine: true },
-    { title: 'Outcome' },
-    { title: 'What to do', ownLine: true },
-];
-function renderTeardownPlan(plans, consent, options) {
-    const items = plans.flatMap((plan) => plan.items);
-    const size = (0,format/* plural */.LS)(items.length, 'object');
-    const verdict = items.length === 0
-        ? 'Nothing to tear down'
-        : 'code' in consent
-            ? `${size} would go; nothing was deleted yet`
-            : `${size} would go, more than the ${(0,format/* count */.U9)(consent.maxDeletions)} that teardown.maxDeletions allows: nothing was deleted, and there is no code`;
-    const next = items.length === 0 ? ['Nothing to do.'] : teardown_nextLines(plans, consent, options);
-    const parts = plans.flatMap((plan) => planParts(plan, options));
-    return assemble(verdict, parts, { ...options, notes: totals(plans), next });
-}
-function planParts(plan, options) {
-    const show = wordsOf(options.format);
-    const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
-    return [
-        { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
-        keptPart(plan, options),
-    ];
-}
-function keptPart(plan, options) {
-    const show = wordsOf(options.format);
-    return {
-        title: `Kept in ${show.text(plan.environment)}`,
-        columns: KEPT_COLUMNS,
-        rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason), costCell(kept.monthlyCost)]),
+/** All of it in a few words, and what cannot be undone: a long table hides the one row that matters. */
+function effects(items, what) {
+    const sizes = new Map();
+    for (const item of items) {
+        const kind = item.kind === 'object' && item.isDeleteMarker ? 'delete-marker' : item.kind;
+        sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
+    }
+    const words = (kind, noun) => {
+        const size = sizes.get(kind);
+        return size === undefined ? [] : [(0,format/* plural */.LS)(size, noun)];
     };
-}
-function totals(plans) {
-    const items = plans.flatMap((plan) => plan.items);
-    const kept = plans.flatMap((plan) => plan.kept).filter(({ monthlyCost }) => monthlyCost !== undefined);
-    if (items.length + kept.length === 0)
-        return [];
-    const costs = (of) => costSum(of.map(({ monthlyCost }) => monthlyCost));
-    return [
-        [
-            ...(items.length === 0 ? [] : [`Would save ${costs(items)}.`]),
-            ...(kept.length === 0 ? [] : [`What of ours is kept costs ${costs(kept)}.`]),
-            priceNote(plans.map(({ region }) => region)),
-        ].join(' '),
+    const stored = items.reduce((sum, item) => sum + (item.kind === 'object' && !item.isDeleteMarker ? item.size : 0), 0);
+    const gone = [
+        ...words('deployment', 'deployment'),
+        ...words('throughput', 'provisioned throughput'),
+        ...words('model', 'custom model'),
+        ...words('object', 'object version').map((text) => `${text} (${(0,format/* bytes */.ee)(stored)})`),
+        ...words('delete-marker', 'delete marker'),
     ];
-}
-function itemRow(item, options) {
-    const show = wordsOf(options.format);
-    const { since, size, tags } = facts(item);
+    const last = what === 'all' ? '; what a run leaves until it has stopped goes too, a model included' : '';
     return [
-        show.name(item.job),
-        teardown_kindWords(item, show.text),
-        show.name(teardown_nameOf(item)),
-        (0,format/* durationBetween */.h9)(since, options.observedAt) ?? '–',
-        size === undefined ? '–' : (0,format/* bytes */.ee)(size),
-        costCell(item.monthlyCost),
-        tags.length === 0 ? '–' : show.name(tags),
-    ];
+        ...words('run', 'training run').map((text) => `Stops ${text}: what was trained so far is billed${last}.`),
+        ...(gone.length === 0 ? [] : [`Deletes for good: ${gone.join(', ')}.`]),
+        ...words('upload', 'unfinished upload').map((text) => `Aborts ${text}.`),
+    ].join(' ');
 }
-function teardown_kindWords(item, show) {
+function teardown_items_kindWords(item, show) {
     switch (item.kind) {
         case 'run':
             return `training run, ${show(item.status)}: stop`;
@@ -19178,9 +19506,7 @@ function teardown_kindWords(item, show) {
         case 'throughput':
             return `provisioned throughput, ${(0,format/* plural */.LS)(item.modelUnits, 'model unit')}, ${show(item.status)}: delete`;
         case 'model':
-            return item.after.length === 0
-                ? 'custom model: delete'
-                : `custom model: delete after the ${(0,format/* count */.U9)(item.after.length)} above that serve it`;
+            return item.after.length === 0 ? 'custom model: delete' : 'custom model: delete, after what serves it';
         case 'object':
             return item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
         case 'upload':
@@ -19214,15 +19540,126 @@ function tagWords(tags) {
         .map(([name, value]) => `${name}=${value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value}`);
     return [...shown, ...(named.length > TAGS_SHOWN ? ['…'] : [])].join(', ');
 }
-function teardown_nameOf(item) {
+function itemCell(item, format) {
     switch (item.kind) {
         case 'object':
-            return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
+            return placeCell({ place: `s3://${item.bucket}/${item.key}?versionId=${item.versionId}` }, format);
         case 'upload':
-            return `s3://${item.bucket}/${item.key}?uploadId=${item.uploadId}`;
+            return placeCell({ place: `s3://${item.bucket}/${item.key}?uploadId=${item.uploadId}` }, format);
+        case 'run':
+            return placeCell({ name: item.jobName, place: item.arn }, format);
+        case 'model':
+            return placeCell({ name: item.name, place: item.arn }, format);
         default:
-            return item.arn;
+            return placeCell({ name: item.name, serves: item.modelName, place: item.arn }, format);
     }
+}
+/** What a person knows it by, then where it is. */
+function placeCell({ name, serves, place }, format) {
+    const show = wordsOf(format);
+    if (name === undefined)
+        return show.name(place);
+    const known = serves === undefined ? show.name(name) : `${show.name(name)} serves ${show.name(serves)}`;
+    return `${known}, ${show.name(place)}`;
+}
+const DONE_WORDS = {
+    run: 'stopped',
+    deployment: 'deleted',
+    throughput: 'deleted',
+    model: 'deleted',
+    object: 'deleted',
+    upload: 'aborted',
+};
+
+;// CONCATENATED MODULE: ./lib/report/teardown.js
+/** A teardown before and after: every object by name, what stays and why, and the exact next step. */
+
+
+
+
+
+
+/** What is long stands last: where a page is too narrow, the rest is seen without scrolling. */
+const ITEM_COLUMNS = [
+    { title: 'Job' },
+    { title: 'Kind' },
+    { title: 'Age', right: true },
+    { title: 'Size', right: true },
+    { title: 'Cost per month', right: true },
+    { title: 'Object', ownLine: true },
+    { title: 'Tags', ownLine: true },
+];
+const KEPT_COLUMNS = [
+    { title: 'Why' },
+    { title: 'Cost per month', right: true },
+    { title: 'Kept', ownLine: true },
+];
+const RESULT_COLUMNS = [
+    { title: 'Outcome' },
+    { title: 'Object', ownLine: true },
+    { title: 'By hand', ownLine: true },
+];
+function renderTeardownPlan(plans, consent, options) {
+    const items = plans.flatMap((plan) => plan.items);
+    const size = (0,format/* plural */.LS)(items.length, 'object');
+    const verdict = items.length === 0
+        ? 'Nothing to tear down'
+        : 'code' in consent
+            ? `${size} would go; nothing was deleted yet`
+            : `${size} would go, more than the ${(0,format/* count */.U9)(consent.maxDeletions)} that teardown.maxDeletions allows: nothing was deleted, and there is no code`;
+    const next = items.length === 0 ? ['Nothing to do.'] : teardown_nextLines(plans, consent, options);
+    const parts = plans.flatMap((plan) => planParts(plan, options));
+    const lead = items.length === 0 ? [] : [effects(items, plans[0]?.what)];
+    return assemble(verdict, parts, { ...options, lead, notes: totals(plans), next });
+}
+function planParts(plan, options) {
+    const show = wordsOf(options.format);
+    const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
+    return [
+        { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
+        keptPart(plan, options),
+    ];
+}
+function keptPart(plan, options) {
+    const show = wordsOf(options.format);
+    return {
+        title: `Kept in ${show.text(plan.environment)}`,
+        columns: KEPT_COLUMNS,
+        rows: plan.kept.map(({ arn, name, reason, monthlyCost }) => [
+            show.text(reason),
+            costCell(monthlyCost),
+            placeCell({ name, place: arn }, options.format),
+        ]),
+    };
+}
+function totals(plans) {
+    const items = plans.flatMap((plan) => plan.items);
+    const kept = plans.flatMap((plan) => plan.kept).filter(({ monthlyCost }) => monthlyCost !== undefined);
+    if (items.length + kept.length === 0)
+        return [];
+    const costs = (of) => costSum(of.map(({ monthlyCost }) => monthlyCost));
+    return [
+        [
+            ...(items.every(({ monthlyCost }) => monthlyCost.kind === 'none')
+                ? []
+                : [`Would save ${costs(items)}.`]),
+            ...(kept.length === 0 ? [] : [`What of ours is kept costs ${costs(kept)}.`]),
+            priceNote(plans.map(({ region }) => region)),
+        ].join(' '),
+    ];
+}
+function itemRow(item, options) {
+    const show = wordsOf(options.format);
+    const { since, size, tags } = facts(item);
+    return [
+        show.name(item.job),
+        teardown_items_kindWords(item, show.text),
+        (0,format/* durationBetween */.h9)(since, options.observedAt) ?? '–',
+        size === undefined ? '–' : (0,format/* bytes */.ee)(size),
+        costCell(item.monthlyCost),
+        itemCell(item, options.format),
+        tags.length === 0 ? '–' : show.name(tags),
+    ];
 }
 function teardown_nextLines(plans, consent, options) {
     const what = plans[0]?.what;
@@ -19292,28 +19729,20 @@ function afterLines(plans, unfinished, options) {
 }
 function resultRow(result, options) {
     const show = wordsOf(options.format);
-    const name = show.name(teardown_nameOf(result.item));
+    const name = itemCell(result.item, options.format);
     switch (result.outcome) {
         case 'deleted':
-            return [name, DONE_WORDS[result.item.kind], '–'];
+            return [DONE_WORDS[result.item.kind], name, '–'];
         case 'already-gone':
-            return [name, 'already gone', '–'];
+            return ['already gone', name, '–'];
         case 'pending':
-            return [name, `pending: ${show.text(result.reason)}`, 'run teardown again later'];
+            return [`pending: ${show.text(result.reason)}`, name, '–'];
         case 'failed':
-            return [name, `failed: ${show.text(result.reason)}`, show.name(result.command)];
+            return [`failed: ${show.text(result.reason)}`, name, show.name(result.command)];
         default:
             return (0,lib_errors/* unreachable */.HB)(result);
     }
 }
-const DONE_WORDS = {
-    run: 'stopped',
-    deployment: 'deleted',
-    throughput: 'deleted',
-    model: 'deleted',
-    object: 'deleted',
-    upload: 'aborted',
-};
 
 ;// CONCATENATED MODULE: ./lib/teardown/code.js
 /** The code that binds a person's consent to exactly one teardown. */
@@ -19422,6 +19851,17 @@ function shellWord(text) {
 function itemsOf(plan, kind) {
     return plan.items.filter((item) => item.kind === kind);
 }
+/** Tells each thing from every other, also in other environments. */
+function idOf(item) {
+    switch (item.kind) {
+        case 'object':
+            return JSON.stringify([item.bucket, item.key, item.versionId]);
+        case 'upload':
+            return JSON.stringify([item.bucket, item.key, 'upload', item.uploadId]);
+        default:
+            return item.arn;
+    }
+}
 function deleted(item) {
     return { outcome: 'deleted', item };
 }
@@ -19431,6 +19871,10 @@ function alreadyGone(item) {
 function pending(item, reason) {
     return { outcome: 'pending', item, reason };
 }
+/** A person who cancels has changed their mind: from then on nothing more is stopped or deleted. */
+function cancelled(item) {
+    return pending(item, 'the run was cancelled before it came to this');
+}
 /** With the command that does it by hand. */
 function failed(plan, item, error) {
     return { outcome: 'failed', item, reason: (0,lib_errors/* toAppError */.b_)(error).message, command: byHand(plan, item) };
@@ -19439,15 +19883,36 @@ function context_isOpen({ outcome }) {
     return outcome === 'pending' || outcome === 'failed';
 }
 
+;// CONCATENATED MODULE: ./lib/teardown/doubles.js
+/** Two environments of one account and region see the same things: each goes, counts and costs once. */
+
+/** The plans, without what an earlier one of them has already. */
+function withoutDoubles(plans) {
+    const seen = new Set();
+    const isNew = (id) => {
+        const known = seen.size;
+        return seen.add(id).size > known;
+    };
+    return plans.map((plan) => ({
+        ...plan,
+        items: plan.items.filter((item) => isNew(idOf(item))),
+        kept: plan.kept.filter(({ arn, reason }) => isNew(JSON.stringify([arn, reason]))),
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/teardown/delete-objects.js
 /** Deleting object versions and unfinished uploads. What a run still reads or writes stays. */
 
 
 
 
+/** As many as S3 takes in one request, so that a person who cancels waits for no more than one. */
+const BATCH = 1000;
 async function deleteData(context, { plan, items, stopping }) {
     if (items.length === 0)
         return [];
+    if (context.signal.aborted)
+        return items.map(cancelled);
     const results = [];
     const ready = [];
     const reasonOf = await whyItStays(context, stopping);
@@ -19460,8 +19925,9 @@ async function deleteData(context, { plan, items, stopping }) {
     }
     const objects = ready.filter((item) => item.kind === 'object');
     for (const bucket of new Set(objects.map((item) => item.bucket))) {
-        const own = objects.filter((item) => item.bucket === bucket);
-        results.push(...(await deleteFrom(context, plan, { bucket, items: own })));
+        const own = inOrder(objects.filter((item) => item.bucket === bucket));
+        for (let start = 0; start < own.length; start += BATCH)
+            results.push(...(await deleteFrom(context, plan, { bucket, items: own.slice(start, start + BATCH) })));
     }
     for (const item of ready)
         if (item.kind === 'upload')
@@ -19483,13 +19949,15 @@ async function whyItStays(context, stopping) {
         };
     }
     catch (error) {
-        const reason = `whether a training run uses it is not known (${(0,lib_errors/* toAppError */.b_)(error).message}); run teardown again with the same code`;
+        const reason = `whether a training run uses it is not known (${(0,lib_errors/* toAppError */.b_)(error).message})`;
         return () => reason;
     }
 }
 async function deleteFrom(context, plan, { bucket, items }) {
+    if (context.signal.aborted)
+        return items.map(cancelled);
     try {
-        const problems = await context.objects.deleteVersions(bucket, inOrder(items));
+        const problems = await context.objects.deleteVersions(bucket, items);
         context.onProgress(`s3://${bucket}: ${items.length - problems.length} of ${items.length} object versions deleted`);
         const reasons = new Map(problems.map((problem) => [versionName({ bucket, ...problem }), problem.reason]));
         return items.map((item) => {
@@ -19509,6 +19977,8 @@ function versionName({ bucket, key, versionId }) {
     return JSON.stringify([bucket, key, versionId]);
 }
 async function abort(context, plan, item) {
+    if (context.signal.aborted)
+        return cancelled(item);
     try {
         const { key, uploadId, startedAt } = item;
         const answer = await context.objects.abortUpload(item.bucket, { key, uploadId, startedAt });
@@ -19523,10 +19993,11 @@ async function abort(context, plan, item) {
 ;// CONCATENATED MODULE: ./lib/teardown/release.js
 /** Deleting what serves models, and waiting until it is gone: until then Bedrock deletes no model behind it. */
 
+
 const release_FIRST_POLL_MS = 1000;
 const release_LAST_POLL_MS = 30_000;
-const BUSY = 'is being made or changed; run teardown again with the same code';
-const LEAVING = 'is being deleted; run teardown again with the same code';
+const BUSY = 'is being made or changed';
+const LEAVING = 'is being deleted';
 const CHANGED = 'serves another model than it was listed with; run teardown again without a code';
 /** @param atMostMs how long to wait for them to be gone; they are looked at once in any case */
 async function releaseModels(context, plan, atMostMs) {
@@ -19563,6 +20034,8 @@ class Release {
     #ended = new Map();
     /** Their deletion was accepted. */
     #leaving = new Set();
+    /** What kept the last look from an answer. */
+    #trouble;
     constructor(context, plan, kind) {
         this.#context = context;
         this.#plan = plan;
@@ -19572,11 +20045,22 @@ class Release {
         return this.#open().length === 0;
     }
     results() {
-        return this.#kind.items.map((item) => this.#ended.get(item.arn) ?? pending(item, this.#leaving.has(item.arn) ? LEAVING : BUSY));
+        return this.#kind.items.map((item) => this.#ended.get(item.arn) ?? this.#resultOfOpen(item));
+    }
+    #resultOfOpen(item) {
+        if (this.#leaving.has(item.arn))
+            return pending(item, LEAVING);
+        if (this.#context.signal.aborted)
+            return cancelled(item);
+        return pending(item, this.#trouble ?? BUSY);
     }
     /** Looks, deletes what is still there, and looks again where that was accepted. */
     async step() {
+        if (this.#context.signal.aborted)
+            return;
         const listing = await this.#look();
+        if (listing === undefined)
+            return;
         const staying = this.#open().filter(({ arn }) => !this.#leaving.has(arn));
         for (const item of staying)
             await this.#delete(item, listing.get(item.arn) ?? []);
@@ -19586,24 +20070,29 @@ class Release {
     #open() {
         return this.#kind.items.filter(({ arn }) => !this.#ended.has(arn));
     }
-    /** What is not listed any more has ended. */
+    /** What is not listed any more has ended; undefined: AWS has no answer now. */
     async #look() {
         const open = this.#open();
         if (open.length === 0)
             return new Map();
         try {
             const listing = await this.#kind.list();
+            this.#trouble = undefined;
             for (const item of open.filter(({ arn }) => !listing.has(arn)))
                 this.#end(item, this.#leaving.has(item.arn) ? deleted(item) : alreadyGone(item));
             return listing;
         }
         catch (error) {
+            if (this.#passes(error))
+                return undefined;
             for (const item of open)
                 this.#end(item, failed(this.#plan, item, error));
-            return new Map();
+            return undefined;
         }
     }
     async #delete(item, models) {
+        if (this.#context.signal.aborted)
+            return;
         // The proof was of what it served then; since then somebody may have put another model behind it.
         if (models.some((arn) => arn !== item.modelArn))
             return this.#end(item, pending(item, CHANGED));
@@ -19615,8 +20104,16 @@ class Release {
                 this.#leaving.add(item.arn);
         }
         catch (error) {
-            this.#end(item, failed(this.#plan, item, error));
+            if (!this.#passes(error))
+                this.#end(item, failed(this.#plan, item, error));
         }
+    }
+    /** Throttled or out of reach: the next look tries again. */
+    #passes(error) {
+        if (!(0,lib_errors/* isPassing */.WG)(error))
+            return false;
+        this.#trouble = (0,lib_errors/* toAppError */.b_)(error).message;
+        return true;
     }
     #end(item, result) {
         this.#ended.set(item.arn, result);
@@ -19632,6 +20129,10 @@ async function stop_runs_stopRuns(context, plan) {
     const results = [];
     const stopping = [];
     for (const item of itemsOf(plan, 'run')) {
+        if (context.signal.aborted) {
+            results.push(cancelled(item));
+            continue;
+        }
         try {
             const answer = await context.bedrock.stopRun(item.arn);
             const run = await context.bedrock.getRun(item.arn);
@@ -19654,9 +20155,7 @@ async function waitForStops(context, plan, stopping) {
         const seen = await waitForRuns({ ...context, onChange: (run) => context.onProgress(`${run.jobName}: ${run.status}`) }, stopping.map(({ run }) => run), { until: 'ended', atMostMs: context.waitMs });
         return stopping.map(({ item }, index) => {
             const status = seen[index]?.status ?? 'Unknown';
-            return isTerminal(status)
-                ? deleted(item)
-                : pending(item, `is ${status}; run teardown again with the same code`);
+            return isTerminal(status) ? deleted(item) : pending(item, `Bedrock says ${status}`);
         });
     }
     catch (error) {
@@ -19671,13 +20170,14 @@ async function waitForStops(context, plan, stopping) {
 
 
 
+
 /** One failing object never hides the others: every item gets a result. */
 async function executeTeardown(context, plan) {
     const started = context.clock.now();
     const { runs, late } = await lateItems(context, plan, await stop_runs_stopRuns(context, plan));
     const left = context.waitMs - (context.clock.now() - started);
     const released = await releaseModels(context, plan, left);
-    const unreleased = new Set(released.filter(context_isOpen).map(({ item }) => execute_nameOf(item)));
+    const unreleased = stillServing(released, itemsOf({ items: late }, 'model'));
     const models = [];
     for (const item of [...itemsOf(plan, 'model'), ...itemsOf({ items: late }, 'model')])
         models.push(await deleteModel(context, { plan, item, unreleased }));
@@ -19691,22 +20191,23 @@ async function lateItems(context, plan, runs) {
     if (plan.what !== 'all' || names.length === 0)
         return { runs, late: [] };
     try {
+        context.signal.throwIfAborted();
         // What the plan kept stays, whatever has become of the reason.
-        const known = new Set([...plan.items.map(execute_nameOf), ...plan.kept.map(({ arn }) => arn)]);
+        const known = new Set([...plan.items.map(idOf), ...plan.kept.map(({ arn }) => arn)]);
         const again = await context.planAgain();
-        const late = again.items.filter((item) => !known.has(execute_nameOf(item)) && names.some((name) => isLeftBy(name, item)));
+        const late = again.items.filter((item) => !known.has(idOf(item)) && names.some((name) => isLeftBy(name, item)));
         return { runs, late };
     }
     catch (error) {
-        const reason = `has ended, but what it left cannot be listed (${(0,lib_errors/* toAppError */.b_)(error).message}); run teardown again with the same code`;
+        const reason = `has ended, but what it left cannot be listed (${(0,lib_errors/* toAppError */.b_)(error).message})`;
         return { runs: runs.map((run) => (context_isOpen(run) ? run : pending(run.item, reason))), late: [] };
     }
 }
-/** Nothing else that is new was consented to, such as a deployment of its model. */
+/** Nothing else that is new was consented to, such as a deployment of its model, which then keeps the model. */
 function isLeftBy(runName, item) {
     switch (item.kind) {
         case 'model':
-            return item.name === runName && item.after.length === 0;
+            return item.name === runName;
         case 'object':
         case 'upload':
             return item.key.includes(`/outputs/${runName}/`);
@@ -19714,19 +20215,22 @@ function isLeftBy(runName, item) {
             return false;
     }
 }
-/** Unique within an environment. */
-function execute_nameOf(item) {
-    switch (item.kind) {
-        case 'object':
-            return JSON.stringify([item.bucket, item.key, item.versionId]);
-        case 'upload':
-            return JSON.stringify([item.bucket, item.key, 'upload', item.uploadId]);
-        default:
-            return item.arn;
-    }
+/** By ARN: what could not be deleted, and what somebody has begun to serve a late model with. */
+function stillServing(released, lateModels) {
+    const names = new Map();
+    const planned = new Set(released.map(({ item }) => idOf(item)));
+    for (const arn of lateModels.flatMap(({ after }) => after))
+        if (!planned.has(arn))
+            names.set(arn, `${arn}, which is new`);
+    for (const { item } of released.filter(context_isOpen))
+        if (item.kind === 'deployment' || item.kind === 'throughput')
+            names.set(item.arn, holderName(item));
+    return names;
 }
 async function deleteModel(context, { plan, item, unreleased }) {
-    const holding = item.after.filter((arn) => unreleased.has(arn));
+    if (context.signal.aborted)
+        return cancelled(item);
+    const holding = item.after.flatMap((arn) => unreleased.get(arn) ?? []);
     if (holding.length > 0)
         return pending(item, `is still served by ${holding.join(', ')}`);
     try {
@@ -19737,7 +20241,7 @@ async function deleteModel(context, { plan, item, unreleased }) {
         if (answer === 'deleted')
             return deleted(item);
         if (item.after.length > 0)
-            return pending(item, 'Bedrock still counts it as served; run teardown again with the same code');
+            return pending(item, 'Bedrock still counts it as served');
         return failed(plan, item, new Error('a deployment or provisioned throughput uses it'));
     }
     catch (error) {
@@ -19859,7 +20363,7 @@ function planTeardown(world, scope) {
 }
 function liveArn(item, runNames) {
     if (item.kind === 'deployment' || item.kind === 'throughput')
-        return [item.arn];
+        return [`${item.arn} ${item.modelArn}`];
     return item.kind === 'model' && !runNames.has(item.name) ? [item.arn] : [];
 }
 function stops({ scope, runs }) {
@@ -19904,11 +20408,15 @@ function holdersOfModel({ holders }, modelArn) {
 }
 /** undefined: it goes, should nothing protect its job. */
 function whyModelStays(owned, { model }) {
-    const { scope, retention } = owned;
+    const { world, scope, retention } = owned;
+    const isTraining = world.runs.some(({ run }) => run.jobName === model.modelName && !isTerminal(run.status));
+    // The two lists need not be of one moment: what has just been trained was in no plan that was confirmed.
+    if (isTraining && !includes(scope, 'runs'))
+        return 'its training run is in flight';
     const goesFirst = (holder) => includes(scope, 'holders') && holder.item !== undefined && isInScope(scope, holder.item.job);
     const blocking = holdersOfModel(owned, model.modelArn).filter((holder) => !goesFirst(holder));
     if (blocking.length > 0)
-        return `is served by ${blocking.map(({ arn }) => arn).join(', ')}`;
+        return `is served by ${blocking.map(holderName).join(', ')}`;
     if (retention === undefined || retention.models.has(model.modelArn))
         return undefined;
     return retention.reasons.get(model.modelArn) ?? 'newer than what goes';
@@ -19920,12 +20428,17 @@ function keptParts(owned) {
     const keptModels = includes(scope, 'models')
         ? models.flatMap((entry) => {
             const reason = whyModelStays(owned, entry);
-            const { modelArn: arn } = entry.model;
-            return reason === undefined ? [] : [{ arn, reason, monthlyCost: modelCost(entry.model) }];
+            const { modelArn: arn, modelName: name } = entry.model;
+            return reason === undefined ? [] : [{ arn, name, reason, monthlyCost: modelCost(entry.model) }];
         })
         : [];
     const inFlight = retention === undefined ? [] : runs.filter(({ run }) => !isTerminal(run.status));
-    const keptRuns = inFlight.map(({ run }) => ({ arn: run.jobArn, reason: 'is in flight', monthlyCost: { kind: 'none' } }));
+    const keptRuns = inFlight.map(({ run }) => ({
+        arn: run.jobArn,
+        name: run.jobName,
+        reason: 'is in flight',
+        monthlyCost: { kind: 'none' },
+    }));
     return [...keptHolders(scope, inScope), ...keptModels, ...keptRuns];
 }
 /** Also where only models are asked for: what serves them blocks them, and costs. */
@@ -19934,7 +20447,7 @@ function keptHolders(scope, holders) {
         return holders.filter(({ item }) => item === undefined).map(keptHolder);
     if (!includes(scope, 'models'))
         return [];
-    const reason = 'serves a model; deployments and all take it, where it is ours';
+    const reason = 'serves a model; what: deployments, or all, deletes it if it is ours';
     return holders.map((holder) => ({ ...keptHolder(holder), reason: holder.reason || reason }));
 }
 function dataOf({ world, scope, runs, retention }) {
@@ -19945,8 +20458,15 @@ function dataOf({ world, scope, runs, retention }) {
 function protectedItems(world, chosen) {
     return chosen.flatMap((item) => {
         const reason = protection(world.removal, item.job);
-        return reason === undefined ? [] : [{ arn: placeName(item), reason, monthlyCost: item.monthlyCost }];
+        if (reason === undefined)
+            return [];
+        return [{ arn: placeName(item), name: bedrockName(item), reason, monthlyCost: item.monthlyCost }];
     });
+}
+function bedrockName(item) {
+    if (item.kind === 'object' || item.kind === 'upload')
+        return undefined;
+    return item.kind === 'run' ? item.jobName : item.name;
 }
 /** ARN or S3 address with version. */
 function placeName(item) {
@@ -19995,6 +20515,8 @@ function withheldOf(owned, { chosen, kept, busyJobs }) {
 
 
 
+
+
 async function teardown(context) {
     const { repositoryId } = context.run;
     if (repositoryId === undefined)
@@ -20002,17 +20524,18 @@ async function teardown(context) {
     const loaded = await (0,load/* loadConfig */.Z9)(context);
     const removal = loaded.removal ?? unreadable(context);
     (0,scope/* requireEnvironments */.Mq)(context, loaded);
-    const names = context.inputs.environments;
-    const selected = loaded.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+    const isSelected = (0,scope/* environmentFilter */.s3)(context);
+    const selected = loaded.environments.filter(({ name }) => isSelected(name));
     if (selected.length === 0)
         unreadable(context);
     if (loaded.config === undefined)
         context.console.warn(`${context.inputs.config} has errors: only its sound environments are looked at (${selected.map(({ name }) => name).join(', ')}).`);
+    const policy = { removal, repositoryId, protectedRuns: await protectedRunsOf(context, loaded) };
     const targets = [];
     for (const environment of selected)
-        targets.push(await targetOf(context, { environment, removal, repositoryId }));
+        targets.push(await targetOf(context, loaded, { environment, ...policy }));
     requireJobs(context, removal, targets);
-    const plans = targets.map(({ plan }) => plan);
+    const plans = withoutDoubles(targets.map(({ plan }) => plan));
     if (planCounts(plans).items > removal.maxDeletions)
         return tooMany(context, plans, removal.maxDeletions);
     const { confirm } = context.inputs;
@@ -20020,10 +20543,18 @@ async function teardown(context) {
         return planOnly(context, plans, teardownCode(plans));
     if (!confirms(plans, confirm))
         throw mismatch(confirm);
-    const results = [];
-    for (const target of targets)
-        results.push(...(await execute(context, target)));
+    const results = await executeAll(context, targets, plans);
     return executed(context, { plans, results, code: confirm });
+}
+/** In all environments at once: while one waits for its runs to stop, those of the others would train, and cost. */
+async function executeAll(context, targets, plans) {
+    return await context.console.group('Teardown', async () => {
+        const results = await Promise.all(targets.map(({ place }, at) => {
+            const plan = plans[at];
+            return plan === undefined ? [] : execute(context, place, plan);
+        }));
+        return results.flat();
+    });
 }
 /**
  * Errors in jobs or datasets are no reason to keep what was made of them (a base model may have been retired
@@ -20038,20 +20569,50 @@ function requireJobs(context, removal, targets) {
     const unknown = context.inputs.jobs.find((key) => !known.has(key));
     if (unknown === undefined)
         return;
-    throw new lib_errors/* AppError */.uV('input-invalid', `input jobs names ${unknown}, which neither ${context.inputs.config} nor a training run, a model or an object has`, {
+    throw new lib_errors/* AppError */.uV('input-invalid', `input jobs names ${unknown}, which neither ${context.inputs.config} nor anything has that teardown looks at for ${context.inputs.what}`, {
         blame: 'user',
         hint: known.size === 0 ? 'There are none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
     });
 }
-async function targetOf(context, { environment, removal, repositoryId }) {
-    const session = await (0,observe/* connect */.Ng)(context, environment, 'teardown');
+async function targetOf(context, config, ours) {
+    const { environment } = ours;
     const { what, jobs } = context.inputs;
-    const scope = { what, jobs };
-    const prefix = (0,observe/* prefixOf */.MT)(context, environment);
-    const observedAt = () => (0,commands_context/* isoTime */.L)(context);
-    const place = { environment, session, repositoryId, prefix, scope, removal, observedAt };
+    const scope = { what, jobs, elsewhere: jobsElsewhere(ours, config.environments) };
+    const place = {
+        ...ours,
+        session: await (0,observe/* connect */.Ng)(context, environment, 'teardown'),
+        prefix: (0,observe/* prefixOf */.MT)(context, environment),
+        scope,
+        proveDatasets: true,
+        observedAt: () => (0,commands_context/* isoTime */.L)(context),
+    };
     const world = await readWorld(place);
     return { place, world, plan: planTeardown(world, scope) };
+}
+/**
+ * Jobs that the file puts into another environment. Of one in another account or region nothing can be here but what
+ * the job left when it moved, and an environment that cannot be read may be in this place.
+ */
+function jobsElsewhere({ removal, environment }, environments) {
+    const apart = environments.filter((other) => !(0,observe/* isSamePlace */.O1)(other, environment)).map(({ name }) => name);
+    const notElsewhere = new Set([undefined, environment.name, ...apart]);
+    return new Set([...removal.jobs].flatMap(([key, job]) => (notElsewhere.has(job.environment) ? [] : key)));
+}
+/** Reads the datasets of protected jobs alone: without them nobody knows which run a renamed job calls its own. */
+async function protectedRunsOf(context, { config, removal }) {
+    const byShort = new Map();
+    let unknown;
+    for (const [key, policy] of removal?.jobs ?? []) {
+        if (!policy.protect)
+            continue;
+        const job = config?.jobs.find((one) => one.key === key);
+        const fingerprint = job === undefined ? undefined : await (0,load/* loadFingerprint */.bU)(context, job);
+        if (fingerprint === undefined)
+            unknown ??= policy;
+        else
+            byShort.set((0,plan_names/* shortFingerprint */.nE)(fingerprint), policy);
+    }
+    return { byShort, unknown };
 }
 /** Without a code: what nobody expected to be so much is looked at first. */
 function tooMany(context, plans, maxDeletions) {
@@ -20082,18 +20643,19 @@ function mismatch(confirm) {
         hint: 'Run teardown without `confirm`, read its plan, and pass exactly the code it prints. A training run, deployment or model that is new since voids an old code, and so does what the plan kept and would not keep any more.',
     });
 }
-async function execute(context, { place, plan }) {
+async function execute(context, place, plan) {
     const { wait } = context.inputs;
     const { bedrock, objects } = place.session;
-    return await context.console.group(`Teardown of ${plan.environment}`, () => executeTeardown({
+    const teardownContext = {
         bedrock,
         objects,
         clock: context.clock,
         signal: context.signal,
         waitMs: wait?.kind === 'at-most' ? wait.ms : inputs/* WAIT_DEFAULTS */.VD.teardownMs,
-        onProgress: (line) => context.console.info(line),
+        onProgress: (line) => context.console.info(`${plan.environment}: ${line}`),
         planAgain: async () => planTeardown(await readWorld(place), place.scope),
-    }, plan));
+    };
+    return await executeTeardown(teardownContext, plan);
 }
 function executed(context, { plans, results, code }) {
     const counts = outcomeCounts(results);
@@ -20256,7 +20818,7 @@ const COMMANDS = {
     stop: stop,
     teardown: teardown,
     // Run by hand, now and then: no other run has to parse it.
-    doctor: async (context) => (await __nccwpck_require__.e(/* import() */ 887).then(__nccwpck_require__.bind(__nccwpck_require__, 8887))).doctor(context),
+    doctor: async (context) => (await __nccwpck_require__.e(/* import() */ 593).then(__nccwpck_require__.bind(__nccwpck_require__, 1593))).doctor(context),
 };
 /** The action: never throws, writes every output on every exit, returns the exit code. */
 async function main(edge) {
@@ -20290,7 +20852,7 @@ async function run(edge, { inputs, event }) {
     const { repository, runId, runAttempt } = event.run;
     const trace = { id: runId ?? 'local', attempt: String(runAttempt ?? 1) };
     // `validate` asks AWS nothing, so nothing of it is simulated either.
-    const simulated = command !== 'validate' && (0,lib_event/* isSimulated */.Ht)(edge.env);
+    const simulated = command !== 'validate' && (0,lib_event/* isSimulated */.Ht)(edge.env, command === 'doctor');
     const result = await COMMANDS[command]({
         ...edge,
         inputs,
@@ -21166,7 +21728,6 @@ function estimateWords({ estimate, budgetUsd }, show) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
-/* unused harmony export visible */
 /**
  * Untrusted text made inert. What comes out is shown as it was written and is nothing else: no mention, reference,
  * link, image, HTML, emoji, math, table break or fence.
@@ -21930,7 +22491,6 @@ function dataCell(datasets) {
 /* harmony export */   fG: () => (/* binding */ promotedWarning),
 /* harmony export */   w7: () => (/* binding */ failureLines)
 /* harmony export */ });
-/* unused harmony export jobName */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7470);
@@ -22262,13 +22822,14 @@ function deployCommand(job, arn, owner) {
     const call = `aws bedrock create-custom-model-deployment --region ${region}`;
     return [`${call} --model-deployment-name ${name} --model-arn ${arn}${tagOption(name, owner)}`];
 }
-/** With these tags the deployment is provably ours, so that a teardown can take it; empty: not all are known. */
+/** With id and job the deployment is provably ours, so that a teardown can take it; empty: not both are known. */
 function tagOption(runName, { repository = '', repositoryId = '' }) {
     // The model keeps the name of its first days, and its tag says the same.
     const job = /^(.+)-[0-9a-f]{12}(?:-r\d+)?$/.exec(runName)?.[1];
-    if (job === undefined || !/^\d+$/.test(repositoryId) || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+    if (job === undefined || !/^\d+$/.test(repositoryId))
         return '';
-    const tags = Object.entries({ 'repository-id': repositoryId, repository, job });
+    const name = /^[\w.-]+\/[\w.-]+$/.test(repository) ? { repository } : {};
+    const tags = Object.entries({ 'repository-id': repositoryId, ...name, job });
     return ` --tags ${tags.map(([name, value]) => `key=bedrock-tune:${name},value=${value}`).join(' ')}`;
 }
 function removeStep(model, surface) {

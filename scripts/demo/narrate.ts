@@ -6,10 +6,13 @@ const READS: Readonly<Record<string, string>> = {
   ListModelCustomizationJobs: 'list of training jobs',
   GetModelCustomizationJob: 'state of a training job',
   ListCustomModels: 'list of custom models',
+  ListCustomModelDeployments: 'list of deployments',
+  ListProvisionedModelThroughputs: 'list of provisioned throughput',
   ListTagsForResource: 'tags of a job or model',
   HeadObject: 'is this dataset in S3 already',
   ListObjectsV2: 'list of output files',
   ListObjectVersions: 'list of object versions',
+  ListMultipartUploads: 'list of unfinished uploads',
   GetObject: 'metrics file',
 };
 

@@ -87,11 +87,13 @@ export const TEARDOWN_DEFINITIONS = {
         ...holder,
         kind: constant('deployment'),
         modelArn: text('ARN of the model that it serves.'),
+        modelName: text('Name of that model.'),
       }),
       closed<Item<'throughput'>>({
         ...holder,
         kind: constant('throughput'),
         modelArn: text('ARN of the model that it serves.'),
+        modelName: text('Name of that model.'),
         modelUnits: integer('Model units that are billed.'),
       }),
       closed<Item<'model'>>({
@@ -142,10 +144,12 @@ export const TEARDOWN_DEFINITIONS = {
     }),
     runNames: listOf(text('A training run in scope.')),
     prefixes: listOf(text('An s3:// prefix in scope.')),
-    live: listOf(text('ARN of what would go and is not named by a training run.')),
+    live: listOf(
+      text('ARN of what would go and is not named by a training run, and of the model it serves.'),
+    ),
     withheld: listOf(text('What stays for now although it is in scope, as the code binds it.')),
     items: listOf(item),
-    kept: listOf(closed<KeptItem>({ arn, reason }, { monthlyCost })),
+    kept: listOf(closed<KeptItem>({ arn, reason }, { name: text('Its name in Bedrock.'), monthlyCost })),
   }),
   teardownResult: {
     anyOf: [

@@ -6,6 +6,7 @@ import type { ActionEdge } from '../ports/edge.ts';
 import { awsAdapter } from './aws/identity.ts';
 import { mintGitHubToken } from './github/oidc.ts';
 import { runnerConsole, runnerFiles } from './github/runner.ts';
+import { apiUrlOf } from './github/url.ts';
 import { systemClock as clock } from './node/clock.ts';
 import { nodeFiles } from './node/files.ts';
 import { nodeGit } from './node/git.ts';
@@ -13,7 +14,6 @@ import { onCancel } from './node/signals.ts';
 import { setupAdapter } from './setup.ts';
 
 const EVENT_LIMIT_BYTES = 25 * 1024 * 1024;
-const GITHUB_API = 'https://api.github.com';
 
 export function actionEdge(env: ActionEdge['env']): ActionEdge {
   const root = env['GITHUB_WORKSPACE'] ?? process.cwd();
@@ -34,7 +34,7 @@ export function actionEdge(env: ActionEdge['env']): ActionEdge {
       setupAdapter({ env, root, files, clock, mintToken, runId: id, runAttempt: attempt }),
     github: async (token, repository) => {
       const { githubAdapter } = await import('./github/api.ts');
-      return githubAdapter({ token, repository, apiUrl: env['GITHUB_API_URL'] ?? GITHUB_API, clock });
+      return githubAdapter({ token, repository, apiUrl: apiUrlOf(env), clock });
     },
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { AppError } from '../errors.ts';
 import type { Edge } from '../ports/edge.ts';
 import { awsAdapter } from './aws/identity.ts';
+import { apiUrlOf } from './github/url.ts';
 import { visible } from './log-safe.ts';
 import { systemClock as clock } from './node/clock.ts';
 import { nodeFiles } from './node/files.ts';
@@ -34,12 +35,7 @@ export async function laptopEdge({ env, folder, verbose }: LaptopOptions): Promi
       setupAdapter({ env, root, files, clock, mintToken: noToken, runId: id, runAttempt: attempt }),
     github: async (token, repository) => {
       const { githubAdapter } = await import('./github/api.ts');
-      return githubAdapter({
-        token,
-        repository,
-        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-        clock,
-      });
+      return githubAdapter({ token, repository, apiUrl: apiUrlOf(env), clock });
     },
   };
 }

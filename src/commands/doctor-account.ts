@@ -15,7 +15,9 @@ const PARALLEL = 4;
 export async function accountFacts(context: CommandContext, place: DoctorPlace): Promise<EnvironmentFacts> {
   const { environment } = place;
   const { region, accountId } = environment;
-  const account = await reading(() => context.setup.account({ region, accountId, roleArn: undefined }));
+  const account = signedIn(
+    await reading(() => context.setup.account({ region, accountId, roleArn: undefined })),
+  );
   const buckets = await inParallel(place.buckets, PARALLEL, ({ name, key }) =>
     bucketFacts(account, name, key),
   );
@@ -53,26 +55,50 @@ export async function accountFacts(context: CommandContext, place: DoctorPlace):
 
 type Account = Reading<AccountSetup>;
 
+/** Elsewhere a role in `jobs.yaml` would do; here only a person's own credentials are used. */
+function signedIn(account: Account): Account {
+  if (account.kind !== 'unreadable' || account.code !== 'identity-unavailable') return account;
+  return {
+    ...account,
+    hint: 'Sign in (aws sso login) and set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN), of somebody who may read IAM and the buckets.',
+  };
+}
+
 async function roleFacts(
   account: Account,
   { name, arn }: { readonly name: RoleName; readonly arn: string },
   asked: AskedPlace,
 ): Promise<RoleFacts> {
-  const unknown =
-    asked.repositoryId === ''
-      ? skipped('the id of the repository is not known', 'Pass --repository-id, or set GITHUB_TOKEN.')
-      : undefined;
+  const settings = await readingOf(account, (setup) => setup.role(arn));
+  const unasked = whyNotAsked(settings, asked);
   const ask = (questions: ReturnType<typeof neededRights>) =>
     readingOf(account, (setup) => setup.simulate(arn, questions));
   return {
     name,
     arn,
-    settings: await readingOf(account, (setup) => setup.role(arn)),
-    rights: unknown ?? (await ask(neededRights(name, asked))),
-    excess: unknown ?? (await ask(excessRights(name, asked))),
+    settings,
+    rights: unasked ?? (await ask(neededRights(name, asked))),
+    excess: unasked ?? (await ask(excessRights(name, asked))),
     assumed: skipped('roles are not assumed on a laptop', 'Run doctor in a workflow.'),
     calls: [],
   };
+}
+
+/** Why IAM need not be asked what a role may do: the answer is known, or would be waited for in vain. */
+function whyNotAsked(
+  settings: RoleFacts['settings'],
+  { repositoryId }: AskedPlace,
+): Exclude<RoleFacts['rights'], { readonly kind: 'read' }> | undefined {
+  if (settings.kind === 'unreadable' && settings.code === 'aws-unavailable') return settings;
+  if (settings.kind === 'read' && settings.value === undefined)
+    return { kind: 'skipped', reason: 'there is no such role', hint: 'See the fault of role-trust.' };
+  if (repositoryId === '')
+    return {
+      kind: 'skipped',
+      reason: 'the id of the repository is not known',
+      hint: 'Pass --repository-id, or set GH_TOKEN.',
+    };
+  return undefined;
 }
 
 async function bucketFacts(account: Account, name: string, key: BucketFacts['key']): Promise<BucketFacts> {

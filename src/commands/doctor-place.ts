@@ -1,4 +1,5 @@
 /** One environment of `jobs.yaml` as `doctor` goes about it. */
+import { ROLE_NAMES } from '../config/environment-fields.ts';
 import type { Config, EnvironmentConfig, JobConfig, Located, RoleName } from '../config/job.ts';
 import type { BucketFacts, Evidence, Reading } from '../doctor/facts.ts';
 
@@ -13,9 +14,6 @@ export interface DoctorPlace {
   readonly s3Datasets: readonly string[];
 }
 
-/** A command that this release does not have needs no role yet. */
-const ROLES: readonly RoleName[] = ['plan', 'status', 'apply', 'teardown'];
-
 export function placeOf(
   environment: EnvironmentConfig,
   config: Config | undefined,
@@ -27,9 +25,11 @@ export function placeOf(
   return {
     ...known,
     environment,
-    roles: ROLES.flatMap((name) => {
+    roles: ROLE_NAMES.flatMap((name) => {
       const arn = roles[name];
-      return arn === undefined ? [] : [{ name, arn }];
+      // One role for all commands: those of a later release need nothing of it yet.
+      const isPrepared = name === 'evaluate' && arn === roles.apply;
+      return arn === undefined || isPrepared ? [] : [{ name, arn }];
     }),
     buckets: [
       { name: bucket, key: 'bucket' },

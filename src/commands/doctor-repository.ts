@@ -22,8 +22,9 @@ export async function repositoryFacts(context: CommandContext): Promise<Reposito
   const { repository, repositoryUrl } = context.run;
   const url = repositoryUrl ?? `https://github.com/${repository ?? 'OWNER/REPOSITORY'}`;
   return {
-    identity: identityOf(context, found, claims),
+    identity: await identityOf(context, found, claims),
     claims,
+    issuer: issuerOf(context, claims),
     environments: withAdministrator(environments, `${url}/settings/environments`),
     subjectTemplate: withAdministrator(subjectTemplate, `${url}/settings/actions`),
     actionsPolicy: withAdministrator(actionsPolicy, `${url}/settings/actions`),
@@ -37,7 +38,7 @@ export async function repositoryFacts(context: CommandContext): Promise<Reposito
 function withAdministrator<T>(found: Reading<T>, page: string): Reading<T> {
   if (found.kind !== 'unreadable' || !['github-denied', 'github-not-found'].includes(found.code))
     return found;
-  const hint = `Run doctor on a laptop with GITHUB_TOKEN of somebody who administers the repository, or look at ${page}.`;
+  const hint = `Run doctor on a laptop with GH_TOKEN of somebody who administers the repository, or look at ${page}.`;
   return { ...found, hint };
 }
 
@@ -51,21 +52,27 @@ async function setupOf({ inputs, run, setup }: CommandContext): Promise<Reading<
   const { githubToken } = inputs;
   const { repository } = run;
   if (repository === undefined)
-    return skipped('the repository is not known', 'Pass --repository OWNER/NAME, and set GITHUB_TOKEN.');
+    return skipped('the repository is not known', 'Pass --repository OWNER/NAME, and set GH_TOKEN.');
   if (githubToken === undefined)
     return skipped(
       'there is no token for GitHub',
-      'Set GITHUB_TOKEN to a token that may read the settings of the repository.',
+      'Set GH_TOKEN to a token that may read the settings of the repository: GH_TOKEN="$(gh auth token)". In a workflow give the input `github-token`.',
     );
   return await reading(() => setup.repository(githubToken, repository));
 }
 
-/** GitHub's own answer is whole; without it the run, the token and the command line each know a part. */
-function identityOf(
-  { run }: CommandContext,
+/** A token says it itself; before there is one, the address of GitHub's API tells. */
+function issuerOf({ setup }: CommandContext, claims: Reading<Claims>): string {
+  const said = claims.kind === 'read' ? claims.value['iss'] : undefined;
+  return said?.replace(/^https:\/\//, '') ?? setup.issuer;
+}
+
+/** GitHub's own answer is whole; without it the run, the token, the clone and the command line each know a part. */
+async function identityOf(
+  { run, setup }: CommandContext,
   found: Reading<KnownRepository>,
   claims: Reading<Claims>,
-): Reading<KnownRepository> {
+): Promise<Reading<KnownRepository>> {
   if (found.kind === 'read') return found;
   if (run.repository === undefined) return found;
   const ofToken: Claims = claims.kind === 'read' ? claims.value : {};
@@ -75,7 +82,7 @@ function identityOf(
       name: run.repository,
       id: run.repositoryId,
       ownerId: ofToken['repository_owner_id'],
-      defaultBranch: run.defaultBranch,
+      defaultBranch: run.defaultBranch ?? (await setup.clonedBranch()),
     },
   };
 }

@@ -1,5 +1,4 @@
 /** `doctor`: checks the set-up without writing anything, and says for each fault which line to change. */
-import type { Config } from '../config/job.ts';
 import { MAX_FILE_BYTES } from '../config/source.ts';
 import { examine, findingsOf } from '../doctor/doctor.ts';
 import type { DoctorFacts } from '../doctor/facts.ts';
@@ -15,7 +14,7 @@ import { loadConfig } from './load.ts';
 import { prefixOf } from './observe.ts';
 import { inParallel } from './parallel.ts';
 import { reading } from './reading.ts';
-import { requireEnvironments } from './scope.ts';
+import { environmentFilter, requireEnvironments } from './scope.ts';
 
 const PARALLEL = 2;
 
@@ -52,7 +51,9 @@ async function gather(context: CommandContext, loaded: Loaded): Promise<DoctorFa
   const { identity } = repository;
   const repositoryId = identity.kind === 'read' ? identity.value.id : context.run.repositoryId;
   const environmentFacts = mode === 'laptop' ? accountFacts : jobFacts;
-  const environments = await inParallel(selected(context, loaded), PARALLEL, (environment) => {
+  const isSelected = environmentFilter(context);
+  const selected = loaded.environments.filter(({ name }) => isSelected(name));
+  const environments = await inParallel(selected, PARALLEL, (environment) => {
     const known = { prefix: prefixOf(context, environment), repositoryId };
     return environmentFacts(context, placeOf(environment, loaded.config, known));
   });
@@ -69,13 +70,4 @@ async function gather(context: CommandContext, loaded: Loaded): Promise<DoctorFa
 async function textOf({ files, inputs }: CommandContext): Promise<string> {
   const bytes = await files.readSmall(inputs.config, MAX_FILE_BYTES);
   return new TextDecoder().decode(bytes);
-}
-
-function selected(
-  { inputs }: CommandContext,
-  { environments }: Pick<Loaded, 'environments'>,
-): Config['environments'] {
-  return environments.filter(
-    ({ name }) => inputs.environments.length === 0 || inputs.environments.includes(name),
-  );
 }

@@ -111,6 +111,6 @@ function repositoryIdOf(context: CommandContext): string {
 export function repositoryIdMissing(): AppError {
   return new AppError('repository-id-missing', 'the id of the repository is not known', {
     blame: 'user',
-    hint: 'Pass --repository-id (the number that the GitHub API gives as `id` of the repository).',
+    hint: `Pass --repository-id "$(gh api 'repos/{owner}/{repo}' --jq .id)".`,
   });
 }

@@ -53,23 +53,29 @@ export async function init(ports: InitPorts, request: InitRequest): Promise<Init
   const findings = check(files, request.facts.today);
   const reports = await place(ports.workspace, files, request.isDryRun);
   const { isDryRun } = request;
-  return { root: ports.workspace.root, isDryRun, answers, findings, files: reports };
+  const guessed = guesses(ports.prompt, request);
+  return { root: ports.workspace.root, isDryRun, answers, guessed, findings, files: reports };
+}
+
+/** A wrong branch would never train, and would not say so. */
+function guesses(prompt: Prompt | undefined, { given, facts }: InitRequest): readonly Flag[] {
+  const isKnown = (given['default-branch'] ?? facts.defaultBranch) !== undefined;
+  return prompt !== undefined || isKnown ? [] : ['default-branch'];
 }
 
 /** Every answer, checked; a person is asked for what no flag says. */
 async function collect(prompt: Prompt | undefined, request: InitRequest): Promise<Texts> {
   let texts: Texts = {};
   const faults: string[] = [];
-  const missing: Flag[] = [];
+  const missing: Question[] = [];
   for (const question of QUESTIONS) {
-    const { flag } = question;
     const answer =
       prompt === undefined
         ? answerWithout(question, request, texts)
         : { text: await ask(prompt, question, request, texts) };
-    if (answer === undefined) missing.push(flag);
+    if (answer === undefined) missing.push(question);
     else if ('fault' in answer) faults.push(answer.fault);
-    else texts = { ...texts, [flag]: answer.text };
+    else texts = { ...texts, [question.flag]: answer.text };
   }
   if (faults.length > 0 || missing.length > 0) throw unusable(faults, missing);
   return texts;
@@ -111,9 +117,9 @@ function faultOf(question: Question, text: string, facts: Facts, texts: Texts): 
   return `--${question.flag}${shown}: ${message}. ${hint}`;
 }
 
-function unusable(faults: readonly string[], missing: readonly Flag[]): AppError {
-  const flags = missing.map((flag) => `--${flag}`).join(', ');
-  const lines = missing.length === 0 ? faults : [...faults, `init cannot know by itself: ${flags}`];
+function unusable(faults: readonly string[], missing: readonly Question[]): AppError {
+  const flags = missing.map(({ flag }) => `--${flag}`).join(', ');
+  const lines = [...faults, ...missing.map(({ flag, text }) => `--${flag} is missing: ${text}`)];
   const advice = [
     ...(faults.length > 0 ? ['Correct the flags.'] : []),
     ...(missing.length > 0 ? [`Give ${flags}, or answer on a terminal, without --yes.`] : []),

@@ -5,11 +5,12 @@ import { AppError, toAppError } from '../errors.ts';
 import type { CommandResult } from '../outputs.ts';
 import { renderLeftovers } from '../report/leftovers.ts';
 import { findLeftovers, type Leftovers } from '../teardown/leftovers.ts';
+import { NONE_PROTECTED } from '../teardown/renamed.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { repositoryIdMissing } from './execute.ts';
 import { loadConfig } from './load.ts';
 import { connect, prefixOf } from './observe.ts';
-import { requireEnvironments } from './scope.ts';
+import { environmentFilter, requireEnvironments } from './scope.ts';
 import { readWorld } from './teardown-world.ts';
 
 /** Adds a section to what `status` has to say; an environment that cannot be looked at reddens it. */
@@ -20,15 +21,25 @@ export async function withLeftovers(context: CommandContext, status: CommandResu
   // Its findings are the news then, and which jobs it has is not known.
   if (removal === undefined) return status;
   requireEnvironments(context, { environments });
-  const names = context.inputs.environments;
+  const isSelected = environmentFilter(context);
   const all: Leftovers[] = [];
   const errors: AppError[] = [];
-  for (const environment of environments.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  for (const environment of environments.filter(({ name }) => isSelected(name))) {
     const found = await look(context, { environment, removal, repositoryId }).catch(toAppError);
     if (found instanceof AppError) errors.push(found);
     all.push(found instanceof AppError ? problemOf(environment, found) : found);
   }
-  return withSection(context, { status, all, errors });
+  return withSection(context, { status, all: eachOnce(all), errors });
+}
+
+/** Two environments of one account and region see the same things. */
+function eachOnce(all: readonly Leftovers[]): readonly Leftovers[] {
+  const seen = new Set<string>();
+  return all.map((one) => {
+    const found = one.found.filter(({ place }) => !seen.has(place));
+    for (const { place } of found) seen.add(place);
+    return { ...one, found };
+  });
 }
 
 interface Place {
@@ -44,8 +55,9 @@ async function look(context: CommandContext, place: Place): Promise<Leftovers> {
     ...place,
     session: await connect(context, environment, 'status'),
     prefix: prefixOf(context, environment),
-    // A scope without data: the metadata of datasets is not looked at.
-    scope: { what: 'deployments', jobs },
+    scope: { what: 'all', jobs },
+    protectedRuns: NONE_PROTECTED,
+    proveDatasets: false,
     observedAt: () => isoTime(context),
   });
   const { name, accountId, region } = environment;

@@ -73,7 +73,7 @@ export async function loadConfig(
   if (bytes === undefined)
     throw new AppError('config-missing', `${file} does not exist`, {
       blame: 'user',
-      hint: `Check out the repository first, or name the file with the input \`config\`.`,
+      hint: 'Check out the repository first, or name the file with the input `config`; `bedrock-tune init` writes a first one.',
     });
   return { ...parseConfig({ file, bytes, today: today(context) }), blobId: gitBlobId(bytes) };
 }
@@ -99,6 +99,16 @@ export async function loadJobs(context: CommandContext): Promise<Loaded> {
     findings: unique(all).sort(compareFindings),
     close: () => closeAll(opened),
   };
+}
+
+/** undefined: a dataset cannot be read, so what the job asks for is not known. */
+export async function loadFingerprint(context: CommandContext, job: JobConfig): Promise<string | undefined> {
+  const opened: OpenFile[] = [];
+  try {
+    return (await loadJob(context, job, opened)).desired.fingerprint;
+  } finally {
+    await closeAll(opened);
+  }
 }
 
 async function loadAll(

@@ -114,7 +114,8 @@ async function observeOne(
   };
 }
 
-function isSamePlace(a: EnvironmentConfig, b: EnvironmentConfig): boolean {
+/** Bedrock knows no more of an environment: two in one place see the same runs and models. */
+export function isSamePlace(a: EnvironmentConfig, b: EnvironmentConfig): boolean {
   return a.accountId === b.accountId && a.region === b.region;
 }
 
@@ -176,7 +177,7 @@ async function observedRun({ context, session, jobs, summary, detail }: Observed
   };
 }
 
-export async function ownershipOf(
+async function ownershipOf(
   session: AwsSession,
   run: RunDetail,
   repositoryId: string | undefined,

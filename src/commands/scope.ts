@@ -19,7 +19,8 @@ const PARALLEL = 4;
  * @throws AppError `input-invalid` when a name is not in the file
  */
 export function selectJobs(context: CommandContext, loaded: Loaded): readonly LoadedJob[] {
-  const { jobs, environments } = context.inputs;
+  const { jobs } = context.inputs;
+  const isSelected = environmentFilter(context);
   const keys = new Set(loaded.jobs.map(({ job }) => job.key));
   // Names cannot be checked against a file with errors; its findings say what to do.
   if (loaded.config === undefined) return [];
@@ -29,9 +30,7 @@ export function selectJobs(context: CommandContext, loaded: Loaded): readonly Lo
   const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
   if (unknownRetry !== undefined) throw unknownName(context, 'retry', unknownRetry, keys);
   const selected = loaded.jobs.filter(
-    ({ job }) =>
-      (jobs.length === 0 || jobs.includes(job.key)) &&
-      (environments.length === 0 || environments.includes(job.environment.name)),
+    ({ job }) => (jobs.length === 0 || jobs.includes(job.key)) && isSelected(job.environment.name),
   );
   requireSelected(context, selected);
   return selected;
@@ -54,17 +53,23 @@ export function requireEnvironments(context: CommandContext, config: Pick<Config
   if (unknown !== undefined) throw unknownName(context, 'environment', unknown, names);
 }
 
+/** Whether the input `environment` names an environment, or none at all. */
+export function environmentFilter({ inputs }: CommandContext): (name: string) => boolean {
+  const { environments } = inputs;
+  return (name) => environments.length === 0 || environments.includes(name);
+}
+
 /** Where to look: the environments of the jobs that `jobs` names, else all that `environment` selects. */
 export function selectEnvironments(
   context: CommandContext,
   loaded: Loaded,
   selected: readonly LoadedJob[],
 ): readonly EnvironmentConfig[] {
-  const { jobs, environments } = context.inputs;
+  const { jobs } = context.inputs;
+  const isSelected = environmentFilter(context);
   const named = new Set(selected.map(({ job }) => job.environment.name));
   return (loaded.config?.environments ?? []).filter(
-    ({ name }) =>
-      (environments.length === 0 || environments.includes(name)) && (jobs.length === 0 || named.has(name)),
+    ({ name }) => isSelected(name) && (jobs.length === 0 || named.has(name)),
   );
 }
 

@@ -8,7 +8,7 @@ import { converge } from './converge.ts';
 import { repositoryIdMissing } from './execute.ts';
 import { isUsable, type Loaded, loadJobs } from './load.ts';
 import { observe, type World } from './observe.ts';
-import { requireEnvironments } from './scope.ts';
+import { environmentFilter, requireEnvironments } from './scope.ts';
 
 /** A member of the result's `stopped`. */
 export interface StoppedRun {
@@ -53,16 +53,12 @@ export async function stop(context: CommandContext): Promise<CommandResult> {
  */
 async function stopRuns(context: CommandContext, loaded: Loaded): Promise<Stops> {
   requireEnvironments(context, loaded);
-  const { environments } = context.inputs;
+  const isSelected = environmentFilter(context);
   // `apply` is the role that may stop; ended runs need no look.
   const worlds = await observe(context, {
     role: 'apply',
-    environments: loaded.environments.filter(
-      ({ name }) => environments.length === 0 || environments.includes(name),
-    ),
-    jobs: loaded.jobs.filter(
-      ({ job }) => environments.length === 0 || environments.includes(job.environment.name),
-    ),
+    environments: loaded.environments.filter(({ name }) => isSelected(name)),
+    jobs: loaded.jobs.filter(({ job }) => isSelected(job.environment.name)),
     all: loaded.jobs,
     needsCheck: async () => () => false,
   });

@@ -3,11 +3,19 @@ import type { EnvironmentConfig, RemovalPolicy } from '../config/job.ts';
 import { AppError } from '../errors.ts';
 import { parseRunName } from '../plan/names.ts';
 import type { AwsSession } from '../ports/aws.ts';
-import type { Bedrock } from '../ports/bedrock.ts';
+import type { Bedrock, RunSummary } from '../ports/bedrock.ts';
 import type { ObjectMetadata, StoredVersion } from '../ports/objects.ts';
 import { needsProof } from '../teardown/objects.ts';
 import { jobOfKey } from '../teardown/place.ts';
-import type { TeardownScope, TeardownWorld, WorldObject, WorldUpload } from '../teardown/world.ts';
+import { type ProtectedRuns, withFormerNames } from '../teardown/renamed.ts';
+import {
+  includes,
+  isInScope,
+  type TeardownScope,
+  type TeardownWorld,
+  type WorldObject,
+  type WorldUpload,
+} from '../teardown/world.ts';
 import { inParallel } from './parallel.ts';
 
 /** Looks at tags that are under way at once: Bedrock throttles by account and region. */
@@ -24,18 +32,24 @@ export interface TeardownPlace {
   readonly prefix: string;
   readonly scope: TeardownScope;
   readonly removal: RemovalPolicy;
+  readonly protectedRuns: ProtectedRuns;
+  /** Whether to look at whose each dataset is. */
+  readonly proveDatasets: boolean;
   /** ISO 8601. */
   readonly observedAt: () => string;
 }
 
+/** Lists only what the scope asks about, so that `stop` needs no right on S3. */
 export async function readWorld(place: TeardownPlace): Promise<TeardownWorld> {
-  const { environment, repositoryId, prefix, removal } = place;
+  const { environment, repositoryId, prefix, removal, scope, protectedRuns } = place;
   const { bedrock } = place.session;
   const runs = (await bedrock.listRuns()).filter(({ jobName }) => parseRunName(jobName) !== undefined);
-  const models = (await bedrock.listModels()).filter(
+  const asksModels = includes(scope, 'holders') || includes(scope, 'models');
+  const models = (asksModels ? await bedrock.listModels() : []).filter(
     ({ modelName }) => parseRunName(modelName) !== undefined,
   );
   const served = new Set(models.map(({ modelArn }) => modelArn));
+  const names = [...runs.map(({ jobName }) => jobName), ...models.map(({ modelName }) => modelName)];
   return {
     environment: environment.name,
     accountId: environment.accountId,
@@ -43,24 +57,30 @@ export async function readWorld(place: TeardownPlace): Promise<TeardownWorld> {
     repositoryId,
     prefix,
     observedAt: place.observedAt(),
-    removal,
-    runs: await tagged(
-      bedrock,
-      runs,
-      (run) => run.jobArn,
-      (run, tags) => ({ run, tags }),
-    ),
+    removal: withFormerNames(removal, protectedRuns, names),
+    runs: await readRuns(place, runs),
     models: await tagged(
       bedrock,
       models,
       (model) => model.modelArn,
       (model, tags) => ({ model, tags }),
     ),
-    ...(await readHolders(bedrock, served)),
-    objects: await readObjects(place),
-    uploads: await readUploads(place),
+    ...(asksModels ? await readHolders(bedrock, served) : { deployments: [], throughputs: [] }),
+    objects: includes(scope, 'data') ? await readObjects(place) : [],
+    uploads: includes(scope, 'data') ? await readUploads(place) : [],
     buckets: bucketsOf(environment),
   };
+}
+
+/** Bedrock keeps every run for ever: the tags of those out of scope decide nothing and are not read. */
+function readRuns(
+  { session: { bedrock }, scope }: TeardownPlace,
+  runs: readonly RunSummary[],
+): Promise<TeardownWorld['runs']> {
+  return inParallel(runs, PARALLEL_TAGS, async (run) => {
+    const isAsked = isInScope(scope, parseRunName(run.jobName)?.job ?? '');
+    return { run, tags: isAsked ? await bedrock.listTags(run.jobArn) : undefined };
+  });
 }
 
 type Tags = TeardownWorld['runs'][number]['tags'];
@@ -107,13 +127,12 @@ function bucketsOf({ bucket, outputBucket }: EnvironmentConfig): readonly string
 
 /** Every version below the prefix; datasets that could go come with the metadata that says whose they are. */
 async function readObjects(place: TeardownPlace): Promise<readonly WorldObject[]> {
-  const objects: WorldObject[] = [];
+  const inBuckets: (readonly (WorldObject | undefined)[])[] = [];
   for (const bucket of bucketsOf(place.environment)) {
     const versions = await place.session.objects.listVersions(bucket, `${place.prefix}/`);
-    const seen = await inParallel(versions, PARALLEL_HEADS, (version) => look(place, bucket, version));
-    objects.push(...seen.flatMap((object) => object ?? []));
+    inBuckets.push(await inParallel(versions, PARALLEL_HEADS, (version) => look(place, bucket, version)));
   }
-  return objects;
+  return inBuckets.flat().filter((object) => object !== undefined);
 }
 
 async function readUploads({ environment, session, prefix }: TeardownPlace): Promise<readonly WorldUpload[]> {
@@ -130,7 +149,8 @@ async function look(
   bucket: string,
   version: StoredVersion,
 ): Promise<WorldObject | undefined> {
-  if (!needsProof(place.prefix, place.scope, version)) return { bucket, version, metadata: undefined };
+  if (!place.proveDatasets || !needsProof(place.prefix, place.scope, version))
+    return { bucket, version, metadata: undefined };
   const metadata = await metadataOf(place, bucket, version);
   return metadata === 'gone' ? undefined : { bucket, version, metadata };
 }

@@ -1,19 +1,22 @@
 /** `teardown`: first prints everything it would delete and a code; with exactly that code it does it. */
-import type { RemovalPolicy } from '../config/job.ts';
+import type { ConfigResult, EnvironmentConfig, JobRemoval, RemovalPolicy } from '../config/job.ts';
 import { AppError } from '../errors.ts';
 import { WAIT_DEFAULTS } from '../inputs.ts';
 import type { CommandResult, Decision, ReasonCode } from '../outputs.ts';
+import { shortFingerprint } from '../plan/names.ts';
 import { renderTeardownPlan, renderTeardownResults, type TeardownOptions } from '../report/teardown.ts';
 import { confirms, teardownCode } from '../teardown/code.ts';
+import { withoutDoubles } from '../teardown/doubles.ts';
 import { executeTeardown } from '../teardown/execute.ts';
+import type { ProtectedRuns } from '../teardown/renamed.ts';
 import { planTeardown } from '../teardown/select.ts';
 import type { TeardownPlan, TeardownResult } from '../teardown/teardown.ts';
 import type { TeardownWorld } from '../teardown/world.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { repositoryIdMissing } from './execute.ts';
-import { loadConfig } from './load.ts';
-import { connect, prefixOf } from './observe.ts';
-import { requireEnvironments } from './scope.ts';
+import { loadConfig, loadFingerprint } from './load.ts';
+import { connect, isSamePlace, prefixOf } from './observe.ts';
+import { environmentFilter, requireEnvironments } from './scope.ts';
 import { jobsOf, readWorld, type TeardownPlace } from './teardown-world.ts';
 
 interface Target {
@@ -28,25 +31,42 @@ export async function teardown(context: CommandContext): Promise<CommandResult> 
   const loaded = await loadConfig(context);
   const removal = loaded.removal ?? unreadable(context);
   requireEnvironments(context, loaded);
-  const names = context.inputs.environments;
-  const selected = loaded.environments.filter(({ name }) => names.length === 0 || names.includes(name));
+  const isSelected = environmentFilter(context);
+  const selected = loaded.environments.filter(({ name }) => isSelected(name));
   if (selected.length === 0) unreadable(context);
   if (loaded.config === undefined)
     context.console.warn(
       `${context.inputs.config} has errors: only its sound environments are looked at (${selected.map(({ name }) => name).join(', ')}).`,
     );
+  const policy = { removal, repositoryId, protectedRuns: await protectedRunsOf(context, loaded) };
   const targets: Target[] = [];
   for (const environment of selected)
-    targets.push(await targetOf(context, { environment, removal, repositoryId }));
+    targets.push(await targetOf(context, loaded, { environment, ...policy }));
   requireJobs(context, removal, targets);
-  const plans = targets.map(({ plan }) => plan);
+  const plans = withoutDoubles(targets.map(({ plan }) => plan));
   if (planCounts(plans).items > removal.maxDeletions) return tooMany(context, plans, removal.maxDeletions);
   const { confirm } = context.inputs;
   if (confirm === undefined) return planOnly(context, plans, teardownCode(plans));
   if (!confirms(plans, confirm)) throw mismatch(confirm);
-  const results: TeardownResult[] = [];
-  for (const target of targets) results.push(...(await execute(context, target)));
+  const results = await executeAll(context, targets, plans);
   return executed(context, { plans, results, code: confirm });
+}
+
+/** In all environments at once: while one waits for its runs to stop, those of the others would train, and cost. */
+async function executeAll(
+  context: CommandContext,
+  targets: readonly Target[],
+  plans: readonly TeardownPlan[],
+): Promise<readonly TeardownResult[]> {
+  return await context.console.group('Teardown', async () => {
+    const results = await Promise.all(
+      targets.map(({ place }, at) => {
+        const plan = plans[at];
+        return plan === undefined ? [] : execute(context, place, plan);
+      }),
+    );
+    return results.flat();
+  });
 }
 
 /**
@@ -68,7 +88,7 @@ function requireJobs(context: CommandContext, removal: RemovalPolicy, targets: r
   if (unknown === undefined) return;
   throw new AppError(
     'input-invalid',
-    `input jobs names ${unknown}, which neither ${context.inputs.config} nor a training run, a model or an object has`,
+    `input jobs names ${unknown}, which neither ${context.inputs.config} nor anything has that teardown looks at for ${context.inputs.what}`,
     {
       blame: 'user',
       hint: known.size === 0 ? 'There are none.' : `Use one of: ${[...known].slice(0, 20).join(', ')}.`,
@@ -76,18 +96,52 @@ function requireJobs(context: CommandContext, removal: RemovalPolicy, targets: r
   );
 }
 
-async function targetOf(
-  context: CommandContext,
-  { environment, removal, repositoryId }: Pick<TeardownPlace, 'environment' | 'removal' | 'repositoryId'>,
-): Promise<Target> {
-  const session = await connect(context, environment, 'teardown');
+type Ours = Pick<TeardownPlace, 'environment' | 'removal' | 'repositoryId' | 'protectedRuns'>;
+
+async function targetOf(context: CommandContext, config: ConfigResult, ours: Ours): Promise<Target> {
+  const { environment } = ours;
   const { what, jobs } = context.inputs;
-  const scope = { what, jobs };
-  const prefix = prefixOf(context, environment);
-  const observedAt = (): string => isoTime(context);
-  const place = { environment, session, repositoryId, prefix, scope, removal, observedAt };
+  const scope = { what, jobs, elsewhere: jobsElsewhere(ours, config.environments) };
+  const place: TeardownPlace = {
+    ...ours,
+    session: await connect(context, environment, 'teardown'),
+    prefix: prefixOf(context, environment),
+    scope,
+    proveDatasets: true,
+    observedAt: () => isoTime(context),
+  };
   const world = await readWorld(place);
   return { place, world, plan: planTeardown(world, scope) };
+}
+
+/**
+ * Jobs that the file puts into another environment. Of one in another account or region nothing can be here but what
+ * the job left when it moved, and an environment that cannot be read may be in this place.
+ */
+function jobsElsewhere(
+  { removal, environment }: Ours,
+  environments: readonly EnvironmentConfig[],
+): ReadonlySet<string> {
+  const apart = environments.filter((other) => !isSamePlace(other, environment)).map(({ name }) => name);
+  const notElsewhere = new Set([undefined, environment.name, ...apart]);
+  return new Set([...removal.jobs].flatMap(([key, job]) => (notElsewhere.has(job.environment) ? [] : key)));
+}
+
+/** Reads the datasets of protected jobs alone: without them nobody knows which run a renamed job calls its own. */
+async function protectedRunsOf(
+  context: CommandContext,
+  { config, removal }: ConfigResult,
+): Promise<ProtectedRuns> {
+  const byShort = new Map<string, JobRemoval>();
+  let unknown: JobRemoval | undefined;
+  for (const [key, policy] of removal?.jobs ?? []) {
+    if (!policy.protect) continue;
+    const job = config?.jobs.find((one) => one.key === key);
+    const fingerprint = job === undefined ? undefined : await loadFingerprint(context, job);
+    if (fingerprint === undefined) unknown ??= policy;
+    else byShort.set(shortFingerprint(fingerprint), policy);
+  }
+  return { byShort, unknown };
 }
 
 /** Without a code: what nobody expected to be so much is looked at first. */
@@ -130,23 +184,23 @@ function mismatch(confirm: string): AppError {
   );
 }
 
-async function execute(context: CommandContext, { place, plan }: Target): Promise<readonly TeardownResult[]> {
+async function execute(
+  context: CommandContext,
+  place: TeardownPlace,
+  plan: TeardownPlan,
+): Promise<readonly TeardownResult[]> {
   const { wait } = context.inputs;
   const { bedrock, objects } = place.session;
-  return await context.console.group(`Teardown of ${plan.environment}`, () =>
-    executeTeardown(
-      {
-        bedrock,
-        objects,
-        clock: context.clock,
-        signal: context.signal,
-        waitMs: wait?.kind === 'at-most' ? wait.ms : WAIT_DEFAULTS.teardownMs,
-        onProgress: (line) => context.console.info(line),
-        planAgain: async () => planTeardown(await readWorld(place), place.scope),
-      },
-      plan,
-    ),
-  );
+  const teardownContext = {
+    bedrock,
+    objects,
+    clock: context.clock,
+    signal: context.signal,
+    waitMs: wait?.kind === 'at-most' ? wait.ms : WAIT_DEFAULTS.teardownMs,
+    onProgress: (line: string) => context.console.info(`${plan.environment}: ${line}`),
+    planAgain: async () => planTeardown(await readWorld(place), place.scope),
+  };
+  return await executeTeardown(teardownContext, plan);
 }
 
 interface Executed {

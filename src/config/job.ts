@@ -84,6 +84,8 @@ export interface JobConfig {
 
 /** What a teardown may do to one job's things. */
 export interface JobRemoval {
+  /** Name of its environment, as it is written; undefined: the file does not say, or the job left it. */
+  readonly environment: string | undefined;
   /** true: nothing of the job is stopped or deleted by a teardown. */
   readonly protect: boolean;
   /** Where `protect` stands; undefined: nowhere. */

@@ -33,7 +33,7 @@ export function readRemoval(root: TreeNode): RemovalPolicy | undefined {
         return [key, removalOf(job, fileDoubt ?? doubtIn(value, spec))];
       }),
     ),
-    others: removalOf(defaults, fileDoubt),
+    others: { ...removalOf(defaults, fileDoubt), environment: undefined },
   };
 }
 
@@ -41,7 +41,9 @@ export function readRemoval(root: TreeNode): RemovalPolicy | undefined {
 function removalOf(policy: TreeNode | undefined, doubt: Position | undefined): JobRemoval {
   const protect = entryOf(policy, 'protect');
   const keepLast = entryOf(entryOf(policy, 'retention')?.value, 'keepLast')?.value;
+  const environment = entryOf(policy, 'environment')?.value;
   return {
+    environment: environment?.kind === 'scalar' ? environment.text || undefined : undefined,
     protect: doubt !== undefined || (protect !== undefined && booleanOf(protect.value) === true),
     protectAt: doubt ?? protect?.at,
     keepLast: (keepLast && integerOf(keepLast, KEEP_LAST)) ?? KEEP_LAST.default,

@@ -35,7 +35,7 @@ export function decodeSource(file: string, bytes: Uint8Array, report: Report): s
 }
 
 /** Position of an offset (UTF-16 units) in a text. */
-export function positionAt(file: string, text: string, offset: number): Position {
+function positionAt(file: string, text: string, offset: number): Position {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf('\n') + 1;
   return { file, line: before.split('\n').length, column: offset - lineStart + 1 };

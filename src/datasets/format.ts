@@ -29,7 +29,7 @@ const INPUT: Formats = ['input-text'];
 const NONE: Formats = [];
 
 /** Every format the row may be in, likeliest first; empty when it is none that is known. */
-export function candidateFormats(row: JsonObject): Formats {
+function candidateFormats(row: JsonObject): Formats {
   const has = (key: string): boolean => Object.hasOwn(row, key);
   if (has('messages')) return messageFormats(row);
   if (has('schemaVersion')) return CONVERSATION;

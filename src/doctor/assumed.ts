@@ -1,50 +1,43 @@
 /** In a workflow: which roles this very job can have, and what they answer. */
 import type { RoleName } from '../config/job.ts';
-import { type CheckResult, fault, notChecked, ok, warning } from './check.ts';
-import type { EnvironmentFacts, RepositoryFacts, RoleFacts } from './facts.ts';
-import { runOf, subjectOf } from './subjects.ts';
+import { type CheckResult, fault, judged, notChecked, ok, warning } from './check.ts';
+import type { EnvironmentFacts, Reading, RepositoryFacts, RoleFacts } from './facts.ts';
+import { type By, type Home, runOf, subjectOf } from './subjects.ts';
 import { whoUses } from './trust.ts';
 
 /** The workflow job that doctor runs in. */
 export interface ThisJob {
   readonly subject: string;
-  readonly branch: string;
+  readonly home: Home;
   /** `by-branch`: the role is for a GitHub environment, and the job has the branch without it. */
   readonly fits: (role: RoleName) => 'made-for' | 'by-branch' | 'not';
 }
 
-/** undefined: the job has no token to tell by. */
-export function thisJob({ claims, identity }: RepositoryFacts): ThisJob | undefined {
-  if (claims.kind !== 'read' || identity.kind !== 'read') return undefined;
+export function thisJob({ claims }: Pick<RepositoryFacts, 'claims'>, known: Reading<Home>): Reading<ThisJob> {
+  if (claims.kind !== 'read') return claims;
+  if (known.kind !== 'read') return known;
+  const home = known.value;
   const subject = claims.value['sub'] ?? '';
-  const branch = identity.value.defaultBranch ?? 'main';
-  const is = (role: RoleName, by: 'environment' | 'branch'): boolean =>
+  const is = (role: RoleName, by: By): boolean =>
     (['classic', 'immutable'] as const).some(
-      (form) => subjectOf(runOf(role, branch, by), identity.value, form) === subject,
+      (form) => subjectOf(runOf(role, home, by), home, form) === subject,
     );
-  return {
-    subject,
-    branch,
-    fits: (role) => (is(role, 'environment') ? 'made-for' : is(role, 'branch') ? 'by-branch' : 'not'),
-  };
+  const fits: ThisJob['fits'] = (role) =>
+    is(role, home.by) ? 'made-for' : is(role, 'branch') ? 'by-branch' : 'not';
+  return { kind: 'read', value: { subject, home, fits } };
 }
 
 export function checkAssumed(
   { environment, roles }: EnvironmentFacts,
-  job: ThisJob | undefined,
+  thisOne: Reading<ThisJob>,
 ): readonly CheckResult[] {
   return roles.flatMap((role) => {
     const about = { id: 'role-assumed', subject: `${environment.name}: role ${role.name}` } as const;
-    if (job === undefined)
-      return [
-        notChecked(
-          about,
-          'this job has no OIDC token',
-          'Add `id-token: write` to the permissions of the job.',
-        ),
-      ];
-    if (role.assumed.kind === 'read') return [granted(about, role, job), ...callsOf(environment.name, role)];
-    return [refused(about, role, job)];
+    return judged(about, thisOne, (job) =>
+      role.assumed.kind === 'read'
+        ? [granted(about, role, job), ...callsOf(environment.name, role)]
+        : refused(about, role, job),
+    );
   });
 }
 
@@ -53,29 +46,25 @@ interface About {
   readonly subject: string;
 }
 
-function granted(about: About, { name, arn }: RoleFacts, { subject, branch, fits }: ThisJob): CheckResult {
+function granted(about: About, { name, arn }: RoleFacts, { subject, home, fits }: ThisJob): CheckResult {
   const fit = fits(name);
   if (fit === 'made-for') return ok(about, `this job (${subject}) has it`);
-  // Where a plan has no environments, the branch is all there is to trust; and who may plan may read only.
+  // A push to the branch needs a right of its own; and who may plan may read only.
   const grade = fit === 'by-branch' || name === 'plan' ? warning : fault;
   return grade(about, {
     found: `this job (${subject}) can have it`,
-    expected: `only ${whoUses(name, branch)}`,
+    expected: `only ${whoUses(name, home)}`,
     fix: `Narrow the condition on sub in the trust policy of ${arn}.`,
   });
 }
 
-function refused(
-  about: About,
-  { name, assumed }: RoleFacts,
-  { subject, branch, fits }: ThisJob,
-): CheckResult {
+function refused(about: About, { name, assumed }: RoleFacts, { subject, home, fits }: ThisJob): CheckResult {
   if (assumed.kind === 'read') return ok(about, subject);
   if (assumed.kind === 'skipped' || assumed.code !== 'identity-refused')
     return notChecked(about, assumed.reason, assumed.hint);
   if (fits(name) === 'made-for')
     return fault(about, { found: assumed.reason, expected: 'the role for this job', fix: assumed.hint });
-  const how = `Run doctor from ${whoUses(name, branch)}.`;
+  const how = `Run doctor from ${whoUses(name, home)}.`;
   return notChecked(about, `AWS refuses it to this job (${subject}), as it should`, how);
 }
 

@@ -3,16 +3,16 @@ import type { Finding } from '../errors.ts';
 import { checkAssumed, thisJob } from './assumed.ts';
 import { checkBuckets } from './buckets.ts';
 import { type CheckResult, sorted } from './check.ts';
-import type { DoctorFacts, RepositoryFacts } from './facts.ts';
+import type { DoctorFacts, EnvironmentFacts } from './facts.ts';
+import { basisOf } from './home.ts';
 import { checkModels, checkQuotas } from './models.ts';
-import { readYaml } from './position.ts';
+import { type Locate, readYaml } from './position.ts';
 import { type ProbeResult, runProbes } from './probe-looks.ts';
-import { checkAccess, checkProvider } from './provider.ts';
+import { checkAccess, checkIdentity, checkProvider } from './provider.ts';
+import { actualRegion, checkRegion } from './region.ts';
 import { checkRepository } from './repository.ts';
 import { checkRights, checkServiceTrust } from './roles.ts';
-import { formOf, type SubjectForm } from './subjects.ts';
 import { checkTrust } from './trust.ts';
-import { avoidsEnvironments } from './workflow-jobs.ts';
 import { checkWorkflows } from './workflows.ts';
 
 export interface DoctorReport {
@@ -24,28 +24,41 @@ export interface DoctorReport {
 
 export function examine(facts: DoctorFacts): DoctorReport {
   const { locate } = readYaml(facts.config);
-  const { repository, environments } = facts;
-  const form = formInUse(repository);
+  const { environments, mode } = facts;
+  const { repository, places, home, form } = basisOf(facts);
+  const isAnyOpen = environments.some(({ access }) => access.kind === 'read');
   const checks = [
-    ...checkRepository(
-      repository,
-      facts.workflows.kind === 'read' && avoidsEnvironments(facts.workflows.value),
-    ),
-    ...checkWorkflows(facts.workflows),
+    ...checkRepository(repository, places),
+    ...checkWorkflows(facts.workflows, places),
+    ...(mode === 'workflow' ? checkIdentity(repository) : []),
     ...environments.flatMap((environment) => [
-      ...checkAccess(environment, locate),
-      ...checkProvider(environment),
-      ...(facts.mode === 'laptop'
-        ? checkTrust(environment, { identity: repository.identity, form })
-        : checkAssumed(environment, thisJob(repository))),
-      ...checkRights(environment),
-      ...checkServiceTrust(environment),
-      ...checkBuckets(environment, locate),
-      ...checkModels(environment),
-      ...checkQuotas(environment),
+      ...checkAccess(environment, { locate, isAnyOpen }),
+      ...checkProvider(environment, repository.issuer),
+      ...(mode === 'laptop'
+        ? checkTrust(environment, { home, form })
+        : checkAssumed(environment, thisJob(repository, home))),
+      ...checkInRegion(environment, locate),
     ]),
   ];
-  return { mode: facts.mode, checks: merged(sorted(checks)), probes: runProbes(facts) };
+  return { mode, checks: merged(sorted(checks)), probes: runProbes(facts) };
+}
+
+/** What depends on the region of the environment. */
+function checkInRegion(environment: EnvironmentFacts, locate: Locate): readonly CheckResult[] {
+  const actual = actualRegion(environment);
+  const buckets = checkBuckets(environment, locate);
+  if (actual !== undefined)
+    return [
+      ...checkRegion(environment, actual, locate),
+      ...buckets.filter(({ id }) => id !== 'bucket-region'),
+    ];
+  return [
+    ...checkRights(environment),
+    ...checkServiceTrust(environment),
+    ...buckets,
+    ...checkModels(environment),
+    ...checkQuotas(environment),
+  ];
 }
 
 /** Two environments can share a role or a bucket: one fault has one line to change, and is told once. */
@@ -58,13 +71,6 @@ function merged(checks: readonly CheckResult[]): readonly CheckResult[] {
     byText.set(key, same === undefined ? check : { ...same, subject: `${same.subject}; ${subject}` });
   }
   return [...byText.values()];
-}
-
-/** The form of subjects that GitHub gives this repository today; undefined: not known. */
-function formInUse({ claims, subjectTemplate }: RepositoryFacts): SubjectForm | undefined {
-  if (claims.kind === 'read') return formOf(claims.value['sub'] ?? '');
-  if (subjectTemplate.kind !== 'read' || subjectTemplate.value.immutable === undefined) return undefined;
-  return subjectTemplate.value.immutable ? 'immutable' : 'classic';
 }
 
 /** Faults and warnings that stand in a file of the repository, to be shown on their lines. */

@@ -49,6 +49,8 @@ export interface RepositoryFacts {
   readonly identity: Reading<KnownRepository>;
   /** Of this job's token; only in a workflow. */
   readonly claims: Reading<Claims>;
+  /** Who issues its OIDC tokens, without `https://`: a GitHub Enterprise Server issues its own. */
+  readonly issuer: string;
   readonly environments: Reading<readonly GitHubEnvironment[]>;
   readonly subjectTemplate: Reading<SubjectTemplate>;
   readonly actionsPolicy: Reading<ActionsPolicy>;

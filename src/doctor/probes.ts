@@ -149,7 +149,7 @@ export const PROBES = [
   {
     id: 'create-rights',
     assumes:
-      'CreateModelCustomizationJob is allowed by rights on foundation-model/ID with its suffix, model-customization-job/* and custom-model/*, each with aws:RequestTag; TagResource is asked for the tags.',
+      'CreateModelCustomizationJob is allowed by rights on foundation-model/ID with its suffix, model-customization-job/* and custom-model/*, each with aws:RequestTag and, of what is being made, no aws:ResourceTag; TagResource is asked for the tags.',
     how: 'Let `apply` start one job with the role of bootstrap/account.yaml: it must not end with aws-access-denied.',
     matters: 'The statements StartRuns and TagAtStart of bootstrap/account.yaml.',
   },
@@ -159,6 +159,13 @@ export const PROBES = [
       'Stop and Delete calls of Bedrock see aws:ResourceTag of runs, models, deployments and throughput.',
     how: 'Run stop, and a teardown, with the roles of bootstrap/account.yaml: neither may end with aws-access-denied.',
     matters: 'Roles that may stop and delete only what is tagged with the repository.',
+  },
+  {
+    id: 'deploy-rights',
+    assumes:
+      'CreateCustomModelDeployment is checked on custom-model/* and sees its tags; UpdateCustomModelDeployment and InvokeModel see those of a deployment.',
+    how: 'Deploy account.yaml with EvaluateRole=yes; with that role deploy a model of the repository, then one of another: only the second may be denied.',
+    matters: 'The role evaluate of bootstrap/account.yaml, which is prepared for a later release.',
   },
   {
     id: 'service-role-lists',

@@ -1,7 +1,8 @@
 /** Which rights are asked about: those each role needs, and some that none should have. */
 import type { RoleName } from '../config/job.ts';
 import type { RightQuestion } from '../ports/doctor.ts';
-import { type Place, ROLE_RIGHTS, requestContext, resourceArns } from './rights.ts';
+import { OWNER_TAG, type Place, requestContext, resourceArns } from './place.ts';
+import { ROLE_RIGHTS } from './rights.ts';
 
 /** A simulation takes no wildcards for an answer: what stands for "any" there is this name, which nothing has. */
 const ANY = 'doctor-probe';
@@ -23,9 +24,10 @@ export function neededRights(role: RoleName, place: AskedPlace): readonly RightQ
   });
 }
 
-function concrete(arn: string, { baseModels }: AskedPlace): readonly string[] {
+function concrete(arn: string, { baseModels, region }: AskedPlace): readonly string[] {
   if (arn === '*' || !arn.endsWith('*')) return [arn];
-  const start = arn.slice(0, -1);
+  // Where any region would do, one is asked about.
+  const start = arn.slice(0, -1).replace(':*:', `:${region}:`);
   return start.endsWith(':foundation-model/') ? baseModels.map((id) => start + id) : [start + ANY];
 }
 
@@ -75,7 +77,11 @@ export function excessRights(role: RoleName, place: AskedPlace): readonly RightQ
   const needed = ROLE_RIGHTS[role].map(({ action }) => action);
   return DANGEROUS.filter(
     ({ action, evenOnOthers }) => evenOnOthers === true || !needed.includes(action),
-  ).map(({ action, resource }) => ({ action, resource: resource(place), context: {} }));
+  ).map(({ action, resource, context }) => ({
+    action,
+    resource: resource(place),
+    context: context?.(place) ?? {},
+  }));
 }
 
 interface Dangerous {
@@ -83,6 +89,7 @@ interface Dangerous {
   readonly resource: (place: AskedPlace) => string;
   /** Asked about something that is not ours, so that also a role with the right must not have it there. */
   readonly evenOnOthers?: boolean;
+  readonly context?: (place: AskedPlace) => RightQuestion['context'];
 }
 
 const partitionOf = ({ serviceRoleArn }: Place): string => serviceRoleArn.split(':')[1] ?? 'aws';
@@ -104,6 +111,16 @@ const DANGEROUS: readonly Dangerous[] = [
     resource: bedrock('model-customization-job'),
     evenOnOthers: true,
   },
+  // Over the tag of another repository: then the two rights above would reach it.
+  {
+    action: 'bedrock:TagResource',
+    resource: bedrock('custom-model'),
+    evenOnOthers: true,
+    context: ({ repositoryId }) => ({
+      [`aws:RequestTag/${OWNER_TAG}`]: repositoryId,
+      [`aws:ResourceTag/${OWNER_TAG}`]: ANY,
+    }),
+  },
   { action: 's3:DeleteBucket', resource: bucket },
   { action: 's3:PutBucketPolicy', resource: bucket },
   { action: 's3:DeleteObjectVersion', resource: (place) => `${bucket(place)}/${ANY}`, evenOnOthers: true },
@@ -111,6 +128,8 @@ const DANGEROUS: readonly Dangerous[] = [
   { action: 's3:GetObject', resource: (place) => `${bucket(place)}/${ANY}`, evenOnOthers: true },
   { action: 'iam:PassRole', resource: foreignRole, evenOnOthers: true },
   { action: 'iam:AttachRolePolicy', resource: foreignRole },
+  { action: 'iam:PutRolePolicy', resource: foreignRole },
+  { action: 'sts:AssumeRole', resource: foreignRole },
   {
     action: 'iam:CreateAccessKey',
     resource: (place) => `arn:${partitionOf(place)}:iam::${place.accountId}:user/${ANY}`,

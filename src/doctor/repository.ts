@@ -1,22 +1,17 @@
 /** The repository's settings on GitHub, which are the boundary against a person with push rights. */
+import { environmentCommands } from '../init/github-environments.ts';
 import type { GitHubEnvironment } from '../ports/doctor.ts';
 import { type CheckResult, fault, judged, notChecked, ok, warning } from './check.ts';
 import type { RepositoryFacts } from './facts.ts';
-import { formOf } from './subjects.ts';
+import { formOf, type JobPlaces } from './subjects.ts';
 
-/** The GitHub environments whose jobs may spend or delete. */
-const ENVIRONMENTS = ['bedrock-train', 'bedrock-teardown'] as const;
-
-/** @param withoutEnvironments the workflows stand in none: then the roles trust the branch, and are told of that */
-export function checkRepository(
-  facts: RepositoryFacts,
-  withoutEnvironments: boolean,
-): readonly CheckResult[] {
+export function checkRepository(facts: RepositoryFacts, places: JobPlaces): readonly CheckResult[] {
   const { name } = knownName(facts);
+  const { train, teardown } = places.environments;
   return [
     ...identity(facts),
     ...subject(facts, name),
-    ...environments(facts, withoutEnvironments),
+    ...(places.by === 'branch' ? [branchAlone(facts, name)] : environments(facts, [train, teardown])),
     ...variable(facts, name),
     ...policy(facts, name),
   ];
@@ -32,8 +27,8 @@ function identity({ identity: reading }: RepositoryFacts): readonly CheckResult[
     id === undefined || ownerId === undefined
       ? notChecked(
           { ...about, subject: name },
-          `${id === undefined ? 'its id is' : 'the id of its owner is'} not known, so the immutable form of subjects cannot be tried`,
-          'Set GITHUB_TOKEN to a token that may read the repository.',
+          `${id === undefined ? 'its id is' : 'the id of its owner is'} not known, so the immutable form of subjects cannot be tried; default branch ${defaultBranch ?? 'not known'}, as the clone or the workflows say`,
+          'Set GH_TOKEN to a token that may read the repository.',
         )
       : ok(
           { ...about, subject: name },
@@ -73,39 +68,65 @@ function subject(facts: RepositoryFacts, name: string): readonly CheckResult[] {
   );
 }
 
-function environments(facts: RepositoryFacts, withoutEnvironments: boolean): readonly CheckResult[] {
+/** One choice, told once: the other checks then take it for what is wanted. */
+function branchAlone(facts: RepositoryFacts, name: string): CheckResult {
+  const branch = branchOf(facts) ?? 'that GitHub shows first';
+  return warning(
+    { id: 'github-environments', subject: name },
+    {
+      found: `no job that writes stands in one, so its role has to trust the branch ${branch} itself: any workflow on it can use the role, and no reviewer is asked`,
+      expected: 'GitHub environments with reviewers, where the plan of the repository has them',
+      fix: 'Without such a plan nothing is to be done. Else change all three: make the environments, name them in the workflows, deploy account.yaml with TrustBy=environment (docs/setup.md#plans-of-github of bedrock-tune)',
+    },
+  );
+}
+
+function branchOf({ identity: known }: RepositoryFacts): string | undefined {
+  return known.kind === 'read' ? known.value.defaultBranch : undefined;
+}
+
+function environments(facts: RepositoryFacts, names: readonly string[]): readonly CheckResult[] {
   const { environments: reading, url } = facts;
   if (reading.kind !== 'read')
     return (['github-environments', 'environment-branch-rule', 'environment-reviewers'] as const).map((id) =>
       notChecked(
-        { id, subject: ENVIRONMENTS.join(', ') },
+        { id, subject: names.join(', ') },
         reading.reason,
         `${reading.hint} Or look: ${url}/settings/environments`,
       ),
     );
-  return ENVIRONMENTS.flatMap((name) => {
+  return names.flatMap((name) => {
     const found = reading.value.find((candidate) => candidate.name === name);
     const about = { id: 'github-environments', subject: name } as const;
     if (found === undefined)
       return [
-        (withoutEnvironments ? warning : fault)(about, {
-          found: withoutEnvironments
-            ? 'there is no such environment, and no job stands in one: whoever may push to the branch may spend'
-            : 'there is no such environment; GitHub makes an open one when a job first names it',
+        fault(about, {
+          found: 'there is no such environment; GitHub makes an open one when a job first names it',
           expected: 'an environment for the default branch only, with reviewers',
-          fix: `Create it: ${url}/settings/environments/new`,
+          fix: creation(facts, name),
         }),
       ];
     return [ok(about, 'it exists'), branchRule(found, facts), reviewers(found, url)];
   });
 }
 
-function branchRule(
-  { name, refs }: GitHubEnvironment,
-  { identity: known, url }: RepositoryFacts,
-): CheckResult {
+/** The commands of `init` in one line; names that a shell would take for more are for the page. */
+function creation(facts: RepositoryFacts, name: string): string {
+  const page = `${facts.url}/settings/environments/new`;
+  const { name: repository } = knownName(facts);
+  const branch = branchOf(facts);
+  if (branch === undefined || ![repository, name, branch].every((word) => /^[\w./-]+$/.test(word)))
+    return `Create it: ${page}`;
+  const commands = environmentCommands({ repository, name, branch });
+  return `${commands.map((command) => command.replace(/\s*\\\n\s*/g, ' ')).join(' && ')} (or ${page})`;
+}
+
+function branchRule({ name, refs }: GitHubEnvironment, facts: RepositoryFacts): CheckResult {
   const about = { id: 'environment-branch-rule', subject: name } as const;
-  const branch = (known.kind === 'read' ? known.value.defaultBranch : undefined) ?? 'main';
+  const { url } = facts;
+  const branch = branchOf(facts);
+  if (branch === undefined)
+    return notChecked(about, 'the default branch is not known', `Look: ${url}/settings/environments`);
   const fix = `${url}/settings/environments: ${name}, "Deployment branches and tags": Selected branches and tags, one branch rule: ${branch}`;
   const expected = `the branch ${branch} alone`;
   switch (refs.kind) {
@@ -143,7 +164,7 @@ function reviewers({ name, hasReviewers, adminsBypass }: GitHubEnvironment, url:
   if (adminsBypass)
     return warning(about, {
       found: 'administrators may pass without a review',
-      expected: 'nobody passes',
+      expected: 'each job waits for a reviewer, whoever started it',
       fix,
     });
   return ok(about, 'a reviewer approves each job, administrators too');

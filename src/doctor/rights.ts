@@ -6,7 +6,6 @@
  * reference for Amazon Bedrock, Amazon S3, IAM and AWS KMS.
  */
 import type { RoleName } from '../config/job.ts';
-import { unreachable } from '../errors.ts';
 
 /** What an action is checked on. */
 export type ResourceKind =
@@ -17,6 +16,9 @@ export type ResourceKind =
   | 'deployment'
   | 'throughput'
   | 'foundation-model'
+  /** Base models of every region: an inference profile answers from several. */
+  | 'foundation-model-anywhere'
+  | 'inference-profile'
   | 'service-role'
   | 'data-bucket'
   | 'output-bucket'
@@ -30,10 +32,14 @@ export type ResourceKind =
 
 /** What a policy demands beyond action and resource. */
 export type RightCondition =
-  /** `aws:RequestTag/bedrock-tune:repository-id` is the id of the repository. */
+  /** `aws:RequestTag/bedrock-tune:repository-id` is the id of the repository, and no tag of the resource says another. */
   | 'request-tag'
   /** `aws:ResourceTag/bedrock-tune:repository-id` is the id of the repository. */
   | 'resource-tag'
+  /** Both of these tags. */
+  | 'both-tags'
+  /** `bedrock:InferenceProfileArn` is a profile of the account and region. */
+  | 'inference-profile'
   /** `s3:prefix` is below the prefix of the environment. */
   | 'prefix'
   /** `iam:PassedToService` is Bedrock. */
@@ -209,8 +215,61 @@ export const ROLE_RIGHTS: Readonly<Record<RoleName, readonly Right[]>> = {
       only: 'kms',
     },
   ],
-  // `evaluate` and `promote` do not exist in this release: a role that nobody uses is a right that nobody needs.
-  evaluate: [],
+  // Prepared for `evaluate` and `promote` of a later release: account.yaml makes this role only if asked for.
+  evaluate: [
+    LIST_RUNS,
+    LIST_MODELS,
+    LIST_DEPLOYMENTS,
+    GET_RUN,
+    listTags('training-run', 'custom-model', 'deployment'),
+    {
+      action: 'bedrock:GetCustomModelDeployment',
+      on: ['deployment'],
+      why: 'which model a deployment serves',
+      operations: ['GetCustomModelDeployment'],
+    },
+    {
+      action: 'bedrock:CreateCustomModelDeployment',
+      on: ['custom-model'],
+      why: 'deploy a model of this repository',
+      operations: ['CreateCustomModelDeployment'],
+      condition: 'both-tags',
+    },
+    {
+      action: 'bedrock:TagResource',
+      on: ['deployment'],
+      why: 'mark the deployment as ours while it is made',
+      operations: ['CreateCustomModelDeployment'],
+      condition: 'request-tag',
+    },
+    {
+      action: 'bedrock:UpdateCustomModelDeployment',
+      on: ['custom-model', 'deployment'],
+      why: 'let a deployment serve the better model',
+      operations: ['UpdateCustomModelDeployment'],
+      condition: 'resource-tag',
+    },
+    {
+      action: 'bedrock:InvokeModel',
+      on: ['deployment'],
+      why: 'ask the tuned model',
+      operations: ['Converse'],
+      condition: 'resource-tag',
+    },
+    {
+      action: 'bedrock:InvokeModel',
+      on: ['foundation-model', 'inference-profile'],
+      why: 'ask the base model',
+      operations: ['Converse'],
+    },
+    {
+      action: 'bedrock:InvokeModel',
+      on: ['foundation-model-anywhere'],
+      why: 'ask the base model, wherever its profile has it',
+      operations: ['Converse'],
+      condition: 'inference-profile',
+    },
+  ],
   teardown: [
     LIST_RUNS,
     LIST_MODELS,
@@ -262,80 +321,3 @@ export const ROLE_RIGHTS: Readonly<Record<RoleName, readonly Right[]>> = {
     },
   ],
 };
-
-/** Where rights are asked about: an environment of `jobs.yaml`, and whose it is. */
-export interface Place {
-  readonly accountId: string;
-  readonly region: string;
-  readonly bucket: string;
-  readonly outputBucket: string;
-  /** Without leading or trailing `/`. */
-  readonly prefix: string;
-  readonly serviceRoleArn: string;
-  readonly repositoryId: string;
-  /** `bucket/key` of datasets that stand in S3. */
-  readonly s3Datasets: readonly string[];
-  /** ARN of the key that encrypts the buckets; undefined: Amazon S3's own. */
-  readonly bucketKeyArn: string | undefined;
-}
-
-/** ARNs of a kind in one place, `*` where every one of it is meant; empty where the place has none. */
-export function resourceArns(kind: ResourceKind, place: Place): readonly string[] {
-  // The service role stands in the same partition (aws, aws-cn, aws-us-gov) as all the rest.
-  const partition = place.serviceRoleArn.split(':')[1] ?? 'aws';
-  const bedrock = (type: string): string =>
-    `arn:${partition}:bedrock:${place.region}:${place.accountId}:${type}/*`;
-  const s3 = (path: string): string => `arn:${partition}:s3:::${path}`;
-  switch (kind) {
-    case 'all':
-      return ['*'];
-    case 'training-run':
-      return [bedrock('model-customization-job')];
-    case 'custom-model':
-      return [bedrock('custom-model')];
-    case 'deployment':
-      return [bedrock('custom-model-deployment')];
-    case 'throughput':
-      return [bedrock('provisioned-model')];
-    case 'foundation-model':
-      return [`arn:${partition}:bedrock:${place.region}::foundation-model/*`];
-    case 'service-role':
-      return [place.serviceRoleArn];
-    case 'data-bucket':
-      return [s3(place.bucket)];
-    case 'output-bucket':
-      return [s3(place.outputBucket)];
-    case 'datasets':
-      return [s3(`${place.bucket}/${place.prefix}/datasets/*`)];
-    case 'outputs':
-      return [s3(`${place.outputBucket}/${place.prefix}/outputs/*`)];
-    case 's3-datasets':
-      return place.s3Datasets.map(s3);
-    case 'bucket-key':
-      return place.bucketKeyArn === undefined ? [] : [place.bucketKeyArn];
-    default:
-      return unreachable(kind);
-  }
-}
-
-/** Condition keys and values as a call of ours brings them, for a policy simulation. */
-export function requestContext(right: Right, place: Place): Readonly<Record<string, string>> {
-  const account = { 'aws:ResourceAccount': place.accountId, 'aws:SecureTransport': 'true' };
-  switch (right.condition) {
-    case undefined:
-      return account;
-    case 'request-tag':
-      return { ...account, [`aws:RequestTag/${OWNER_TAG}`]: place.repositoryId };
-    case 'resource-tag':
-      return { ...account, [`aws:ResourceTag/${OWNER_TAG}`]: place.repositoryId };
-    case 'prefix':
-      return { ...account, 's3:prefix': `${place.prefix}/` };
-    case 'passed-to-bedrock':
-      return { 'iam:PassedToService': 'bedrock.amazonaws.com' };
-    default:
-      return unreachable(right.condition);
-  }
-}
-
-/** The tag that says whose a thing is; see `plan/names.ts`. */
-export const OWNER_TAG = 'bedrock-tune:repository-id';

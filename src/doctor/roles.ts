@@ -2,6 +2,7 @@
 import type { RightAnswer } from '../ports/doctor.ts';
 import { type CheckResult, fault, judged, notChecked, ok } from './check.ts';
 import type { EnvironmentFacts, RoleFacts } from './facts.ts';
+import { policyCondition } from './place.ts';
 import { decide, readPolicy } from './policy.ts';
 import { missText } from './trust.ts';
 
@@ -49,7 +50,7 @@ function lacking(about: About, roleArn: string, answers: readonly RightAnswer[])
     fix:
       denied.length > 0
         ? `Find the Deny statement (policy, boundary, or organisation) for ${denied.map(({ action }) => action).join(', ')} and role ${roleArn}.`
-        : `In the policy of ${roleArn}: ${statementFor(missing)}`,
+        : `In the policy of ${roleArn}: ${statementsFor(missing)}`,
   });
 }
 
@@ -57,12 +58,24 @@ function rightText({ action, resource }: RightAnswer): string {
   return `${action} on ${resource}`;
 }
 
-/** What is missing as one statement of a policy; actions on the same resources stand together in IAM anyway. */
+/** What is missing as statements to copy, one for each condition: without it they would allow more than is needed. */
+function statementsFor(missing: readonly RightAnswer[]): string {
+  const groups = new Map<string, RightAnswer[]>();
+  for (const answer of missing) {
+    const key = JSON.stringify(policyCondition(answer));
+    groups.set(key, [...(groups.get(key) ?? []), answer]);
+  }
+  return [...groups.values()].map(statementFor).join(', ');
+}
+
 function statementFor(missing: readonly RightAnswer[]): string {
+  const [first] = missing;
+  const Condition = first === undefined ? {} : policyCondition(first);
   return JSON.stringify({
     Effect: 'Allow',
     Action: [...new Set(missing.map(({ action }) => action))],
     Resource: [...new Set(missing.map(({ resource }) => resource.replace(/doctor-probe$/, '*')))],
+    ...(Object.keys(Condition).length === 0 ? {} : { Condition }),
   });
 }
 

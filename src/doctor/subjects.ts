@@ -2,17 +2,46 @@
 import type { RoleName } from '../config/job.ts';
 import type { KnownRepository } from './facts.ts';
 
-export const ISSUER = 'token.actions.githubusercontent.com';
 export const AUDIENCE = 'sts.amazonaws.com';
 
-/** The GitHub environment whose jobs assume the role; undefined: jobs without one. */
-export const ROLE_ENVIRONMENTS: Readonly<Record<RoleName, string | undefined>> = {
+/** GitHub environments by what their jobs may do: spend, or delete. */
+export interface EnvironmentNames {
+  readonly train: string;
+  readonly teardown: string;
+}
+
+/** Those of the template workflows. */
+export const USUAL_ENVIRONMENTS: EnvironmentNames = { train: 'bedrock-train', teardown: 'bedrock-teardown' };
+
+/** Where the jobs that write stand: in GitHub environments or, on plans without them, on the default branch alone. */
+export type By = 'environment' | 'branch';
+
+export interface JobPlaces {
+  readonly by: By;
+  /** The names that the workflows give to GitHub environments. */
+  readonly environments: EnvironmentNames;
+}
+
+/** A repository, where its tokens come from, and where its jobs stand. */
+export interface Home extends KnownRepository, JobPlaces {
+  readonly defaultBranch: string;
+  /** Issuer of its OIDC tokens without `https://`. */
+  readonly issuer: string;
+}
+
+/** Whose jobs assume the role; undefined: jobs outside of GitHub environments. */
+const ROLE_ENVIRONMENTS: Readonly<Record<RoleName, keyof EnvironmentNames | undefined>> = {
   plan: undefined,
   status: undefined,
-  apply: 'bedrock-train',
-  evaluate: 'bedrock-train',
-  teardown: 'bedrock-teardown',
+  apply: 'train',
+  evaluate: 'train',
+  teardown: 'teardown',
 };
+
+/** Whether its jobs stand in a GitHub environment, where there are such. */
+export function standsInEnvironment(role: RoleName): boolean {
+  return ROLE_ENVIRONMENTS[role] !== undefined;
+}
 
 /** Since July 2026 new, renamed and transferred repositories have ids in their subjects; older ones after they opt in. */
 export type SubjectForm = 'classic' | 'immutable';
@@ -23,13 +52,17 @@ export type RunKind =
   | { readonly kind: 'branch'; readonly branch: string }
   | { readonly kind: 'environment'; readonly environment: string; readonly branch: string };
 
-/** The run a role is made for, by environment, or by branch where a plan has no environments. */
-export function runOf(role: RoleName, branch: string, by: 'environment' | 'branch'): RunKind {
+/** The run a role is made for. */
+export function runOf(
+  role: RoleName,
+  { defaultBranch: branch, environments }: Pick<Home, 'defaultBranch' | 'environments'>,
+  by: By,
+): RunKind {
   if (role === 'plan') return { kind: 'pull-request' };
   const environment = ROLE_ENVIRONMENTS[role];
   return environment === undefined || by === 'branch'
     ? { kind: 'branch', branch }
-    : { kind: 'environment', environment, branch };
+    : { kind: 'environment', environment: environments[environment], branch };
 }
 
 /** undefined: the form needs ids that are not known. */
@@ -59,7 +92,8 @@ function contextOf(run: RunKind): string {
     case 'branch':
       return `ref:refs/heads/${run.branch}`;
     default:
-      return `environment:${run.environment}`;
+      // GitHub writes a colon of the name so that nobody takes the rest for another part of the subject.
+      return `environment:${run.environment.replaceAll(':', '%3A')}`;
   }
 }
 
@@ -72,13 +106,13 @@ export function formOf(subject: string): SubjectForm | undefined {
 /** Claims of such a run as far as they are known beforehand, as condition keys in lower case. */
 export function claimKeys(
   run: RunKind,
-  repository: KnownRepository,
-  subject: string,
+  repository: Pick<Home, 'name' | 'id' | 'ownerId' | 'issuer'>,
+  { sub, aud }: { readonly sub: string; readonly aud: string },
 ): Readonly<Record<string, string>> {
   const [owner = ''] = repository.name.split('/');
   const claims = {
-    aud: AUDIENCE,
-    sub: subject,
+    aud,
+    sub,
     repository: repository.name,
     repository_owner: owner,
     repository_id: repository.id,
@@ -89,7 +123,7 @@ export function claimKeys(
   };
   return Object.fromEntries(
     Object.entries(claims).flatMap(([name, value]) =>
-      value === undefined ? [] : [[`${ISSUER}:${name}`, value] as const],
+      value === undefined ? [] : [[`${repository.issuer.toLowerCase()}:${name}`, value] as const],
     ),
   );
 }

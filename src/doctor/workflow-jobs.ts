@@ -1,6 +1,7 @@
 /** The jobs of workflow files that use this action, with places to point at. */
 import type { TextFile } from '../ports/doctor.ts';
 import { type Locate, type Path, readYaml, type YamlFile } from './position.ts';
+import { type By, type EnvironmentNames, USUAL_ENVIRONMENTS } from './subjects.ts';
 
 /** Permission scopes a command needs; the README has the same table with the reasons. */
 export const COMMAND_PERMISSIONS: Readonly<Record<string, Readonly<Record<string, 'read' | 'write'>>>> = {
@@ -17,6 +18,8 @@ export interface WorkflowFile {
   readonly path: string;
   readonly locate: Locate;
   readonly triggers: readonly string[];
+  /** As `on.push.branches` names them. */
+  readonly pushBranches: readonly string[];
   readonly jobs: readonly ActionJob[];
 }
 
@@ -81,7 +84,8 @@ function workflowOf({ path, document, locate }: YamlFile, isOurRepository: boole
     const found = jobOf(id, object(job), { root, triggers, isOurRepository });
     return found.steps.some(({ isOurs }) => isOurs) ? [found] : [];
   });
-  return { path, locate, triggers, jobs };
+  const pushBranches = list(object(object(root['on'])['push'])['branches']).map(String);
+  return { path, locate, triggers, pushBranches, jobs };
 }
 
 interface JobSource {
@@ -159,7 +163,7 @@ function text(value: unknown): string | undefined {
 }
 
 /** Files of this action among all; what cannot be read is told elsewhere. */
-export function actionFiles(texts: readonly TextFile[]): readonly WorkflowFile[] {
+function actionFiles(texts: readonly TextFile[]): readonly WorkflowFile[] {
   const isOurRepository = isActionItself(texts);
   return texts.flatMap((text) => {
     const found = readWorkflow(text, isOurRepository);
@@ -167,12 +171,40 @@ export function actionFiles(texts: readonly TextFile[]): readonly WorkflowFile[]
   });
 }
 
-const WRITING: readonly string[] = ['apply', 'stop', 'teardown'];
+/** In which GitHub environment a command that writes has to run. */
+export const ENVIRONMENT_OF: Readonly<Record<string, keyof EnvironmentNames>> = {
+  apply: 'train',
+  stop: 'train',
+  teardown: 'teardown',
+};
 
-/** true: every job that writes stands outside of GitHub environments, as on plans that have none. */
-export function avoidsEnvironments(texts: readonly TextFile[]): boolean {
+/** Where the jobs that write stand; `branch` if none names a GitHub environment, undefined if there are no such jobs. */
+export function placeOfWriters(texts: readonly TextFile[]): By | undefined {
   const writers = actionFiles(texts)
     .flatMap(({ jobs }) => jobs)
-    .filter(({ commands }) => commands.some((command) => WRITING.includes(command)));
-  return writers.length > 0 && writers.every(({ environment }) => environment === undefined);
+    .filter(({ commands }) => commands.some((command) => Object.hasOwn(ENVIRONMENT_OF, command)));
+  if (writers.length === 0) return undefined;
+  return writers.every(({ environment }) => environment === undefined) ? 'branch' : 'environment';
+}
+
+/** The branch whose pushes start our workflows; undefined: they name none, several, or a pattern. */
+export function pushedBranch(texts: readonly TextFile[]): string | undefined {
+  const [branch, ...others] = new Set(actionFiles(texts).flatMap(({ pushBranches }) => pushBranches));
+  return branch === undefined || others.length > 0 || /[*?+![\]$]/.test(branch) ? undefined : branch;
+}
+
+/** Names that all jobs of a kind agree on; the usual ones where they do not, or where both kinds would share one. */
+export function environmentNames(texts: readonly TextFile[]): EnvironmentNames {
+  const jobs = actionFiles(texts).flatMap((file) => file.jobs);
+  const agreed = (kind: keyof EnvironmentNames): string => {
+    const names = new Set(
+      jobs.flatMap(({ commands, environment }) =>
+        commands.some((command) => ENVIRONMENT_OF[command] === kind) ? [environment] : [],
+      ),
+    );
+    const [name] = names;
+    return names.size !== 1 || name === undefined || name.includes('${{') ? USUAL_ENVIRONMENTS[kind] : name;
+  };
+  const found = { train: agreed('train'), teardown: agreed('teardown') };
+  return found.train === found.teardown ? USUAL_ENVIRONMENTS : found;
 }

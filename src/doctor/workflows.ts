@@ -4,9 +4,11 @@ import type { TextFile } from '../ports/doctor.ts';
 import { type CheckId, type CheckResult, fault, judged, ok, warning } from './check.ts';
 import type { Reading } from './facts.ts';
 import type { Path } from './position.ts';
+import type { JobPlaces } from './subjects.ts';
 import {
   type ActionJob,
   COMMAND_PERMISSIONS,
+  ENVIRONMENT_OF,
   isActionItself,
   readWorkflow,
   type Step,
@@ -16,7 +18,10 @@ import {
 const PRIVILEGED = ['pull_request_target', 'workflow_run'];
 const GITHUB_LIMIT_MINUTES = 360;
 
-export function checkWorkflows(reading: Reading<readonly TextFile[]>): readonly CheckResult[] {
+export function checkWorkflows(
+  reading: Reading<readonly TextFile[]>,
+  places: JobPlaces,
+): readonly CheckResult[] {
   const about = { id: 'workflow-files', subject: '.github/workflows' } as const;
   return judged(about, reading, (texts) => {
     const isOurRepository = isActionItself(texts);
@@ -43,11 +48,11 @@ export function checkWorkflows(reading: Reading<readonly TextFile[]>): readonly 
         expected: 'the workflows that `bedrock-tune init` writes',
         fix: 'bedrock-tune init',
       });
-    return [...broken, ...files.flatMap(checkFile)];
+    return [...broken, ...files.flatMap((file) => checkFile(file, places))];
   });
 }
 
-function checkFile(file: WorkflowFile): readonly CheckResult[] {
+function checkFile(file: WorkflowFile, places: JobPlaces): readonly CheckResult[] {
   const jobs = file.jobs.map(({ id }) => id).join(', ');
   const results = [
     ...triggers(file),
@@ -55,7 +60,7 @@ function checkFile(file: WorkflowFile): readonly CheckResult[] {
       ...permissions(file, job),
       ...pins(file, job),
       ...checkout(file, job),
-      ...environment(file, job),
+      ...environment(file, job, places),
       ...limits(file, job),
     ]),
   ];
@@ -230,18 +235,14 @@ function checkout(file: WorkflowFile, job: ActionJob): readonly CheckResult[] {
   return results.length === 0 ? [ok(about, 'whole history, no token left behind')] : results;
 }
 
-const ENVIRONMENTS: Readonly<Record<string, string>> = {
-  apply: 'bedrock-train',
-  stop: 'bedrock-train',
-  teardown: 'bedrock-teardown',
-};
-
-function environment(file: WorkflowFile, job: ActionJob): readonly CheckResult[] {
+function environment(file: WorkflowFile, job: ActionJob, places: JobPlaces): readonly CheckResult[] {
   const { about, at } = spot('workflow-environments', file, job);
   // A doctor tries every role from the job that is for it; an expression is for the reader of the file to judge.
   if (job.commands.includes('doctor') || job.environment?.includes('${{') === true) return [];
-  const wanted = [...new Set(job.commands.flatMap((command) => ENVIRONMENTS[command] ?? []))];
+  const kinds = job.commands.flatMap((command) => ENVIRONMENT_OF[command] ?? []);
+  const wanted = [...new Set(kinds.map((kind) => places.environments[kind]))];
   const [name] = wanted;
+  if (name !== undefined && places.by === 'branch') return [ok(about, 'none, like every job that writes')];
   if (name === undefined) {
     if (job.environment === undefined) return [ok(about, 'none, as the command needs')];
     return [

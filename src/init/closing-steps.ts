@@ -1,6 +1,7 @@
 /** The way back to nothing: what `teardown` leaves standing on purpose, and the commands that remove it. */
 import type { Answers } from './answers.ts';
-import { GITHUB_ENVIRONMENTS, type Step } from './next-steps.ts';
+import { GITHUB_ENVIRONMENTS } from './github-environments.ts';
+import type { Step } from './next-steps.ts';
 
 /** All steps from a set-up repository to an account without a trace of it, in order. */
 export function closingSteps(answers: Answers): readonly Step[] {

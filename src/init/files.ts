@@ -38,7 +38,7 @@ function sampleFiles({ job, baseModel }: Answers): readonly TextFile[] {
  * A workflow of this repository for another one: the action from outside, the branch whose pushes train, and no GitHub
  * environment where there is none.
  */
-export function workflowText(own: string, { uses, defaultBranch, trust }: Answers): string {
+function workflowText(own: string, { uses, defaultBranch, trust }: Answers): string {
   const kept = trust === 'environment' ? own : own.replace(/^ {4}environment: .*\n/gm, '');
   // By functions, for `$` means something in a replacement text.
   return kept

@@ -1,6 +1,7 @@
 /** What is left to do after the files are written: the exact commands, for `init` and for docs/setup.md alike. */
 import { type Answers, DEFAULT_NAME_PREFIX } from './answers.ts';
 import { JOBS_FILE } from './files.ts';
+import { environmentCommands, GITHUB_ENVIRONMENTS } from './github-environments.ts';
 
 export interface Step {
   readonly title: string;
@@ -17,9 +18,6 @@ export interface StepOptions {
   /** Files to commit. */
   readonly paths: readonly string[];
 }
-
-/** GitHub environments whose reviewers let a run spend or delete. */
-export const GITHUB_ENVIRONMENTS = ['bedrock-train', 'bedrock-teardown'] as const;
 
 /** All steps from written files to the first plan, in order. */
 export function nextSteps(answers: Answers, options: StepOptions): readonly Step[] {
@@ -111,14 +109,10 @@ function deploy({ region, stack, template, parameters }: Deployment): string {
 function environmentsStep({ repository, defaultBranch }: Answers): Step {
   return {
     title: 'Make the GitHub environments',
-    note: 'Only the default branch may use them, and you approve each run. A private repository has environments from GitHub Pro or Team on, and reviewers with Enterprise only: docs/setup.md says what to do without.',
-    commands: GITHUB_ENVIRONMENTS.flatMap((name) => [
-      `gh api --silent --method PUT repos/${repository}/environments/${name} \\
-  -F 'deployment_branch_policy[protected_branches]=false' \\
-  -F 'deployment_branch_policy[custom_branch_policies]=true' \\
-  -F 'reviewers[][type]=User' -F "reviewers[][id]=$(gh api user --jq .id)"`,
-      `gh api --silent --method POST repos/${repository}/environments/${name}/deployment-branch-policies -f name=${defaultBranch}`,
-    ]),
+    note: 'Only the default branch may use them, and you approve each run. A private repository has environments from GitHub Pro or Team on, and reviewers with Enterprise only: docs/setup.md of bedrock-tune says what to do without.',
+    commands: GITHUB_ENVIRONMENTS.flatMap((name) =>
+      environmentCommands({ repository, name, branch: defaultBranch }),
+    ),
   };
 }
 
@@ -130,10 +124,14 @@ function variableStep({ repository }: Answers): Step {
   };
 }
 
-function doctorStep({ repository }: Answers): Step {
+function doctorStep({ repository, trust }: Answers): Step {
+  const expected =
+    trust === 'environment'
+      ? 'The warnings that administrators may pass without a review are expected: no command can change that, the page that they name can.'
+      : 'The warning that the roles trust the branch is expected.';
   return {
     title: 'Check the set-up',
-    note: 'Reads only, and prints for each fault the line to change.',
+    note: `Reads only, and prints for each fault the line to change. ${expected}`,
     commands: [`GH_TOKEN="$(gh auth token)" bedrock-tune doctor --repository ${repository}`],
   };
 }

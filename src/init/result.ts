@@ -2,6 +2,7 @@
 import type { Finding } from '../errors.ts';
 import type { Answers } from './answers.ts';
 import type { Step } from './next-steps.ts';
+import type { Flag } from './questions.ts';
 
 export type FileReport =
   | {
@@ -19,6 +20,8 @@ export interface InitResult {
   readonly root: string;
   readonly isDryRun: boolean;
   readonly answers: Answers;
+  /** Flags whose answer is a guess: nobody gave it, and the clone does not know. */
+  readonly guessed: readonly Flag[];
   /** Remarks on the jobs file, none of them an error. */
   readonly findings: readonly Finding[];
   readonly files: readonly FileReport[];
@@ -37,13 +40,14 @@ export function decisionOf({ files, isDryRun }: Pick<InitResult, 'files' | 'isDr
 
 /** The one object of `init --json`. */
 export function initJson(result: InitResult, steps: readonly Step[]): Readonly<Record<string, unknown>> {
-  const { root, answers, files, findings } = result;
+  const { root, answers, guessed, files, findings } = result;
   return {
     schemaVersion: 1,
     command: 'init',
     decision: decisionOf(result),
     root,
     answers,
+    guessed,
     files,
     findings,
     nextSteps: steps,

@@ -5,7 +5,7 @@ import type { Step } from './next-steps.ts';
 import { decisionOf, type FileReport, type InitResult } from './result.ts';
 
 export function initText(result: InitResult, steps: readonly Step[]): string {
-  const { answers, root, files, findings } = result;
+  const { answers, guessed, root, files, findings } = result;
   const width = Math.max(...files.map(({ path }) => path.length));
   return [
     headline(result),
@@ -15,6 +15,11 @@ export function initText(result: InitResult, steps: readonly Step[]): string {
     ...findings.map(({ file, line, message }) => `\n${file}:${line}: ${message}`),
     '',
     `Account ${answers.accountId}, ${answers.region}; repository ${answers.repository} in ${root}.`,
+    ...(guessed.includes('default-branch')
+      ? [
+          `The default branch is taken to be ${answers.defaultBranch}, for this clone does not know it. If it is another, write that one below \`branches:\` in .github/workflows/train.yml and into the commands here.`,
+        ]
+      : []),
     ...steps.flatMap(stepText),
   ].join('\n');
 }

@@ -10,6 +10,8 @@ import type { Objects } from './objects.ts';
 export type Claims = Readonly<Record<string, string>>;
 
 export interface Setup {
+  /** Issuer of the OIDC tokens of this GitHub, without `https://`, as its address tells. */
+  readonly issuer: string;
   /** @throws AppError `oidc-unavailable` where the job may have no token */
   claims(): Promise<Claims>;
   /** @throws AppError as `Aws.connect`: `identity-refused`, `identity-unavailable`, `account-mismatch` */
@@ -17,6 +19,8 @@ export interface Setup {
   repository(token: string, repository: string): Promise<RepositorySetup>;
   /** Workflow files of the repository, by path. */
   workflowFiles(): Promise<readonly TextFile[]>;
+  /** The default branch as the clone has it from `origin`; undefined where it does not know. */
+  clonedBranch(): Promise<string | undefined>;
 }
 
 export interface TextFile {

@@ -29,7 +29,8 @@ function having(report: DoctorReport, outcome: Outcome): readonly CheckResult[] 
 
 function verdict(report: DoctorReport): string {
   const size = (outcome: Outcome): number => having(report, outcome).length;
-  const faults = size('fault') === 0 ? 'No fault found' : `${plural(size('fault'), 'fault')} in the set-up`;
+  const none = size('not-checked') === 0 ? 'No fault found' : 'No fault found in what could be checked';
+  const faults = size('fault') === 0 ? none : `${plural(size('fault'), 'fault')} in the set-up`;
   const rest = [
     ...(size('warning') > 0 ? [plural(size('warning'), 'warning')] : []),
     `${plural(size('ok'), 'check')} fine`,
@@ -70,10 +71,7 @@ function text(report: DoctorReport, { simulated }: DoctorOptions): string {
     faultsText('Warnings', having(report, 'warning')),
     section('Not checked', unchecked(report).map(uncheckedText)),
     section('Fine', fine.length === 0 ? [] : [textTable(OK_COLUMNS, fine)]),
-    section(
-      'Probes: what is assumed and was not seen confirmed without a real account (docs/first-contact.md)',
-      sortedProbes(report).map(({ id, state, told }) => `probe ${id}: ${state} (${plain(told)})`),
-    ),
+    section('Probes: what could not be confirmed without a real account', probesText(report)),
   ];
   return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -102,6 +100,18 @@ function uncheckedText({ found, fix, what }: Unchecked): string {
     `${plain(found)}: ${plain(what.join(', '))}`,
     ...(fix === '' ? [] : [`    how to: ${plain(fix)}`]),
   ].join('\n');
+}
+
+/** What is open is a page of its own, and the same for everybody. */
+function probesText(report: DoctorReport): readonly string[] {
+  const probes = sortedProbes(report);
+  const open = probes.filter(({ state }) => state === 'open');
+  return [
+    ...probes
+      .filter((probe) => !open.includes(probe))
+      .map(({ id, state, told }) => `probe ${id}: ${state} (${plain(told)})`),
+    ...(open.length === 0 ? [] : [`${count(open.length)} open: docs/first-contact.md says how to find out`]),
+  ];
 }
 
 function placeOf({ file, line, column }: NonNullable<CheckResult['at']>): string {

@@ -39,7 +39,7 @@ export function cap(value: string, max: number): string {
 }
 
 /** Makes unseen characters seen, as `\u{202e}`; line breaks and tabs too. For terminals and as the first step elsewhere. */
-export function visible(value: string): string {
+function visible(value: string): string {
   return value.replace(UNSEEN, codePoint);
 }
 

@@ -35,6 +35,8 @@ export function wordsOf(format: Format): Words {
 export interface Frame {
   readonly format: Format;
   readonly simulated: boolean;
+  /** Paragraphs between the verdict and the tables. */
+  readonly lead?: readonly string[];
   /** Paragraphs below the tables. */
   readonly notes: readonly string[];
   /** Lines of the next step; empty: there is none. */
@@ -51,10 +53,11 @@ export function assemble(verdict: string, parts: readonly Part[], frame: Frame):
   const lines = frame.next.join(markdown ? '\n\n' : '\n');
   const tail = [...frame.notes, ...(lines === '' ? [] : [`${markdown ? '**Next**: ' : 'Next: '}${lines}`])];
   const filled = parts.filter((part) => part.rows.length > 0);
-  const around = Buffer.byteLength(head + tail.join()) + 1000 + (frame.reserved ?? 0);
+  const lead = frame.lead ?? [];
+  const around = Buffer.byteLength(head + lead.join() + tail.join()) + 1000 + (frame.reserved ?? 0);
   const room = (SUMMARY_BUDGET - around) / Math.max(1, filled.length);
   const body = filled.map((part) => (markdown ? markdownPart(part, room) : textPart(part)));
-  return `${[head, ...body, ...tail].join('\n\n')}\n`;
+  return `${[head, ...lead, ...body, ...tail].join('\n\n')}\n`;
 }
 
 /** Short cells as a table, the long ones below their row. */

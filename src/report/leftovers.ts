@@ -27,13 +27,13 @@ export function renderLeftovers(all: readonly Leftovers[], options: LeftoverOpti
   const show = wordsOf(options.format);
   const found = all.flatMap((one) => one.found);
   const costs = found.map(({ monthlyCost }) => monthlyCost);
-  const verdict =
-    found.length === 0 ? 'Nothing lies around' : `${plural(found.length, 'thing')} lying around`;
   const problems = all.flatMap(({ environment, problem }) =>
     problem === undefined
       ? []
       : [`Environment ${show.text(environment)} could not be looked at: ${show.text(problem)}`],
   );
+  const none = problems.length === 0 ? 'Nothing lies around' : 'What lies around is not known';
+  const verdict = found.length === 0 ? none : `${plural(found.length, 'thing')} lying around`;
   const sum = `Together ${costSum(costs)}. ${priceNote(all.map(({ region }) => region))}`;
   return assemble(
     verdict,
@@ -83,14 +83,35 @@ function kindWords({ kind, count: size }: Leftover): string {
 
 const SHOWN_MAX = 5;
 
+/** The narrowest teardown that takes what a job has lying around: a job of the file keeps its data for its model. */
+const TAKEN_BY = {
+  model: 'models',
+  deployment: 'deployments',
+  throughput: 'deployments',
+  dataset: 'data',
+  output: 'data',
+  upload: 'data',
+} as const;
+
 function nextLines(found: readonly Leftover[], format: Format): readonly string[] {
-  const takeable = found.filter(({ kind }) => kind !== 'foreign');
-  const jobs = [...new Set(takeable.flatMap(({ job }) => job ?? []))].filter(isJobKey).slice(0, SHOWN_MAX);
-  if (jobs.length === 0) return [];
-  const list = jobs.join(',');
-  const command =
+  const kinds = new Map<string, Set<string>>();
+  for (const { kind, job } of found) {
+    if (kind === 'foreign' || job === undefined || !isJobKey(job)) continue;
+    kinds.set(job, (kinds.get(job) ?? new Set()).add(TAKEN_BY[kind]));
+  }
+  const jobs = new Map<string, string[]>();
+  for (const [job, [what = 'all', ...more]] of [...kinds].slice(0, SHOWN_MAX)) {
+    const taking = more.length === 0 ? what : 'all';
+    jobs.set(taking, [...(jobs.get(taking) ?? []), job]);
+  }
+  if (jobs.size === 0) return [];
+  const commands = [...jobs].map(([what, list]) =>
     format === 'markdown'
-      ? `\`\`\`sh\ngh workflow run teardown.yml -f jobs=${list} -f what=all\n\`\`\``
-      : `  bedrock-tune teardown --jobs ${list} --what all`;
-  return ['Teardown prints a plan first, and deletes nothing without its code. For the jobs above:', command];
+      ? `gh workflow run teardown.yml -f jobs=${list.join()} -f what=${what}`
+      : `  bedrock-tune teardown --jobs ${list.join()} --what ${what}`,
+  );
+  return [
+    'Teardown prints a plan first, and deletes nothing without its code. For the jobs above:',
+    ...(format === 'markdown' ? [`\`\`\`sh\n${commands.join('\n')}\n\`\`\``] : commands),
+  ];
 }

@@ -39,7 +39,8 @@ export function costSum(costs: readonly (MonthlyCost | undefined)[]): string {
     ...(unknown > 0 ? [`${plural(unknown, 'thing')} of unknown cost`] : []),
   ];
   const rest = besides.length === 0 ? '' : `; not in it: ${besides.join(', ')}`;
-  return `about ${amount(sum)} per month${rest}`;
+  const words = amount(sum);
+  return `${words.startsWith('under ') ? words : `about ${words}`} per month${rest}`;
 }
 
 /** What the figures rest on. */

@@ -119,7 +119,7 @@ function jobItems(job: JobReport, model: ReportModel): readonly string[] {
   return [...actionItems(job, model), ...notes];
 }
 
-export function jobName(job: JobReport): string {
+function jobName(job: JobReport): string {
   return `**${code(job.planned.key, 40)}**`;
 }
 

@@ -186,12 +186,13 @@ function deployCommand(job: JobReport, arn: string, owner: Owner): readonly stri
 
 type Owner = Pick<ReportModel, 'repository' | 'repositoryId'>;
 
-/** With these tags the deployment is provably ours, so that a teardown can take it; empty: not all are known. */
+/** With id and job the deployment is provably ours, so that a teardown can take it; empty: not both are known. */
 function tagOption(runName: string, { repository = '', repositoryId = '' }: Owner): string {
   // The model keeps the name of its first days, and its tag says the same.
   const job = /^(.+)-[0-9a-f]{12}(?:-r\d+)?$/.exec(runName)?.[1];
-  if (job === undefined || !/^\d+$/.test(repositoryId) || !/^[\w.-]+\/[\w.-]+$/.test(repository)) return '';
-  const tags = Object.entries({ 'repository-id': repositoryId, repository, job });
+  if (job === undefined || !/^\d+$/.test(repositoryId)) return '';
+  const name = /^[\w.-]+\/[\w.-]+$/.test(repository) ? { repository } : {};
+  const tags = Object.entries({ 'repository-id': repositoryId, ...name, job });
   return ` --tags ${tags.map(([name, value]) => `key=bedrock-tune:${name},value=${value}`).join(' ')}`;
 }
 

@@ -4,6 +4,7 @@ import type { TeardownItem, TeardownPlan, TeardownResult } from '../teardown/tea
 import { bytes, count, durationBetween, plural } from './format.ts';
 import { assemble, type Format, type Part, type PartColumn, wordsOf } from './inventory.ts';
 import { costCell, costSum, priceNote } from './monthly.ts';
+import { DONE_WORDS, effects, facts, itemCell, kindWords, placeCell } from './teardown-items.ts';
 import { isJobKey } from './verdict.ts';
 
 export interface TeardownOptions {
@@ -20,24 +21,25 @@ export interface TeardownOptions {
 /** `code`: of exactly these plans, a teardown with it does exactly this or nothing. Without one there are too many. */
 export type Consent = { readonly code: string } | { readonly maxDeletions: number };
 
+/** What is long stands last: where a page is too narrow, the rest is seen without scrolling. */
 const ITEM_COLUMNS: readonly PartColumn[] = [
   { title: 'Job' },
   { title: 'Kind' },
-  { title: 'Object', ownLine: true },
   { title: 'Age', right: true },
   { title: 'Size', right: true },
   { title: 'Cost per month', right: true },
+  { title: 'Object', ownLine: true },
   { title: 'Tags', ownLine: true },
 ];
 const KEPT_COLUMNS: readonly PartColumn[] = [
-  { title: 'Kept', ownLine: true },
   { title: 'Why' },
   { title: 'Cost per month', right: true },
+  { title: 'Kept', ownLine: true },
 ];
 const RESULT_COLUMNS: readonly PartColumn[] = [
-  { title: 'Object', ownLine: true },
   { title: 'Outcome' },
-  { title: 'What to do', ownLine: true },
+  { title: 'Object', ownLine: true },
+  { title: 'By hand', ownLine: true },
 ];
 
 export function renderTeardownPlan(
@@ -55,7 +57,8 @@ export function renderTeardownPlan(
         : `${size} would go, more than the ${count(consent.maxDeletions)} that teardown.maxDeletions allows: nothing was deleted, and there is no code`;
   const next = items.length === 0 ? ['Nothing to do.'] : nextLines(plans, consent, options);
   const parts = plans.flatMap((plan) => planParts(plan, options));
-  return assemble(verdict, parts, { ...options, notes: totals(plans), next });
+  const lead = items.length === 0 ? [] : [effects(items, plans[0]?.what)];
+  return assemble(verdict, parts, { ...options, lead, notes: totals(plans), next });
 }
 
 function planParts(plan: TeardownPlan, options: TeardownOptions): readonly Part[] {
@@ -72,7 +75,11 @@ function keptPart(plan: TeardownPlan, options: TeardownOptions): Part {
   return {
     title: `Kept in ${show.text(plan.environment)}`,
     columns: KEPT_COLUMNS,
-    rows: plan.kept.map((kept) => [show.name(kept.arn), show.text(kept.reason), costCell(kept.monthlyCost)]),
+    rows: plan.kept.map(({ arn, name, reason, monthlyCost }) => [
+      show.text(reason),
+      costCell(monthlyCost),
+      placeCell({ name, place: arn }, options.format),
+    ]),
   };
 }
 
@@ -84,7 +91,9 @@ function totals(plans: readonly TeardownPlan[]): readonly string[] {
     costSum(of.map(({ monthlyCost }) => monthlyCost));
   return [
     [
-      ...(items.length === 0 ? [] : [`Would save ${costs(items)}.`]),
+      ...(items.every(({ monthlyCost }) => monthlyCost.kind === 'none')
+        ? []
+        : [`Would save ${costs(items)}.`]),
       ...(kept.length === 0 ? [] : [`What of ours is kept costs ${costs(kept)}.`]),
       priceNote(plans.map(({ region }) => region)),
     ].join(' '),
@@ -97,84 +106,12 @@ function itemRow(item: TeardownItem, options: TeardownOptions): readonly string[
   return [
     show.name(item.job),
     kindWords(item, show.text),
-    show.name(nameOf(item)),
     durationBetween(since, options.observedAt) ?? '–',
     size === undefined ? '–' : bytes(size),
     costCell(item.monthlyCost),
+    itemCell(item, options.format),
     tags.length === 0 ? '–' : show.name(tags),
   ];
-}
-
-function kindWords(item: TeardownItem, show: (value: string) => string): string {
-  switch (item.kind) {
-    case 'run':
-      return `training run, ${show(item.status)}: stop`;
-    case 'deployment':
-      return `deployment, ${show(item.status)}: delete`;
-    case 'throughput':
-      return `provisioned throughput, ${plural(item.modelUnits, 'model unit')}, ${show(item.status)}: delete`;
-    case 'model':
-      return item.after.length === 0
-        ? 'custom model: delete'
-        : `custom model: delete after the ${count(item.after.length)} above that serve it`;
-    case 'object':
-      return item.isDeleteMarker ? 'delete marker: delete' : 'object version: delete';
-    case 'upload':
-      return 'unfinished upload: abort';
-    default:
-      return unreachable(item);
-  }
-}
-
-interface Facts {
-  readonly since: string | undefined;
-  readonly size: number | undefined;
-  readonly tags: string;
-}
-
-function facts(item: TeardownItem): Facts {
-  switch (item.kind) {
-    case 'object':
-      return { since: item.modifiedAt, size: item.isDeleteMarker ? undefined : item.size, tags: '' };
-    case 'upload':
-      return { since: item.startedAt, size: undefined, tags: '' };
-    default:
-      return { since: item.createdAt, size: undefined, tags: tagWords(item.tags) };
-  }
-}
-
-const OUR_PREFIX = 'bedrock-tune:';
-/** The owner is proven and the job has a column of its own. */
-const SAID_ELSEWHERE: readonly string[] = ['repository-id', 'repository', 'job'].map(
-  (tag) => OUR_PREFIX + tag,
-);
-const TAGS_SHOWN = 6;
-const VALUE_SHOWN = 16;
-
-/** Ours without their prefix, then the author's; AWS's own say nothing here. */
-function tagWords(tags: Readonly<Record<string, string>>): string {
-  const named = Object.entries(tags).filter(
-    ([name]) => !name.startsWith('aws:') && !SAID_ELSEWHERE.includes(name),
-  );
-  const ours = named.filter(([name]) => name.startsWith(OUR_PREFIX));
-  const authors = named.filter(([name]) => !name.startsWith(OUR_PREFIX));
-  const shown = [...ours.map(([name, value]) => [name.slice(OUR_PREFIX.length), value] as const), ...authors]
-    .slice(0, TAGS_SHOWN)
-    .map(
-      ([name, value]) => `${name}=${value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value}`,
-    );
-  return [...shown, ...(named.length > TAGS_SHOWN ? ['…'] : [])].join(', ');
-}
-
-function nameOf(item: TeardownItem): string {
-  switch (item.kind) {
-    case 'object':
-      return `s3://${item.bucket}/${item.key}?versionId=${item.versionId}`;
-    case 'upload':
-      return `s3://${item.bucket}/${item.key}?uploadId=${item.uploadId}`;
-    default:
-      return item.arn;
-  }
 }
 
 function nextLines(
@@ -269,26 +206,17 @@ function afterLines(
 
 function resultRow(result: TeardownResult, options: TeardownOptions): readonly string[] {
   const show = wordsOf(options.format);
-  const name = show.name(nameOf(result.item));
+  const name = itemCell(result.item, options.format);
   switch (result.outcome) {
     case 'deleted':
-      return [name, DONE_WORDS[result.item.kind], '–'];
+      return [DONE_WORDS[result.item.kind], name, '–'];
     case 'already-gone':
-      return [name, 'already gone', '–'];
+      return ['already gone', name, '–'];
     case 'pending':
-      return [name, `pending: ${show.text(result.reason)}`, 'run teardown again later'];
+      return [`pending: ${show.text(result.reason)}`, name, '–'];
     case 'failed':
-      return [name, `failed: ${show.text(result.reason)}`, show.name(result.command)];
+      return [`failed: ${show.text(result.reason)}`, name, show.name(result.command)];
     default:
       return unreachable(result);
   }
 }
-
-const DONE_WORDS: Readonly<Record<TeardownItem['kind'], string>> = {
-  run: 'stopped',
-  deployment: 'deleted',
-  throughput: 'deleted',
-  model: 'deleted',
-  object: 'deleted',
-  upload: 'aborted',
-};

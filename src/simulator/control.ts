@@ -4,7 +4,7 @@ import { type Faults, parseFault } from './faults.ts';
 import { expireSessions } from './identity.ts';
 import type { Ledger } from './ledger.ts';
 import { mintRequestToken } from './oidc/state.ts';
-import type { ServiceName, SimRequest, SimResponse } from './protocol.ts';
+import { SERVICES, type ServiceName, type SimRequest, type SimResponse } from './protocol.ts';
 import { answering, refuse } from './refusal.ts';
 import type { World } from './world.ts';
 
@@ -69,22 +69,12 @@ export function answerControl(request: SimRequest, controlled: Controlled): SimR
   });
 }
 
-const SERVICES: readonly ServiceName[] = [
-  'bedrock',
-  's3',
-  'sts',
-  'iam',
-  'cloudformation',
-  'servicequotas',
-  'oidc',
-  'github',
-  'simulator',
-];
+const NAMES: readonly ServiceName[] = [...SERVICES, 'simulator'];
 
 function ledgerFilter(query: URLSearchParams): { service?: ServiceName; write?: boolean } {
-  const service = SERVICES.find((name) => name === query.get('service'));
+  const service = NAMES.find((name) => name === query.get('service'));
   if (query.has('service') && service === undefined)
-    refuse(400, 'BadFilter', `service: give one of ${SERVICES.join(', ')}`);
+    refuse(400, 'BadFilter', `service: give one of ${NAMES.join(', ')}`);
   const write = query.get('write');
   return {
     ...(service === undefined ? {} : { service }),

@@ -1,13 +1,13 @@
 /** Faults on demand: what the network and the services do on a bad day, one queued answer at a time. */
 
-import type { ServiceName, SimOperation } from './protocol.ts';
+import { SERVICES, type ServiceName, type SimOperation } from './protocol.ts';
 import { type Refusal, RefusalError } from './refusal.ts';
 
 /**
  * `status`: an error answer, no effect. `reset`: the connection drops before the effect. `reset-after`: the effect
  * happens, the answer is lost. `hang`: no effect and never an answer. `garbled`: a page of HTML, no effect.
  */
-export const FAULT_FORMS = ['status', 'reset', 'reset-after', 'hang', 'garbled'] as const;
+const FAULT_FORMS = ['status', 'reset', 'reset-after', 'hang', 'garbled'] as const;
 export type FaultForm = (typeof FAULT_FORMS)[number];
 
 export interface Fault {
@@ -73,17 +73,6 @@ export function faultRefusal(fault: Fault): Refusal {
     headers: fault.headers ?? {},
   };
 }
-
-const SERVICES: readonly ServiceName[] = [
-  'bedrock',
-  's3',
-  'sts',
-  'iam',
-  'cloudformation',
-  'servicequotas',
-  'oidc',
-  'github',
-];
 
 /** A fault from the body of a control request; refuses what is not one, naming the field. */
 export function parseFault(value: unknown): Fault {

@@ -21,16 +21,19 @@ export interface SimResponse {
   readonly body?: unknown;
 }
 
-export type ServiceName =
-  | 'bedrock'
-  | 's3'
-  | 'sts'
-  | 'iam'
-  | 'cloudformation'
-  | 'servicequotas'
-  | 'oidc'
-  | 'github'
-  | 'simulator';
+/** What can fail by a fault that was queued. */
+export const SERVICES = [
+  'bedrock',
+  's3',
+  'sts',
+  'iam',
+  'cloudformation',
+  'servicequotas',
+  'oidc',
+  'github',
+] as const;
+
+export type ServiceName = (typeof SERVICES)[number] | 'simulator';
 
 /** One line of the ledger: what reached which service, in order. */
 export interface LedgerEntry {

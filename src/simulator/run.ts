@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { type Simulator, startSimulator } from './host.ts';
-import { createWorld, FRESH } from './world.ts';
+import { createWorld, DEFAULT_PERSONAL_TOKEN, FRESH } from './world.ts';
 
-const USAGE = 'usage: simulator [--port N] [--time-scale S] [--repository DIR] [--empty]';
+const USAGE = 'Usage: bedrock-tune simulator [--port N] [--time-scale S] [--repository DIR] [--empty]';
 const WRONG_USAGE = 2;
 
 interface Arguments {
@@ -22,6 +22,12 @@ interface Arguments {
  * and resolves after SIGINT or SIGTERM. The answer is the exit code: 0, or 2 when it could not start.
  */
 export async function runSimulator(args: readonly string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(
+      `${USAGE}\ndocs/simulator.md says what each flag and each line that it prints is for.\n`,
+    );
+    return 0;
+  }
   const simulator = await start(args);
   if (simulator === undefined) return WRONG_USAGE;
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
@@ -34,7 +40,9 @@ async function start(args: readonly string[]): Promise<Simulator | undefined> {
     const { port, timeScale, directory, empty } = readArguments(args);
     const world = createWorld({ repository: { directory }, ...(empty ? FRESH : {}) });
     const simulator = await startSimulator({ world, port, timeScale });
-    const exported = Object.entries({ ...simulator.env, ...simulator.laptopEnv });
+    // `gh` and `doctor` take it before GITHUB_TOKEN, which is that of a workflow's job.
+    const laptop = { ...simulator.laptopEnv, GH_TOKEN: DEFAULT_PERSONAL_TOKEN };
+    const exported = Object.entries({ ...simulator.env, ...laptop });
     process.stdout.write(exported.map(([name, value]) => `${name}=${value}\n`).join(''));
     const speed = `${timeScale} simulated seconds per second`;
     process.stdout.write(`# Simulated AWS and GitHub on ${simulator.url}, ${speed}: nothing here is real.\n`);

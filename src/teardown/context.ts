@@ -27,6 +27,18 @@ export function itemsOf<K extends TeardownItem['kind']>(
   return plan.items.filter((item): item is ItemOf<K> => item.kind === kind);
 }
 
+/** Tells each thing from every other, also in other environments. */
+export function idOf(item: TeardownItem): string {
+  switch (item.kind) {
+    case 'object':
+      return JSON.stringify([item.bucket, item.key, item.versionId]);
+    case 'upload':
+      return JSON.stringify([item.bucket, item.key, 'upload', item.uploadId]);
+    default:
+      return item.arn;
+  }
+}
+
 export function deleted(item: TeardownItem): TeardownResult {
   return { outcome: 'deleted', item };
 }
@@ -37,6 +49,11 @@ export function alreadyGone(item: TeardownItem): TeardownResult {
 
 export function pending(item: TeardownItem, reason: string): TeardownResult {
   return { outcome: 'pending', item, reason };
+}
+
+/** A person who cancels has changed their mind: from then on nothing more is stopped or deleted. */
+export function cancelled(item: TeardownItem): TeardownResult {
+  return pending(item, 'the run was cancelled before it came to this');
 }
 
 /** With the command that does it by hand. */

@@ -2,10 +2,21 @@
 import { toAppError } from '../errors.ts';
 import { parseRunName } from '../plan/names.ts';
 import { isTerminal } from '../watch/phases.ts';
-import { alreadyGone, deleted, failed, type ItemOf, pending, type TeardownContext } from './context.ts';
+import {
+  alreadyGone,
+  cancelled,
+  deleted,
+  failed,
+  type ItemOf,
+  pending,
+  type TeardownContext,
+} from './context.ts';
 import type { TeardownPlan, TeardownResult } from './teardown.ts';
 
 type DataItem = ItemOf<'object'> | ItemOf<'upload'>;
+
+/** As many as S3 takes in one request, so that a person who cancels waits for no more than one. */
+const BATCH = 1000;
 
 export interface DataInput {
   readonly plan: TeardownPlan;
@@ -19,6 +30,7 @@ export async function deleteData(
   { plan, items, stopping }: DataInput,
 ): Promise<readonly TeardownResult[]> {
   if (items.length === 0) return [];
+  if (context.signal.aborted) return items.map(cancelled);
   const results: TeardownResult[] = [];
   const ready: DataItem[] = [];
   const reasonOf = await whyItStays(context, stopping);
@@ -29,8 +41,9 @@ export async function deleteData(
   }
   const objects = ready.filter((item) => item.kind === 'object');
   for (const bucket of new Set(objects.map((item) => item.bucket))) {
-    const own = objects.filter((item) => item.bucket === bucket);
-    results.push(...(await deleteFrom(context, plan, { bucket, items: own })));
+    const own = inOrder(objects.filter((item) => item.bucket === bucket));
+    for (let start = 0; start < own.length; start += BATCH)
+      results.push(...(await deleteFrom(context, plan, { bucket, items: own.slice(start, start + BATCH) })));
   }
   for (const item of ready) if (item.kind === 'upload') results.push(await abort(context, plan, item));
   return results;
@@ -52,7 +65,7 @@ async function whyItStays(
       return isRead || isWritten ? 'a training run that is in flight uses it' : undefined;
     };
   } catch (error) {
-    const reason = `whether a training run uses it is not known (${toAppError(error).message}); run teardown again with the same code`;
+    const reason = `whether a training run uses it is not known (${toAppError(error).message})`;
     return () => reason;
   }
 }
@@ -67,8 +80,9 @@ async function deleteFrom(
   plan: TeardownPlan,
   { bucket, items }: FromBucket,
 ): Promise<readonly TeardownResult[]> {
+  if (context.signal.aborted) return items.map(cancelled);
   try {
-    const problems = await context.objects.deleteVersions(bucket, inOrder(items));
+    const problems = await context.objects.deleteVersions(bucket, items);
     context.onProgress(
       `s3://${bucket}: ${items.length - problems.length} of ${items.length} object versions deleted`,
     );
@@ -98,6 +112,7 @@ async function abort(
   plan: TeardownPlan,
   item: ItemOf<'upload'>,
 ): Promise<TeardownResult> {
+  if (context.signal.aborted) return cancelled(item);
   try {
     const { key, uploadId, startedAt } = item;
     const answer = await context.objects.abortUpload(item.bucket, { key, uploadId, startedAt });

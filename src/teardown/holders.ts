@@ -26,9 +26,11 @@ export interface Holder {
 /** Those that touch a model of ours; what serves somebody else's model alone is not our business. */
 export function holdersOf(world: TeardownWorld, models: readonly OwnedModel[]): readonly Holder[] {
   const jobOf = new Map(models.map(({ job, model }) => [model.modelArn, job]));
+  const nameOf = new Map(models.map(({ model }) => [model.modelArn, model.modelName]));
   const deployments = world.deployments.map(({ deployment, tags }): Candidate => {
     const { deploymentArn: arn, deploymentName: name, modelArn, status, createdAt } = deployment;
-    const common = { name, arn, modelArn, status, createdAt, monthlyCost: { kind: 'by-use' } } as const;
+    const modelName = nameOf.get(modelArn) ?? '';
+    const common = { name, arn, modelArn, modelName, status, createdAt, monthlyCost: BY_USE } as const;
     return {
       kind: 'deployment',
       ...common,
@@ -41,7 +43,8 @@ export function holdersOf(world: TeardownWorld, models: readonly OwnedModel[]): 
   const throughputs = world.throughputs.map(({ throughput, tags }): Candidate => {
     const { throughputArn: arn, throughputName: name, modelArn, desiredModelArn } = throughput;
     const { modelUnits, status, createdAt } = throughput;
-    const common = { name, arn, modelArn, status, createdAt, monthlyCost: HOURLY } as const;
+    const modelName = nameOf.get(modelArn) ?? '';
+    const common = { name, arn, modelArn, modelName, status, createdAt, monthlyCost: HOURLY } as const;
     return {
       kind: 'throughput',
       ...common,
@@ -54,6 +57,7 @@ export function holdersOf(world: TeardownWorld, models: readonly OwnedModel[]): 
   return [...deployments, ...throughputs].flatMap((candidate) => judge(world, candidate, jobOf));
 }
 
+const BY_USE: MonthlyCost = { kind: 'by-use' };
 /** The catalogue has no prices by the hour. */
 const HOURLY: MonthlyCost = { kind: 'hourly-unknown' };
 
@@ -113,6 +117,10 @@ function proveHolder(
 }
 
 /** What stays, with its reason; of what is not proven ours the cost is somebody's, but not known to be ours. */
-export function keptHolder({ arn, reason, isOurs, monthlyCost }: Holder): KeptItem {
-  return { arn, reason, monthlyCost: isOurs ? monthlyCost : undefined };
+export function keptHolder({ arn, name, reason, isOurs, monthlyCost }: Holder): KeptItem {
+  return { arn, name, reason, monthlyCost: isOurs ? monthlyCost : undefined };
+}
+
+export function holderName({ kind, name }: Pick<Holder, 'kind' | 'name'>): string {
+  return kind === 'deployment' ? `deployment ${name}` : `provisioned throughput ${name}`;
 }

@@ -180,7 +180,7 @@ class KeptList {
     const id = JSON.stringify([arn, reason]);
     const known = this.#entries.get(id);
     const cost = known === undefined ? monthlyCost : bothCosts(known.monthlyCost, monthlyCost);
-    this.#entries.set(id, { arn, reason, monthlyCost: cost });
+    this.#entries.set(id, { arn, name: undefined, reason, monthlyCost: cost });
   }
 
   all(): readonly KeptItem[] {

@@ -2,6 +2,7 @@
 import type { JobRemoval, RemovalPolicy } from '../config/job.ts';
 import { parseRunName, TAG_PREFIX } from '../plan/names.ts';
 import type { ModelSummary, RunSummary } from '../ports/bedrock.ts';
+import { isTerminal } from '../watch/phases.ts';
 import type { KeptItem } from './teardown.ts';
 import { isInScope, type Tags, type TeardownScope, type TeardownWorld } from './world.ts';
 
@@ -33,7 +34,12 @@ export function provenRuns(world: TeardownWorld, scope: TeardownScope): Proven<O
     scope,
     world.runs.map((entry) => ({ ...entry, name: entry.run.jobName, arn: entry.run.jobArn })),
   );
-  return { ours: ours.filter(({ job }) => isInScope(scope, job)), kept };
+  // Ended ones stay listed for ever, whoever they belong to: there is nothing to keep or to take.
+  const ended = new Set(world.runs.filter(({ run }) => isTerminal(run.status)).map(({ run }) => run.jobArn));
+  return {
+    ours: ours.filter(({ job }) => isInScope(scope, job)),
+    kept: kept.filter(({ arn }) => !ended.has(arn)),
+  };
 }
 
 /** Of all jobs, for what is in scope can stand beside what is not. */
@@ -61,16 +67,16 @@ function prove<T extends Named>(whose: Whose, scope: TeardownScope, entries: rea
     if (job === undefined) continue;
     const proof = ownership(whose, entry);
     if (proof.tags === undefined) {
-      if (isInScope(scope, job)) kept.push({ arn: entry.arn, reason: proof.problem, monthlyCost: undefined });
+      if (isInScope(scope, job)) kept.push(unproven(entry, proof.problem));
     } else if (proof.tags[`${TAG_PREFIX}job`] === job) ours.push({ ...entry, job, tags: proof.tags });
     else if (isInScope(scope, job))
-      kept.push({
-        arn: entry.arn,
-        reason: 'its bedrock-tune:job tag and its name disagree',
-        monthlyCost: undefined,
-      });
+      kept.push(unproven(entry, 'its bedrock-tune:job tag and its name disagree'));
   }
   return { ours, kept };
+}
+
+function unproven({ arn, name }: Named, reason: string): KeptItem {
+  return { arn, name, reason, monthlyCost: undefined };
 }
 
 export type Ownership =

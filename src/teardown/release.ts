@@ -1,6 +1,8 @@
 /** Deleting what serves models, and waiting until it is gone: until then Bedrock deletes no model behind it. */
+import { isPassing, toAppError } from '../errors.ts';
 import {
   alreadyGone,
+  cancelled,
   deleted,
   failed,
   type ItemOf,
@@ -18,8 +20,8 @@ type Listing = ReadonlyMap<string, readonly string[]>;
 const FIRST_POLL_MS = 1000;
 const LAST_POLL_MS = 30_000;
 
-const BUSY = 'is being made or changed; run teardown again with the same code';
-const LEAVING = 'is being deleted; run teardown again with the same code';
+const BUSY = 'is being made or changed';
+const LEAVING = 'is being deleted';
 const CHANGED = 'serves another model than it was listed with; run teardown again without a code';
 
 /** @param atMostMs how long to wait for them to be gone; they are looked at once in any case */
@@ -70,6 +72,8 @@ class Release {
   readonly #ended = new Map<string, TeardownResult>();
   /** Their deletion was accepted. */
   readonly #leaving = new Set<string>();
+  /** What kept the last look from an answer. */
+  #trouble: string | undefined;
 
   constructor(context: TeardownContext, plan: TeardownPlan, kind: Kind) {
     this.#context = context;
@@ -82,14 +86,20 @@ class Release {
   }
 
   results(): readonly TeardownResult[] {
-    return this.#kind.items.map(
-      (item) => this.#ended.get(item.arn) ?? pending(item, this.#leaving.has(item.arn) ? LEAVING : BUSY),
-    );
+    return this.#kind.items.map((item) => this.#ended.get(item.arn) ?? this.#resultOfOpen(item));
+  }
+
+  #resultOfOpen(item: HolderItem): TeardownResult {
+    if (this.#leaving.has(item.arn)) return pending(item, LEAVING);
+    if (this.#context.signal.aborted) return cancelled(item);
+    return pending(item, this.#trouble ?? BUSY);
   }
 
   /** Looks, deletes what is still there, and looks again where that was accepted. */
   async step(): Promise<void> {
+    if (this.#context.signal.aborted) return;
     const listing = await this.#look();
+    if (listing === undefined) return;
     const staying = this.#open().filter(({ arn }) => !this.#leaving.has(arn));
     for (const item of staying) await this.#delete(item, listing.get(item.arn) ?? []);
     if (staying.some(({ arn }) => this.#leaving.has(arn))) await this.#look();
@@ -99,22 +109,25 @@ class Release {
     return this.#kind.items.filter(({ arn }) => !this.#ended.has(arn));
   }
 
-  /** What is not listed any more has ended. */
-  async #look(): Promise<Listing> {
+  /** What is not listed any more has ended; undefined: AWS has no answer now. */
+  async #look(): Promise<Listing | undefined> {
     const open = this.#open();
     if (open.length === 0) return new Map();
     try {
       const listing = await this.#kind.list();
+      this.#trouble = undefined;
       for (const item of open.filter(({ arn }) => !listing.has(arn)))
         this.#end(item, this.#leaving.has(item.arn) ? deleted(item) : alreadyGone(item));
       return listing;
     } catch (error) {
+      if (this.#passes(error)) return undefined;
       for (const item of open) this.#end(item, failed(this.#plan, item, error));
-      return new Map();
+      return undefined;
     }
   }
 
   async #delete(item: HolderItem, models: readonly string[]): Promise<void> {
+    if (this.#context.signal.aborted) return;
     // The proof was of what it served then; since then somebody may have put another model behind it.
     if (models.some((arn) => arn !== item.modelArn)) return this.#end(item, pending(item, CHANGED));
     try {
@@ -122,8 +135,15 @@ class Release {
       if (answer === 'gone') this.#end(item, alreadyGone(item));
       else if (answer === 'deleted') this.#leaving.add(item.arn);
     } catch (error) {
-      this.#end(item, failed(this.#plan, item, error));
+      if (!this.#passes(error)) this.#end(item, failed(this.#plan, item, error));
     }
+  }
+
+  /** Throttled or out of reach: the next look tries again. */
+  #passes(error: unknown): boolean {
+    if (!isPassing(error)) return false;
+    this.#trouble = toAppError(error).message;
+    return true;
   }
 
   #end(item: HolderItem, result: TeardownResult): void {

@@ -4,7 +4,7 @@ import { parseRunName } from '../plan/names.ts';
 import { isTerminal } from '../watch/phases.ts';
 import { PASSING } from './code.ts';
 import { modelCost } from './cost.ts';
-import { type Holder, holdersOf, keptHolder } from './holders.ts';
+import { type Holder, holderName, holdersOf, keptHolder } from './holders.ts';
 import { chooseObjects, dataPrefixes, type ObjectChoice } from './objects.ts';
 import { type Retention, retain } from './old.ts';
 import { type OwnedModel, type OwnedRun, protection, provenModels, provenRuns } from './proof.ts';
@@ -58,7 +58,7 @@ export function planTeardown(world: TeardownWorld, scope: TeardownScope): Teardo
 }
 
 function liveArn(item: TeardownItem, runNames: ReadonlySet<string>): readonly string[] {
-  if (item.kind === 'deployment' || item.kind === 'throughput') return [item.arn];
+  if (item.kind === 'deployment' || item.kind === 'throughput') return [`${item.arn} ${item.modelArn}`];
   return item.kind === 'model' && !runNames.has(item.name) ? [item.arn] : [];
 }
 
@@ -105,11 +105,14 @@ function holdersOfModel({ holders }: Owned, modelArn: string): readonly Holder[]
 
 /** undefined: it goes, should nothing protect its job. */
 function whyModelStays(owned: Owned, { model }: OwnedModel): string | undefined {
-  const { scope, retention } = owned;
+  const { world, scope, retention } = owned;
+  const isTraining = world.runs.some(({ run }) => run.jobName === model.modelName && !isTerminal(run.status));
+  // The two lists need not be of one moment: what has just been trained was in no plan that was confirmed.
+  if (isTraining && !includes(scope, 'runs')) return 'its training run is in flight';
   const goesFirst = (holder: Holder): boolean =>
     includes(scope, 'holders') && holder.item !== undefined && isInScope(scope, holder.item.job);
   const blocking = holdersOfModel(owned, model.modelArn).filter((holder) => !goesFirst(holder));
-  if (blocking.length > 0) return `is served by ${blocking.map(({ arn }) => arn).join(', ')}`;
+  if (blocking.length > 0) return `is served by ${blocking.map(holderName).join(', ')}`;
   if (retention === undefined || retention.models.has(model.modelArn)) return undefined;
   return retention.reasons.get(model.modelArn) ?? 'newer than what goes';
 }
@@ -121,13 +124,18 @@ function keptParts(owned: Owned): readonly KeptItem[] {
   const keptModels = includes(scope, 'models')
     ? models.flatMap((entry): readonly KeptItem[] => {
         const reason = whyModelStays(owned, entry);
-        const { modelArn: arn } = entry.model;
-        return reason === undefined ? [] : [{ arn, reason, monthlyCost: modelCost(entry.model) }];
+        const { modelArn: arn, modelName: name } = entry.model;
+        return reason === undefined ? [] : [{ arn, name, reason, monthlyCost: modelCost(entry.model) }];
       })
     : [];
   const inFlight = retention === undefined ? [] : runs.filter(({ run }) => !isTerminal(run.status));
   const keptRuns = inFlight.map(
-    ({ run }): KeptItem => ({ arn: run.jobArn, reason: 'is in flight', monthlyCost: { kind: 'none' } }),
+    ({ run }): KeptItem => ({
+      arn: run.jobArn,
+      name: run.jobName,
+      reason: 'is in flight',
+      monthlyCost: { kind: 'none' },
+    }),
   );
   return [...keptHolders(scope, inScope), ...keptModels, ...keptRuns];
 }
@@ -136,7 +144,7 @@ function keptParts(owned: Owned): readonly KeptItem[] {
 function keptHolders(scope: TeardownScope, holders: readonly Holder[]): readonly KeptItem[] {
   if (includes(scope, 'holders')) return holders.filter(({ item }) => item === undefined).map(keptHolder);
   if (!includes(scope, 'models')) return [];
-  const reason = 'serves a model; deployments and all take it, where it is ours';
+  const reason = 'serves a model; what: deployments, or all, deletes it if it is ours';
   return holders.map((holder) => ({ ...keptHolder(holder), reason: holder.reason || reason }));
 }
 
@@ -148,8 +156,14 @@ function dataOf({ world, scope, runs, retention }: Owned): ObjectChoice {
 function protectedItems(world: TeardownWorld, chosen: readonly TeardownItem[]): readonly KeptItem[] {
   return chosen.flatMap((item): readonly KeptItem[] => {
     const reason = protection(world.removal, item.job);
-    return reason === undefined ? [] : [{ arn: placeName(item), reason, monthlyCost: item.monthlyCost }];
+    if (reason === undefined) return [];
+    return [{ arn: placeName(item), name: bedrockName(item), reason, monthlyCost: item.monthlyCost }];
   });
+}
+
+function bedrockName(item: TeardownItem): string | undefined {
+  if (item.kind === 'object' || item.kind === 'upload') return undefined;
+  return item.kind === 'run' ? item.jobName : item.name;
 }
 
 /** ARN or S3 address with version. */

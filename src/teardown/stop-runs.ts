@@ -4,6 +4,7 @@ import { isTerminal } from '../watch/phases.ts';
 import { waitForRuns } from '../watch/wait.ts';
 import {
   alreadyGone,
+  cancelled,
   deleted,
   failed,
   type ItemOf,
@@ -25,6 +26,10 @@ export async function stopRuns(
   const results: TeardownResult[] = [];
   const stopping: StoppingRun[] = [];
   for (const item of itemsOf(plan, 'run')) {
+    if (context.signal.aborted) {
+      results.push(cancelled(item));
+      continue;
+    }
     try {
       const answer = await context.bedrock.stopRun(item.arn);
       const run = await context.bedrock.getRun(item.arn);
@@ -52,9 +57,7 @@ async function waitForStops(
     );
     return stopping.map(({ item }, index): TeardownResult => {
       const status = seen[index]?.status ?? 'Unknown';
-      return isTerminal(status)
-        ? deleted(item)
-        : pending(item, `is ${status}; run teardown again with the same code`);
+      return isTerminal(status) ? deleted(item) : pending(item, `Bedrock says ${status}`);
     });
   } catch (error) {
     return stopping.map(({ item }) => failed(plan, item, error));

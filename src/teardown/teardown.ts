@@ -38,6 +38,7 @@ export interface DeploymentItem extends Common, Tagged {
   readonly name: string;
   readonly arn: string;
   readonly modelArn: string;
+  readonly modelName: string;
   readonly status: string;
   readonly createdAt: string;
 }
@@ -47,6 +48,7 @@ export interface ThroughputItem extends Common, Tagged {
   readonly name: string;
   readonly arn: string;
   readonly modelArn: string;
+  readonly modelName: string;
   readonly modelUnits: number;
   readonly status: string;
   readonly createdAt: string;
@@ -86,6 +88,8 @@ export type TeardownItem = RunItem | DeploymentItem | ThroughputItem | ModelItem
 export interface KeptItem {
   /** ARN, or `s3://…`. */
   readonly arn: string;
+  /** Its name in Bedrock, for an ARN does not tell it; undefined: of what lies in S3. */
+  readonly name: string | undefined;
   /** Why it stays: what is not proven, what protects it, or what it blocks on. */
   readonly reason: string;
   /** What keeping it costs; undefined where it may not even be ours. */
@@ -104,8 +108,9 @@ export interface TeardownPlan {
   /** `s3://bucket/prefix/` of everything data deletion may touch; sorted. */
   readonly prefixes: readonly string[];
   /**
-   * ARNs of what would go and is not named by a training run: deployments, provisioned throughput, and models without a
-   * run; sorted. They can go but not come: the code of run 1 must know every one that run 2 finds.
+   * What would go and is not named by a training run: ARNs of models without a run, and of deployments and provisioned
+   * throughput, each with the ARN of the model it serves; sorted. They can go but not come: the code of run 1 must know
+   * every one that run 2 finds, and one that serves another model now is another one.
    */
   readonly live: readonly string[];
   /**

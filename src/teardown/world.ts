@@ -43,6 +43,8 @@ export interface TeardownScope {
   readonly what: TeardownWhat;
   /** Job keys; empty: all jobs. */
   readonly jobs: readonly string[];
+  /** Keys of jobs that belong to another environment of the same account and region: never in scope here. */
+  readonly elsewhere?: ReadonlySet<string>;
 }
 
 /** What a choice of `what` takes; `holders` are deployments and provisioned throughput. */
@@ -62,5 +64,6 @@ export function includes(scope: TeardownScope, part: Part): boolean {
 }
 
 export function isInScope(scope: TeardownScope, job: string): boolean {
+  if (scope.elsewhere?.has(job) === true) return false;
   return scope.jobs.length === 0 || scope.jobs.includes(job);
 }

@@ -1,4 +1,6 @@
 /** Following runs for a while. A wait that ends is not a failure: a later run goes on from what AWS says. */
+
+import { isPassing } from '../errors.ts';
 import type { Bedrock, RunDetail } from '../ports/bedrock.ts';
 import type { Clock } from '../ports/host.ts';
 import { currentPhase, isTerminal, isValidated } from './phases.ts';
@@ -40,10 +42,20 @@ export async function waitForRuns(
     await context.clock.sleep(Math.min(pause, left), context.signal);
     if (context.signal.aborted) return [...latest.values()];
     for (const run of open) {
-      const seen = (await context.bedrock.getRun(run.jobArn)) ?? run;
+      const seen = (await look(context, run)) ?? run;
       latest.set(run.jobArn, seen);
       tell(context, { before: run, seen, heartbeat });
     }
+  }
+}
+
+/** undefined: there is no answer now, and hours of waiting must not end with that; the next look may have one. */
+async function look({ bedrock }: WaitContext, { jobArn }: RunDetail): Promise<RunDetail | undefined> {
+  try {
+    return await bedrock.getRun(jobArn);
+  } catch (error) {
+    if (isPassing(error)) return undefined;
+    throw error;
   }
 }
 

@@ -124,6 +124,32 @@ describe('apply', () => {
   });
 });
 
+describe('what it prints', () => {
+  it('speaks of flags, and its commands can be copied', async () => {
+    const world = scenario();
+    world.commit(repositoryOf('support-bot'));
+    const unnamed = await world.cli(['stop', ...WHO]);
+    expect(unnamed.stdout + unnamed.stderr).toContain('--jobs');
+    expect(unnamed.stdout + unnamed.stderr).not.toMatch(/input/);
+    const unknown = await world.cli(['plan', '--jobs', 'nobody', ...WHO]);
+    expect(unknown.stdout + unknown.stderr).toContain('--jobs names nobody');
+
+    await world.cli(['apply', '--wait', '0', ...WHO]);
+    const commands = async (args: readonly string[]): Promise<readonly string[]> => {
+      const { stdout } = await world.cli(['status', '--repository', 'acme/support-models', ...args]);
+      return stdout.split('\n').filter((line) => /^ *bedrock-tune stop /.test(line));
+    };
+    expect(await commands(['--repository-id', '4242'])).toEqual([
+      expect.stringMatching(
+        /stop --jobs support-bot --repository acme\/support-models --repository-id 4242$/,
+      ),
+    ]);
+    expect(await commands([])).toEqual([
+      expect.stringMatching(/ --repository-id "\$\(gh api 'repos\/\{owner\}\/\{repo\}' --jq \.id\)"$/),
+    ]);
+  });
+});
+
 describe('in a workflow', () => {
   it.each(['apply', 'stop', 'teardown'])(
     'leaves %s to the action, whatever the job may do in AWS',
@@ -148,6 +174,24 @@ describe('in a workflow', () => {
   });
 });
 
+describe('help', () => {
+  it.each([['--help'], ['help'], ['plan', '-h'], ['init', '--help'], ['simulator', '--help'], ['--version']])(
+    'is an answer, not a fault: %s %s',
+    async (...args) => {
+      const told = await scenario().cli(args.filter((arg) => arg !== undefined));
+      expect(told.exitCode).toBe(0);
+      expect(told.stdout.trim()).not.toBe('');
+      expect(told.stderr).toBe('');
+    },
+  );
+
+  it('names what is not known, and where to look', async () => {
+    const told = await scenario().cli(['frobnicate']);
+    expect(told.stderr).toContain('frobnicate');
+    expect(told.stderr).toContain('--help');
+  });
+});
+
 describe('wrong usage', () => {
   it('exits 2 for a file that is too large', async () => {
     const world = scenario();
@@ -163,6 +207,8 @@ describe('wrong usage', () => {
     ['an unknown flag', ['validate', '--fast']],
     ['a flag without its value', ['validate', '--config']],
     ['a value that is not allowed', ['apply', '--wait', 'soon', ...WHO]],
+    ['an id that is none', ['apply', '--repository-id', '4242x']],
+    ['a repository without its owner', ['plan', '--repository', 'support-models']],
     ['a file that is not there', ['validate', '--config', 'nowhere.yaml']],
   ])('exits 2: %s', async (_what, args) => {
     const told = await scenario().cli(args);

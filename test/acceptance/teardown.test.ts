@@ -1,7 +1,7 @@
 /** `teardown`: a plan and a code first; then exactly that, and only what is provably ours. */
 import { describe, expect, it } from '@jest/globals';
 import { DATA_BUCKET, PREFIX, repositoryOf, rows, trainPath } from '../support/sample-repository.ts';
-import { type Ran, type Scenario, until, useScenario } from '../support/scenario.ts';
+import { type Moment, type Ran, type Scenario, until, useScenario } from '../support/scenario.ts';
 
 const scenario = useScenario();
 
@@ -154,6 +154,32 @@ describe('teardown', () => {
     world.advance(1);
     expect((await asked).verdict).toBe('0 done ok');
     expect(world.objects()).toEqual([]);
+  });
+
+  it('deletes nothing more once it is cancelled, says so, and is gone on with by the same code', async () => {
+    const world = scenario();
+    await lived(world);
+    const code = await codeOf(world);
+    const before = { models: world.models(), objects: world.objects() };
+    const event = world.dispatch('bedrock-teardown');
+    const isWaiting: Moment = (calls) => {
+      const stopped = calls.findIndex(({ operation }) => operation === 'StopModelCustomizationJob');
+      const looks = calls.slice(stopped).filter(({ operation }) => operation === 'GetModelCustomizationJob');
+      return stopped >= 0 && looks.length > 1;
+    };
+    const cancelled = await world.run(
+      event,
+      { command: 'teardown', confirm: code, wait: 'done' },
+      { cancelWhen: isWaiting },
+    );
+    expect(cancelled.verdict).toBe('0 in-progress teardown-incomplete');
+    expect(cancelled.leftAfterMs).toBeLessThan(5000);
+    expect(cancelled.writes).toEqual(['bedrock StopModelCustomizationJob']);
+    expect({ models: world.models(), objects: world.objects() }).toEqual(before);
+    expect(cancelled.summary).toContain('cancelled');
+    world.advance(0.5);
+    expect((await teardown(world, { confirm: code })).verdict).toBe('0 done ok');
+    expect([world.models(), world.objects()]).toEqual([[], []]);
   });
 
   it('refuses names that nothing has, before it looks and after', async () => {

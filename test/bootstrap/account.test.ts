@@ -3,28 +3,29 @@ import { describe, expect, it } from '@jest/globals';
 import {
   OWNER_TAG,
   type Place,
-  type Right,
-  ROLE_RIGHTS,
+  policyCondition,
   requestContext,
   resourceArns,
-} from '../../src/doctor/rights.ts';
+} from '../../src/doctor/place.ts';
+import { type Right, ROLE_RIGHTS } from '../../src/doctor/rights.ts';
 import { TAG_PREFIX } from '../../src/plan/names.ts';
 import type { PolicyStatement } from '../../src/simulator/identity.ts';
 import {
   ACCOUNT,
+  ALL_ROLES,
   EVERYTHING,
   ISSUER,
   policyOf,
   propertiesOf,
   REGION,
   REPOSITORY,
-  ROLE_NAMES,
   ROLES,
   type Role,
   stack,
   templateText,
   texts,
   trustOf,
+  USED_ROLES,
 } from './stacks.ts';
 
 const CLASSIC = 'repo:acme/support-models';
@@ -35,11 +36,13 @@ const BY_ENVIRONMENT: Readonly<Record<Role, string>> = {
   plan: 'pull_request',
   status: 'ref:refs/heads/main',
   apply: 'environment:bedrock-train',
+  evaluate: 'environment:bedrock-train',
   teardown: 'environment:bedrock-teardown',
 };
 const BY_BRANCH: Readonly<Record<Role, string>> = {
   ...BY_ENVIRONMENT,
   apply: 'ref:refs/heads/main',
+  evaluate: 'ref:refs/heads/main',
   teardown: 'ref:refs/heads/main',
 };
 
@@ -56,7 +59,17 @@ const PLACE: Place = {
   bucketKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/k1`,
 };
 
+const WEST: Place = {
+  ...PLACE,
+  region: 'us-west-2',
+  bucket: PLACE.bucket.replace(REGION, 'us-west-2'),
+  outputBucket: PLACE.outputBucket.replace(REGION, 'us-west-2'),
+  serviceRoleArn: PLACE.serviceRoleArn.replace(REGION, 'us-west-2'),
+};
+
 const PLAIN = stack('account');
+/** With every role, and no other option. */
+const ROLES_ONLY = stack('account', { EvaluateRole: 'yes' });
 const FULL = stack('account', EVERYTHING.account);
 
 describe('trust', () => {
@@ -64,8 +77,8 @@ describe('trust', () => {
     ['environment', BY_ENVIRONMENT],
     ['branch', BY_BRANCH],
   ] as const)('by %s: one subject in both formats, and the audience, exactly', (TrustBy, subjects) => {
-    const made = stack('account', { TrustBy });
-    for (const role of ROLE_NAMES)
+    const made = stack('account', { TrustBy, EvaluateRole: 'yes' });
+    for (const role of ALL_ROLES)
       expect(trustOf(made, ROLES[role])).toEqual([
         {
           Effect: 'Allow',
@@ -85,16 +98,17 @@ describe('trust', () => {
     ['classic', CLASSIC],
     ['immutable', IMMUTABLE],
   ])('of the format %s alone, if asked', (SubjectFormat, name) => {
-    const made = stack('account', { SubjectFormat });
-    for (const role of ROLE_NAMES)
+    const made = stack('account', { SubjectFormat, EvaluateRole: 'yes' });
+    for (const role of ALL_ROLES)
       expect(new Set(subjectsOf(trustOf(made, ROLES[role])))).toEqual(
         new Set([`${name}:${BY_ENVIRONMENT[role]}`]),
       );
   });
 
   it('never has a wildcard, an operator that an absent claim passes, or another way in', () => {
-    for (const made of [PLAIN, FULL, stack('account', { TrustBy: 'branch', PinClaims: 'yes' })])
-      for (const role of ROLE_NAMES)
+    const byBranch = { TrustBy: 'branch', PinClaims: 'yes', EvaluateRole: 'yes' };
+    for (const made of [ROLES_ONLY, FULL, stack('account', byBranch)])
+      for (const role of ALL_ROLES)
         for (const { Principal, Action, Condition } of trustOf(made, ROLES[role])) {
           expect(Action).toBe('sts:AssumeRoleWithWebIdentity');
           expect(Object.keys(Condition ?? {})).toEqual(['StringEquals']);
@@ -108,18 +122,20 @@ describe('trust', () => {
       [`${ISSUER}:ref`]: 'refs/heads/main',
     };
     const { [`${ISSUER}:ref`]: _, ...ofPlan } = pinned;
-    for (const role of ROLE_NAMES) {
+    for (const role of ALL_ROLES) {
       const [statement] = trustOf(FULL, ROLES[role]);
       expect(statement?.Condition?.['StringEquals']).toMatchObject(role === 'plan' ? ofPlan : pinned);
-      expect(Object.keys(trustOf(PLAIN, ROLES[role])[0]?.Condition?.['StringEquals'] ?? {})).toHaveLength(2);
+      expect(
+        Object.keys(trustOf(ROLES_ONLY, ROLES[role])[0]?.Condition?.['StringEquals'] ?? {}),
+      ).toHaveLength(2);
     }
   });
 
-  it('follows another issuer, audience, branch and provider', () => {
+  it('follows another issuer, branch and provider', () => {
     const OidcIssuer = 'github.acme.example/_services/token';
     const OidcProviderArn = `arn:aws:iam::${ACCOUNT}:oidc-provider/${OidcIssuer}`;
     const made = stack('account', {
-      ...{ OidcIssuer, OidcProviderArn, Audience: 'bedrock', DefaultBranch: 'release/1.x' },
+      ...{ OidcIssuer, OidcProviderArn, DefaultBranch: 'release/1.x' },
     });
     expect(made.resources.map(({ type }) => type)).not.toContain('AWS::IAM::OIDCProvider');
     expect(trustOf(made, 'StatusRole')).toMatchObject([
@@ -127,7 +143,7 @@ describe('trust', () => {
         Principal: { Federated: OidcProviderArn },
         Condition: {
           StringEquals: {
-            [`${OidcIssuer}:aud`]: 'bedrock',
+            [`${OidcIssuer}:aud`]: 'sts.amazonaws.com',
             [`${OidcIssuer}:sub`]: [
               `${CLASSIC}:ref:refs/heads/release/1.x`,
               `${IMMUTABLE}:ref:refs/heads/release/1.x`,
@@ -148,7 +164,6 @@ describe('trust', () => {
     ['TrainEnvironment', 'a:b'],
     ['OidcIssuer', 'https://token.actions.githubusercontent.com'],
     ['OidcIssuer', 'a.example","x":"'],
-    ['Audience', '*'],
     ['Prefix', 'a/*'],
     ['Prefix', '/a'],
     ['Prefix', 'a//b'],
@@ -156,6 +171,12 @@ describe('trust', () => {
     ['RoleNamePrefix', 'a*'],
     ['SecondRegion', '*'],
     ['OidcProviderArn', '*'],
+    ['S3DatasetArns', '*'],
+    ['S3DatasetArns', 'arn:aws:s3:::acme-lake/curated/*,arn:aws:s3:::*'],
+    ['S3DatasetArns', 'arn:aws:s3:::acme-*/curated/*'],
+    ['S3DatasetArns', 'arn:aws:s3:::acme-lake/a$b/*'],
+    ['BucketKeyArns', `arn:aws:kms:${REGION}:${ACCOUNT}:key/*`],
+    ['EvaluateRole', 'maybe'],
   ])('refuses a %s that would mean more than one thing: %s', (name, value) => {
     expect(() => stack('account', { [name]: value })).toThrow();
   });
@@ -169,7 +190,7 @@ describe('the OIDC provider', () => {
   it('is made for one audience, and outlives the stack', () => {
     const provider = PLAIN.resources.find(({ type }) => type === 'AWS::IAM::OIDCProvider');
     expect(provider).toMatchObject({
-      deletionPolicy: 'Retain',
+      deletionPolicy: 'RetainExceptOnCreate',
       updateReplacePolicy: 'Retain',
       properties: { Url: `https://${ISSUER}`, ClientIdList: ['sts.amazonaws.com'] },
     });
@@ -201,33 +222,32 @@ function needed(role: Role, place: Place, rights: readonly Right[] = ROLE_RIGHTS
 }
 
 describe('rights', () => {
-  it.each(ROLE_NAMES)('of %s are exactly those of the table, action by action and ARN by ARN', (role) => {
-    const west = {
-      ...PLACE,
-      region: 'us-west-2',
-      bucket: PLACE.bucket.replace(REGION, 'us-west-2'),
-      outputBucket: PLACE.outputBucket.replace(REGION, 'us-west-2'),
-      serviceRoleArn: PLACE.serviceRoleArn.replace(REGION, 'us-west-2'),
-    };
-    const both = [...needed(role, PLACE), ...needed(role, west)];
+  it.each(ALL_ROLES)('of %s are exactly those of the table, action by action and ARN by ARN', (role) => {
+    const both = [...needed(role, PLACE), ...needed(role, WEST)];
     expect(pairs(grantsOf(FULL, role))).toEqual([...new Set(pairs(both))].sort());
   });
 
-  it.each(ROLE_NAMES)('of %s without options are those of the table that are no option', (role) => {
+  it.each(ALL_ROLES)('of %s without options are those of the table that are no option', (role) => {
     const rights = ROLE_RIGHTS[role].filter(({ only }) => only === undefined);
-    expect(pairs(grantsOf(PLAIN, role))).toEqual(pairs(needed(role, PLACE, rights)));
+    expect(pairs(grantsOf(ROLES_ONLY, role))).toEqual(pairs(needed(role, PLACE, rights)));
   });
 
-  it.each(ROLE_NAMES)('of %s are granted under the conditions of the table, and no other', (role) => {
-    for (const { action, statement } of grantsOf(FULL, role)) {
-      const right = ROLE_RIGHTS[role].find((candidate) => candidate.action === action);
-      if (right === undefined) throw new TypeError(`${action} is not in the table`);
-      expect({ action, Condition: statement.Condition }).toEqual({ action, Condition: conditionOf(right) });
+  it.each(ALL_ROLES)('of %s are granted under the conditions of the table, and no other', (role) => {
+    const places = [PLACE, WEST];
+    for (const { action, resource, statement } of grantsOf(FULL, role)) {
+      const right = ROLE_RIGHTS[role].find((candidate) =>
+        pairs(places.flatMap((place) => needed(role, place, [candidate]))).includes(`${action} ${resource}`),
+      );
+      if (right === undefined) throw new TypeError(`${action} on ${resource} is not in the table`);
+      expect({ action, Condition: statement.Condition }).toEqual({
+        action,
+        Condition: conditionOf(right, places),
+      });
     }
   });
 
   it('no statement denies, is open to all operators of absent keys, or leaves its subject open', () => {
-    for (const role of ROLE_NAMES)
+    for (const role of ALL_ROLES)
       for (const statement of policyOf(FULL, ROLES[role])) {
         expect(statement.Effect).toBe('Allow');
         expect(Object.keys(statement)).not.toContain('NotAction');
@@ -238,9 +258,10 @@ describe('rights', () => {
   });
 
   it('every write is on ARNs of this account and region, of the repository by tag or prefix', () => {
-    for (const role of ROLE_NAMES)
+    for (const role of ALL_ROLES)
       for (const { action, resource, statement } of grantsOf(FULL, role)) {
-        if (/:(?:Get|List)|^kms:/.test(action)) continue;
+        // To ask a model costs money and changes nothing; base models are nobody's.
+        if (/:(?:Get|List|InvokeModel)|^kms:/.test(action)) continue;
         expect(resource).not.toBe('*');
         const isOwn =
           JSON.stringify(statement.Condition).includes(OWNER_TAG) ||
@@ -262,17 +283,26 @@ describe('rights', () => {
 });
 
 /** What a statement demands so that exactly the calls of `requestContext` pass. */
-function conditionOf(right: Right): PolicyStatement['Condition'] | undefined {
+function conditionOf(
+  right: Right,
+  places: readonly Place[] = [PLACE],
+): PolicyStatement['Condition'] | undefined {
   const own = { [`aws:ResourceTag/${OWNER_TAG}`]: '4242' };
   const account = { 'aws:ResourceAccount': ACCOUNT };
   switch (right.condition) {
     case 'request-tag': {
       const made = { StringEquals: { [`aws:RequestTag/${OWNER_TAG}`]: '4242' } };
-      // What exists already and is another's cannot be tagged over.
-      return right.action === 'bedrock:TagResource' ? { ...made, StringEqualsIfExists: own } : made;
+      // What exists already and is another's can neither be tagged over nor be trained further.
+      return { ...made, StringEqualsIfExists: own };
     }
     case 'resource-tag':
       return { StringEquals: own };
+    case 'both-tags':
+      return { StringEquals: { [`aws:RequestTag/${OWNER_TAG}`]: '4242', ...own } };
+    case 'inference-profile': {
+      const profiles = places.flatMap((place) => resourceArns('inference-profile', place));
+      return { ArnLike: { 'bedrock:InferenceProfileArn': profiles } };
+    }
     case 'prefix':
       return { StringEquals: account, StringLike: { 's3:prefix': `${PLACE.prefix}/*` } };
     case 'passed-to-bedrock':
@@ -285,41 +315,56 @@ function conditionOf(right: Right): PolicyStatement['Condition'] | undefined {
 
 describe('requestContext', () => {
   it('brings what each condition asks for', () => {
-    for (const role of ROLE_NAMES)
+    for (const role of ALL_ROLES)
       for (const right of ROLE_RIGHTS[role].filter(({ only }) => only !== 'kms')) {
         const context = requestContext(right, PLACE);
-        const { StringEquals = {}, StringLike = {} } = conditionOf(right) ?? {};
+        const { StringEquals = {}, StringLike = {}, ArnLike = {} } = conditionOf(right) ?? {};
         expect(context).toMatchObject(StringEquals);
-        for (const [key, pattern] of Object.entries(StringLike))
+        for (const [key, pattern] of Object.entries({ ...StringLike, ...ArnLike }))
           expect(context[key]?.startsWith(String(pattern).replace(/\*$/, ''))).toBe(true);
       }
   });
+
+  it('leads back to the condition of the template, which is what doctor tells to add', () => {
+    for (const role of ALL_ROLES)
+      for (const right of ROLE_RIGHTS[role].filter(({ only }) => only !== 'kms')) {
+        const { action } = right;
+        const told = policyCondition({ action, context: requestContext(right, PLACE) });
+        expect({ action, told }).toEqual({ action, told: flat(conditionOf(right) ?? {}) });
+      }
+  });
+
+  /** A list of one value is that value. */
+  function flat(condition: NonNullable<PolicyStatement['Condition']>): unknown {
+    return JSON.parse(JSON.stringify(condition).replace(/\[("[^"]*")\]/g, '$1'));
+  }
 });
 
 describe('the stack', () => {
   it('bounds every role, for an hour at most', () => {
-    for (const role of ROLE_NAMES) {
+    for (const role of ALL_ROLES) {
       expect(propertiesOf(FULL, ROLES[role])).toMatchObject({
         RoleName: `bedrock-tune-${role}`,
         MaxSessionDuration: 3600,
         PermissionsBoundary: EVERYTHING.account['PermissionsBoundaryArn'],
       });
-      expect(propertiesOf(PLAIN, ROLES[role])).not.toHaveProperty('PermissionsBoundary');
+      expect(propertiesOf(ROLES_ONLY, ROLES[role])).not.toHaveProperty('PermissionsBoundary');
     }
   });
 
-  it('has a role for each command that exists, and no other', () => {
-    const roles = PLAIN.resources.filter(({ type }) => type === 'AWS::IAM::Role');
-    expect(roles.map(({ logicalId }) => logicalId).sort()).toEqual(Object.values(ROLES).sort());
-    const known = Object.entries(ROLE_RIGHTS).filter(([, rights]) => rights.length > 0);
-    expect(known.map(([role]) => role).sort()).toEqual([...ROLE_NAMES].sort());
+  it('has a role for each command that exists, and one for later commands only if asked', () => {
+    const rolesOf = (made: typeof PLAIN) =>
+      made.resources.filter(({ type }) => type === 'AWS::IAM::Role').map(({ logicalId }) => logicalId);
+    expect(rolesOf(PLAIN).sort()).toEqual(USED_ROLES.map((role) => ROLES[role]).sort());
+    expect(rolesOf(ROLES_ONLY).sort()).toEqual(Object.values(ROLES).sort());
+    expect(Object.keys(ROLE_RIGHTS).sort()).toEqual([...ALL_ROLES].sort());
   });
 
   it('puts out what jobs.yaml needs', () => {
-    const outputs = Object.fromEntries(PLAIN.outputs.map(({ name, value }) => [name, value]));
+    const outputsOf = (made: typeof PLAIN) =>
+      Object.fromEntries(made.outputs.map(({ name, value }) => [name, value]));
     const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/bedrock-tune-${name}`;
-    expect(outputs).toEqual({
-      Roles: `{ plan: ${role('plan')}, status: ${role('status')}, apply: ${role('apply')}, teardown: ${role('teardown')} }`,
+    const common = {
       PlanRoleArn: role('plan'),
       StatusRoleArn: role('status'),
       ApplyRoleArn: role('apply'),
@@ -327,12 +372,21 @@ describe('the stack', () => {
       AccountId: ACCOUNT,
       Prefix: REPOSITORY['Prefix'],
       OidcProviderArn: PROVIDER,
+    };
+    expect(outputsOf(PLAIN)).toEqual({
+      ...common,
+      Roles: `{ plan: ${role('plan')}, status: ${role('status')}, apply: ${role('apply')}, teardown: ${role('teardown')} }`,
+    });
+    expect(outputsOf(ROLES_ONLY)).toEqual({
+      ...common,
+      EvaluateRoleArn: role('evaluate'),
+      Roles: `{ plan: ${role('plan')}, status: ${role('status')}, apply: ${role('apply')}, evaluate: ${role('evaluate')}, teardown: ${role('teardown')} }`,
     });
   });
 
   it('can be sent inline, and its policies fit what IAM takes', () => {
     expect(Buffer.byteLength(templateText('account'))).toBeLessThan(51_200);
-    for (const role of ROLE_NAMES)
+    for (const role of ALL_ROLES)
       expect(JSON.stringify(policyOf(FULL, ROLES[role])).length).toBeLessThan(10_240);
   });
 });

@@ -8,7 +8,8 @@ import {
   CreateProvisionedModelThroughputCommand,
 } from '@aws-sdk/client-bedrock';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OWNER_TAG, ROLE_RIGHTS } from '../../src/doctor/rights.ts';
+import { OWNER_TAG } from '../../src/doctor/place.ts';
+import { ROLE_RIGHTS } from '../../src/doctor/rights.ts';
 import { accountOf, initialState } from '../../src/simulator/bedrock/state.ts';
 import { openPullRequest } from '../../src/simulator/github/state.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/host.ts';
@@ -24,7 +25,7 @@ import {
 import { conversations, rows } from '../support/sample-repository.ts';
 import { JOBS_YAML, OUTPUT_BUCKET, PREFIX, stackedWorld } from '../support/stacked-world.ts';
 import { type Ran, type Run, runnerOf } from './runs.ts';
-import { ACCOUNT, REGION, ROLE_NAMES, type Role, texts } from './stacks.ts';
+import { ACCOUNT, REGION, texts, USED_ROLES, type UsedRole } from './stacks.ts';
 
 const HOUR = 3600;
 const LAKE = 'acme-lake';
@@ -156,7 +157,7 @@ async function served(stage: Stage): Promise<void> {
 /** What comes before, by roles that have all their rights; then what the role does. */
 const PLAYS: Readonly<
   Record<
-    Role,
+    UsedRole,
     {
       readonly before: (stage: Stage) => Promise<void>;
       readonly act: (stage: Stage) => Promise<readonly Ran[]>;
@@ -212,7 +213,7 @@ const PLAYS: Readonly<
 };
 
 /** Takes one action out of the policies of a role. */
-function revoke({ simulator }: Stage, role: Role, action: string): void {
+function revoke({ simulator }: Stage, role: UsedRole, action: string): void {
   const { roles } = simulator.world.iam;
   const at = roles.findIndex(({ arn }) => arn.endsWith(`:role/bedrock-tune-${role}`));
   const found = roles[at];
@@ -265,7 +266,7 @@ interface Life {
   readonly decisions: readonly string[];
 }
 
-function live(role: Role, revoked?: string): Promise<Life> {
+function live(role: UsedRole, revoked?: string): Promise<Life> {
   return onStage(async (stage) => {
     await PLAYS[role].before(stage);
     if (revoked !== undefined) revoke(stage, role, revoked);
@@ -282,18 +283,18 @@ function live(role: Role, revoked?: string): Promise<Life> {
 }
 
 /** Rights that a life reaches: buckets are not encrypted with a key here, for no simulated call asks KMS. */
-function reachable(role: Role): readonly string[] {
+function reachable(role: UsedRole): readonly string[] {
   return [...new Set(ROLE_RIGHTS[role].flatMap(({ action, only }) => (only === 'kms' ? [] : action)))].sort();
 }
 
-const ENDS: Readonly<Record<Role, readonly string[]>> = {
+const ENDS: Readonly<Record<UsedRole, readonly string[]>> = {
   plan: ['blocked'],
   status: ['in-progress'],
   apply: ['in-progress', 'done', 'stopped'],
   teardown: ['confirm', 'in-progress', 'done'],
 };
 
-describe.each(ROLE_NAMES)('the %s role', (role) => {
+describe.each(USED_ROLES)('the %s role', (role) => {
   let whole: Life;
   beforeAll(async () => {
     whole = await live(role);

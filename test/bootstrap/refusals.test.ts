@@ -1,7 +1,7 @@
 /** What each role of `account.yaml` cannot do, decided by the simulated IAM from the policies of the template. */
 import { describe, expect, it } from '@jest/globals';
 import { type Access, decide } from '../../src/simulator/iam/decide.ts';
-import { ACCOUNT, EVERYTHING, policyOf, REGION, ROLE_NAMES, ROLES, type Role, stack } from './stacks.ts';
+import { ACCOUNT, ALL_ROLES, EVERYTHING, policyOf, REGION, ROLES, type Role, stack } from './stacks.ts';
 
 const FULL = stack('account', { ...EVERYTHING.account, PermissionsBoundaryArn: '' });
 const DATA = `arn:aws:s3:::bedrock-tune-data-${ACCOUNT}-${REGION}`;
@@ -64,6 +64,58 @@ const PAIRS: readonly (readonly [
     'bedrock:TagResource',
     [bedrock('custom-model'), tagging('4242')],
     [bedrock('custom-model'), { ...tagging('4242'), ...tagged('77') }],
+  ],
+  [
+    'trains on from a model of another repository',
+    'apply',
+    'bedrock:CreateModelCustomizationJob',
+    [bedrock('custom-model'), { ...tagging('4242'), ...tagged('4242') }],
+    [bedrock('custom-model'), { ...tagging('4242'), ...tagged('77') }],
+  ],
+  [
+    'deploys a model of another repository',
+    'evaluate',
+    'bedrock:CreateCustomModelDeployment',
+    [bedrock('custom-model'), { ...tagging('4242'), ...tagged('4242') }],
+    [bedrock('custom-model'), { ...tagging('4242'), ...tagged('77') }],
+  ],
+  [
+    'deploys a model that nobody has tagged',
+    'evaluate',
+    'bedrock:CreateCustomModelDeployment',
+    [bedrock('custom-model'), { ...tagging('4242'), ...tagged('4242') }],
+    [bedrock('custom-model'), tagging('4242')],
+  ],
+  [
+    'makes a deployment that the teardown role could not delete',
+    'evaluate',
+    'bedrock:CreateCustomModelDeployment',
+    [bedrock('custom-model'), { ...tagging('4242'), ...tagged('4242') }],
+    [bedrock('custom-model'), tagged('4242')],
+  ],
+  [
+    'puts its model behind a deployment of another repository',
+    'evaluate',
+    'bedrock:UpdateCustomModelDeployment',
+    [bedrock('custom-model-deployment'), tagged('4242')],
+    [bedrock('custom-model-deployment'), tagged('77')],
+  ],
+  [
+    'asks a model of another repository',
+    'evaluate',
+    'bedrock:InvokeModel',
+    [bedrock('custom-model-deployment'), tagged('4242')],
+    [bedrock('custom-model-deployment'), tagged('77')],
+  ],
+  [
+    'asks base models of another region past the profiles of the account',
+    'evaluate',
+    'bedrock:InvokeModel',
+    [
+      bedrock('foundation-model', 'us-east-2:'),
+      { ...HERE, 'bedrock:inferenceprofilearn': bedrock('inference-profile') },
+    ],
+    [bedrock('foundation-model', 'us-east-2:')],
   ],
   [
     'passes another role',
@@ -175,8 +227,9 @@ describe('a role never', () => {
 
   it.each([
     ['bedrock:CreateProvisionedModelThroughput', bedrock('custom-model')],
-    ['bedrock:CreateCustomModelDeployment', bedrock('custom-model')],
-    ['bedrock:InvokeModel', bedrock('custom-model')],
+    ['bedrock:DeleteCustomModel', bedrock('imported-model')],
+    ['bedrock:InvokeModel', bedrock('provisioned-model')],
+    ['bedrock:CreateEvaluationJob', bedrock('evaluation-job')],
     ['bedrock:UntagResource', bedrock('custom-model')],
     ['iam:CreateRole', `arn:aws:iam::${ACCOUNT}:role/x`],
     ['iam:PutRolePolicy', `arn:aws:iam::${ACCOUNT}:role/bedrock-tune-plan`],
@@ -185,7 +238,7 @@ describe('a role never', () => {
     ['s3:PutBucketPolicy', DATA],
     ['s3:DeleteObject', `${DATA}/${PREFIX}/datasets/a/x.jsonl`],
   ])('can do %s', (action, resource) => {
-    for (const role of ROLE_NAMES)
+    for (const role of ALL_ROLES)
       expect([role, isAllowed(role, action, resource, { ...tagging('4242'), ...tagged('4242') })]).toEqual([
         role,
         false,

@@ -67,7 +67,7 @@ describe.each(BUCKETS)('%s', (bucket) => {
   it('outlives the stack, with its policy', () => {
     for (const logicalId of [bucket, `${bucket}Policy`])
       expect(PLAIN.resources.find((resource) => resource.logicalId === logicalId)).toMatchObject({
-        deletionPolicy: 'Retain',
+        deletionPolicy: 'RetainExceptOnCreate',
         updateReplacePolicy: 'Retain',
       });
   });

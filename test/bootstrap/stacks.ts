@@ -28,6 +28,7 @@ export const EVERYTHING: Readonly<Record<TemplateName, Parameters>> = {
     BucketKeyArns: `arn:aws:kms:${REGION}:${ACCOUNT}:key/k1`,
     PermissionsBoundaryArn: `arn:aws:iam::${ACCOUNT}:policy/limits`,
     PinClaims: 'yes',
+    EvaluateRole: 'yes',
   },
   region: {
     KmsKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/k1`,
@@ -97,7 +98,12 @@ export const ROLES = {
   plan: 'PlanRole',
   status: 'StatusRole',
   apply: 'ApplyRole',
+  evaluate: 'EvaluationRole',
   teardown: 'TeardownRole',
 } as const;
 export type Role = keyof typeof ROLES;
-export const ROLE_NAMES: readonly Role[] = ['plan', 'status', 'apply', 'teardown'];
+export const ALL_ROLES: readonly Role[] = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
+
+/** The role that is made only if asked for is for commands of a later release. */
+export type UsedRole = Exclude<Role, 'evaluate'>;
+export const USED_ROLES: readonly UsedRole[] = ['plan', 'status', 'apply', 'teardown'];

@@ -3,6 +3,7 @@ import { findFacts, init } from '../../src/commands/init.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Facts, Texts } from '../../src/init/questions.ts';
 import { decisionOf, type FileReport } from '../../src/init/result.ts';
+import { initText } from '../../src/init/words.ts';
 import type { Clone, Prompt, Workspace } from '../../src/ports/workspace.ts';
 import { COMMIT, FACTS } from '../init/support.ts';
 
@@ -87,6 +88,21 @@ describe('answers', () => {
     });
   });
 
+  it('that are a guess are said to be one', async () => {
+    const guess = await start(GIVEN);
+    expect(guess.guessed).toEqual(['default-branch']);
+    expect(initText(guess, [])).toContain('branches:');
+    const sure = [
+      await start({ ...GIVEN, 'default-branch': 'main' }),
+      await start(GIVEN, workspace(), { facts: { ...FACTS, defaultBranch: 'main' } }),
+      await start(GIVEN, workspace(), { prompt: person('', '', '', '', '', '', '') }),
+    ];
+    for (const result of sure) {
+      expect(result.guessed).toEqual([]);
+      expect(initText(result, [])).not.toContain('branches:');
+    }
+  });
+
   it('that are missing or wrong are told all at once, and nothing is written', async () => {
     const place = workspace();
     const told = await start({ region: 'us-east', job: 'Bot\n' }, place).catch((error: unknown) => error);
@@ -95,7 +111,7 @@ describe('answers', () => {
     for (const flag of ['--account-id', '--repository', '--uses', '--region', '--job'])
       expect(message).toContain(flag);
     expect(message).not.toContain('--base-model');
-    expect(message.split('\n')).toHaveLength(3);
+    expect(message.split('\n')).toHaveLength(5);
     expect(place.texts.size).toBe(0);
   });
 

@@ -3,7 +3,7 @@ import { AppError } from '../../src/errors.ts';
 import type { Comment, CommitStatus, GitHub, PullRequest } from '../../src/ports/github.ts';
 import type { Repository } from './memory-git.ts';
 
-export const BOT = 'github-actions';
+const BOT = 'github-actions';
 
 export class Hub {
   readonly pulls = new Map<number, PullRequest>();

@@ -13,7 +13,7 @@ import { Hub, memoryGitHub } from './memory-github.ts';
 
 export const REPOSITORY_ID = '4242';
 export const HOUR = 60 * 60_000;
-export const ACCOUNTS = { prod: '111122223333', west: '444455556666' } as const;
+const ACCOUNTS = { prod: '111122223333', west: '444455556666' } as const;
 export type EnvironmentName = keyof typeof ACCOUNTS;
 
 export interface JobText {
@@ -102,10 +102,12 @@ export const DISPATCH: Trigger = { kind: 'workflow-dispatch', onDefaultBranch: t
 
 /** Only `doctor` reads a set-up, and it has worlds of its own. */
 export const noSetup: CommandContext['setup'] = {
+  issuer: 'token.actions.githubusercontent.com',
   claims: () => Promise.reject(appError('oidc-unavailable')),
   account: () => Promise.reject(appError('identity-unavailable')),
   repository: () => Promise.reject(appError('github-denied')),
   workflowFiles: async () => [],
+  clonedBranch: async () => undefined,
 };
 
 export class World {

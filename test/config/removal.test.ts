@@ -27,6 +27,14 @@ describe('the removal policy', () => {
     expect(read(`${GOOD}teardown: { maxDeletions: 12 }\n`).removal?.maxDeletions).toBe(12);
   });
 
+  it('knows which environment each job is in, as it is written', () => {
+    const placed = read(withDefaults('{ environment: prod }', withJobLines())).removal;
+    expect([placed?.jobs.get('bot')?.environment, placed?.others.environment]).toEqual(['prod', undefined]);
+    expect(
+      botOf(withDefaults('{ environment: prod }', withJobLines('environment: other')))?.environment,
+    ).toBe('other');
+  });
+
   it('is no part of the job: changing it neither trains nor counts as a change of the entry', () => {
     const text = withJobLines('protect: true', 'retention: { keepLast: 7 }');
     expect(read(text).config?.jobs).toEqual(read(GOOD).config?.jobs);

@@ -6,82 +6,18 @@ policies, versioning, lifecycle, ownership and public access of buckets, what is
 policy lets a call through.
 """
 
-import ast
 import json
-import os
 import unittest
-from pathlib import Path
 
 import boto3
 import counted
 from moto import mock_aws
+from stacks import ACCOUNT, HOST, PROVIDER, REPOSITORY, deploy, policy, role, texts, trust
 
-for name in [name for name in os.environ if name.startswith("AWS_")]:
-    del os.environ[name]
-os.environ.update(AWS_ACCESS_KEY_ID="moto", AWS_SECRET_ACCESS_KEY="moto")
-
-BOOTSTRAP = Path(__file__).parent.parent.parent / "bootstrap"
-ACCOUNT = "123456789012"
-HOST = "token.actions.githubusercontent.com"
-PROVIDER = f"arn:aws:iam::{ACCOUNT}:oidc-provider/{HOST}"
 CLASSIC = "repo:acme/support-models"
 IMMUTABLE = "repo:acme@17/support-models@4242"
 OWN = {"StringEquals": {"aws:ResourceTag/bedrock-tune:repository-id": "4242"}}
-REPOSITORY = {
-    "GitHubOwner": "acme",
-    "GitHubRepository": "support-models",
-    "OwnerId": "17",
-    "RepositoryId": "4242",
-    "Prefix": "bedrock-tune/acme/support-models",
-    "OidcProviderArn": PROVIDER,
-}
 ROLES = ["plan", "status", "apply", "teardown"]
-
-
-def deploy(template, region="us-east-1", **parameters):
-    """Outputs of the stack."""
-    cloudformation = boto3.client("cloudformation", region_name=region)
-    cloudformation.create_stack(
-        StackName=template,
-        TemplateBody=(BOOTSTRAP / f"{template}.yaml").read_text(encoding="utf-8"),
-        Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
-        Capabilities=["CAPABILITY_NAMED_IAM"],
-    )
-    (stack,) = cloudformation.describe_stacks(StackName=template)["Stacks"]
-    assert stack["StackStatus"] == "CREATE_COMPLETE", stack
-    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
-
-
-def role(name):
-    return boto3.client("iam", region_name="us-east-1").get_role(RoleName=name)["Role"]
-
-
-def trust(name):
-    (statement,) = role(name)["AssumeRolePolicyDocument"]["Statement"]
-    return statement
-
-
-def policy(name):
-    """The one inline policy of a role: its statements by their names."""
-    iam = boto3.client("iam", region_name="us-east-1")
-    (policy_name,) = iam.list_role_policies(RoleName=name)["PolicyNames"]
-    document = iam.get_role_policy(RoleName=name, PolicyName=policy_name)["PolicyDocument"]
-    # moto writes the document of a template into its answer as Python does.
-    given = without_none(ast.literal_eval(document) if isinstance(document, str) else document)
-    return {statement["Sid"]: statement for statement in given["Statement"]}
-
-
-def without_none(value):
-    """moto puts None where AWS::NoValue stands in a list; CloudFormation leaves the member out."""
-    if isinstance(value, dict):
-        return {key: without_none(member) for key, member in value.items()}
-    if isinstance(value, list):
-        return [without_none(member) for member in value if member is not None]
-    return value
-
-
-def texts(value):
-    return [value] if isinstance(value, str) else value
 
 
 @mock_aws
@@ -158,7 +94,10 @@ class Account(unittest.TestCase):
         apply, teardown = policy("bedrock-tune-apply"), policy("bedrock-tune-teardown")
         self.assertEqual(
             apply["StartRuns"]["Condition"],
-            {"StringEquals": {"aws:RequestTag/bedrock-tune:repository-id": "4242"}},
+            {
+                "StringEquals": {"aws:RequestTag/bedrock-tune:repository-id": "4242"},
+                "StringEqualsIfExists": OWN["StringEquals"],
+            },
         )
         self.assertEqual(
             texts(apply["PassServiceRole"]["Resource"]),
@@ -176,6 +115,16 @@ class Account(unittest.TestCase):
         self.assertEqual(
             texts(teardown["DeleteObjects"]["Resource"]), [f"{data}/datasets/*", f"{output}/outputs/*"]
         )
+
+    def test_makes_the_role_of_later_commands_only_if_asked(self):
+        self.assertNotIn("EvaluateRoleArn", deploy("account", **REPOSITORY))
+        boto3.client("cloudformation", region_name="us-east-1").delete_stack(StackName="account")
+        outputs = deploy("account", **REPOSITORY, EvaluateRole="yes")
+        arn = f"arn:aws:iam::{ACCOUNT}:role/bedrock-tune-evaluate"
+        self.assertEqual(outputs["EvaluateRoleArn"], arn)
+        self.assertIn(f"evaluate: {arn}, ", outputs["Roles"])
+        self.assertEqual(trust("bedrock-tune-evaluate"), trust("bedrock-tune-apply"))
+        self.assertEqual(policy("bedrock-tune-evaluate")["PromoteOwnModels"]["Condition"], OWN)
 
     def test_grants_options_only_where_they_are_asked_for(self):
         options = {"SecondRegion", "CopyS3Datasets", "BucketKey"}

@@ -1,7 +1,7 @@
 """The simulator, judged by boto3: an SDK with its own request builder, parser and waiters.
 
 Runs in the environment that `npm run simulator` prints. Every request is held against the service model that botocore
-brings before it is sent; every answer after it is parsed (`held_to_the_model`). Not judged: signatures, which the
+brings before it is sent; every answer after it is parsed (`judged.py`). Not judged: signatures, which the
 simulator does not verify, and the times at which states change, which are the simulator's own.
 """
 
@@ -10,86 +10,18 @@ import hashlib
 import io
 import json
 import os
-import unittest
 import urllib.request
 from datetime import datetime, timedelta, timezone
 
-import boto3
 import counted
 from boto3.s3.transfer import TransferConfig
-from botocore.config import Config
-from botocore.exceptions import ClientError
-from botocore.validate import ParamValidator
+from judged import ACCOUNT, REGION, Judged, client, control
 
-BASE = os.environ["AWS_ENDPOINT_URL_BEDROCK"].removesuffix("/bedrock")
-ACCOUNT = "111122223333"
-REGION = os.environ["AWS_REGION"]
 DATA = "acme-bedrock-tune-data"
 OUTPUT = "acme-bedrock-tune-output"
 SERVICE_ROLE = f"arn:aws:iam::{ACCOUNT}:role/bedrock-tune-service"
 APPLY_ROLE = f"arn:aws:iam::{ACCOUNT}:role/bedrock-tune-apply"
 MODEL = "amazon.nova-micro-v1:0:128k"
-NO_RETRIES = Config(retries={"total_max_attempts": 1, "mode": "standard"})
-
-
-def control(method, path, body=None):
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(f"{BASE}/_simulator/{path}", data, method=method)
-    with urllib.request.urlopen(request) as response:
-        return response.read()
-
-
-def undeclared(value, shape, path=""):
-    """Members of a JSON answer that the service model does not know: a parser passes over them in silence."""
-    if value is None:
-        return [f"{path}: null"]
-    if shape.type_name == "structure":
-        known = {member.serialization.get("name", name): member for name, member in shape.members.items()}
-        return [
-            fault
-            for name, item in value.items()
-            for fault in (
-                undeclared(item, known[name], f"{path}.{name}") if name in known else [f"{path}.{name}"]
-            )
-        ]
-    if shape.type_name == "list":
-        return [fault for item in value for fault in undeclared(item, shape.member, f"{path}[]")]
-    return []
-
-
-def held_to_the_model(http_response, parsed, model, **_):
-    """Required members and types of an answer, and for JSON no member beyond those declared."""
-    if http_response.status_code >= 300 or model.output_shape is None:
-        return
-    # botocore itself puts None where GetBucketLocation answers with an empty element.
-    members = {k: value for k, value in parsed.items() if k != "ResponseMetadata" and value is not None}
-    faults = []
-    if not model.has_streaming_output:
-        report = ParamValidator().validate(members, model.output_shape)
-        faults += [report.generate_report()] if report.has_errors() else []
-    if model.service_model.metadata["protocol"] == "rest-json" and http_response.content:
-        faults += undeclared(json.loads(http_response.content), model.output_shape)
-    if faults:
-        raise AssertionError(f"{model.name}: {faults}")
-
-
-def client(service, **options):
-    made = boto3.client(service, region_name=options.pop("region_name", REGION), config=NO_RETRIES, **options)
-    made.meta.events.register(f"after-call.{service}", held_to_the_model)
-    return made
-
-
-class Judged(unittest.TestCase):
-    def setUp(self):
-        control("POST", "reset", {})
-
-    def refused(self, code, status, call, **arguments):
-        with self.assertRaises(ClientError) as caught:
-            call(**arguments)
-        answer = caught.exception.response
-        status_given = answer["ResponseMetadata"]["HTTPStatusCode"]
-        self.assertEqual((answer["Error"]["Code"], status_given), (code, status))
-        return answer
 
 
 class S3(Judged):

@@ -238,7 +238,8 @@ async function used(command: Command): Promise<{ readonly aws: Set<string>; read
 
 const ALL_COMMANDS: readonly Command[] = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown'];
 
-const ROLES: readonly RoleName[] = ['plan', 'status', 'apply', 'evaluate', 'teardown'];
+/** Not `evaluate`, whose commands come with a later release. */
+const ROLES: readonly RoleName[] = ['plan', 'status', 'apply', 'teardown'];
 
 describe('operations', () => {
   it.each(ALL_COMMANDS)('%s calls nothing that it may not', async (command) => {

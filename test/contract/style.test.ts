@@ -81,6 +81,27 @@ describe('the text of the repository', () => {
   });
 });
 
+/** Names that a module takes from another of ours: by a clause, or from an `import()`. */
+const TAKEN =
+  /^(?:import|export)\s[^;'(=]*?\{([^}]*)\}\s*from\s*'\.|\{([^}]*)\}\s*= await import\('\.|\(await import\('\.[^']*'\)\)\.(\w+)/gm;
+const EXPORTED = /^export\s+(?:async\s+)?(?:function\*?|const|class)\s+(\w+)/gm;
+
+it('no module exports a value that no other one takes', () => {
+  const modules = [...FILES].filter(([name]) => name.endsWith('.ts'));
+  const taken = new Set(
+    modules.flatMap(([, text]) =>
+      [...text.matchAll(TAKEN)].flatMap(([, clause, pattern, member]) =>
+        [clause, pattern, member].flatMap((names) => names?.match(/\w+/g) ?? []),
+      ),
+    ),
+  );
+  const dead = modules.flatMap(([name, text]) =>
+    [...text.matchAll(EXPORTED)].flatMap(([, value = '']) => (taken.has(value) ? [] : [`${name}: ${value}`])),
+  );
+  expect(taken.size).toBeGreaterThan(500);
+  expect(dead).toEqual([]);
+});
+
 describe('package-lock.json', () => {
   // The shape is npm's own.
   const lock = JSON.parse(FILES.get('package-lock.json') ?? '{}') as {

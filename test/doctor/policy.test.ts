@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decide, like, type PolicyVerdict, readPolicy } from '../../src/doctor/policy.ts';
-import { ISSUER } from '../../src/doctor/subjects.ts';
 import type { PolicyDocument } from '../../src/simulator/identity.ts';
 import { trusts } from '../../src/simulator/sts/policy.ts';
 
 const ACTION = 'sts:AssumeRoleWithWebIdentity';
+const ISSUER = 'token.actions.githubusercontent.com';
 const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${ISSUER}`;
 const SUB = 'repo:acme/support-models:environment:bedrock-train';
 

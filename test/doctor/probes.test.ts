@@ -31,6 +31,7 @@ function facts(evidence: Partial<Evidence> = {}, claims?: Readonly<Record<string
     repository: {
       identity: UNKNOWN,
       claims: claims === undefined ? UNKNOWN : read(claims),
+      issuer: 'token.actions.githubusercontent.com',
       environments: UNKNOWN,
       subjectTemplate: UNKNOWN,
       actionsPolicy: UNKNOWN,

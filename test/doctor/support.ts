@@ -1,5 +1,6 @@
 /** `doctor` as both edges run it, in this process, against a simulated account that the templates set up. */
 import { tmpdir } from 'node:os';
+import { afterAll } from '@jest/globals';
 import { mintGitHubToken } from '../../src/adapters/github/oidc.ts';
 import { laptopEdge } from '../../src/adapters/laptop.ts';
 import { nodeFiles } from '../../src/adapters/node/files.ts';
@@ -14,23 +15,52 @@ import type { Edge } from '../../src/ports/edge.ts';
 import { addToken } from '../../src/simulator/github/state.ts';
 import type { Simulator } from '../../src/simulator/host.ts';
 import { type JobClaims, mintRequestToken } from '../../src/simulator/oidc/state.ts';
+import { type Checkout, createCheckout } from '../../src/simulator/workflow/checkout.ts';
 import { instantClock, setEnv } from '../adapters/wire.ts';
+import { JOBS_YAML, workflowsOf } from '../support/stacked-world.ts';
 
-export const OWNER_TOKEN = 'simulated-owner-token';
+const OWNER_TOKEN = 'simulated-owner-token';
 const REPOSITORY = 'acme/support-models';
 
 /** One for a test file: an edge listens to signals of the process. */
 let laptop: ReturnType<typeof laptopEdge> | undefined;
 
+/** A repository that is set up, for one test file. */
+export function setUpCheckout(): Checkout {
+  const checkout = createCheckout();
+  afterAll(() => checkout.remove());
+  for (const [path, text] of Object.entries({ 'jobs.yaml': JOBS_YAML, ...workflowsOf() }))
+    checkout.write(path, text);
+  checkout.commit('Set up');
+  return checkout;
+}
+
 export interface Told extends CommandResult {
   readonly report: DoctorReport;
 }
 
-/** A person with rights to read everything, or the token given. */
+export interface Person {
+  /** For GitHub; '': none. */
+  readonly token?: string;
+  /** false: does not say which repository it is. */
+  readonly repository?: boolean;
+  /** false: not signed in to AWS. */
+  readonly credentials?: boolean;
+}
+
+const SIGNED_OUT = {
+  AWS_ACCESS_KEY_ID: undefined,
+  AWS_SECRET_ACCESS_KEY: undefined,
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+/** A person with rights to read everything, unless said otherwise. */
 export async function onLaptop(
   simulator: Simulator,
   directory: string,
-  { token = OWNER_TOKEN, repository = true }: { readonly token?: string; readonly repository?: boolean } = {},
+  { token = OWNER_TOKEN, repository = true, credentials = true }: Person = {},
 ): Promise<Told> {
   const administrator = {
     actions: 'read',
@@ -39,7 +69,7 @@ export async function onLaptop(
     contents: 'read',
   } as const;
   addToken(simulator.world.github, OWNER_TOKEN, { login: 'octocat', permissions: administrator });
-  setEnv({ ...simulator.env, ...simulator.laptopEnv });
+  setEnv({ ...simulator.env, ...simulator.laptopEnv, ...(credentials ? {} : SIGNED_OUT) });
   laptop ??= laptopEdge({ env: process.env, folder: directory, verbose: false });
   const edge = await laptop;
   const who = repository
@@ -53,12 +83,18 @@ export async function onLaptop(
   );
 }
 
-/** A job of a workflow with these claims; its token is that of every job. */
-export async function inWorkflow(simulator: Simulator, directory: string, claims: JobClaims): Promise<Told> {
+/** A job of a workflow with these claims, or without `id-token: write`; its token for GitHub is that of every job. */
+export async function inWorkflow(
+  simulator: Simulator,
+  directory: string,
+  given: JobClaims | undefined,
+): Promise<Told> {
+  const claims = given ?? {};
   const event = claims.event_name ?? 'workflow_dispatch';
+  const minted = mintRequestToken(simulator.world.oidc, { ...claims, event_name: event });
   const env = {
     ...simulator.env,
-    ACTIONS_ID_TOKEN_REQUEST_TOKEN: mintRequestToken(simulator.world.oidc, { ...claims, event_name: event }),
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: given === undefined ? '' : minted,
     GITHUB_WORKSPACE: directory,
     GITHUB_EVENT_NAME: event,
     GITHUB_REF: claims.ref ?? 'refs/heads/main',

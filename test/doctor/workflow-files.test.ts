@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { CheckResult } from '../../src/doctor/check.ts';
-import { COMMAND_PERMISSIONS } from '../../src/doctor/workflow-jobs.ts';
+import { COMMAND_PERMISSIONS, environmentNames } from '../../src/doctor/workflow-jobs.ts';
 import { checkWorkflows } from '../../src/doctor/workflows.ts';
 import { COMMANDS } from '../../src/inputs.ts';
 import { workflowsOf } from '../support/stacked-world.ts';
@@ -35,7 +35,11 @@ jobs:
 `;
 
 function check(text: string, path = '.github/workflows/train.yml'): readonly CheckResult[] {
-  return checkWorkflows({ kind: 'read', value: [{ path, text }] });
+  const texts = [{ path, text }];
+  return checkWorkflows(
+    { kind: 'read', value: texts },
+    { by: 'environment', environments: environmentNames(texts) },
+  );
 }
 
 const told = (results: readonly CheckResult[]): readonly string[] =>
@@ -137,13 +141,14 @@ describe('a workflow file', () => {
 
   it('of this very repository means it by `./`', () => {
     const text = GOOD.replace(`acme/bedrock-tune@${SHA} # v0.1.0`, './');
-    const results = checkWorkflows({
-      kind: 'read',
-      value: [
-        { path: '.github/workflows/train.yml', text },
-        { path: 'action.yml', text: 'name: bedrock-tune\n' },
-      ],
-    });
+    const texts = [
+      { path: '.github/workflows/train.yml', text },
+      { path: 'action.yml', text: 'name: bedrock-tune\n' },
+    ];
+    const results = checkWorkflows(
+      { kind: 'read', value: texts },
+      { by: 'environment', environments: environmentNames(texts) },
+    );
     expect(results.filter(({ id }) => id === 'workflow-files').map(({ outcome }) => outcome)).toEqual(['ok']);
     expect(told(results)).toEqual([]);
   });

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { JobClaims } from '../../src/simulator/oidc/state.ts';
-import { type Checkout, createCheckout } from '../../src/simulator/workflow/checkout.ts';
 import { gitHubTrust } from '../../src/simulator/world.ts';
 import { useSimulator } from '../support/simulator.ts';
-import { JOBS_YAML, stackedWorld, workflowsOf } from '../support/stacked-world.ts';
-import { idsOf, inWorkflow, saidOf, type Told } from './support.ts';
+import { stackedWorld } from '../support/stacked-world.ts';
+import { idsOf, inWorkflow, saidOf, setUpCheckout, type Told } from './support.ts';
 
 const ACCOUNT = '111122223333';
 const STATUS: JobClaims = {};
@@ -12,17 +11,11 @@ const TRAIN: JobClaims = { environment: 'bedrock-train' };
 const TEARDOWN: JobClaims = { environment: 'bedrock-teardown' };
 const PULL: JobClaims = { event_name: 'pull_request', ref: 'refs/pull/7/merge' };
 
-let checkout: Checkout;
-beforeAll(() => {
-  checkout = createCheckout();
-  for (const [path, text] of Object.entries({ 'jobs.yaml': JOBS_YAML, ...workflowsOf() }))
-    checkout.write(path, text);
-  checkout.commit('Set up');
-});
-afterAll(() => checkout.remove());
+const checkout = setUpCheckout();
 
 const simulator = useSimulator(() => ({ world: stackedWorld() }));
-const run = (claims: JobClaims): Promise<Told> => inWorkflow(simulator(), checkout.directory, claims);
+const run = (claims: JobClaims | undefined): Promise<Told> =>
+  inWorkflow(simulator(), checkout.directory, claims);
 
 /** Roles by what became of assuming them. */
 function rolesOf({ report }: Told): Readonly<Record<string, string>> {
@@ -102,6 +95,14 @@ describe('a job', () => {
     expect(told.report.probes).toContainEqual(
       expect.objectContaining({ id: 'subject-form', state: 'confirmed' }),
     );
+  });
+
+  it('without `id-token: write` is in fault: nothing of AWS was checked', async () => {
+    const told = await run(undefined);
+    expect(idsOf(told, 'fault')).toEqual(['account-access']);
+    expect(saidOf(told, 'account-access')).toContain('id-token: write');
+    expect(saidOf(told, 'role-assumed')).toContain('id-token: write');
+    expect(told.reasonCode).toBe('setup-faults');
   });
 
   it('with a subject of another template is in fault', async () => {

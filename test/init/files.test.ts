@@ -106,6 +106,15 @@ describe('a workflow for a repository without GitHub environments', () => {
     });
     expect(named).toBeGreaterThanOrEqual(4);
   });
+
+  it('says nothing of environments and reviewers that would not be true', () => {
+    const comments = workflows(answers({ trust: 'branch' }))
+      .flatMap(({ text }) => text.split('\n'))
+      .flatMap((line) => /#.*/.exec(line)?.[0] ?? []);
+    expect(comments.length).toBeGreaterThan(20);
+    const about = comments.filter((comment) => /environment|reviewer/i.test(comment));
+    expect(about.filter((comment) => !/where there is one|if there are any/.test(comment))).toEqual([]);
+  });
 });
 
 describe('the jobs file', () => {

@@ -45,7 +45,9 @@ interface Template {
   readonly Parameters: Readonly<
     Record<string, { readonly Default?: unknown; readonly AllowedPattern?: string }>
   >;
-  readonly Resources: Readonly<Record<string, { readonly Properties?: Readonly<Record<string, unknown>> }>>;
+  readonly Resources: Readonly<
+    Record<string, { readonly Condition?: string; readonly Properties?: Readonly<Record<string, unknown>> }>
+  >;
 }
 
 /** CloudFormation's own tags stand before texts, which are read without them. */
@@ -115,7 +117,9 @@ describe('the commands', () => {
     const names = ['account', 'region'].flatMap((name, i) => {
       const { Resources, ...rest } = template(name);
       const { parameters = {} } = deployments(given)[i] ?? {};
-      return Object.values(Resources).flatMap(({ Properties = {} }) =>
+      // A condition makes what these steps do not ask for.
+      const made = Object.values(Resources).filter(({ Condition }) => Condition === undefined);
+      return made.flatMap(({ Properties = {} }) =>
         [Properties['RoleName'], Properties['BucketName']]
           .filter((text) => text !== undefined)
           .map((text) => named(text, { Resources, ...rest }, given, parameters)),
@@ -157,6 +161,15 @@ describe('the commands', () => {
     expect(deployments(given)[0]?.parameters).toMatchObject({ TrustBy: 'branch' });
     expect(run(given).filter((words) => words.join(' ').includes('environments/'))).toEqual([]);
     expect(deployments(answers())[0]?.parameters).not.toHaveProperty('TrustBy');
+  });
+
+  it('of a repository without environments have nothing to say about reviewers', () => {
+    const notes = (given: Answers) =>
+      nextSteps(given, { templates: '', paths: [] })
+        .map(({ note }) => note)
+        .join('\n');
+    expect(notes(answers())).toMatch(/review/);
+    expect(notes(answers({ trust: 'branch' }))).not.toMatch(/review|GitHub environment/);
   });
 
   it('commit exactly the files that were written', () => {

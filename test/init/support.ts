@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { type Answers, withAwsNames } from '../../src/init/answers.ts';
 import { type Facts, QUESTIONS, sampleModels } from '../../src/init/questions.ts';
 
-export const ROOT = join(import.meta.dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 export const TODAY = '2026-11-22';
 export const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 export const FACTS: Facts = {

@@ -73,7 +73,7 @@ export function aPlanned(overrides: Partial<PlannedJob> = {}): PlannedJob {
   };
 }
 
-export function anEstimate(low = 0.082, high = 0.122): CostEstimate {
+function anEstimate(low = 0.082, high = 0.122): CostEstimate {
   return {
     kind: 'range',
     usd: { low, high },
@@ -85,7 +85,7 @@ export function anEstimate(low = 0.082, high = 0.122): CostEstimate {
   };
 }
 
-export function aDataset(overrides: Partial<DatasetReport> = {}): DatasetReport {
+function aDataset(overrides: Partial<DatasetReport> = {}): DatasetReport {
   return {
     split: 'training',
     source: 'datasets/support-bot/train.jsonl',
@@ -130,7 +130,7 @@ function phase(
 export const MODEL_ARN =
   'arn:aws:bedrock:us-east-1:111122223333:custom-model/amazon.nova-micro-v1:0:128k/q1w2e3r4t5y6';
 
-export function aCompletedRun(overrides: Partial<RunRef> = {}): RunRef {
+function aCompletedRun(overrides: Partial<RunRef> = {}): RunRef {
   return aRun({
     status: 'Completed',
     phases: aRun().phases.map((entry) =>
@@ -295,7 +295,7 @@ function hostileJob(): JobReport {
   };
 }
 
-export function hostileModel(): ReportModel {
+function hostileModel(): ReportModel {
   const text = HOSTILE;
   return aModel({
     configFile: text,

@@ -40,18 +40,20 @@ const ITEMS: readonly TeardownItem[] = [
   {
     ...MADE,
     kind: 'deployment',
-    name: 'support-bot',
+    name: 'support-live',
     arn: DEPLOYMENT_ARN,
     modelArn: MODEL_ARN,
+    modelName: 'support-bot-9b1f',
     status: 'Active',
     monthlyCost: { kind: 'by-use' },
   },
   {
     ...MADE,
     kind: 'throughput',
-    name: 'support-bot',
+    name: 'support-units',
     arn: THROUGHPUT_ARN,
     modelArn: MODEL_ARN,
+    modelName: 'support-bot-9b1f',
     modelUnits: 2,
     status: 'InService',
     monthlyCost: { kind: 'hourly-unknown' },
@@ -108,8 +110,18 @@ function aPlan(overrides: Partial<TeardownPlan> = {}): TeardownPlan {
     withheld: [],
     items: ITEMS,
     kept: [
-      { arn: `${MODEL_ARN}x`, reason: 'its tags name another repository', monthlyCost: undefined },
-      { arn: `${MODEL_ARN}y`, reason: 'protected by jobs.yaml:12', monthlyCost: { kind: 'usd', usd: 1.95 } },
+      {
+        arn: `${MODEL_ARN}x`,
+        name: 'faq-bot-77aa',
+        reason: 'its tags name another repository',
+        monthlyCost: undefined,
+      },
+      {
+        arn: `${MODEL_ARN}y`,
+        name: 'legal-bot-88bb',
+        reason: 'protected by jobs.yaml:12',
+        monthlyCost: { kind: 'usd', usd: 1.95 },
+      },
     ],
     ...overrides,
   };
@@ -159,6 +171,15 @@ describe.each(FORMATS)('as %s', (format, extension) => {
     const text = renderTeardownPlan([aPlan()], { code: CODE }, options({ format }));
     const names = ITEMS.map((item) => ('key' in item ? item.key : item.arn));
     for (const name of [...names, `${MODEL_ARN}x`, CODE]) expect(text).toContain(name);
+    // A person knows them by these.
+    for (const name of [
+      'faq-aaaabbbbcccc',
+      'support-live',
+      'support-units',
+      'support-bot-9b1f',
+      'legal-bot-88bb',
+    ])
+      expect(text).toContain(name);
   });
 
   it('names after the deletion, too, what was kept and why', () => {
@@ -221,7 +242,7 @@ describe('what things cost', () => {
   });
 
   it('is not claimed for what may be somebody else’s', () => {
-    const kept = [{ arn: MODEL_ARN, reason: 'no tags', monthlyCost: undefined }];
+    const kept = [{ arn: MODEL_ARN, name: undefined, reason: 'no tags', monthlyCost: undefined }];
     const text = renderTeardownPlan([aPlan({ items: [], kept })], { code: CODE }, options());
     expect(text).not.toContain('What of ours is kept');
     expect(text).not.toContain('$1.95');
@@ -229,7 +250,7 @@ describe('what things cost', () => {
 
   it('is told again of what is gone', () => {
     const text = renderTeardownResults([aPlan()], RESULTS, { ...options(), code: CODE });
-    expect(text).toContain('Saves about ');
+    expect(text).toContain('Saves under $0.01 per month');
   });
 });
 
@@ -262,10 +283,13 @@ describe('hostile and large teardowns', () => {
       arn: HOSTILE,
       bucket: HOSTILE,
       status: HOSTILE,
+      name: HOSTILE,
+      jobName: HOSTILE,
+      modelName: HOSTILE,
       uploadId: HOSTILE,
       tags: { [HOSTILE]: HOSTILE, 'bedrock-tune:commit': HOSTILE },
     })),
-    kept: [{ arn: HOSTILE, reason: HOSTILE, monthlyCost: undefined }],
+    kept: [{ arn: HOSTILE, name: HOSTILE, reason: HOSTILE, monthlyCost: undefined }],
   });
 
   it('are inert', () => {

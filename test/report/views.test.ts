@@ -34,6 +34,16 @@ describe('the terminal', () => {
     expect(text).toContain('Next: Run plan');
     expect(renderTerminal(aModel({ simulated: true }))).toContain('SIMULATED');
   });
+
+  it('prints tags that prove whose a deployment is, as far as a laptop knows', () => {
+    const model = SITUATIONS['completed'] ?? aModel();
+    const commandOf = (over: Partial<typeof model>): string =>
+      /create-custom-model-deployment.*/.exec(renderTerminal({ ...model, ...over }))?.[0] ?? '';
+    expect(commandOf({ repository: undefined })).toMatch(
+      / --tags key=bedrock-tune:repository-id,value=4242 key=bedrock-tune:job,value=support-bot$/,
+    );
+    expect(commandOf({ repositoryId: undefined })).not.toContain('--tags');
+  });
 });
 
 describe('the summary', () => {

@@ -95,7 +95,7 @@ export function desiredJob({ job, ...over }: DesiredOverrides = {}): DesiredJob 
 }
 
 /** A run by its name; an ended one ended an hour ago, a completed one has a model of its own name. */
-export function runRef(over: Partial<RunRef> = {}): RunRef {
+function runRef(over: Partial<RunRef> = {}): RunRef {
   const jobName = over.jobName ?? runName('bot', fingerprint(1), 1);
   const status = over.status ?? 'InProgress';
   const hasEnded = status === 'Completed' || status === 'Failed' || status === 'Stopped';

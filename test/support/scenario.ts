@@ -40,7 +40,7 @@ import type { TeardownPlan, TeardownResult } from '../../src/teardown/teardown.t
 import { conversations, NOVA_MICRO, OUTPUT_BUCKET, SERVICE_ROLE } from './sample-repository.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-export const REGION = 'us-east-1';
+const REGION = 'us-east-1';
 const HOUR = 3600;
 const PATIENCE_MS = 10_000;
 /** Where simulated time begins: far enough back that no test moves it past the clock that the bundle reads. */
@@ -449,7 +449,7 @@ export function spawnBundle(
   });
 }
 
-export function writesOf(calls: readonly LedgerEntry[]): readonly string[] {
+function writesOf(calls: readonly LedgerEntry[]): readonly string[] {
   return calls.filter(({ write }) => write).map(({ service, operation }) => `${service} ${operation}`);
 }
 

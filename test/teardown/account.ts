@@ -6,6 +6,7 @@ import type { EnvironmentConfig, JobRemoval, RemovalPolicy } from '../../src/con
 import { AppError } from '../../src/errors.ts';
 import type { RunStatus } from '../../src/ports/bedrock.ts';
 import type { ObjectHead } from '../../src/ports/objects.ts';
+import type { ProtectedRuns } from '../../src/teardown/renamed.ts';
 import type { TeardownWhat } from '../../src/teardown/teardown.ts';
 import type { TeardownScope } from '../../src/teardown/world.ts';
 import {
@@ -24,7 +25,8 @@ import { MemoryBedrock, MemoryClock, MemoryObjects } from '../support/memory-por
 import type { Random } from './random.ts';
 
 export const OWNER = '4242';
-export const JOBS = ['bot', 'bot-2', 'a', 'faq'] as const;
+const PROTECTED: JobRemoval = { environment: undefined, protect: true, protectAt: AT, keepLast: 3 };
+const JOBS = ['bot', 'bot-2', 'a', 'faq'] as const;
 const PREFIX = 'tune/acme';
 const HOUR = 3_600_000;
 const BUCKETS = ['data', 'output'] as const;
@@ -107,6 +109,7 @@ export class Account {
   readonly prefix = PREFIX;
   readonly scope: TeardownScope;
   policy: RemovalPolicy;
+  readonly protectedRuns: ProtectedRuns;
   readonly #random: Random;
 
   constructor(random: Random) {
@@ -115,9 +118,12 @@ export class Account {
     this.scope = {
       what: random.pick<TeardownWhat>(['stop', 'deployments', 'models', 'data', 'old', 'old', 'all', 'all']),
       jobs: random.chance(0.7) ? [] : random.some(JOBS, 2),
+      elsewhere: new Set(random.chance(0.8) ? [] : random.some(JOBS, 1)),
     };
-    random.times(8, () => this.#addRun());
-    random.times(7, () => this.#addModel());
+    const shorts = random.chance(0.8) ? [] : random.some(HASHES, 1);
+    this.protectedRuns = { byShort: new Map(shorts.map((short) => [short, PROTECTED])), unknown: undefined };
+    random.times(8, () => this.addRun());
+    random.times(7, () => this.addModel());
     random.times(4, () => this.addHolder());
     random.times(10, () => this.addObject());
     random.times(3, () => this.#addUpload());
@@ -125,7 +131,7 @@ export class Account {
     this.clock.onSleep = () => this.#pass();
   }
 
-  #addRun(): void {
+  addRun(): void {
     const { name, job } = this.#name();
     if (this.bedrock.runs.has(name)) return;
     const { claim, tags } = this.#claim(job);
@@ -148,11 +154,12 @@ export class Account {
     this.runs.push({ name, job, arn: place.arn, ...claim, isHere: place.isHere });
   }
 
-  /** Mostly of a run, with tags of its own. */
-  #addModel(): void {
-    const run = this.#random.chance(0.8) ? this.#random.maybe(this.runs) : undefined;
+  /** Mostly of a run, and of none but these, with tags of its own. */
+  addModel(runs: readonly RunFact[] = this.runs): void {
+    const run = this.#random.chance(0.8) ? this.#random.maybe(runs) : undefined;
     const { name, job } = run ?? this.#name();
     if (this.models.some((known) => known.name === name)) return;
+    if (this.runs.some((known) => known.name === name && !runs.includes(known))) return;
     const { claim, tags } = this.#claim(job);
     const place = this.#place(arn('custom-model', name));
     const createdAt = iso(-this.#random.below(6) * HOUR);
@@ -297,6 +304,30 @@ export class Account {
     return { claim: { isOurs, jobTag }, tags };
   }
 
+  /** Somebody puts another model behind a deployment before anything is deleted. */
+  swap(): void {
+    const at = this.#random.below(this.holders.length);
+    const [holder, other] = [this.holders[at], this.#random.maybe(this.models)];
+    const one = holder === undefined ? undefined : this.bedrock.deployments.get(holder.arn);
+    if (holder === undefined || one === undefined || other === undefined) return;
+    this.bedrock.deployments.set(one.deploymentArn, { ...one, modelArn: other.arn });
+    this.holders[at] = { ...holder, models: [other.arn] };
+  }
+
+  /** Somebody takes the owner off its tags. */
+  disown(): void {
+    const facts: ({ readonly arn: string; readonly isOurs: boolean } | undefined)[] = this.#random.pick([
+      this.runs,
+      this.models,
+      this.holders,
+    ]);
+    const at = this.#random.below(facts.length);
+    const fact = facts[at];
+    if (fact === undefined) return;
+    facts[at] = { ...fact, isOurs: false };
+    this.bedrock.tags.set(fact.arn, {});
+  }
+
   #place(here: string): Placed {
     if (this.#random.chance(0.92)) return { arn: here, isHere: true };
     const moved = this.#random.chance(0.5)
@@ -352,7 +383,12 @@ interface Placed {
 export function policyOf(random: Random): RemovalPolicy {
   const one = (): JobRemoval => {
     const protect = random.chance(0.1);
-    return { protect, protectAt: protect ? AT : undefined, keepLast: random.below(3) };
+    return {
+      environment: undefined,
+      protect,
+      protectAt: protect ? AT : undefined,
+      keepLast: random.below(3),
+    };
   };
   const jobs = random.some(JOBS, 4).map((job) => [job, one()] as const);
   return { maxDeletions: 1000, jobs: new Map(jobs), others: one() };

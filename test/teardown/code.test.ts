@@ -74,6 +74,19 @@ describe('teardownCode', () => {
     expect(codeOf({ ...BEFORE, ...over }, scope)).not.toBe(codeOf(BEFORE));
   });
 
+  it('is void where a deployment serves another model than it did', () => {
+    const [model, other] = [modelEntry(), modelEntry(nameOf('bot', 2))];
+    const runs = [runEntry(), runEntry(nameOf('bot', 2))];
+    const serving = (arnOfModel: string): TeardownWorld =>
+      fullWorld({ runs, models: [model, other], deployments: [deploymentEntry('serving', arnOfModel)] });
+    const [before, after] = [serving(model.model.modelArn), serving(other.model.modelArn)];
+    for (const what of ['deployments', 'all'] as const) {
+      const scope = { what, jobs: [] };
+      expect(confirms([planTeardown(before, scope)], codeOf(before, scope))).toBe(true);
+      expect(confirms([planTeardown(after, scope)], codeOf(before, scope))).toBe(false);
+    }
+  });
+
   it('binds every environment, in any order', () => {
     const [prod, dev] = [
       planTeardown(BEFORE, ALL),
@@ -148,8 +161,8 @@ describe('what run 1 kept', () => {
     [
       'a model whose tags could not be read',
       'models',
-      { models: [{ ...modelEntry(), tags: undefined }] },
-      { models: [modelEntry()] },
+      { runs: ended, models: [{ ...modelEntry(), tags: undefined }] },
+      { runs: ended, models: [modelEntry()] },
     ],
     ['the model of a run that trained', 'models', { runs: inFlight, models: [] }, { runs: ended }],
     ['the data of a job that trained', 'data', { runs: inFlight }, { runs: ended }],

@@ -23,6 +23,7 @@ import {
 
 const MINUTE = 60_000;
 const OTHER = nameOf('other', 2);
+const BUSY = new AppError('aws-throttled', 'slow down', { blame: 'aws', hint: 'run again' });
 const DENIED = new AppError('aws-access-denied', 'not allowed', { blame: 'user', hint: 'allow it' });
 
 /** Two jobs, one of them training. */
@@ -46,6 +47,7 @@ class Account {
     this.objects.stored.map(({ bucket, version, metadata }) => ({ bucket, version, metadata }));
   /** Models that are new since. */
   modelsAgain: () => TeardownWorld['models'] = () => [];
+  deploymentsAgain: () => TeardownWorld['deployments'] = () => [];
   /** What a run that was told to stop comes to, and when. */
   stopped: { readonly status: RunStatus; readonly afterMs: number } = { status: 'Stopped', afterMs: 20_000 };
 
@@ -80,6 +82,7 @@ class Account {
           ...this.world,
           objects: await this.listAgain(),
           models: [...this.world.models, ...this.modelsAgain()],
+          deployments: [...this.world.deployments, ...this.deploymentsAgain()],
         },
         { what: plan.what, jobs: [] },
       );
@@ -234,6 +237,15 @@ describe('one failure does not stop the others', () => {
     expect(account.left).toEqual(BOT_DATA);
   });
 
+  it('a moment without an answer ends no wait', async () => {
+    const account = new Account();
+    account.clock.onSleep = () => {
+      if (account.clock.sleeps.length < 3) account.bedrock.failNext('getRun', BUSY);
+    };
+    expect(outcomes(await account.tearDown())[failedRun]).toBe('deleted');
+    expect(account.left).toEqual([]);
+  });
+
   it('a model that is in use is failed, with the command for later', async () => {
     const account = new Account();
     const inUse = arn('custom-model', nameOf());
@@ -355,6 +367,22 @@ describe('what serves a model', () => {
     expect(account.bedrock.targets('deleteDeployment')).toEqual([]);
   });
 
+  it.each(['deleteDeployment', 'listDeployments'])(
+    'is asked for again where AWS has no answer for a moment (%s)',
+    async (operation) => {
+      const account = new Account(world);
+      account.bedrock.failNext(operation, BUSY);
+      expect(new Set(Object.values(outcomes(await account.tearDown(plan))))).toEqual(new Set(['deleted']));
+      const other = new Account(world);
+      other.bedrock.failNext(operation, BUSY);
+      const results = await other.tearDown(plan, 0);
+      expect(results.find(({ item }) => item.kind === 'deployment')).toMatchObject({
+        outcome: 'pending',
+        reason: expect.stringContaining('slow down'),
+      });
+    },
+  );
+
   it('that is gone by itself is no fault', async () => {
     const account = new Account(world);
     account.bedrock.deployments.clear();
@@ -434,5 +462,15 @@ describe('a run that completes instead of stopping', () => {
     const plan = planTeardown(account.world, { what: 'all', jobs: [] });
     expect(outcomes(await account.tearDown(plan))[`model ${nameOf()}`]).toBe('deleted');
     expect(account.left).toEqual([]);
+  });
+
+  it('leaves a model, which stays and is told of where somebody has begun to serve it', async () => {
+    const account = new Account({ ...WORLD, models: [] });
+    account.bedrock.models.set(arn('custom-model', nameOf()), modelEntry().model);
+    account.modelsAgain = () => [modelEntry()];
+    account.deploymentsAgain = () => [deploymentEntry('serving', arn('custom-model', nameOf()))];
+    const plan = planTeardown(account.world, { what: 'all', jobs: [] });
+    expect(outcomes(await account.tearDown(plan))[`model ${nameOf()}`]).toBe('pending');
+    expect(account.bedrock.targets('deleteModel')).toEqual([]);
   });
 });

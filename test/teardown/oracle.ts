@@ -68,7 +68,16 @@ export class Oracle {
   #isOpen(job: string): boolean {
     const { scope, policy } = this.#account;
     const { protect } = policy.jobs.get(job) ?? policy.others;
-    return !protect && (scope.jobs.length === 0 || scope.jobs.includes(job));
+    if (protect || this.#wasRenamed(job) || scope.elsewhere?.has(job) === true) return false;
+    return scope.jobs.length === 0 || scope.jobs.includes(job);
+  }
+
+  /** Something of the job is what a protected one asks for now; models are not looked at where they decide nothing. */
+  #wasRenamed(job: string): boolean {
+    const { runs, protectedRuns } = this.#account;
+    const seen = this.#asks('stop', 'data') ? runs : [...runs, ...this.#models];
+    const hashes = [...protectedRuns.byShort.keys()];
+    return seen.some((one) => one.job === job && hashes.some((hash) => one.name.includes(`-${hash}`)));
   }
 
   #isProven(one: RunFact | ModelFact): one is (RunFact | ModelFact) & { readonly job: string } {
@@ -101,6 +110,8 @@ export class Oracle {
   #mayDelete(model: ModelFact): boolean {
     if (!this.#isProven(model) || !this.#isOpen(model.job)) return false;
     const holders = this.#holdersOf(model.arn);
+    const run = this.#account.runs.find(({ name }) => name === model.name);
+    if (!this.#asks('all') && run !== undefined && this.#isMoving(run)) return false;
     if (this.#asks('models')) return holders.length === 0;
     if (this.#asks('all')) return holders.every((holder) => this.#mayRelease(holder));
     return this.#asks('old') && this.#isOldModel(model.arn, model.job);

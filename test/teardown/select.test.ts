@@ -42,10 +42,10 @@ describe('planTeardown', () => {
 
   it.each<readonly [TeardownWhat, readonly string[]]>([
     ['stop', [`run ${nameOf()}`]],
-    ['models', [`model ${nameOf()}`]],
     ['all', [`run ${nameOf()}`, `model ${nameOf()}`, `object ${datasetKeyOf()}`, `object ${outputKeyOf()}`]],
   ])('of %s, in the order they go', (what, expected) => {
     expect(items(planTeardown(fullWorld(inFlight), { what, jobs: [] }))).toEqual(expected);
+    expect(items(planTeardown(fullWorld(), { what: 'models', jobs: [] }))).toEqual([`model ${nameOf()}`]);
   });
 
   it('of data takes every version of it, delete markers included', () => {
@@ -112,6 +112,22 @@ describe('what is not provably ours', () => {
     const { items: found, kept, runNames } = planTeardown(worldOf({ runs: [entry] }), ALL);
     expect([found, runNames]).toEqual([[], []]);
     expect(kept).toMatchObject([{ arn: entry.run.jobArn, reason: expect.stringMatching(/\w/) }]);
+  });
+
+  it('keeps its model while it is in flight, whatever the list of models says', () => {
+    const world = worldOf({ runs: [runEntry(nameOf(), 'InProgress')], models: [modelEntry()] });
+    for (const what of ['models', 'old'] as const) {
+      const { items: found, kept } = planTeardown(world, { what, jobs: [] });
+      expect(found).toEqual([]);
+      expect(kept).toEqual(
+        expect.arrayContaining([expect.objectContaining({ arn: BOT_MODEL, reason: expect.anything() })]),
+      );
+    }
+  });
+
+  it('is not mentioned when it has ended and is not ours: it stays listed for ever', () => {
+    const world = worldOf({ runs: [runEntry(nameOf(), 'Completed', tagsOf('bot', '987'))] });
+    expect(planTeardown(world, ALL)).toMatchObject({ items: [], kept: [] });
   });
 
   it('is not even mentioned when its name is not of our pattern', () => {
@@ -258,7 +274,7 @@ describe('what serves a model of ours', () => {
     const plan = planTeardown(fullWorld({ deployments: [deployment], throughputs: [throughput] }), ALL);
     expect(items(plan).slice(0, 3)).toEqual(['deployment serving', 'throughput units', `model ${nameOf()}`]);
     expect(plan.items[2]).toMatchObject({ after: [DEPLOYMENT, THROUGHPUT] });
-    expect(plan.live).toEqual([DEPLOYMENT, THROUGHPUT].toSorted());
+    expect(plan.live).toEqual([DEPLOYMENT, THROUGHPUT].map((holder) => `${holder} ${BOT_MODEL}`).toSorted());
   });
 
   it('goes alone where that is asked for', () => {
@@ -273,7 +289,7 @@ describe('what serves a model of ours', () => {
       { arn: THROUGHPUT, monthlyCost: { kind: 'hourly-unknown' } },
       {
         arn: BOT_MODEL,
-        reason: expect.stringContaining(THROUGHPUT),
+        reason: expect.stringContaining('provisioned throughput units'),
         monthlyCost: { kind: 'usd', usd: 1.95 },
       },
     ]);

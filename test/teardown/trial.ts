@@ -1,5 +1,6 @@
 /** One teardown of a random account, from the first look to the last deletion, judged by the oracle. */
 import { readWorld, type TeardownPlace } from '../../src/commands/teardown-world.ts';
+import type { RunStatus } from '../../src/ports/bedrock.ts';
 import { confirms, teardownCode } from '../../src/teardown/code.ts';
 import { executeTeardown } from '../../src/teardown/execute.ts';
 import { planTeardown } from '../../src/teardown/select.ts';
@@ -22,14 +23,14 @@ export interface Verdict {
   readonly withoutConsent: readonly string[];
 }
 
-const WAIT_MS = 180 * 60_000;
+const WAIT_MS = 20 * 60_000;
 
 export function planOf(account: Account): Promise<TeardownPlan> {
   return readWorld(placeOf(account)).then((world) => planTeardown(world, account.scope));
 }
 
 function placeOf(account: Account): TeardownPlace {
-  const { bedrock, objects, environment, prefix, scope, policy } = account;
+  const { bedrock, objects, environment, prefix, scope, policy, protectedRuns } = account;
   return {
     environment,
     session: { accountId: ACCOUNT, bedrock, objects },
@@ -37,18 +38,24 @@ function placeOf(account: Account): TeardownPlace {
     prefix,
     scope,
     removal: policy,
+    protectedRuns,
+    proveDatasets: true,
     observedAt: () => iso(),
   };
 }
 
-export function execute(account: Account, plan: TeardownPlan): Promise<readonly TeardownResult[]> {
+export function execute(
+  account: Account,
+  plan: TeardownPlan,
+  signal = new AbortController().signal,
+): Promise<readonly TeardownResult[]> {
   const { bedrock, objects, clock } = account;
   return executeTeardown(
     {
       bedrock,
       objects,
       clock,
-      signal: new AbortController().signal,
+      signal,
       waitMs: WAIT_MS,
       onProgress: () => undefined,
       planAgain: () => planOf(account),
@@ -68,7 +75,7 @@ export function inventory({ bedrock, objects }: Account): ReadonlySet<string> {
   ]);
 }
 
-export function idOf(item: TeardownItem): string {
+function idOf(item: TeardownItem): string {
   switch (item.kind) {
     case 'run':
       return `stop ${item.arn}`;
@@ -135,10 +142,11 @@ function namesIn(plan: TeardownPlan, results: readonly TeardownResult[]): Readon
 
 /** Objects are consented to by their prefix; everything else by name. */
 function unheardOf(first: TeardownPlan, second: TeardownPlan): readonly string[] {
-  const heard = new Set(first.items.map(idOf));
+  const heard = new Set(first.items.map(consentedId));
   const stopping = new Set(first.items.flatMap((item) => (item.kind === 'run' ? [item.jobName] : [])));
   const isNamed = (item: TeardownItem): boolean =>
-    heard.has(idOf(item)) || (item.kind === 'model' && first.what === 'all' && stopping.has(item.name));
+    heard.has(consentedId(item)) ||
+    (item.kind === 'model' && first.what === 'all' && stopping.has(item.name));
   const keptData = new Set(first.kept.map(({ arn }) => arn));
   return second.items
     .filter((item) => {
@@ -148,6 +156,11 @@ function unheardOf(first: TeardownPlan, second: TeardownPlan): readonly string[]
       return !isNamed(item);
     })
     .map(idOf);
+}
+
+/** A deployment that serves another model is another one. */
+function consentedId(item: TeardownItem): string {
+  return 'modelArn' in item ? `${idOf(item)} ${item.modelArn}` : idOf(item);
 }
 
 /** What may happen between run 1 and run 2. */
@@ -160,6 +173,10 @@ function disturb(account: Account, random: Random): void {
   const acts: readonly (() => void)[] = [
     () => account.addHolder(),
     () => account.addObject(),
+    () => account.addRun(),
+    () => account.addModel(account.runs.filter(({ name }) => isMoving(bedrock.runs.get(name)?.status))),
+    () => account.swap(),
+    () => account.disown(),
     () => drop(bedrock.deployments),
     () => drop(bedrock.throughputs),
     () => endOne(account, random),
@@ -169,6 +186,11 @@ function disturb(account: Account, random: Random): void {
   ];
   random.pick(acts)();
   forget(account);
+}
+
+/** Nothing else brings a model. */
+function isMoving(status: RunStatus | undefined): boolean {
+  return status === 'InProgress' || status === 'Stopping' || status === 'Unknown';
 }
 
 function endOne({ bedrock }: Account, random: Random): void {

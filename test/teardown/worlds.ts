@@ -71,7 +71,7 @@ export function policy(
   jobs: Readonly<Record<string, Partial<JobRemoval>>> = {},
   over: Partial<RemovalPolicy> = {},
 ): RemovalPolicy {
-  const free: JobRemoval = { protect: false, protectAt: undefined, keepLast: 3 };
+  const free: JobRemoval = { environment: undefined, protect: false, protectAt: undefined, keepLast: 3 };
   const entries = Object.entries(jobs).map(([key, own]) => [key, { ...free, ...own }] as const);
   return { maxDeletions: 1000, jobs: new Map(entries), others: free, ...over };
 }

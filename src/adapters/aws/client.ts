@@ -2,7 +2,7 @@
 import type { STSClient } from '@aws-sdk/client-sts';
 import { awsFault } from './errors.ts';
 
-export const CONNECT_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 5_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The SDK falls back to `console` without one; its words are not ours and pass no gate. */

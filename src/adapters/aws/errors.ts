@@ -139,7 +139,10 @@ export function toAwsError(error: unknown, call: AwsCall): AppError {
         hint: 'Name a role under `roles:` of the environment in jobs.yaml, or sign in to AWS on this machine.',
       });
     case 'not-found':
-      return make('aws-not-found', { blame: 'user', hint: `Check that ${call.on} exists in this region.` });
+      return make('aws-not-found', {
+        blame: 'user',
+        hint: `Check that ${call.on} exists in ${placeOf(call)}.`,
+      });
     case 'name-in-use':
       return make('name-in-use', {
         blame: 'user',
@@ -178,6 +181,11 @@ export function toAwsError(error: unknown, call: AwsCall): AppError {
   }
 }
 
+/** IAM is the same in every region. */
+function placeOf({ action }: AwsCall): string {
+  return action.startsWith('iam:') ? 'this account' : 'this region';
+}
+
 /** The work's result; what it throws becomes an `AppError` about the call. */
 export async function mapped<T>(call: AwsCall, work: () => Promise<T>): Promise<T> {
   try {
@@ -196,7 +204,7 @@ export function unexpectedAnswer(call: AwsCall, missing: string): AppError {
 }
 
 /** The region S3 says a bucket is in, where it says so. */
-export function regionNamedBy(error: unknown): string | undefined {
+function regionNamedBy(error: unknown): string | undefined {
   const { Region, $response } = record(error);
   const header = record(record($response)['headers'])['x-amz-bucket-region'];
   return text(header) || text(Region) || undefined;

@@ -61,7 +61,7 @@ async function openSession(target: AwsTarget, options: AwsAdapterOptions): Promi
 /** @throws AppError `account-mismatch` */
 export function checkAccount(target: AwsTarget, account: string): void {
   if (account === target.accountId) return;
-  const source = target.roleArn ?? 'the credentials of this machine';
+  const source = target.roleArn ?? 'the AWS identity of this machine';
   throw new AppError(
     'account-mismatch',
     `${source} leads to AWS account ${account}, jobs.yaml expects ${target.accountId}`,

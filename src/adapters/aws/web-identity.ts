@@ -2,12 +2,11 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AppError } from '../../errors.ts';
 import type { Clock } from '../../ports/host.ts';
+import { AWS_AUDIENCE } from '../github/oidc.ts';
 import { withRetry } from '../retry.ts';
 import { clientOptions } from './client.ts';
 import { awsFault, isTransient } from './errors.ts';
 
-/** The audience AWS expects in a GitHub token unless a trust policy says otherwise. */
-const AUDIENCE = 'sts.amazonaws.com';
 const SESSION_SECONDS = 3_600;
 const TRIES = 3;
 const PAUSE_MS = 500;
@@ -39,7 +38,7 @@ export function webIdentityProvider(options: WebIdentityOptions): () => Promise<
   const sts = new STSClient(clientOptions(options.region, 1));
   return () =>
     withRetry({ clock: options.clock, tries: TRIES, pauseMs: PAUSE_MS, retryable: isPassing }, async () => {
-      const token = await options.mintToken(AUDIENCE);
+      const token = await options.mintToken(AWS_AUDIENCE);
       return await exchange(sts, options, token);
     });
 }
@@ -126,7 +125,7 @@ function refused(options: WebIdentityOptions, token: string, cause: unknown): Ap
 function refusalHint(name: string, roleArn: string, condition: string, issuer: string): string {
   switch (name) {
     case 'InvalidIdentityTokenException':
-      return `Create the OIDC provider https://${issuer} with the audience ${AUDIENCE} in the account of ${roleArn}; its role then needs the condition ${condition}.`;
+      return `Create the OIDC provider https://${issuer} with the audience ${AWS_AUDIENCE} in the account of ${roleArn}; its role then needs the condition ${condition}.`;
     case 'ValidationError':
       return `Check the role ARN ${roleArn} under \`roles:\` in jobs.yaml.`;
     case 'RegionDisabledException':

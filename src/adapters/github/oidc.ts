@@ -6,6 +6,9 @@ import type { Clock } from '../../ports/host.ts';
 import { withRetry } from '../retry.ts';
 import { trustedUrl } from './url.ts';
 
+/** The audience AWS expects in a GitHub token unless a trust policy says otherwise. */
+export const AWS_AUDIENCE = 'sts.amazonaws.com';
+
 const TRIES = 5;
 const PAUSE_MS = 1_000;
 const BUDGET_MS = 60_000;

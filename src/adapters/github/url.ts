@@ -3,6 +3,11 @@ import { AppError } from '../../errors.ts';
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
+/** Where the runner says that GitHub's API is; github.com where nobody says. */
+export function apiUrlOf(env: Readonly<Record<string, string | undefined>>): string {
+  return env['GITHUB_API_URL'] ?? 'https://api.github.com';
+}
+
 /** `text` as a URL that may see a token: https, or plain http to this very machine. */
 export function trustedUrl(text: string, variable: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -1,6 +1,6 @@
 /** The S3 side of CreateModelCustomizationJob: can the service read its inputs and write its outputs. */
 import type { BaseModel } from '../../catalog/base-model.ts';
-import { BedrockFault } from './fault.ts';
+import { type BedrockFault, invalid } from './fault.ts';
 import type { CreateJobInput } from './messages.ts';
 import type { Context } from './operation.ts';
 import { parseS3Uri } from './s3-uri.ts';
@@ -63,8 +63,4 @@ function otherRegion(bucket: string, actual: string, expected: string): BedrockF
   return invalid(
     `The Amazon S3 bucket (${bucket}) is in ${actual}; it must be in the region of the job, ${expected}.`,
   );
-}
-
-function invalid(message: string): BedrockFault {
-  return new BedrockFault('ValidationException', message);
 }

@@ -2,7 +2,7 @@
 import type { BaseModel } from '../../catalog/base-model.ts';
 import { foundationModelArn, jobArn, jobId } from './arns.ts';
 import { checkData } from './create-data.ts';
-import { BedrockFault } from './fault.ts';
+import { BedrockFault, exceeded, invalid } from './fault.ts';
 import { trainableModel } from './foundation-models.ts';
 import { replayed } from './idempotency.ts';
 import type { CreateJobInput } from './messages.ts';
@@ -32,12 +32,12 @@ export function createJob(context: Context, input: CreateJobInput): Reply {
 /** A job's name is taken for ever; a model's while the model or a job in flight that makes it exists. */
 function checkNames({ account, now }: Context, input: CreateJobInput): void {
   if (account.jobs.some((job) => job.input.jobName === input.jobName)) {
-    throw new BedrockFault('ValidationException', 'The provided job name is currently in use.');
+    throw invalid('The provided job name is currently in use.');
   }
   const making = account.jobs.filter((job) => isInFlight(job, now)).map((job) => job.input.customModelName);
   const names = [...account.models.map((model) => model.name), ...making];
   if (names.includes(input.customModelName)) {
-    throw new BedrockFault('ValidationException', 'The provided custom model name is currently in use.');
+    throw invalid('The provided custom model name is currently in use.');
   }
 }
 
@@ -53,10 +53,10 @@ function baseModelOf(context: Context, identifier: string): BaseModel {
 function checkCustomization(input: CreateJobInput, base: BaseModel): void {
   const type = input.customizationType ?? 'FINE_TUNING';
   if (type !== 'FINE_TUNING') {
-    throw new BedrockFault('ValidationException', `The simulator imitates FINE_TUNING only, not ${type}.`);
+    throw invalid(`The simulator imitates FINE_TUNING only, not ${type}.`);
   }
   if (!base.customizationTypes.includes(type)) {
-    throw new BedrockFault('ValidationException', `The model ${base.id} does not support ${type}.`);
+    throw invalid(`The model ${base.id} does not support ${type}.`);
   }
   for (const [name, text] of Object.entries(input.hyperParameters ?? {})) {
     checkHyperparameter(name, text, base);
@@ -68,7 +68,7 @@ function checkHyperparameter(name: string, text: string, base: BaseModel): void 
   const range = base.hyperparameters.find((candidate) => candidate.name === name);
   if (range === undefined) {
     if (base.hyperparameters.length === 0) return;
-    throw new BedrockFault('ValidationException', `The hyperparameter ${name} is not valid for ${base.id}.`);
+    throw invalid(`The hyperparameter ${name} is not valid for ${base.id}.`);
   }
   if (range.grade !== 'documented') return;
   const value = text.trim() === '' ? Number.NaN : Number(text);
@@ -93,16 +93,12 @@ function checkRole({ account }: Context, { roleArn }: CreateJobInput): void {
 function checkQuotas({ account, now, settings: { quotas } }: Context): void {
   const inFlight = account.jobs.filter((job) => isInFlight(job, now)).length;
   if (inFlight >= quotas.jobsInFlight) {
-    throw new BedrockFault(
-      'ServiceQuotaExceededException',
+    throw exceeded(
       `The number of model customization jobs in progress exceeds the service quota of ${quotas.jobsInFlight}.`,
     );
   }
   if (account.models.length + inFlight >= quotas.customModels) {
-    throw new BedrockFault(
-      'ServiceQuotaExceededException',
-      `The number of custom models exceeds the service quota of ${quotas.customModels}.`,
-    );
+    throw exceeded(`The number of custom models exceeds the service quota of ${quotas.customModels}.`);
   }
 }
 

@@ -50,7 +50,7 @@ export function deleteCustomModel({ account, now }: Context, { modelIdentifier }
 }
 
 /** Throws ResourceNotFoundException. */
-export function findModel(account: AccountState, identifier: string): CustomModel {
+function findModel(account: AccountState, identifier: string): CustomModel {
   const model = account.models.find(({ arn, name }) => arn === identifier || name === identifier);
   if (model === undefined) {
     throw new BedrockFault('ResourceNotFoundException', 'The specified custom model was not found.');

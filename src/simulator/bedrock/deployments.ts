@@ -5,7 +5,7 @@
  */
 import { deploymentArn } from './arns.ts';
 import { changed, failureFor, type Standing, standingOf } from './endpoints.ts';
-import { BedrockFault } from './fault.ts';
+import { BedrockFault, exceeded, invalid } from './fault.ts';
 import { replayed } from './idempotency.ts';
 import type { CreateDeploymentInput, ListDeploymentsInput } from './messages.ts';
 import { type Context, type Reply, timestamp } from './operation.ts';
@@ -177,12 +177,4 @@ function mutating(participle: string, state: Standing['state']): BedrockFault {
   return invalid(
     `The custom model deployment cannot be ${participle} because it is in a mutating state (${state}).`,
   );
-}
-
-function invalid(message: string): BedrockFault {
-  return new BedrockFault('ValidationException', message);
-}
-
-function exceeded(message: string): BedrockFault {
-  return new BedrockFault('ServiceQuotaExceededException', message);
 }

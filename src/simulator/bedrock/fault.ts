@@ -32,6 +32,16 @@ export class BedrockFault extends Error {
   }
 }
 
+/** A `ValidationException`. */
+export function invalid(message: string): BedrockFault {
+  return new BedrockFault('ValidationException', message);
+}
+
+/** A `ServiceQuotaExceededException`. */
+export function exceeded(message: string): BedrockFault {
+  return new BedrockFault('ServiceQuotaExceededException', message);
+}
+
 export function isProtocolError(name: FaultName): name is ProtocolError {
   return Object.hasOwn(PROTOCOL_STATUS, name);
 }

@@ -3,7 +3,7 @@
 import type { BaseModel } from '../../catalog/base-model.ts';
 import { unreachable } from '../../errors.ts';
 import { foundationModelArn } from './arns.ts';
-import { BedrockFault } from './fault.ts';
+import { BedrockFault, invalid } from './fault.ts';
 import type { ListFoundationModelsInput } from './messages.ts';
 import type { Context, Reply } from './operation.ts';
 import { timestamp } from './operation.ts';
@@ -147,7 +147,7 @@ function dateOf(date: string | undefined): number | undefined {
 }
 
 function unknownModel(): BedrockFault {
-  return new BedrockFault('ValidationException', 'The provided model identifier is invalid.');
+  return invalid('The provided model identifier is invalid.');
 }
 
 function endOfLife(): BedrockFault {

@@ -1,7 +1,7 @@
 /** Filters, order and pages that both List operations share. */
 import { Buffer } from 'node:buffer';
 import { compareText } from '../../errors.ts';
-import { BedrockFault } from './fault.ts';
+import { invalid } from './fault.ts';
 import type { PageInput } from './messages.ts';
 
 /** An entry of a list: what it is ordered and filtered by. */
@@ -53,7 +53,7 @@ function writeToken({ createdAt, name }: Listed): string {
 function readToken(token: string): Listed {
   const [, createdAt, name] = /^(\d+)\/(.+)$/.exec(Buffer.from(token, 'base64url').toString('utf8')) ?? [];
   if (createdAt === undefined || name === undefined) {
-    throw new BedrockFault('ValidationException', 'The provided pagination token is invalid.');
+    throw invalid('The provided pagination token is invalid.');
   }
   return { createdAt: Number(createdAt), name };
 }

@@ -5,7 +5,7 @@
  */
 import { foundationModelArn, throughputArn } from './arns.ts';
 import { changed, failureFor, type Standing, standingOf } from './endpoints.ts';
-import { BedrockFault } from './fault.ts';
+import { BedrockFault, exceeded, invalid } from './fault.ts';
 import { offeredModel } from './foundation-models.ts';
 import { replayed } from './idempotency.ts';
 import type { CreateThroughputInput, ListThroughputsInput } from './messages.ts';
@@ -75,10 +75,7 @@ function servedModel(context: Context, identifier: string): ServedModel {
 function checkUnits({ account, settings: { quotas } }: Context, wanted: number): void {
   const taken = account.throughputs.reduce((sum, { input }) => sum + input.modelUnits, 0);
   if (taken + wanted <= quotas.modelUnits) return;
-  throw new BedrockFault(
-    'ServiceQuotaExceededException',
-    `The number of model units exceeds the service quota of ${quotas.modelUnits}.`,
-  );
+  throw exceeded(`The number of model units exceeds the service quota of ${quotas.modelUnits}.`);
 }
 
 function newThroughput(
@@ -211,8 +208,4 @@ function common(throughput: Throughput, standing: Standing) {
     creationTime: timestamp(throughput.createdAt),
     lastModifiedTime: timestamp(standing.changedAt),
   } satisfies Members;
-}
-
-function invalid(message: string): BedrockFault {
-  return new BedrockFault('ValidationException', message);
 }

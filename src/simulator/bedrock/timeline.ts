@@ -19,7 +19,7 @@ export interface Progress {
 }
 
 /** Time from a stop request until the job is Stopped, in milliseconds. */
-export const STOPPING_TIME = 60_000;
+const STOPPING_TIME = 60_000;
 
 interface Span {
   readonly start: number;

@@ -1,6 +1,6 @@
 /** Checks of a request against the service model, worded as AWS words them. */
 import { unreachable } from '../../errors.ts';
-import { BedrockFault } from './fault.ts';
+import { invalid } from './fault.ts';
 import {
   isMembers,
   isTimestamp,
@@ -28,7 +28,7 @@ export function validateInput(inputShape: string | undefined, members: Members):
   const found = [...violations({ shape: inputShape, value: members, path: '' })];
   if (found.length === 0) return;
   const count = found.length === 1 ? '1 validation error' : `${found.length} validation errors`;
-  throw new BedrockFault('ValidationException', `${count} detected: ${found.join('; ')}`);
+  throw invalid(`${count} detected: ${found.join('; ')}`);
 }
 
 function* violations(place: Place): Generator<string> {

@@ -1,5 +1,5 @@
 /** Requests of CloudFormation's query protocol, read strictly: what is not known is refused, never ignored. */
-import { listMember, required } from '../iam/form.ts';
+import { listMember, required } from '../query.ts';
 import type { Wanted, WantedChangeSet } from './stacks.ts';
 import { invalid } from './value.ts';
 

@@ -1,4 +1,5 @@
 /** Policy documents of templates: IAM's grammar and size limits. Pure. */
+import { STATEMENT_ELEMENTS } from '../iam/supported.ts';
 import type { PolicyDocument, PolicyStatement } from '../identity.ts';
 import { fail } from './resource.ts';
 import { isList, isMap, listOf, textOf, type Value, type ValueMap } from './value.ts';
@@ -7,16 +8,6 @@ import { isList, isMap, listOf, textOf, type Value, type ValueMap } from './valu
 export type PolicyKind = 'trust' | 'rights' | 'resource';
 
 const VERSIONS: readonly Value[] = ['2012-10-17', '2008-10-17'];
-const ELEMENTS = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]);
 
 /** Throws `ResourceFailure` (MalformedPolicyDocument, MalformedPolicy of S3). Lists of statements and values are kept. */
 export function policyFrom(value: Value, kind: PolicyKind): PolicyDocument {
@@ -67,7 +58,7 @@ function statementFrom(value: Value, kind: PolicyKind): PolicyStatement {
 }
 
 function checkElements(statement: ValueMap, kind: PolicyKind): void {
-  const unknown = Object.keys(statement).find((name) => !ELEMENTS.has(name));
+  const unknown = Object.keys(statement).find((name) => !STATEMENT_ELEMENTS.has(name));
   if (unknown !== undefined) malformed(`Unknown or unsupported statement element ${unknown}`);
   const count = (...names: readonly string[]) => names.filter((name) => statement[name] !== undefined).length;
   if (count('Action', 'NotAction') !== 1) malformed('Policy statement must contain actions.');

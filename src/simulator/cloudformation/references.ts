@@ -38,7 +38,7 @@ function subReferences(argument: Value): readonly Reference[] {
 }
 
 /** Names between `${` and `}`; `${!literal}` is text. */
-export function variablesOf(text: string): readonly string[] {
+function variablesOf(text: string): readonly string[] {
   return [...text.matchAll(SUB_VARIABLE)].map(([, name = '']) => name.trim());
 }
 

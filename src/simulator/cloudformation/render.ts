@@ -1,5 +1,5 @@
 /** Stacks, change sets and templates as the XML of the query protocol. */
-import { join, listElement } from '../iam/form.ts';
+import { join, listElement } from '../query.ts';
 import { element, type Xml } from '../xml.ts';
 import { capabilitiesOf } from './resolve.ts';
 import type { Resource } from './resource.ts';

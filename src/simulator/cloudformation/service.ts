@@ -1,10 +1,10 @@
-/** HTTP side of CloudFormation: the AWS query protocol (form in, XML out). */
+/** HTTP side of CloudFormation. */
 import { actionsOf, denialOf, denialText } from '../iam/authorize.ts';
-import { join, listElement, listMember, required } from '../iam/form.ts';
 import { type Caller, callerOf } from '../identity.ts';
 import type { SimRequest, SimResponse, SimService } from '../protocol.ts';
-import { answering, QUERY_NAMESPACES, refuse } from '../refusal.ts';
-import { element, type Xml, xmlDocument } from '../xml.ts';
+import { join, ledgerView, listElement, listMember, queryAnswer, readQuery, required } from '../query.ts';
+import { answering, refuse } from '../refusal.ts';
+import { element, type Xml } from '../xml.ts';
 import type { Ground } from './deploy.ts';
 import { checkMembers, WANTED_MEMBERS, wantedChangeSet, wantedFrom } from './form.ts';
 import { changeSetXml, eventXml, resourceXml, stackXml, templateXml } from './render.ts';
@@ -16,6 +16,7 @@ import {
   deleteChangeSet,
   deleteStack,
   executeChangeSet,
+  type FoundChangeSet,
   findChangeSet,
   updateStack,
 } from './stacks.ts';
@@ -71,28 +72,23 @@ export function cloudFormationService(options: CloudFormationOptions): SimServic
   return {
     name: 'cloudformation',
     match: (request) => {
-      if (request.path !== '/') return undefined;
-      const form = request.method === 'POST' ? new URLSearchParams(request.body.toString()) : request.query;
-      const name = form.get('Action') ?? 'unknown';
+      const query = readQuery(request);
+      if (query === undefined) return undefined;
+      const { operation: name, form } = query;
       const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
       return {
         service: 'cloudformation',
         operation: name,
         write: operation?.write ?? true,
-        request: ledgerView(form),
+        // Templates are long; their size says enough.
+        request: ledgerView(form, (member, value) =>
+          member === 'TemplateBody' ? `${value.length} characters` : value,
+        ),
         actions: actionsOf([needOf(name)]),
         run: () => answering('cloudformation', () => respond(name, operation, { form, request, options })),
       };
     },
   };
-}
-
-/** Templates are long; their size says enough. */
-function ledgerView(form: URLSearchParams): Record<string, string> {
-  const shown = [...form].filter(([name]) => name !== 'Action' && name !== 'Version');
-  return Object.fromEntries(
-    shown.map(([name, value]) => [name, name === 'TemplateBody' ? `${value.length} characters` : value]),
-  );
 }
 
 /** Stack ARNs are not told apart: a role that may do it at all may do it to any stack. */
@@ -116,13 +112,7 @@ function respond(
   const denial = denialOf(caller, [needOf(name)]);
   if (denial !== undefined) refuse(403, 'AccessDenied', denialText(caller, denial));
   checkMembers(form, operation.members);
-  const result = operation.run({ form, caller, ground: options });
-  const root = element(
-    `${name}Response xmlns="${QUERY_NAMESPACES.cloudformation}"`,
-    ...(result === undefined ? [] : [element(`${name}Result`, result)]),
-    element('ResponseMetadata', element('RequestId', 'SIMULATED')),
-  );
-  return { status: 200, headers: { 'content-type': 'text/xml' }, body: xmlDocument(root) };
+  return queryAnswer('cloudformation', name, operation.run({ form, caller, ground: options }));
 }
 
 function runCreateStack({ form, caller, ground }: Call): Xml {
@@ -176,7 +166,12 @@ function runCreateChangeSet({ form, caller, ground }: Call): Xml {
   return join(element('Id', changeSet.id), element('StackId', stack.id));
 }
 
-function changeSetOf({ form, caller, ground }: Call): ReturnType<typeof findChangeSet> {
+function changeSetOf(call: Call): FoundChangeSet {
+  const name = required(call.form, 'ChangeSetName');
+  return namedChangeSet(call) ?? refuse(404, 'ChangeSetNotFound', `ChangeSet [${name}] does not exist`);
+}
+
+function namedChangeSet({ form, caller, ground }: Call): FoundChangeSet | undefined {
   const name = required(form, 'ChangeSetName');
   return findChangeSet({ name, stackName: form.get('StackName') ?? undefined }, caller, ground);
 }
@@ -191,8 +186,10 @@ function runExecuteChangeSet(call: Call): Xml {
   return join();
 }
 
+/** The service model declares no error for a change set that is not there. */
 function runDeleteChangeSet(call: Call): Xml {
-  deleteChangeSet(changeSetOf(call));
+  const found = namedChangeSet(call);
+  if (found !== undefined) deleteChangeSet(found);
   return join();
 }
 

@@ -171,11 +171,7 @@ export interface WantedChangeSet extends Wanted {
   readonly description: string | undefined;
 }
 
-export function createChangeSet(
-  wanted: WantedChangeSet,
-  where: Where,
-  ground: Ground,
-): { readonly stack: Stack; readonly changeSet: ChangeSet } {
+export function createChangeSet(wanted: WantedChangeSet, where: Where, ground: Ground): FoundChangeSet {
   const stack = stackForChangeSet(wanted, where, ground);
   if (stack.changeSets.some(({ name }) => name === wanted.name))
     refuse(
@@ -221,12 +217,19 @@ function stackForChangeSet({ kind, stackName }: WantedChangeSet, where: Where, g
   return stack;
 }
 
+export interface FoundChangeSet {
+  readonly stack: Stack;
+  readonly changeSet: ChangeSet;
+}
+
 /** By its ARN, or by its name and the stack's. */
 export function findChangeSet(
   { name, stackName }: { readonly name: string; readonly stackName: string | undefined },
   where: Where,
   { state }: Ground,
-): { readonly stack: Stack; readonly changeSet: ChangeSet } {
+): FoundChangeSet | undefined {
+  if (stackName === undefined && !name.startsWith('arn:'))
+    invalid('StackName must be specified if ChangeSetName is not specified as an ARN.');
   const stacks =
     stackName === undefined
       ? state.stacks.filter(
@@ -239,14 +242,10 @@ export function findChangeSet(
     );
     if (changeSet !== undefined) return { stack, changeSet };
   }
-  return refuse(404, 'ChangeSetNotFound', `ChangeSet [${name}] does not exist`);
+  return undefined;
 }
 
-export function executeChangeSet(
-  found: { readonly stack: Stack; readonly changeSet: ChangeSet },
-  ground: Ground,
-): void {
-  const { stack, changeSet } = found;
+export function executeChangeSet({ stack, changeSet }: FoundChangeSet, ground: Ground): void {
   if (changeSet.executionStatus !== 'AVAILABLE')
     refuse(
       400,
@@ -258,13 +257,7 @@ export function executeChangeSet(
 }
 
 /** A stack that never got further than its change sets stays, as on AWS; deleting it is the caller's business. */
-export function deleteChangeSet({
-  stack,
-  changeSet,
-}: {
-  readonly stack: Stack;
-  readonly changeSet: ChangeSet;
-}): void {
+export function deleteChangeSet({ stack, changeSet }: FoundChangeSet): void {
   stack.changeSets = stack.changeSets.filter((one) => one !== changeSet);
 }
 

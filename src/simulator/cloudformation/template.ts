@@ -161,7 +161,7 @@ function checkNames(template: Template): void {
     formatError(`Unresolved resource dependencies [${before}] in the Resources block`);
 }
 
-export const PSEUDO_PARAMETERS = [
+const PSEUDO_PARAMETERS = [
   'AWS::AccountId',
   'AWS::NoValue',
   'AWS::Partition',

@@ -43,18 +43,21 @@ export interface GitReader {
 }
 
 const HEX = /^[0-9a-f]{7,40}$/;
+const FULL_ID = /^[0-9a-f]{40}$/;
 
 /** Nothing exists when there is no directory. Arguments never start with `-`: names are put behind `refs/` or a hash. */
 export function gitReader(directory: string | undefined): GitReader {
   const id = (expression: string) =>
     text(directory, ['rev-parse', '--verify', '--quiet', expression])?.trim();
   const branch = (name: string) => id(`refs/heads/${name}^{commit}`);
+  const commitId = remembered((sha) => (HEX.test(sha) ? id(`${sha}^{commit}`) : undefined));
+  // GitHub takes no branch and no tag whose name looks like a full id.
   const resolve = (ref: string) =>
-    branch(ref) ?? id(`refs/tags/${ref}^{commit}`) ?? (HEX.test(ref) ? id(`${ref}^{commit}`) : undefined);
+    FULL_ID.test(ref) ? commitId(ref) : (branch(ref) ?? id(`refs/tags/${ref}^{commit}`) ?? commitId(ref));
   return {
     branch,
     resolve,
-    commit: (sha) => readCommit(directory, sha),
+    commit: remembered((sha) => readCommit(directory, sha)),
     commitsBetween: (base, head) =>
       (text(directory, ['rev-list', `${base}..${head}`]) ?? '').split('\n').filter((line) => line !== ''),
     tree: (treeish, recursive) => {
@@ -68,6 +71,16 @@ export function gitReader(directory: string | undefined): GitReader {
       const type = text(directory, ['cat-file', '-t', object])?.trim() ?? '';
       return { sha: object, type, bytes: run(directory, ['cat-file', type, object]) ?? Buffer.alloc(0) };
     },
+  };
+}
+
+/** Keeps what was found under a full id: there it never changes, and each look is a process. */
+function remembered<T>(find: (sha: string) => T | undefined): (sha: string) => T | undefined {
+  const found = new Map<string, T>();
+  return (sha) => {
+    const value = found.get(sha) ?? find(sha);
+    if (value !== undefined && FULL_ID.test(sha)) found.set(sha, value);
+    return value;
   };
 }
 

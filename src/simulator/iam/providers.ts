@@ -1,6 +1,7 @@
 /** OIDC providers, as IAM shows them. */
+import { join, listElement, required } from '../query.ts';
 import { element, type Xml } from '../xml.ts';
-import { CREATED, join, listElement, notFound, required } from './form.ts';
+import { CREATED, notFound } from './form.ts';
 import type { IamCall } from './service.ts';
 
 export function listProviders({ caller: { accountId }, iam }: IamCall): Xml {

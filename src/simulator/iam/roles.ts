@@ -1,8 +1,9 @@
 /** Roles and their policies, as IAM shows them. */
 import { type IamState, type PolicyDocument, type Role, roleId } from '../identity.ts';
+import { join, listElement, required } from '../query.ts';
 import { refuse } from '../refusal.ts';
 import { element, type Xml } from '../xml.ts';
-import { CREATED, encodedDocument, join, listElement, notFound, required, WHOLE_LIST } from './form.ts';
+import { CREATED, encodedDocument, notFound, WHOLE_LIST } from './form.ts';
 import type { IamCall } from './service.ts';
 
 export function getRole(call: IamCall): Xml {

@@ -1,8 +1,9 @@
-/** HTTP side of IAM: the AWS query protocol (form in, XML out), one endpoint for the whole account. */
+/** HTTP side of IAM: one endpoint for the whole account. */
 import { type Caller, callerOf, type IamState } from '../identity.ts';
 import type { SimRequest, SimResponse, SimService } from '../protocol.ts';
-import { answering, QUERY_NAMESPACES, refuse } from '../refusal.ts';
-import { element, type Xml, xmlDocument } from '../xml.ts';
+import { ledgerView, queryAnswer, readQuery, unknownMember } from '../query.ts';
+import { answering, refuse } from '../refusal.ts';
+import type { Xml } from '../xml.ts';
 import { actionsOf, denialOf, denialText } from './authorize.ts';
 import type { Access } from './decide.ts';
 import { deleteProvider, getProvider, listProviders } from './providers.ts';
@@ -25,29 +26,32 @@ interface Handler {
   readonly write: boolean;
   /** What the action is checked on; IAM knows no keys of its own for these that a call would bring. */
   readonly resource: (form: URLSearchParams, accountId: string) => string;
+  /** Any other member is refused: ignoring it would answer another question. */
+  readonly members: readonly string[];
   /** undefined: the operation answers without a result. */
   readonly run: (call: IamCall) => Xml | undefined;
 }
 
+const ROLE = { resource: namedRole, members: ['RoleName'] };
+const ROLE_POLICY = { resource: namedRole, members: ['RoleName', 'PolicyName'] };
+const PROVIDER = { resource: member('OpenIDConnectProviderArn'), members: ['OpenIDConnectProviderArn'] };
+
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  GetRole: { write: false, resource: namedRole, run: getRole },
-  ListRolePolicies: { write: false, resource: namedRole, run: listInline },
-  GetRolePolicy: { write: false, resource: namedRole, run: getRolePolicy },
-  ListAttachedRolePolicies: { write: false, resource: namedRole, run: listAttached },
-  DeleteRolePolicy: { write: true, resource: namedRole, run: deleteRolePolicy },
-  DeleteRole: { write: true, resource: namedRole, run: deleteRole },
-  SimulatePrincipalPolicy: { write: false, resource: member('PolicySourceArn'), run: simulatePrincipal },
-  ListOpenIDConnectProviders: { write: false, resource: () => '*', run: listProviders },
-  GetOpenIDConnectProvider: {
+  GetRole: { ...ROLE, write: false, run: getRole },
+  ListRolePolicies: { ...ROLE, write: false, run: listInline },
+  GetRolePolicy: { ...ROLE_POLICY, write: false, run: getRolePolicy },
+  ListAttachedRolePolicies: { ...ROLE, write: false, run: listAttached },
+  DeleteRolePolicy: { ...ROLE_POLICY, write: true, run: deleteRolePolicy },
+  DeleteRole: { ...ROLE, write: true, run: deleteRole },
+  SimulatePrincipalPolicy: {
     write: false,
-    resource: member('OpenIDConnectProviderArn'),
-    run: getProvider,
+    resource: member('PolicySourceArn'),
+    members: ['PolicySourceArn', 'ActionNames', 'ResourceArns', 'ContextEntries'],
+    run: simulatePrincipal,
   },
-  DeleteOpenIDConnectProvider: {
-    write: true,
-    resource: member('OpenIDConnectProviderArn'),
-    run: deleteProvider,
-  },
+  ListOpenIDConnectProviders: { write: false, resource: () => '*', members: [], run: listProviders },
+  GetOpenIDConnectProvider: { ...PROVIDER, write: false, run: getProvider },
+  DeleteOpenIDConnectProvider: { ...PROVIDER, write: true, run: deleteProvider },
 };
 
 /** A role is asked for by its name; its path is part of the ARN and looked up where it matters. */
@@ -63,9 +67,9 @@ export function iamService(options: IamOptions): SimService {
   return {
     name: 'iam',
     match: (request) => {
-      if (request.path !== '/') return undefined;
-      const form = request.method === 'POST' ? new URLSearchParams(request.body.toString()) : request.query;
-      const operation = form.get('Action') ?? 'unknown';
+      const query = readQuery(request);
+      if (query === undefined) return undefined;
+      const { operation, form } = query;
       const handler = Object.hasOwn(HANDLERS, operation) ? HANDLERS[operation] : undefined;
       return {
         service: 'iam',
@@ -77,10 +81,6 @@ export function iamService(options: IamOptions): SimService {
       };
     },
   };
-}
-
-function ledgerView(form: URLSearchParams): Record<string, string> {
-  return Object.fromEntries([...form].filter(([name]) => name !== 'Action' && name !== 'Version'));
 }
 
 interface Matched {
@@ -97,13 +97,9 @@ function respond({ operation, handler, form, request }: Matched, options: IamOpt
   const resource = resourceArn(handler.resource(form, caller.accountId), iam);
   const denial = denialOf(caller, [needOf(operation, resource)]);
   if (denial !== undefined) refuse(403, 'AccessDenied', denialText(caller, denial));
-  const result = handler.run({ form, caller, iam });
-  const root = element(
-    `${operation}Response xmlns="${QUERY_NAMESPACES.iam}"`,
-    ...(result === undefined ? [] : [element(`${operation}Result`, result)]),
-    element('ResponseMetadata', element('RequestId', 'SIMULATED')),
-  );
-  return { status: 200, headers: { 'content-type': 'text/xml' }, body: xmlDocument(root) };
+  const unknown = unknownMember(form, handler.members);
+  if (unknown !== undefined) refuse(400, 'InvalidInput', `The simulated IAM does not know ${unknown}`);
+  return queryAnswer('iam', operation, handler.run({ form, caller, iam }));
 }
 
 function needOf(operation: string, resource: string): Access {

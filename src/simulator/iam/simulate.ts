@@ -1,30 +1,19 @@
 /** SimulatePrincipalPolicy: decisions of IAM without a call, from the policies of a role. */
 import { type Rights, type Role, rightsOf } from '../identity.ts';
+import { join, listElement, listMember, required } from '../query.ts';
 import { refuse } from '../refusal.ts';
 import { element, type Xml } from '../xml.ts';
 import { listOf } from './condition.ts';
 import { type Access, covers, type Decision, decide, documentsOf } from './decide.ts';
-import { join, listElement, listMember, notFound, required, WHOLE_LIST } from './form.ts';
+import { notFound, WHOLE_LIST } from './form.ts';
 import { type Context, UnsupportedPolicyError } from './pattern.ts';
 import type { IamCall } from './service.ts';
-
-/** Parameters that would change the decision and are not simulated. */
-const REFUSED = [
-  'PolicyInputList.member.1',
-  'PermissionsBoundaryPolicyInputList.member.1',
-  'ResourcePolicy',
-  'ResourceOwner',
-  'CallerArn',
-  'ResourceHandlingOption',
-];
 
 /**
  * One decision for each action on each resource (`*` where none is named). Only the context entries of the request
  * are known, as in IAM: a condition on any other key finds it absent, and the answer names it.
  */
 export function simulatePrincipal({ form, iam }: IamCall): Xml {
-  const refused = REFUSED.find((name) => form.has(name));
-  if (refused !== undefined) refuse(400, 'InvalidInput', `The simulated IAM does not know ${refused}`);
   const source = required(form, 'PolicySourceArn');
   const role =
     iam.roles.find(({ arn }) => arn === source) ?? notFound(`Policy source ${source} does not exist.`);

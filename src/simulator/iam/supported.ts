@@ -6,7 +6,8 @@ import { UnsupportedPolicyError, variablesIn } from './pattern.ts';
 /** `trust`: who may assume a role. `rights`: what an identity may do. */
 export type PolicyKind = 'trust' | 'rights';
 
-const MEMBERS = new Set([
+/** Of a statement; `NotPrincipal` is not simulated. */
+export const STATEMENT_ELEMENTS: ReadonlySet<string> = new Set([
   'Sid',
   'Effect',
   'Principal',
@@ -67,7 +68,7 @@ export function checkKeys({ Statement }: PolicyDocument): void {
 }
 
 function checkMembers(statement: PolicyStatement, kind: PolicyKind): void {
-  const unknown = Object.keys(statement).find((member) => !MEMBERS.has(member));
+  const unknown = Object.keys(statement).find((member) => !STATEMENT_ELEMENTS.has(member));
   if (unknown !== undefined) throw new UnsupportedPolicyError(`statement element ${unknown}`);
   if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny') {
     throw new UnsupportedPolicyError(`effect ${JSON.stringify(statement.Effect)}`);

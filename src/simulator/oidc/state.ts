@@ -36,7 +36,7 @@ export function mintRequestToken(oidc: OidcState, claims: JobClaims = {}): strin
 }
 
 /** All claims of a job: `sub` follows GitHub's default template. */
-export function completeClaims(repositoryClaims: Claims, given: JobClaims): Claims {
+function completeClaims(repositoryClaims: Claims, given: JobClaims): Claims {
   const claims = {
     event_name: 'push',
     ref: 'refs/heads/main',

@@ -7,11 +7,13 @@ import { refuse } from '../refusal.ts';
 import { element, xmlText } from '../xml.ts';
 import { verifiedBody } from './body.ts';
 import { type BucketSettings, NEW_BUCKET } from './bucket-settings.ts';
-import { isoTime, type S3Call, type S3Options, xmlAnswer } from './call.ts';
+import { isoTime, refuseUnknownHeaders, type S3Call, type S3Options, xmlAnswer } from './call.ts';
 import { type Bucket, findBucket, type S3State } from './state.ts';
 
 /** Simulated buckets have no date of their own. */
 const CREATED = isoTime(0);
+/** Where a bucket is made that names no region; naming this one is an error. */
+const HOME_REGION = 'us-east-1';
 const NAME = /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 export interface NewBucket {
@@ -77,11 +79,15 @@ export function openAccount(
   const target = { bucket: name, owner: caller.accountId, key: '', request };
   const denial = denialOf(caller, s3Needs(operation, target) ?? []);
   if (denial !== undefined) refuse(403, 'AccessDenied', denialText(caller, denial, true));
+  refuseUnknownHeaders(request);
   return { request, options, caller, name };
 }
 
 export function createBucket({ request, options, caller, name }: AccountCall): SimResponse {
-  const constraint = xmlText(verifiedBody(request).bytes.toString(), 'LocationConstraint') ?? 'us-east-1';
+  const named = xmlText(verifiedBody(request).bytes.toString(), 'LocationConstraint');
+  if (named === HOME_REGION)
+    refuse(400, 'InvalidLocationConstraint', 'The specified location-constraint is not valid');
+  const constraint = named ?? HOME_REGION;
   if (constraint !== caller.region) {
     refuse(
       400,
@@ -90,10 +96,13 @@ export function createBucket({ request, options, caller, name }: AccountCall): S
     );
   }
   const bucket = { name, owner: caller.accountId, region: constraint };
+  const made = { status: 200, headers: { location: `/${name}` } };
   const problem = bucketProblem(options.state, bucket);
+  // S3 still forgives it there, as it did when there was no other region.
+  if (problem?.code === 'BucketAlreadyOwnedByYou' && constraint === HOME_REGION) return made;
   if (problem !== undefined) refuse(problem.status, problem.code, problem.message);
   addBucket(options.state, bucket);
-  return { status: 200, headers: { location: `/${name}` } };
+  return made;
 }
 
 export function deleteBucket({ bucket, options }: S3Call): SimResponse {

@@ -25,8 +25,14 @@ export interface S3Call {
 
 export type S3Handler = (call: S3Call) => SimResponse;
 
-/** Conditions S3 knows and the simulator does not: refused, for ignoring them would change the meaning. */
-const UNKNOWN_CONDITIONS = /^(if-match|if-modified-since|if-unmodified-since|x-amz-copy-source-if-.*)$/;
+/** Headers that S3 knows and the simulator does not: refused, for ignoring them would change the meaning. */
+const UNKNOWN_HEADERS = [
+  /^(?:if-match|if-modified-since|if-unmodified-since|x-amz-if-match-.*|x-amz-copy-source-if-.*)$/,
+  /^x-amz-(?:acl|grant-.*|object-ownership|bucket-namespace)$/,
+  /^x-amz-(?:bucket-object-lock-enabled|object-lock-.*|bypass-governance-retention|mfa)$/,
+  /^x-amz-(?:copy-source-)?server-side-encryption-customer-.*$/,
+  /^x-amz-(?:storage-class|website-redirect-location|write-offset-bytes)$/,
+];
 
 /** The bucket and the caller of a request, after credentials, ownership and region have been checked in that order. */
 export function openBucket(
@@ -35,12 +41,16 @@ export function openBucket(
   options: S3Options,
 ): { readonly bucket: Bucket; readonly caller: Caller } {
   const caller = callerOf(request, { iam: options.iam, service: 's3', now: options.realNow() });
-  const condition = Object.keys(request.headers).find((header) => UNKNOWN_CONDITIONS.test(header));
-  if (condition !== undefined) refuse(501, 'NotImplemented', `The simulated S3 does not know ${condition}`);
+  refuseUnknownHeaders(request);
   const bucket = existingBucket(name, options.state);
   checkOwner(bucket, caller.accountId, request.headers['x-amz-expected-bucket-owner']);
   if (caller.region !== bucket.region && !request.query.has('location')) throw wrongRegion(bucket);
   return { bucket, caller };
+}
+
+export function refuseUnknownHeaders({ headers }: SimRequest): void {
+  const unknown = Object.keys(headers).find((name) => UNKNOWN_HEADERS.some((pattern) => pattern.test(name)));
+  if (unknown !== undefined) refuse(501, 'NotImplemented', `The simulated S3 does not know ${unknown}`);
 }
 
 export function existingBucket(name: string, state: S3State): Bucket {

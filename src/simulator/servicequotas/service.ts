@@ -40,6 +40,8 @@ const QUOTAS: readonly Quota[] = [
 
 const TARGET = 'ServiceQuotasV20190624.';
 const OPERATIONS = ['GetServiceQuota', 'GetAWSDefaultServiceQuota', 'ListServiceQuotas'];
+/** Any other member is refused: ignoring it would answer another question. */
+const MEMBERS = ['ServiceCode', 'QuotaCode'];
 
 export function serviceQuotasService(options: ServiceQuotasOptions): SimService {
   return {
@@ -79,14 +81,18 @@ function respond(
   const need: Access = { action: `servicequotas:${operation}`, resource: '*', context: {} };
   const denial = denialOf(caller, [need]);
   if (denial !== undefined) refuse(400, 'AccessDeniedException', denialText(caller, denial));
+  const unknown = Object.keys(input).find((name) => !MEMBERS.includes(name));
+  if (unknown !== undefined)
+    refuse(400, 'IllegalArgumentException', `The simulator does not know ${unknown}`);
   if (input['ServiceCode'] !== 'bedrock')
     refuse(400, 'NoSuchResourceException', `The simulator has no quotas of ${String(input['ServiceCode'])}`);
   const view = (quota: Quota): object => quotaView(quota, quotas(), caller);
-  if (operation === 'ListServiceQuotas') return answer({ Quotas: QUOTAS.map(view) });
   const found = QUOTAS.find(({ code }) => code === input['QuotaCode']);
+  if (operation === 'ListServiceQuotas' && input['QuotaCode'] === undefined)
+    return answer({ Quotas: QUOTAS.map(view) });
   if (found === undefined)
     refuse(400, 'NoSuchResourceException', 'The request failed because the specified quota does not exist.');
-  return answer({ Quota: view(found) });
+  return answer(operation === 'ListServiceQuotas' ? { Quotas: [view(found)] } : { Quota: view(found) });
 }
 
 function quotaView(

@@ -1,9 +1,10 @@
-/** HTTP side of STS: the AWS query protocol (form in, XML out). */
+/** HTTP side of STS. */
 import { callerOf, type IamState } from '../identity.ts';
 import type { SigningKey } from '../oidc/jwt.ts';
 import type { SimRequest, SimResponse, SimService } from '../protocol.ts';
+import { join, ledgerView, queryAnswer, readQuery, required } from '../query.ts';
 import { answering, refuse } from '../refusal.ts';
-import { element, type Xml, xmlDocument } from '../xml.ts';
+import { element, type Xml } from '../xml.ts';
 import { assumeRoleWithWebIdentity } from './web-identity.ts';
 
 export interface StsOptions {
@@ -24,27 +25,20 @@ export function stsService(options: StsOptions): SimService {
   return {
     name: 'sts',
     match: (request) => {
-      if (request.path !== '/') return undefined;
-      const form = request.method === 'POST' ? new URLSearchParams(request.body.toString()) : request.query;
-      const operation = form.get('Action') ?? 'unknown';
+      const query = readQuery(request);
+      if (query === undefined) return undefined;
+      const { operation, form } = query;
       return {
         service: 'sts',
         operation,
         write: false,
-        request: ledgerView(form),
+        // Tokens are secrets, also simulated ones: a ledger is printed and stored.
+        request: ledgerView(form, (name, value) => (name === 'WebIdentityToken' ? '***' : value)),
         run: () =>
           answering('sts', () => respond(operation, HANDLERS[operation], { form, request, options })),
       };
     },
   };
-}
-
-/** Tokens are secrets, also simulated ones: a ledger is printed and stored. */
-function ledgerView(form: URLSearchParams): Record<string, string> {
-  const shown = [...form].filter(([name]) => name !== 'Action' && name !== 'Version');
-  return Object.fromEntries(
-    shown.map(([name, value]) => [name, name === 'WebIdentityToken' ? '***' : value]),
-  );
 }
 
 interface Call {
@@ -59,14 +53,7 @@ function respond(
   { form, request, options }: Call,
 ): SimResponse {
   if (handler === undefined) refuse(400, 'InvalidAction', `The simulator does not know ${operation}`);
-  const result = handler(form, request, options);
-  const metadata = element('ResponseMetadata', element('RequestId', 'SIMULATED'));
-  const root = element(
-    `${operation}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"`,
-    element(`${operation}Result`, result),
-    metadata,
-  );
-  return { status: 200, headers: { 'content-type': 'text/xml' }, body: xmlDocument(root) };
+  return queryAnswer('sts', operation, handler(form, request, options));
 }
 
 /** A session policy would take rights away: to ignore it would be to allow more than AWS does. */
@@ -114,21 +101,4 @@ function getCallerIdentity(_form: URLSearchParams, request: SimRequest, options:
     element('UserId', caller.userId),
     element('Account', caller.accountId),
   );
-}
-
-function required(form: URLSearchParams, name: string): string {
-  const value = form.get(name);
-  if (value === null || value === '') {
-    const member = name.charAt(0).toLowerCase() + name.slice(1);
-    refuse(
-      400,
-      'ValidationError',
-      `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
-    );
-  }
-  return value;
-}
-
-function join(...parts: readonly Xml[]): Xml {
-  return { xml: parts.map(({ xml }) => xml).join('') };
 }

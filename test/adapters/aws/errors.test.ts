@@ -60,6 +60,13 @@ describe('AWS errors', () => {
     expect(new Set(transient)).toEqual(new Set(['throttled', 'unavailable', 'unexpected']));
   });
 
+  it('looks for what is gone where it can be: IAM knows no regions', () => {
+    const gone = sdkError('NoSuchEntityException', 404);
+    const role = { action: 'iam:SimulatePrincipalPolicy', on: 'arn:aws:iam::111122223333:role/a' };
+    expect(toAwsError(gone, role).hint).toContain('this account');
+    expect(toAwsError(gone, CALL).hint).toContain('this region');
+  });
+
   it('does not repeat bytes of an unreadable answer', () => {
     const error = sdkError('SyntaxError', 200, { message: 'Unexpected token <secret>' });
     expect(toAwsError(error, CALL).message).not.toContain('secret');

@@ -6,7 +6,7 @@ import type { SimRequest, SimResponse } from '../../../src/simulator/protocol.ts
 
 export const ACCOUNT = '111122223333';
 export const NOVA_MICRO = 'amazon.nova-micro-v1:0:128k';
-export const LLAMA_8B = 'meta.llama3-1-8b-instruct-v1:0:128k';
+const LLAMA_8B = 'meta.llama3-1-8b-instruct-v1:0:128k';
 export const START = Date.parse('2026-11-02T08:00:00Z');
 
 export interface World {

@@ -295,8 +295,12 @@ describe('change sets', () => {
 
   it('can be thrown away', async () => {
     const { Id } = await plan('one', 'CREATE');
-    await client.send(new DeleteChangeSetCommand({ ChangeSetName: Id ?? '' }));
+    // Deleting what is gone succeeds.
+    for (const _ of ['there', 'gone'])
+      await client.send(new DeleteChangeSetCommand({ ChangeSetName: Id ?? '' }));
     await expect(show('one')).rejects.toMatchObject({ name: 'ChangeSetNotFoundException' });
+    const nameless = client.send(new DeleteChangeSetCommand({ ChangeSetName: 'one' }));
+    await expect(nameless).rejects.toMatchObject({ name: 'ValidationError' });
   });
 
   it('creates what is not there and updates what is', async () => {

@@ -31,6 +31,14 @@ describe('npm run simulator', () => {
       headers: { authorization: `Bearer ${exported['ACTIONS_ID_TOKEN_REQUEST_TOKEN']}` },
     });
     expect(answer.status).toBe(200);
+    // What `gh` and `doctor` take: the person who administers the repository.
+    const policy = await fetch(
+      `${exported['GITHUB_API_URL']}/repos/acme/support-models/actions/permissions`,
+      {
+        headers: { authorization: `Bearer ${exported['GH_TOKEN']}` },
+      },
+    );
+    expect(policy.status).toBe(200);
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);

@@ -228,5 +228,7 @@ describe('the caller', () => {
 
   it('is told what the simulator does not know', async () => {
     await expect(iam().send(new ListUsersCommand({}))).rejects.toMatchObject({ name: 'InvalidAction' });
+    const page = iam().send(new ListRolePoliciesCommand({ RoleName, MaxItems: 1 }));
+    await expect(page).rejects.toMatchObject({ name: 'InvalidInputException' });
   });
 });

@@ -234,6 +234,10 @@ describe('listings', () => {
     await expect(uploads).rejects.toMatchObject({ name: 'NotImplemented' });
     const conditional = s3.send(new GetObjectCommand({ Bucket: DATA, Key: 'k', IfMatch: '"x"' }));
     await expect(conditional).rejects.toMatchObject({ name: 'NotImplemented' });
+    for (const more of [{ ACL: 'public-read' }, { ObjectLockMode: 'COMPLIANCE' }] as const) {
+      const put = s3.send(new PutObjectCommand({ Bucket: DATA, Key: 'k', Body: 'x', ...more }));
+      await expect(put).rejects.toMatchObject({ name: 'NotImplemented' });
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  type BucketLocationConstraint,
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteBucketPolicyCommand,
@@ -203,19 +204,25 @@ describe('buckets', () => {
   });
 
   it.each([
-    ['acme-set', 'us-east-1', 'BucketAlreadyOwnedByYou'],
-    ['stranger', 'us-east-1', 'BucketAlreadyExists'],
-    ['Acme', 'us-east-1', 'InvalidBucketName'],
-    ['acme-new', 'us-west-2', 'IllegalLocationConstraintException'],
-  ])('are not made: %s in %s', async (Bucket, region, name) => {
+    ['acme-west', 'us-west-2', 'us-west-2', 'BucketAlreadyOwnedByYou'],
+    ['stranger', 'us-east-1', undefined, 'BucketAlreadyExists'],
+    ['Acme', 'us-east-1', undefined, 'InvalidBucketName'],
+    ['acme-new', 'us-west-2', 'eu-west-1', 'IllegalLocationConstraintException'],
+    ['acme-new', 'us-east-1', 'us-east-1', 'InvalidLocationConstraint'],
+  ])('are not made: %s, asked in %s for %s', async (Bucket, region, constraint, name) => {
     const client = region === 'us-west-2' ? west : s3;
-    const CreateBucketConfiguration =
-      region === 'us-west-2' ? { LocationConstraint: 'eu-west-1' as const } : {};
-    await expect(
-      client.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration })),
-    ).rejects.toMatchObject({
-      name,
-    });
+    // The SDK knows that no bucket is asked for in us-east-1 by name.
+    const LocationConstraint = constraint as BucketLocationConstraint | undefined;
+    const CreateBucketConfiguration = LocationConstraint === undefined ? {} : { LocationConstraint };
+    const made = client.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration }));
+    await expect(made).rejects.toMatchObject({ name });
+  });
+
+  it('are forgiven a second creation in us-east-1, which changes nothing', async () => {
+    const before = await s3.send(new GetBucketEncryptionCommand(set));
+    await s3.send(new CreateBucketCommand(set));
+    const after = await s3.send(new GetBucketEncryptionCommand(set));
+    expect(after.ServerSideEncryptionConfiguration).toEqual(before.ServerSideEncryptionConfiguration);
   });
 
   it('go only when they hold nothing, not even a delete marker', async () => {

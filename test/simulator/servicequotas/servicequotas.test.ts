@@ -1,6 +1,7 @@
 import {
   GetAWSDefaultServiceQuotaCommand,
   GetServiceQuotaCommand,
+  ListServiceQuotasCommand,
   paginateListServiceQuotas,
   RequestServiceQuotaIncreaseCommand,
   ServiceQuotasClient,
@@ -40,9 +41,15 @@ describe('Service Quotas', () => {
     expect(codes).toEqual(['L-C02E1E99', 'L-CB5B847D', 'L-BE77399C']);
   });
 
+  it('lists the one that is named', async () => {
+    const { Quotas } = await client.send(new ListServiceQuotasCommand(JOBS));
+    expect(Quotas?.map(({ QuotaCode }) => QuotaCode)).toEqual([JOBS.QuotaCode]);
+  });
+
   it.each([
     [{ ...JOBS, QuotaCode: 'L-00000000' }, 'NoSuchResourceException'],
     [{ ...JOBS, ServiceCode: 'lambda' }, 'NoSuchResourceException'],
+    [{ ...JOBS, ContextId: '*' }, 'IllegalArgumentException'],
   ])('knows no other: %j', async (input, name) => {
     await expect(client.send(new GetServiceQuotaCommand(input))).rejects.toMatchObject({ name });
   });
