@@ -180,7 +180,7 @@ async function lookAround(stage: Stage): Promise<void> {
   check(
     stage,
     'doctor: each under its own role',
-    rolesOf(doctor).split(',').sort().join() === 'apply,status,teardown',
+    rolesOf(doctor).split(',').sort().join() === 'apply,evaluate,status,teardown',
     doctor,
   );
   check(stage, 'doctor: it finds the set-up sound', doctor.ok, doctor);

@@ -95,7 +95,7 @@ export const BAD_SHAPES = [
   `${GOOD}teardown: 5\n`,
   `${GOOD}teardown: { maxDeletions: 0 }\n`,
   `${GOOD}teardown: { maxDeletions: 100001 }\n`,
-  `${GOOD}teardown: { maxDeletions: 1_000 }\n`,
+  `${GOOD}teardown: { maxDeletions: 1.5 }\n`,
 ];
 
 /** What only the parser sees: how values stand to each other, and to the catalogue. */

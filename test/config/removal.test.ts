@@ -122,6 +122,8 @@ describe('a policy that cannot be read', () => {
     GOOD.replace('version: 1', 'version: 2'),
     GOOD.replace('version: 1', ''),
     `${GOOD}teardown: { maxDeletions: many }\n`,
+    // A number to YAML 1.1, as some readers still are, and a text to 1.2.
+    `${GOOD}teardown: { maxDeletions: 1_000 }\n`,
     `${GOOD}teardown: { maxdeletions: 5 }\n`,
     `${GOOD}  bot:\n${JOB}`,
     `${GOOD}  Bot:\n${JOB}`,
