@@ -3000,12 +3000,12 @@ async function identityOf({ run, setup }, found, claims) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/commands/load.js + 24 modules
-var load = __webpack_require__(4860);
+// EXTERNAL MODULE: ./lib/commands/load.js + 23 modules
+var load = __webpack_require__(1098);
 // EXTERNAL MODULE: ./lib/commands/observe.js
 var observe = __webpack_require__(5358);
-// EXTERNAL MODULE: ./lib/commands/scope.js + 1 modules
-var scope = __webpack_require__(7048);
+// EXTERNAL MODULE: ./lib/commands/scope.js + 2 modules
+var scope = __webpack_require__(1191);
 ;// CONCATENATED MODULE: ./lib/commands/doctor.js
 /** `doctor`: checks the set-up without writing anything, and says for each fault which line to change. */
 

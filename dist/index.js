@@ -42381,7 +42381,7 @@ function isoTime(context) {
 
 /***/ }),
 
-/***/ 4860:
+/***/ 1098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42397,8 +42397,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
 var catalog = __nccwpck_require__(8496);
-// EXTERNAL MODULE: ./lib/config/parse.js + 14 modules
-var parse = __nccwpck_require__(5571);
+// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
+var parse = __nccwpck_require__(6253);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -44205,44 +44205,10 @@ const EMPTY_FILE = {
     hint: 'Add rows: one JSON object on each line.',
 };
 
-;// CONCATENATED MODULE: ./lib/plan/cost.js
-/**
- * Bedrock bills training tokens x epochs (prompt and completion count, validation rows are not known to). A figure is
- * given only where price, epochs and tokens are all known.
- * @param tokens of the training set, one epoch; undefined for a dataset that was not read
- * @param epochs as declared; undefined: the base model's documented default
- */
-function estimateCost(model, tokens, epochs) {
-    if (model === undefined)
-        return { kind: 'unknown', reason: 'the base model is not in the catalogue' };
-    const price = model.pricing.trainUsdPer1kTokens;
-    if (price === undefined)
-        return { kind: 'unknown', reason: `no price is known for ${model.name}` };
-    if (tokens === undefined)
-        return { kind: 'unknown', reason: 'the training set was not read here' };
-    const count = epochs ?? model.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.default;
-    if (count === undefined)
-        return { kind: 'unknown', reason: `the default epochCount of ${model.name} is not known` };
-    const usd = (amount) => (amount / 1000) * count * price;
-    return {
-        kind: 'range',
-        usd: { low: usd(tokens.low), high: usd(tokens.high) },
-        tokens,
-        epochs: count,
-        usdPer1kTokens: price,
-        grade: model.pricing.grade === 'verified' ? 'verified' : 'unverified',
-        priceAsOf: model.pricing.asOf,
-    };
-}
-/**
- * An amount with as many decimals, at least two, as it takes to tell it from another one: `$0.023` beside a budget of
- * `$0.02`. @param beside the amount it is compared with
- */
-function usdText(amount, beside) {
-    const tells = (digits) => amount.toFixed(digits) !== beside.toFixed(digits) && (amount === 0 || Number(amount.toFixed(digits)) > 0);
-    return `$${amount.toFixed([2, 3, 4, 5, 6, 7, 8].find(tells) ?? 10)}`;
-}
-
+// EXTERNAL MODULE: ./lib/plan/budget.js
+var budget = __nccwpck_require__(3582);
+// EXTERNAL MODULE: ./lib/plan/cost.js
+var cost = __nccwpck_require__(7978);
 // EXTERNAL MODULE: ./lib/plan/fingerprint.js
 var fingerprint = __nccwpck_require__(2911);
 // EXTERNAL MODULE: ./lib/commands/context.js
@@ -44321,6 +44287,7 @@ function duplicateIdentities(jobs) {
 
 ;// CONCATENATED MODULE: ./lib/commands/load.js
 /** From `jobs.yaml` and the datasets to desired jobs: everything that can be decided without AWS. */
+
 
 
 
@@ -44458,8 +44425,13 @@ async function loadDataset(context, { job, split, source, opened }) {
 function desiredOf(job, datasets, findings) {
     const training = datasets.find((dataset) => dataset.split === 'training');
     const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
-    const estimate = estimateCost((0,catalog/* findBaseModel */.Ef)(job.baseModel.value), training?.scan?.tokens, epochs === undefined ? undefined : Number(epochs));
-    const blockers = [...findingBlockers(findings), ...budgetBlockers(job, estimate)];
+    const estimate = (0,cost/* estimateCost */.a3)({
+        model: (0,catalog/* findBaseModel */.Ef)(job.baseModel.value),
+        price: job.price,
+        tokens: training?.scan?.tokens,
+        epochs: epochs === undefined ? undefined : Number(epochs),
+    });
+    const blockers = [...findingBlockers(findings), ...(0,budget/* budgetBlockers */.t)(job, estimate)];
     return { job, fingerprint: jobFingerprint(job, datasets), estimate, blockers };
 }
 function jobFingerprint(job, datasets) {
@@ -44493,20 +44465,6 @@ function findingBlockers(findings) {
             code: 'findings',
             message: errors === 1 ? '1 error in its entry or datasets' : `${errors} errors in its entry or datasets`,
             hint: 'Fix the findings above.',
-        },
-    ];
-}
-/** The upper end decides: a budget is a promise that it will not cost more. */
-function budgetBlockers(job, estimate) {
-    const budget = job.budget.trainingUsd;
-    if (budget === undefined || estimate.kind === 'unknown' || estimate.usd.high <= budget.value)
-        return [];
-    const [cost, limit] = [estimate.usd.high, budget.value];
-    return [
-        {
-            code: 'over-budget',
-            message: `training may cost up to ${usdText(cost, limit)}, the budget is ${usdText(limit, cost)}`,
-            hint: `Train on fewer tokens or epochs, or raise budget.trainingUsd (${budget.at.file}:${budget.at.line}).`,
         },
     ];
 }
@@ -44727,7 +44685,7 @@ async function inParallel(items, limit, work) {
 
 /***/ }),
 
-/***/ 7048:
+/***/ 1191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44745,8 +44703,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/apply/origin.js
 var origin = __nccwpck_require__(8264);
-// EXTERNAL MODULE: ./lib/config/parse.js + 14 modules
-var parse = __nccwpck_require__(5571);
+// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
+var parse = __nccwpck_require__(6253);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -44823,10 +44781,111 @@ function valueChange(name, old, now) {
 
 // EXTERNAL MODULE: ./lib/commands/context.js
 var commands_context = __nccwpck_require__(1405);
+// EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
+var catalog = __nccwpck_require__(8496);
+// EXTERNAL MODULE: ./lib/config/decimal.js
+var decimal = __nccwpck_require__(893);
+;// CONCATENATED MODULE: ./lib/commands/guards.js
+/**
+ * What keeps jobs from costing more or from being deleted, and that a change takes away: whoever approves the change
+ * approves that too, so it is pointed out where it stands.
+ */
+
+
+/**
+ * A job that the base does not have weakens nothing; of a base whose file has errors nothing is known.
+ * @param where in words, such as `in this pull request`
+ */
+function weakenedGuards(before, after, where) {
+    if (before.config === undefined || after.config === undefined)
+        return [];
+    const earlier = new Map(before.config.jobs.map((job) => [job.key, job]));
+    const ofBudgets = after.config.jobs.flatMap((job) => {
+        const base = earlier.get(job.key);
+        return base === undefined ? [] : budgetChanges(base, job);
+    });
+    const all = [...ofBudgets, ...priceChanges(before.config, after.config), ...protectChanges(before, after)];
+    const alike = new Map();
+    for (const weakening of all) {
+        const kind = JSON.stringify([weakening.key, weakening.change]);
+        alike.set(kind, [...(alike.get(kind) ?? []), weakening]);
+    }
+    return [...alike.values()].flatMap((group) => findingOf(group, where));
+}
+/** One finding for all that one line, as under `defaults`, changes. */
+function findingOf(group, where) {
+    const [first] = group;
+    if (first === undefined)
+        return [];
+    const names = group.slice(0, 3).map(({ of }) => `\`${of}\``);
+    const rest = group.length - names.length;
+    const of = [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+    return [
+        {
+            code: 'guard-weakened',
+            severity: 'warning',
+            ...first.at,
+            message: `\`${first.key}\` of ${of} ${first.change} ${where}.`,
+            hint: 'Approve it only if it is meant: once merged, this is the limit that holds.',
+        },
+    ];
+}
+function budgetChanges(before, after) {
+    const [old, now] = [before.budget, after.budget];
+    const changes = [];
+    const add = (key, change, at) => {
+        changes.push({ of: after.key, key: `budget.${key}`, change, at });
+    };
+    if (old.trainingUsd !== undefined && now.trainingUsd === undefined)
+        add('trainingUsd', `removed (it was ${plain(old.trainingUsd.value)})`, after.at);
+    else if (old.trainingUsd !== undefined && (now.trainingUsd?.value ?? 0) > old.trainingUsd.value)
+        add('trainingUsd', `raised from ${plain(old.trainingUsd.value)} to ${plain(now.trainingUsd?.value ?? 0)}`, now.trainingUsd?.at ?? after.at);
+    if (old.onOverrun === 'block' && now.onOverrun === 'warn')
+        add('onOverrun', 'changed from `block` to `warn`', after.at);
+    if (old.requireEstimate !== undefined && now.requireEstimate === undefined)
+        add('requireEstimate', 'switched off', after.at);
+    return changes;
+}
+/** A lower price makes a lower estimate, and an unknown one is held by no budget. */
+function priceChanges(before, after) {
+    const users = new Map(after.jobs.map(({ baseModel }) => [baseModel.value, baseModel.at]));
+    return [...users].flatMap(([id, usedAt]) => {
+        const [old, now] = [priceIn(before, id), priceIn(after, id)];
+        if (old === undefined || (now !== undefined && now >= old))
+            return [];
+        const change = now === undefined
+            ? `removed (it was ${plain(old)}): its cost is unknown now`
+            : `lowered from ${plain(old)} to ${plain(now)}`;
+        const at = after.prices.get(id)?.trainUsdPer1kTokens.at ?? usedAt;
+        return [{ of: id, key: 'trainUsdPer1kTokens', change, at }];
+    });
+}
+function priceIn({ prices }, id) {
+    return prices.get(id)?.trainUsdPer1kTokens.value ?? (0,catalog/* findBaseModel */.Ef)(id)?.pricing.trainUsdPer1kTokens;
+}
+/** Also of a job that leaves the file: then `defaults` says whether its models stay. */
+function protectChanges(before, after) {
+    const { config, removal } = after;
+    if (removal === undefined || config === undefined)
+        return [];
+    const places = new Map(config.jobs.map(({ key, at }) => [key, at]));
+    return [...(before.removal?.jobs ?? [])].flatMap(([key, policy]) => {
+        const now = removal.jobs.get(key) ?? removal.others;
+        if (!policy.protect || now.protect)
+            return [];
+        const at = now.protectAt ?? places.get(key) ?? { file: config.file, line: 1, column: 1 };
+        return [{ of: key, key: 'protect', change: 'removed', at }];
+    });
+}
+function plain(amount) {
+    return (0,decimal/* plainDecimal */.m)(String(amount)) ?? String(amount);
+}
+
 // EXTERNAL MODULE: ./lib/commands/parallel.js
 var parallel = __nccwpck_require__(1923);
 ;// CONCATENATED MODULE: ./lib/commands/scope.js
 /** Which jobs a run speaks of, and what a pull request changes about them. */
+
 
 
 
@@ -44896,17 +44955,19 @@ function unknownName(context, input, name, known) {
 /** Reads `jobs.yaml` at commits; every version is parsed once. */
 function originContext(context) {
     const cache = new Map();
-    const file = context.inputs.config;
-    const read = async (ref) => {
-        const bytes = await context.git.readSmall(ref, file, source/* MAX_FILE_BYTES */.g);
-        return bytes === undefined ? undefined : (0,parse/* parseConfig */.o)({ file, bytes, today: (0,commands_context/* today */.E)(context) }).config;
-    };
+    const read = async (ref) => (await fileAt(context, ref))?.config;
     const configAt = (ref) => {
         const known = cache.get(ref) ?? read(ref);
         cache.set(ref, known);
         return known;
     };
-    return { git: context.git, configFile: file, configAt };
+    return { git: context.git, configFile: context.inputs.config, configAt };
+}
+/** `jobs.yaml` at a commit; undefined where it has none. */
+async function fileAt(context, ref) {
+    const file = context.inputs.config;
+    const bytes = await context.git.readSmall(ref, file, source/* MAX_FILE_BYTES */.g);
+    return bytes === undefined ? undefined : (0,parse/* parseConfig */.o)({ file, bytes, today: (0,commands_context/* today */.E)(context) });
 }
 /**
  * Compares the checkout with what it would be merged into (or was pushed on). On a laptop everything counts as affected:
@@ -44927,7 +44988,8 @@ async function affectedBy(context, loaded) {
     ]);
     // Most changes leave the file alone: then it needs no second reading.
     const isSame = loaded.config !== undefined && atBase.get(file) === loaded.configBlobId;
-    const configAtBase = isSame ? loaded.config : await originContext(context).configAt(base);
+    const fileAtBase = isSame ? loaded : await fileAt(context, base);
+    const configAtBase = fileAtBase?.config;
     const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
     const isAffected = (job) => {
         const earlier = before.get(job.key);
@@ -44946,15 +45008,20 @@ async function affectedBy(context, loaded) {
         because: new Map(affected.map((job) => [job.key, because(job)])),
         paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
         removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
+        weakened: fileAtBase === undefined ? [] : weakenedGuards(fileAtBase, loaded, whereOf(context.trigger)),
     };
 }
-/** What a change is answerable for: `jobs.yaml`, and the datasets of the jobs it affects. */
+function whereOf(trigger) {
+    return trigger.kind === 'pull-request' ? 'in this pull request' : 'in this change';
+}
+/** What a change is answerable for: `jobs.yaml`, the limits it lifts, and the datasets of the jobs it affects. */
 function relevantFindings(loaded, affected) {
     if (affected === undefined)
         return loaded.findings;
     const relevant = loaded.jobs.filter(({ job }) => affected.keys.has(job.key)).flatMap((job) => job.findings);
     const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
-    return loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
+    const own = loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
+    return [...own, ...affected.weakened].sort(errors/* compareFindings */.Eg);
 }
 /**
  * For the merge commit that GitHub checks out, its first parent; for a checkout of the head itself, the merge base;
@@ -45170,6 +45237,7 @@ const ENVIRONMENT_FIELDS = [
 /* harmony export */   jY: () => (/* binding */ DATASET_PATH_FORMAT),
 /* harmony export */   kS: () => (/* binding */ SYSTEM_FORMAT),
 /* harmony export */   l_: () => (/* binding */ ROLE_ARN_FORMAT),
+/* harmony export */   nl: () => (/* binding */ DAY_FORMAT),
 /* harmony export */   sJ: () => (/* binding */ S3_URI_FORMAT),
 /* harmony export */   vQ: () => (/* binding */ BUCKET_FORMAT),
 /* harmony export */   wx: () => (/* binding */ HYPERPARAMETER_NAME_FORMAT),
@@ -45329,6 +45397,21 @@ const BASE_MODEL_FORMAT = {
         }
         : undefined,
 };
+/** A day that the calendar has; the pattern alone lets `2026-02-30` pass. */
+const DAY_FORMAT = {
+    code: 'invalid-date',
+    wanted: 'a day such as `2026-11-22`',
+    pattern: /^20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,
+    maxLength: 10,
+    explain: (text) => {
+        const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+        const isDay = new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+        return isDay
+            ? undefined
+            : { message: `${(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(text)} is no day of the calendar`, hint: 'Write it as `YYYY-MM-DD`.' };
+    },
+    unquoted: 'Write the day as `YYYY-MM-DD`.',
+};
 const DATASET_PATH_FORMAT = {
     code: 'invalid-dataset-path',
     wanted: 'the path of a .jsonl file, from the root of the repository',
@@ -45393,7 +45476,7 @@ const SYSTEM_FORMAT = {
 
 /***/ }),
 
-/***/ 5571:
+/***/ 6253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45411,6 +45494,7 @@ var decimal = __nccwpck_require__(893);
 ;// CONCATENATED MODULE: ./lib/config/field.js
 const CONFIG_VERSION = 1;
 const MAX_JOBS = 1_000;
+const MAX_PRICES = 200;
 /** 50 tags on a resource, seven of them ours. */
 const MAX_OWN_TAGS = 43;
 const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 };
@@ -45442,7 +45526,7 @@ function checkValue(node, field, place) {
         case 'integer':
             return checkInteger(node, field, place);
         case 'usd':
-            return checkUsd(node, place);
+            return checkUsd(node, field, place);
         case 'hyperparameter':
             return checkHyperparameter(node, place);
         default:
@@ -45555,18 +45639,20 @@ function checkInteger(node, field, place) {
         hint: `Write ${wanted}.`,
     });
 }
-function checkUsd(node, place) {
+function checkUsd(node, field, place) {
+    const example = String(field.examples?.[0] ?? 50);
     const wanted = 'a positive number of US dollars';
     if (node.kind !== 'scalar' || node.type !== 'number') {
-        return wrongType(node, wanted, place, 'Write the number alone, without quotes or currency: `50`.');
+        return wrongType(node, wanted, place, `Write the number alone, without quotes or currency: \`${example}\`.`);
     }
     const value = (0,decimal/* plainDecimal */.m)(node.text);
     if (value !== undefined && Number(value) > 0)
         return node;
+    const rest = field.default === undefined ? '' : `; remove the key for ${field.default}`;
     return refuse(node, place, {
         code: 'invalid-number',
         message: `${(0,config_report/* show */.WU)(node.text)} is not ${wanted}`,
-        hint: 'Write a number such as `50`; remove the key for no limit.',
+        hint: `Write a number such as \`${example}\`${rest}.`,
     });
 }
 function checkHyperparameter(node, place) {
@@ -45727,6 +45813,24 @@ const JOB_FIELDS = [
         examples: [50],
     },
     {
+        path: 'jobs.*.budget.requireEstimate',
+        type: 'boolean',
+        nullable: true,
+        inDefaults: true,
+        default: 'false',
+        description: '`true`: a job whose training cost is not known is blocked.',
+    },
+    {
+        path: 'jobs.*.budget.onOverrun',
+        type: 'choice',
+        values: ['block', 'warn'],
+        later: [],
+        nullable: true,
+        inDefaults: true,
+        default: 'block',
+        description: 'What an estimate over `trainingUsd` does: the job is blocked, or trains with a warning.',
+    },
+    {
         path: 'jobs.*.namespace',
         type: 'text',
         format: formats/* NAMESPACE_FORMAT */.YI,
@@ -45768,6 +45872,38 @@ const TEARDOWN_FIELDS = [
         description: 'Most that one teardown may stop or delete, object versions included; a larger one does nothing.',
     },
 ];
+const PRICE_FIELDS = [
+    {
+        path: 'prices',
+        type: 'dictionary',
+        keys: formats/* BASE_MODEL_FORMAT */.gd,
+        maxEntries: MAX_PRICES,
+        description: 'Prices that hold instead of those of the catalogue, by id of the base model.',
+    },
+    { path: 'prices.*', type: 'map', description: 'What one base model costs.' },
+    {
+        path: 'prices.*.trainUsdPer1kTokens',
+        type: 'usd',
+        required: true,
+        description: 'Price of 1,000 training tokens, in US dollars.',
+        examples: [0.001],
+    },
+    {
+        path: 'prices.*.storageUsdPerModelMonth',
+        type: 'usd',
+        default: "the catalogue's price",
+        description: 'Price of keeping one custom model for a month, in US dollars.',
+        examples: [1.95],
+    },
+    {
+        path: 'prices.*.asOf',
+        type: 'text',
+        format: formats/* DAY_FORMAT */.nl,
+        required: true,
+        description: 'Day on which the price was looked up, YYYY-MM-DD; shown beside every estimate.',
+        examples: ['2026-11-22'],
+    },
+];
 /** `required` is a word about jobs: defaults may leave everything out. */
 const DEFAULTS_FIELDS = [
     {
@@ -45794,6 +45930,7 @@ const FIELDS = [
     },
     ...environment_fields/* ENVIRONMENT_FIELDS */.I,
     ...TEARDOWN_FIELDS,
+    ...PRICE_FIELDS,
     ...DEFAULTS_FIELDS,
     ...JOB_FIELDS,
 ];
@@ -46554,7 +46691,104 @@ function isNull(node) {
 
 // EXTERNAL MODULE: ./lib/config/paths.js
 var paths = __nccwpck_require__(6446);
+;// CONCATENATED MODULE: ./lib/config/prices.js
+/** `prices:` as typed prices, and what speaks against believing them. */
+
+
+
+
+
+/** A price so many times above or below the catalogue's is most likely one per million tokens, or a slip. */
+const UNLIKELY_FACTOR = 50;
+const DAY_MS = 24 * 60 * 60_000;
+/** An amount with its place; undefined where there is none or it was refused. */
+function usdOf(node, key) {
+    const written = textOf(node, key);
+    const plain = written && (0,decimal/* plainDecimal */.m)(written.value);
+    return written === undefined || plain === undefined ? undefined : { value: Number(plain), at: written.at };
+}
+/** By id of the base model; an ARN counts as its id. @param today `YYYY-MM-DD` */
+function readPrices(root, today, report) {
+    const prices = new Map();
+    for (const entry of entriesOf(root)) {
+        const id = (0,catalog/* baseModelId */.Sg)(entry.key);
+        const price = readPrice(entry);
+        if (prices.has(id))
+            reportTwin(entry, id, report);
+        if (price === undefined)
+            continue;
+        prices.set(id, price.override);
+        reportFuture(price.asOf, today, report);
+        reportUnlikely(id, price.override, report);
+    }
+    return prices;
+}
+function entriesOf(root) {
+    const node = entryOf(root, 'prices')?.value;
+    const entries = node?.kind === 'map' ? node.entries : [];
+    // A key that is no id is reported already.
+    return entries.filter(({ key }) => (0,formats/* misfit */.hH)(formats/* BASE_MODEL_FORMAT */.gd, key) === undefined);
+}
+function readPrice(entry) {
+    const trainUsdPer1kTokens = usdOf(entry.value, 'trainUsdPer1kTokens');
+    const asOf = textOf(entry.value, 'asOf');
+    if (trainUsdPer1kTokens === undefined || asOf === undefined)
+        return undefined;
+    const storageUsdPerModelMonth = usdOf(entry.value, 'storageUsdPerModelMonth')?.value;
+    return { override: { trainUsdPer1kTokens, storageUsdPerModelMonth, asOf: asOf.value }, asOf };
+}
+function reportTwin(entry, id, report) {
+    report(entry.at, {
+        code: 'duplicate-key',
+        message: `There are two prices of ${id}: one under its id, one under its ARN.`,
+        hint: 'Keep one of the two.',
+    });
+}
+/** Where the day begins first it is a day ahead of UTC. */
+function reportFuture(asOf, today, report) {
+    if (Date.parse(asOf.value) <= Date.parse(today) + DAY_MS)
+        return;
+    report(asOf.at, {
+        code: 'invalid-date',
+        message: `${(0,config_report/* show */.WU)(asOf.value)} is in the future; a price is of the day on which it was looked up.`,
+        hint: `Write that day, ${today} at the latest.`,
+    });
+}
+function reportUnlikely(id, { trainUsdPer1kTokens: price }, report) {
+    const known = (0,catalog/* findBaseModel */.Ef)(id)?.pricing.trainUsdPer1kTokens;
+    if (known === undefined)
+        return;
+    const factor = price.value / known;
+    if (factor < UNLIKELY_FACTOR && factor > 1 / UNLIKELY_FACTOR)
+        return;
+    report(price.at, {
+        code: 'price-unlikely',
+        severity: 'warning',
+        message: `${price.value} USD per 1,000 tokens is far from the ${known} that the catalogue of ${catalog/* CATALOG_DATE */.Xh} has for ${id}.`,
+        hint: 'Check the unit: AWS often shows prices per million tokens.',
+    });
+}
+/** A model that neither the catalogue nor a job knows is most likely misspelt, and its price would never be used. */
+function checkPricedModels(root, jobs, report) {
+    const used = new Set(jobs.map(({ baseModel }) => baseModel.value));
+    for (const { key, at } of entriesOf(root)) {
+        const id = (0,catalog/* baseModelId */.Sg)(key);
+        if ((0,catalog/* findBaseModel */.Ef)(id) !== undefined || used.has(id))
+            continue;
+        const meant = (0,catalog/* baseModelOfInferenceId */.My)(id) ?? (0,catalog/* misspeltBaseModel */.w9)(id);
+        report(at, {
+            code: 'base-model-unknown',
+            severity: 'warning',
+            message: `The base model ${id} is neither in the catalogue of ${catalog/* CATALOG_DATE */.Xh} nor used by a job: its price is not used.`,
+            hint: meant === undefined
+                ? 'Check the id: it is the one under `baseModel`.'
+                : `Did you mean \`${meant.id}\`?`,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/config/jobs.js
+
 
 
 
@@ -46603,6 +46837,7 @@ function readJob(entry, scope) {
         hyperparameters,
         tags,
         budget: readBudget(job),
+        price: scope.prices.get((0,catalog/* baseModelId */.Sg)(named.value)),
         namespace: textOf(job, 'namespace')?.value,
     };
 }
@@ -46677,10 +46912,13 @@ function reportTagTwin(first, second, report) {
     });
 }
 function readBudget(job) {
-    const usd = textOf(entryOf(job, 'budget')?.value, 'trainingUsd');
-    const plain = usd && (0,decimal/* plainDecimal */.m)(usd.value);
+    const budget = entryOf(job, 'budget')?.value;
+    const required = entryOf(budget, 'requireEstimate')?.value;
+    const isRequired = required !== undefined && booleanOf(required) === true;
     return {
-        trainingUsd: usd === undefined || plain === undefined ? undefined : { value: Number(plain), at: usd.at },
+        trainingUsd: usdOf(budget, 'trainingUsd'),
+        requireEstimate: isRequired ? { value: true, at: required.at } : undefined,
+        onOverrun: textOf(budget, 'onOverrun')?.value === 'warn' ? 'warn' : 'block',
     };
 }
 
@@ -46829,6 +47067,7 @@ var source = __nccwpck_require__(9969);
 
 
 
+
 const SMALLEST_FILE = 'Start with `version: 1`, `environments:` and `jobs:`; the sample `jobs.yaml` of this project shows them.';
 /** Reads the whole file and finds all faults at once, in the order of the file. Never throws on any bytes. */
 function parseConfig(source) {
@@ -46869,12 +47108,15 @@ function readTree({ file, bytes }, report) {
 function readConfig(tree, { file, today }, report) {
     const root = checkTree(tree, FIELD_TREE, report);
     const environments = readEnvironments(root, report);
-    const jobs = readJobs(root, { environments, today, report });
+    const prices = readPrices(root, today, report);
+    const jobs = readJobs(root, { environments, prices, today, report });
+    checkPricedModels(root, jobs, report);
     checkIdentities(jobs, report);
     reportNoJobs(root, report);
     return {
         file,
         environments: [...environments.values()].flatMap(({ config }) => config ?? []),
+        prices,
         jobs,
     };
 }
@@ -47569,6 +47811,7 @@ function renderTerminal(model) {
         simulated + (0,verdict/* verdict */.WJ)(model).text,
         (0,findings/* shownFindings */.qA)(model.findings).map(findingText).join('\n'),
         (0,jobtable/* jobTextTable */.p)(model, plain),
+        costText(model),
         model.jobs
             .map((job) => jobText(job, model))
             .filter((text) => text !== '')
@@ -47580,6 +47823,10 @@ function renderTerminal(model) {
 }
 function plain(text) {
     return (0,report_escape/* plainText */.wh)(text);
+}
+function costText(model) {
+    const line = (0,cost/* costLine */.EK)(model, plain);
+    return line === '' ? '' : `Cost: ${line}`;
 }
 /** `file:line:column`, which editors and terminals open. */
 function findingText({ finding, more }) {
@@ -47714,8 +47961,8 @@ function isOpen(report) {
     return startsLater(report) || report.planned.action.kind === 'watch';
 }
 
-// EXTERNAL MODULE: ./lib/commands/load.js + 24 modules
-var load = __nccwpck_require__(4860);
+// EXTERNAL MODULE: ./lib/commands/load.js + 23 modules
+var load = __nccwpck_require__(1098);
 // EXTERNAL MODULE: ./lib/commands/observe.js
 var observe = __nccwpck_require__(5358);
 // EXTERNAL MODULE: ./lib/apply/origin.js
@@ -47728,10 +47975,15 @@ var parallel = __nccwpck_require__(1923);
 var catalog = __nccwpck_require__(8496);
 // EXTERNAL MODULE: ./lib/config/decimal.js
 var decimal = __nccwpck_require__(893);
+// EXTERNAL MODULE: ./lib/plan/budget.js
+var budget = __nccwpck_require__(3582);
+// EXTERNAL MODULE: ./lib/plan/cost.js
+var plan_cost = __nccwpck_require__(7978);
 // EXTERNAL MODULE: ./lib/watch/look.js + 2 modules
 var look = __nccwpck_require__(1427);
 ;// CONCATENATED MODULE: ./lib/commands/reports.js
-/** From loaded jobs and a plan to the report model: the same for every command. */
+
+
 
 
 
@@ -47745,6 +47997,7 @@ function jobReport(input) {
         planned,
         because: becauseOf(planned, affected),
         presentRun,
+        modelUsdPerMonth: loaded && (0,plan_cost/* modelStorageUsd */.fr)({ model: modelOf(loaded.job), price: loaded.job.price }),
         hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
         affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
         datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
@@ -47771,9 +48024,12 @@ function presentRunOf(key, world) {
         modelArns.has(ref.modelArn))
         .toSorted((a, b) => (0,lib_errors/* compareText */.n6)(b.ref.createdAt, a.ref.createdAt))[0]?.ref.jobName;
 }
+function modelOf(job) {
+    return (0,catalog/* findBaseModel */.Ef)(job.baseModel.value);
+}
 function hyperparametersOf(job) {
     const given = new Map(job.hyperparameters.map(({ name, value }) => [name, value]));
-    const defaults = ((0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.hyperparameters ?? []).flatMap(({ name, default: value }) => given.has(name) || value === undefined
+    const defaults = (modelOf(job)?.hyperparameters ?? []).flatMap(({ name, default: value }) => given.has(name) || value === undefined
         ? []
         : [{ name, value: (0,decimal/* plainDecimal */.m)(String(value)) ?? String(value), isDefault: true }]);
     return [...[...given].map(([name, value]) => ({ name, value, isDefault: false })), ...defaults].sort((a, b) => (0,lib_errors/* compareText */.n6)(a.name, b.name));
@@ -47830,12 +48086,12 @@ function unplanned({ job, desired }) {
         action: desired.blockers.length === 0 ? { kind: 'unchecked' } : { kind: 'blocked', reasons: desired.blockers },
         estimate: desired.estimate,
         budgetUsd: job.budget.trainingUsd?.value,
-        notes: [],
+        notes: (0,budget/* budgetNotes */.r)(job, desired.estimate),
     };
 }
 
-// EXTERNAL MODULE: ./lib/commands/scope.js + 1 modules
-var scope = __nccwpck_require__(7048);
+// EXTERNAL MODULE: ./lib/commands/scope.js + 2 modules
+var scope = __nccwpck_require__(1191);
 ;// CONCATENATED MODULE: ./lib/inputs.js
 /** The action's inputs: names, defaults and parsing in one place. `action.yml` is held equal to this by a test. */
 
@@ -48128,8 +48384,8 @@ function repositoryIdMissing() {
     });
 }
 
-// EXTERNAL MODULE: ./lib/config/parse.js + 14 modules
-var parse = __nccwpck_require__(5571);
+// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
+var parse = __nccwpck_require__(6253);
 // EXTERNAL MODULE: ./lib/plan/fingerprint.js
 var plan_fingerprint = __nccwpck_require__(2911);
 ;// CONCATENATED MODULE: ./lib/commands/views.js
@@ -49542,7 +49798,11 @@ async function publishPlan(context, input) {
     for (const report of input.reports.filter((candidate) => candidate.affected))
         await publishPlanStatus(context, trigger.headSha, report);
     const { affected } = input;
-    const touches = affected === undefined || affected.keys.size > 0 || affected.removed.length > 0 || !input.isUsable;
+    const touches = affected === undefined ||
+        affected.keys.size > 0 ||
+        affected.removed.length > 0 ||
+        affected.weakened.length > 0 ||
+        !input.isUsable;
     return (await publishComment(context, trigger.number, input.model, touches)).url;
 }
 /** The reviewed fingerprint, where `apply` finds it again: on the head commit, not in an editable comment. */
@@ -52226,6 +52486,118 @@ async function writeReport(edge, text) {
 
 /***/ }),
 
+/***/ 3582:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ budgetNotes),
+/* harmony export */   t: () => (/* binding */ budgetBlockers)
+/* harmony export */ });
+/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7978);
+
+/** Reasons not to start. The upper end decides: a budget is a promise that it will not cost more. */
+function budgetBlockers(job, estimate) {
+    const { requireEstimate, trainingUsd, onOverrun } = job.budget;
+    if (estimate.kind === 'unknown')
+        return requireEstimate === undefined ? [] : [unknownCost(job, estimate)];
+    const overrun = overrunWords(job, estimate);
+    if (overrun === undefined || trainingUsd === undefined || onOverrun === 'warn')
+        return [];
+    return [
+        {
+            code: 'over-budget',
+            message: overrun,
+            hint: `Train on fewer tokens or epochs, or raise budget.trainingUsd (${placeOf(trainingUsd.at)}).`,
+        },
+    ];
+}
+/** What to say beside a start that the budget lets pass with a warning (`onOverrun: warn`). */
+function budgetNotes(job, estimate) {
+    const overrun = job.budget.onOverrun === 'warn' ? overrunWords(job, estimate) : undefined;
+    if (overrun === undefined)
+        return [];
+    return [{ code: 'over-budget', message: `${overrun}; \`onOverrun: warn\` lets it train all the same` }];
+}
+/** undefined: within the budget, or nothing to compare. */
+function overrunWords({ budget }, estimate) {
+    const limit = budget.trainingUsd?.value;
+    if (limit === undefined || estimate.kind === 'unknown' || estimate.usd.high <= limit)
+        return undefined;
+    const cost = estimate.usd.high;
+    return `training may cost up to ${(0,_cost_js__WEBPACK_IMPORTED_MODULE_0__/* .usdText */ .Yn)(cost, limit)}, the budget is ${(0,_cost_js__WEBPACK_IMPORTED_MODULE_0__/* .usdText */ .Yn)(limit, cost)}`;
+}
+function unknownCost({ budget, baseModel }, { reason }) {
+    const at = budget.requireEstimate?.at ?? baseModel.at;
+    return {
+        code: 'cost-unknown',
+        message: `what training costs is not known (${reason}), and budget.requireEstimate asks for an estimate`,
+        hint: `Give what is missing: a price of \`${baseModel.value}\` under \`prices\`, \`epochCount\`, ` +
+            `or a training set that can be read here; or remove requireEstimate (${placeOf(at)}).`,
+    };
+}
+function placeOf({ file, line }) {
+    return `${file}:${line}`;
+}
+
+
+/***/ }),
+
+/***/ 7978:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yn: () => (/* binding */ usdText),
+/* harmony export */   a3: () => (/* binding */ estimateCost),
+/* harmony export */   fr: () => (/* binding */ modelStorageUsd)
+/* harmony export */ });
+/**
+ * Bedrock bills training tokens x epochs (prompt and completion count, validation rows are not known to). A figure is
+ * given only where price, epochs and tokens are all known.
+ */
+function estimateCost(input) {
+    const { model, tokens } = input;
+    const price = trainingPrice(input);
+    if (price === undefined)
+        return unknown(model === undefined ? 'the base model is not in the catalogue' : `no price is known for ${model.name}`);
+    if (tokens === undefined)
+        return unknown('the training set was not read here');
+    const epochs = input.epochs ?? model?.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.default;
+    if (epochs === undefined)
+        return unknown(`the default epochCount of ${model?.name ?? 'the base model'} is not known`);
+    const usd = (amount) => (amount / 1000) * epochs * price.usdPer1kTokens;
+    return { kind: 'range', usd: { low: usd(tokens.low), high: usd(tokens.high) }, tokens, epochs, ...price };
+}
+function unknown(reason) {
+    return { kind: 'unknown', reason };
+}
+function trainingPrice({ model, price }) {
+    if (price !== undefined)
+        return { usdPer1kTokens: price.trainUsdPer1kTokens.value, grade: 'configured', priceAsOf: price.asOf };
+    const known = model?.pricing;
+    if (known?.trainUsdPer1kTokens === undefined)
+        return undefined;
+    return {
+        usdPer1kTokens: known.trainUsdPer1kTokens,
+        grade: known.grade === 'verified' ? 'verified' : 'unverified',
+        priceAsOf: known.asOf,
+    };
+}
+/** USD per month for each model that is kept; undefined: not known. */
+function modelStorageUsd({ model, price }) {
+    return price?.storageUsdPerModelMonth ?? model?.pricing.storageUsdPerModelMonth;
+}
+/**
+ * An amount with as many decimals, at least two, as it takes to tell it from another one: `$0.023` beside a budget of
+ * `$0.02`. @param beside the amount it is compared with
+ */
+function usdText(amount, beside) {
+    const tells = (digits) => amount.toFixed(digits) !== beside.toFixed(digits) && (amount === 0 || Number(amount.toFixed(digits)) > 0);
+    return `$${amount.toFixed([2, 3, 4, 5, 6, 7, 8].find(tells) ?? 10)}`;
+}
+
+
+/***/ }),
+
 /***/ 2911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -52368,7 +52740,9 @@ function runTags(input) {
 /* harmony export */ });
 /* unused harmony export USUAL_SLOTS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3582);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(595);
+
 
 
 /** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
@@ -52404,7 +52778,10 @@ function planJob(desired, world, options) {
         action,
         estimate: desired.estimate,
         budgetUsd: job.budget.trainingUsd?.value,
-        notes: world === undefined ? [] : notesFor({ desired, world, runs, action, options }),
+        notes: [
+            ...(action.kind === 'train' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .budgetNotes */ .r)(job, desired.estimate) : []),
+            ...(world === undefined ? [] : notesFor({ desired, world, runs, action, options })),
+        ],
     };
 }
 /** Runs of one fingerprint, whatever job key stands in their names, oldest attempt first. */
@@ -52688,16 +53065,20 @@ function openTag(fold) {
 /* harmony export */   uw: () => (/* binding */ stepText)
 /* harmony export */ });
 /* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(642);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7470);
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7703);
-/* harmony import */ var _jobdetails_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9033);
-/* harmony import */ var _jobtable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6589);
-/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8871);
-/* harmony import */ var _nextstep_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(715);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4127);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(975);
-/* harmony import */ var _why_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4736);
+/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7489);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2527);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7470);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7703);
+/* harmony import */ var _jobdetails_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9033);
+/* harmony import */ var _jobtable_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6589);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8871);
+/* harmony import */ var _nextstep_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(715);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4127);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(975);
+/* harmony import */ var _why_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4736);
 /** What a comment and a job summary have in common: the same facts in the same order, at different length. */
+
+
 
 
 
@@ -52714,19 +53095,20 @@ function reportBlocks(model, detail) {
     const jobs = shownJobs(model, detail.rows);
     const shown = { ...model, jobs };
     return [
-        keep((0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .verdictHeading */ .G8)(model)),
+        keep((0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .verdictHeading */ .G8)(model)),
         keep(simulatedLine(model)),
-        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .needsList */ .CH)(model, detail.needs)),
-        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .checksNotRunLine */ ._s)(model)),
+        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .needsList */ .CH)(model, detail.needs)),
+        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .checksNotRunLine */ ._s)(model)),
         {
-            text: (0,_jobtable_js__WEBPACK_IMPORTED_MODULE_3__/* .jobTable */ .w)(shown, { rows: detail.rows, elsewhere: detail.needs.elsewhere }),
+            text: (0,_jobtable_js__WEBPACK_IMPORTED_MODULE_5__/* .jobTable */ .w)(shown, { rows: detail.rows, elsewhere: detail.needs.elsewhere }),
             rank: RANK.jobTable,
             what: 'the job table',
         },
-        { text: (0,_why_js__WEBPACK_IMPORTED_MODULE_8__/* .whyLines */ .cn)(shown, detail.rows), rank: RANK.why, what: 'why the jobs train' },
+        keep(costText(model)),
+        { text: (0,_why_js__WEBPACK_IMPORTED_MODULE_10__/* .whyLines */ .cn)(shown, detail.rows), rank: RANK.why, what: 'why the jobs train' },
         keep(unchangedLine(model)),
         ...warningBlock(model, detail),
-        ...jobs.slice(0, detail.rows).flatMap((job) => (0,_jobdetails_js__WEBPACK_IMPORTED_MODULE_2__/* .jobDetails */ .an)(job, model, detail)),
+        ...jobs.slice(0, detail.rows).flatMap((job) => (0,_jobdetails_js__WEBPACK_IMPORTED_MODULE_4__/* .jobDetails */ .an)(job, model, detail)),
     ];
 }
 function keep(text) {
@@ -52736,36 +53118,40 @@ function keep(text) {
 function shownJobs(model, rows) {
     if (model.stage === 'closed')
         return model.jobs.filter((job) => job.planned.action.kind === 'watch');
-    return model.jobs.length > rows ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .byAttention */ ._p)(model) : model.jobs;
+    return model.jobs.length > rows ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .byAttention */ ._p)(model) : model.jobs;
 }
 function simulatedLine(model) {
-    return (0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .isSimulated */ .Ht)(model)
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isSimulated */ .Ht)(model)
         ? 'An endpoint on this machine answered instead of AWS: nothing here was trained, stored or billed.'
         : '';
+}
+function costText(model) {
+    const line = (0,_cost_js__WEBPACK_IMPORTED_MODULE_1__/* .costLine */ .EK)(model, _escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeText */ .X1);
+    return line === '' ? '' : `**Cost**: ${line}`;
 }
 function unchangedLine(model) {
     if (model.unchangedJobs === 0 || model.jobs.length === 0 || model.stage === 'closed')
         return '';
     const not = model.unchangedJobs === 1 ? 'is' : 'are';
-    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(model.unchangedJobs, 'other job')} ${not} not affected.`;
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_11__/* .plural */ .LS)(model.unchangedJobs, 'other job')} ${not} not affected.`;
 }
 function warningBlock(model, detail) {
-    const text = (0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .warningsList */ .e)(model, detail.warnings);
+    const text = (0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .warningsList */ .e)(model, detail.warnings);
     if (text === '' || model.stage === 'closed')
         return [];
-    const promoted = (0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .promotedWarning */ .fG)(model);
-    const folded = model.findings.filter((finding) => finding !== promoted && !(0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .isToldElsewhere */ .ay)(finding));
-    const warnings = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .countOf */ .pq)(folded, 'warning');
-    const remarks = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .countOf */ .pq)(folded, 'info');
+    const promoted = (0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .promotedWarnings */ .OY)(model);
+    const folded = model.findings.filter((finding) => !promoted.includes(finding) && !(0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .isToldElsewhere */ .ay)(finding));
+    const warnings = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .countOf */ .pq)(folded, 'warning');
+    const remarks = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .countOf */ .pq)(folded, 'info');
     const summary = [
-        ...(warnings > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(warnings, 'warning')] : []),
-        ...(remarks > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(remarks, 'remark')] : []),
+        ...(warnings > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_11__/* .plural */ .LS)(warnings, 'warning')] : []),
+        ...(remarks > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_11__/* .plural */ .LS)(remarks, 'remark')] : []),
     ].join(', ');
     return [{ text, rank: RANK.warnings, what: 'warnings', fold: { summary, open: detail.open } }];
 }
 /** Sentences with their command lines, ready to copy. */
 function nextStepText(model) {
-    const [first, ...rest] = (0,_nextstep_js__WEBPACK_IMPORTED_MODULE_5__/* .nextSteps */ .Z)(model, 'github').map(stepText);
+    const [first, ...rest] = (0,_nextstep_js__WEBPACK_IMPORTED_MODULE_7__/* .nextSteps */ .Z)(model, 'github').map(stepText);
     return [`**Next**: ${first ?? ''}`, ...rest].join('\n\n');
 }
 function stepText({ sentence, commands }) {
@@ -52779,11 +53165,17 @@ function stepText({ sentence, commands }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EK: () => (/* binding */ costLine),
 /* harmony export */   ZT: () => (/* binding */ estimateCell),
 /* harmony export */   ae: () => (/* binding */ estimateWords),
 /* harmony export */   iL: () => (/* binding */ totalWords)
 /* harmony export */ });
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7703);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7703);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4127);
+/** Estimates in words: always a range, always called an estimate, unknown where it is unknown. */
+
+
 
 /** `estimated $0.21–$0.34`, `estimated $0.21–$0.34 and 1 unknown price`, `cost unknown`. */
 function totalWords(jobs) {
@@ -52793,22 +53185,62 @@ function totalWords(jobs) {
         return 'cost unknown';
     const low = ranges.reduce((sum, range) => sum + range.low, 0);
     const high = ranges.reduce((sum, range) => sum + range.high, 0);
-    const rest = unknown === 0 ? '' : ` and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(unknown, 'unknown cost')}`;
-    return `estimated ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .usdRange */ .iQ)({ low, high })}${rest}`;
+    const rest = unknown === 0 ? '' : ` and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(unknown, 'unknown cost')}`;
+    return `estimated ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .usdRange */ .iQ)({ low, high })}${rest}`;
+}
+/** AWS was not asked about an unchecked one: it may train, or be trained already. */
+const MAY_TRAIN = ['to-train', 'queued', 'unchecked'];
+/** A file may mix prices of many days; the rest stands with each job. */
+const PRICES_MAX = 4;
+/**
+ * What a merge costs in all, once and then per month, with the dates and grades of the prices; empty where nothing would
+ * train. @param show makes a text safe for where it will stand
+ */
+function costLine(model, show) {
+    if (model.stage !== 'proposed')
+        return '';
+    const jobs = model.jobs.filter((job) => MAY_TRAIN.includes((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(job, model)) && (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .hasFigures */ .Mp)(job));
+    if (jobs.length === 0)
+        return '';
+    const isSure = jobs.every((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(job, model) !== 'unchecked');
+    const prices = pricesOf(jobs).map((price) => show(price));
+    const shown = prices.slice(0, PRICES_MAX);
+    const more = prices.length > shown.length ? ['and others'] : [];
+    const basis = prices.length === 0 ? '' : ` (${[...shown, ...more].join('; ')})`;
+    return `training${isSure ? '' : ', if it starts,'} ${totalWords(jobs)}${basis}; ${storageWords(jobs)}.`;
+}
+function pricesOf(jobs) {
+    const words = jobs.flatMap(({ planned: { estimate } }) => estimate.kind === 'range' ? [priceWords(estimate)] : []);
+    return [...new Set(words)].sort(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6);
+}
+/** Nothing deletes a model by itself: each new one stays, beside those before it. */
+function storageWords(jobs) {
+    const known = jobs.flatMap(({ modelUsdPerMonth }) => modelUsdPerMonth ?? []);
+    const unknown = jobs.length - known.length;
+    const them = jobs.length === 1 ? 'the new model' : `the ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(jobs.length)} new models`;
+    if (known.length === 0)
+        return `what keeping ${them} costs is unknown`;
+    const rest = unknown === 0 ? '' : ` and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(unknown, 'unknown cost')}`;
+    return `keeping ${them} costs ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .exactUsd */ .kx)(known.reduce((sum, usd) => sum + usd, 0))}${rest} per month`;
 }
 /** For a table cell. */
 function estimateCell(estimate) {
-    return estimate.kind === 'unknown' ? 'unknown' : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .usdRange */ .iQ)(estimate.usd);
+    return estimate.kind === 'unknown' ? 'unknown' : (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .usdRange */ .iQ)(estimate.usd);
 }
 /** How the estimate came about. @param show makes a reason safe for where it will stand */
 function estimateWords({ estimate, budgetUsd }, show) {
-    const budget = budgetUsd === undefined ? '' : ` Budget: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .exactUsd */ .kx)(budgetUsd)}.`;
+    const budget = budgetUsd === undefined ? '' : ` Budget: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .exactUsd */ .kx)(budgetUsd)}.`;
     if (estimate.kind === 'unknown')
         return `Estimated cost: unknown (${show(estimate.reason)}).${budget}`;
-    const grade = estimate.grade === 'verified' ? '' : ', not verified';
-    return (`Estimated cost: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .usdRange */ .iQ)(estimate.usd)} = ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenRange */ .Rl)(estimate.tokens)} tokens × ` +
-        `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(estimate.epochs, 'epoch')} × $${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(estimate.usdPer1kTokens)} per 1k tokens ` +
-        `(price of ${show(estimate.priceAsOf)}${grade}).${budget}`);
+    return (`Estimated cost: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .usdRange */ .iQ)(estimate.usd)} = ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRange */ .Rl)(estimate.tokens)} tokens × ` +
+        `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(estimate.epochs, 'epoch')} × $${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(estimate.usdPer1kTokens)} per 1k tokens ` +
+        `(${show(priceWords(estimate))}).${budget}`);
+}
+/** `price of 2026-11-22, not verified`; `price from jobs.yaml, as of 2026-11-22`. */
+function priceWords({ grade, priceAsOf, }) {
+    if (grade === 'configured')
+        return `price from jobs.yaml, as of ${priceAsOf}`;
+    return `price of ${priceAsOf}, ${grade === 'verified' ? 'verified' : 'not verified'}`;
 }
 
 
@@ -53514,11 +53946,11 @@ function chartText(report) {
 /* harmony export */   p: () => (/* binding */ jobTextTable),
 /* harmony export */   w: () => (/* binding */ jobTable)
 /* harmony export */ });
-/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7489);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2527);
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7703);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4127);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8330);
+/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7489);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7703);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4127);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8330);
 /** One row per job: the facts a reviewer compares. */
 
 
@@ -53540,41 +53972,41 @@ function jobTable(model, limit) {
     const rows = model.jobs
         .slice(0, limit.rows)
         .map((job) => [
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(job.planned.key, 40),
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(job.planned.environment, 40),
-        job.planned.baseModel === '' ? '–' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shortModel */ .Mm)(job.planned.baseModel), 40),
-        [_state_js__WEBPACK_IMPORTED_MODULE_1__/* .STATE_SIGN */ .K1[(0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(job, model)], (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .actionWords */ .Iv)(job, model)].filter((part) => part !== '').join(' '),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(job.planned.key, 40),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(job.planned.environment, 40),
+        job.planned.baseModel === '' ? '–' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shortModel */ .Mm)(job.planned.baseModel), 40),
+        [_state_js__WEBPACK_IMPORTED_MODULE_2__/* .STATE_SIGN */ .K1[(0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model)], (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .actionWords */ .Iv)(job, model)].filter((part) => part !== '').join(' '),
         dataCell(job.datasets),
         estimateOf(job, model),
     ]);
     const rest = model.jobs.length - rows.length;
-    return ((0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Q)(COLUMNS, rows) +
-        (rest > 0 ? `\n\n… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rest, 'more job')}: see ${limit.elsewhere}.` : ''));
+    return ((0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Q)(COLUMNS, rows) +
+        (rest > 0 ? `\n\n… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rest, 'more job')}: see ${limit.elsewhere}.` : ''));
 }
 /** The same for a terminal, unescaped but for unseen characters. */
 function jobTextTable(model, plain) {
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .textTable */ .e)(COLUMNS, model.jobs.map((job) => [
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .textTable */ .e)(COLUMNS, model.jobs.map((job) => [
         plain(job.planned.key),
         plain(job.planned.environment),
-        plain((0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shortModel */ .Mm)(job.planned.baseModel)) || '–',
-        (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .actionWords */ .Iv)(job, model),
+        plain((0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shortModel */ .Mm)(job.planned.baseModel)) || '–',
+        (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .actionWords */ .Iv)(job, model),
         dataCell(job.datasets),
         estimateOf(job, model),
     ]));
 }
 function estimateOf(job, model) {
-    return (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .costsNothing */ .si)((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(job, model)) || !(0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .hasFigures */ .Mp)(job) ? '–' : (0,_cost_js__WEBPACK_IMPORTED_MODULE_4__/* .estimateCell */ .ZT)(job.planned.estimate);
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .costsNothing */ .si)((0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model)) || !(0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .hasFigures */ .Mp)(job) ? '–' : (0,_cost_js__WEBPACK_IMPORTED_MODULE_0__/* .estimateCell */ .ZT)(job.planned.estimate);
 }
 function dataCell(datasets) {
     const training = datasets.find((dataset) => dataset.split === 'training');
     if (training === undefined)
         return '–';
-    if ((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isElsewhere */ .l5)(training))
+    if ((0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isElsewhere */ .l5)(training))
         return 'not read here';
     if (training.rows === undefined || !training.isUnderstood)
         return '–';
-    const tokens = training.tokens === undefined ? '' : `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRange */ .Rl)(training.tokens)} tokens`;
-    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(training.rows)} ${training.rows === 1 ? 'row' : 'rows'}${tokens}`;
+    const tokens = training.tokens === undefined ? '' : `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenRange */ .Rl)(training.tokens)} tokens`;
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(training.rows)} ${training.rows === 1 ? 'row' : 'rows'}${tokens}`;
 }
 
 
@@ -53587,9 +54019,9 @@ function dataCell(datasets) {
 /* harmony export */   AV: () => (/* binding */ isUrgentNote),
 /* harmony export */   CH: () => (/* binding */ needsList),
 /* harmony export */   OK: () => (/* binding */ retryLines),
+/* harmony export */   OY: () => (/* binding */ promotedWarnings),
 /* harmony export */   _s: () => (/* binding */ checksNotRunLine),
 /* harmony export */   e: () => (/* binding */ warningsList),
-/* harmony export */   fG: () => (/* binding */ promotedWarning),
 /* harmony export */   w7: () => (/* binding */ failureLines)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
@@ -53605,6 +54037,7 @@ function dataCell(datasets) {
 
 /** Notes a person should act on or at least know before anything else; the others stand with their job. */
 const URGENT_NOTES = [
+    'over-budget',
     'older-run-training',
     'not-reviewed',
     'stale',
@@ -53619,32 +54052,42 @@ function isUrgentNote(note) {
 function needsList(model, limit) {
     if (model.stage === 'closed')
         return '';
-    const promoted = promotedWarning(model);
     const errors = (0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .shownFindings */ .qA)(model.findings.filter(isError), limit.alike);
+    const promoted = (0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .shownFindings */ .qA)(promotedWarnings(model), limit.alike);
     const items = [
-        ...errors.map((shown) => findingItem(shown, { model, limit })),
-        ...(promoted === undefined ? [] : [findingItem({ finding: promoted, more: 0 }, { model, limit })]),
+        ...[...errors, ...promoted].map((shown) => findingItem(shown, { model, limit })),
         ...model.jobs.flatMap((job) => jobItems(job, model)),
     ];
     return bullets(items, limit);
+}
+/** Of a limit that the change lifts. */
+function isGuardWarning({ code, severity }) {
+    return severity === 'warning' && code === 'guard-weakened';
+}
+/** Warnings that stand among what needs the reader, before a merge. */
+function promotedWarnings(model) {
+    if (model.stage !== 'proposed')
+        return [];
+    return [...model.findings.filter(isGuardWarning), ...costWarning(model)];
 }
 /**
  * Where a job would train at an unknown cost, the warning that says most of it stands among what needs the reader: of an
  * unknown base model, else the first.
  */
-function promotedWarning(model) {
+function costWarning(model) {
     const isUnknown = model.jobs.some((job) => job.planned.estimate.kind === 'unknown' &&
         ['to-train', 'queued', 'unchecked'].includes((0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .stateOf */ .L4)(job, model)));
-    if (model.stage !== 'proposed' || !isUnknown)
-        return undefined;
-    const warnings = (0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .shownFindings */ .qA)(model.findings.filter(({ severity }) => severity === 'warning'));
+    if (!isUnknown)
+        return [];
+    const warnings = (0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .shownFindings */ .qA)(model.findings.filter((finding) => finding.severity === 'warning' && !isGuardWarning(finding)));
     const ofModel = warnings.find(({ finding }) => finding.code === 'base-model-unknown');
-    return (ofModel ?? warnings[0])?.finding;
+    const chosen = (ofModel ?? warnings[0])?.finding;
+    return chosen === undefined ? [] : [chosen];
 }
 /** Warnings and remarks, worst first. */
 function warningsList(model, limit) {
-    const promoted = promotedWarning(model);
-    const rest = model.findings.filter((finding) => !isError(finding) && finding !== promoted);
+    const promoted = promotedWarnings(model);
+    const rest = model.findings.filter((finding) => !isError(finding) && !promoted.includes(finding));
     return bullets((0,_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .shownFindings */ .qA)(rest, limit.alike).map((shown) => findingItem(shown, { model, limit })), limit);
 }
 function bullets(items, limit) {
@@ -54212,10 +54655,10 @@ function length(cell) {
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7489);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7703);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4127);
+/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7489);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2527);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7703);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4127);
 /** The first line a person reads: how many, what will happen, what it will cost. */
 
 
@@ -54254,22 +54697,22 @@ function verdict(model, name = (key) => key) {
     const lead = opening(model);
     const text = clauses.map((clause) => clause.text).join(', ');
     return {
-        sign: lead.sign ?? clauses[0]?.sign ?? _state_js__WEBPACK_IMPORTED_MODULE_2__/* .SIGN */ .AJ.done,
+        sign: lead.sign ?? clauses[0]?.sign ?? _state_js__WEBPACK_IMPORTED_MODULE_3__/* .SIGN */ .AJ.done,
         text: [lead.text, text].filter((part) => part !== '').join(': ') || nothingWords(model.unchangedJobs),
     };
 }
 /** The heading of a comment or a summary. */
 function verdictHeading(model) {
-    const { sign, text } = verdict(model, _escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY);
-    return `### ${[sign, (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isSimulated */ .Ht)(model) ? '**Simulated**:' : '', text].filter((part) => part !== '').join(' ')}`;
+    const { sign, text } = verdict(model, _escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY);
+    return `### ${[sign, (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isSimulated */ .Ht)(model) ? '**Simulated**:' : '', text].filter((part) => part !== '').join(' ')}`;
 }
 function nothingWords(unchanged) {
-    return unchanged === 0 ? 'No job is affected' : `No job is affected, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(unchanged, 'job')} unchanged`;
+    return unchanged === 0 ? 'No job is affected' : `No job is affected, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(unchanged, 'job')} unchanged`;
 }
 /** What needs the reader first; file order within. For lists that have no room for all. */
 function byAttention(model) {
-    const order = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isAfterMerge */ .fU)(model.stage) ? AFTER_MERGE : BEFORE_MERGE;
-    const place = (job) => order.indexOf((0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model));
+    const order = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isAfterMerge */ .fU)(model.stage) ? AFTER_MERGE : BEFORE_MERGE;
+    const place = (job) => order.indexOf((0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .stateOf */ .L4)(job, model));
     return model.jobs.toSorted((a, b) => place(a) - place(b));
 }
 function opening(model) {
@@ -54277,10 +54720,10 @@ function opening(model) {
         return { sign: '', text: 'Closed without merging, nothing was started' };
     if (model.stage === 'merged')
         return { sign: undefined, text: model.jobs.length === 0 ? 'Merged, no job is affected' : 'Merged' };
-    const refused = hasErrors(model) || model.jobs.some((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model) === 'blocked');
+    const refused = hasErrors(model) || model.jobs.some((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .stateOf */ .L4)(job, model) === 'blocked');
     const passed = model.command === 'validate' && !refused;
     return passed
-        ? { sign: _state_js__WEBPACK_IMPORTED_MODULE_2__/* .SIGN */ .AJ.done, text: 'Checks passed, AWS was not asked' }
+        ? { sign: _state_js__WEBPACK_IMPORTED_MODULE_3__/* .SIGN */ .AJ.done, text: 'Checks passed, AWS was not asked' }
         : { sign: undefined, text: '' };
 }
 function findingClauses(model) {
@@ -54289,21 +54732,21 @@ function findingClauses(model) {
     const errors = countOf(model.findings, 'error');
     if (errors === 0)
         return [];
-    const trains = model.jobs.some((job) => ['to-train', 'queued'].includes((0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model)));
+    const trains = model.jobs.some((job) => ['to-train', 'queued'].includes((0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .stateOf */ .L4)(job, model)));
     // Without an answer of AWS nobody knows what would train.
     const nothing = trains || model.command === 'validate'
         ? ''
         : `, nothing will train until ${errors === 1 ? 'it is' : 'they are'} fixed`;
-    return [{ sign: _state_js__WEBPACK_IMPORTED_MODULE_2__/* .SIGN */ .AJ.failed, text: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(errors, 'error')} to fix${nothing}` }];
+    return [{ sign: _state_js__WEBPACK_IMPORTED_MODULE_3__/* .SIGN */ .AJ.failed, text: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(errors, 'error')} to fix${nothing}` }];
 }
 function countOf(findings, severity) {
     return findings.filter((finding) => finding.severity === severity).length;
 }
 function jobClauses(model, name) {
-    return ((0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isAfterMerge */ .fU)(model.stage) ? AFTER_MERGE : BEFORE_MERGE)
+    return ((0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isAfterMerge */ .fU)(model.stage) ? AFTER_MERGE : BEFORE_MERGE)
         .filter((state) => model.stage !== 'closed' || state === 'in-progress')
         .flatMap((state) => {
-        const jobs = model.jobs.filter((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(job, model) === state);
+        const jobs = model.jobs.filter((job) => (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .stateOf */ .L4)(job, model) === state);
         return jobs.length === 0
             ? []
             : [clause(state, jobs, { stage: model.stage, hasErrors: hasErrors(model), name })];
@@ -54314,10 +54757,10 @@ function hasErrors(model) {
 }
 function clause(state, jobs, context) {
     const names = shownNames(jobs).map((key) => context.name(key));
-    const cost = COSTING.includes(state) ? [(0,_cost_js__WEBPACK_IMPORTED_MODULE_4__/* .totalWords */ .iL)(jobs)] : [];
+    const cost = COSTING.includes(state) ? [(0,_cost_js__WEBPACK_IMPORTED_MODULE_1__/* .totalWords */ .iL)(jobs)] : [];
     const aside = [...names, ...cost].join(', ');
     return {
-        sign: _state_js__WEBPACK_IMPORTED_MODULE_2__/* .STATE_SIGN */ .K1[state],
+        sign: _state_js__WEBPACK_IMPORTED_MODULE_3__/* .STATE_SIGN */ .K1[state],
         text: stateWords(state, jobs.length, context) + (aside === '' ? '' : ` (${aside})`),
     };
 }
@@ -54331,11 +54774,11 @@ function isJobKey(key) {
     return key.length <= 40 && /^[a-z](?:-?[a-z0-9])*$/.test(key);
 }
 function stateWords(state, size, { stage, hasErrors }) {
-    const runs = (0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'training run');
+    const runs = (0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(size, 'training run');
     const s = size === 1 ? 's' : '';
     const onMerge = hasErrors ? `merging anyway starts ${runs}` : `${runs} start${s} on merge`;
     const words = {
-        unchecked: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} checked`,
+        unchecked: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(size, 'job')} checked`,
         'to-train': {
             proposed: onMerge,
             closed: `${runs} not started`,
@@ -54345,13 +54788,13 @@ function stateWords(state, size, { stage, hasErrors }) {
         }[stage],
         queued: stage === 'proposed' ? `${onMerge}, or when a slot is free` : `${runs} queued`,
         'in-progress': `${runs} in progress`,
-        'up-to-date': `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} up to date`,
+        'up-to-date': `${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(size, 'job')} up to date`,
         completed: `${runs} completed`,
-        blocked: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} blocked`,
+        blocked: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(size, 'job')} blocked`,
         failed: `${runs} failed`,
         stopped: `${runs} stopped`,
-        missing: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'trained model')} deleted since`,
-        unmanaged: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} no longer in the config file`,
+        missing: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(size, 'trained model')} deleted since`,
+        unmanaged: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(size, 'job')} no longer in the config file`,
     };
     return words[state];
 }

@@ -88,6 +88,7 @@ function job(action: PlanAction, { key = 'a', estimate = range(1, 2), report }: 
     },
     because: [],
     presentRun: undefined,
+    modelUsdPerMonth: undefined,
     affected: true,
     datasets: [],
     hyperparameters: [],

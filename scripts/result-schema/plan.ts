@@ -98,6 +98,7 @@ export const PLAN_DEFINITIONS = {
     code: words<BlockReason['code']>({
       findings: true,
       'over-budget': true,
+      'cost-unknown': true,
       'foreign-run': true,
       'run-mismatch': true,
       'not-reviewed': true,
@@ -116,7 +117,11 @@ export const PLAN_DEFINITIONS = {
         tokens: range,
         epochs: number('Passes over the training set.'),
         usdPer1kTokens: number('Price of 1,000 training tokens, USD.'),
-        grade: words<Estimate<'range'>['grade']>({ verified: true, unverified: true }),
+        grade: words<Estimate<'range'>['grade']>({
+          verified: true,
+          unverified: true,
+          configured: true,
+        }),
         priceAsOf: matching('^\\d{4}-\\d{2}-\\d{2}$', 'Date of the price.'),
       }),
       closed<Estimate<'unknown'>>({ kind: constant('unknown'), reason: text('Why it is not known.') }),
@@ -124,6 +129,7 @@ export const PLAN_DEFINITIONS = {
   },
   note: closed<PlanNote>({
     code: words<PlanNote['code']>({
+      'over-budget': true,
       'older-run-training': true,
       'not-reviewed': true,
       renamed: true,

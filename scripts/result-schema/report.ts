@@ -52,6 +52,7 @@ export const REPORT_DEFINITIONS = {
       datasets: listOf(ref('dataset')),
     },
     {
+      modelUsdPerMonth: number('What keeping each model of the job costs per month, USD.'),
       presentRun: text('Name of the run whose model is the latest under the name of the job.'),
       origin: ref('origin'),
       report: ref('runReport'),

@@ -18,9 +18,10 @@ import type { DatasetScan } from '../datasets/dataset.ts';
 import { checkRowSum, scanDataset } from '../datasets/scan.ts';
 import { checkSystemText } from '../datasets/text-rules.ts';
 import { AppError, compareFindings, type Finding, hasErrors } from '../errors.ts';
-import { estimateCost, usdText } from '../plan/cost.ts';
+import { budgetBlockers } from '../plan/budget.ts';
+import { estimateCost } from '../plan/cost.ts';
 import { type DatasetIdentity, fingerprintOf } from '../plan/fingerprint.ts';
-import type { BlockReason, CostEstimate } from '../plan/plan.ts';
+import type { BlockReason } from '../plan/plan.ts';
 import type { DesiredJob } from '../plan/reconcile.ts';
 import type { OpenFile } from '../ports/host.ts';
 import { type CommandContext, today } from './context.ts';
@@ -213,11 +214,12 @@ function desiredOf(
 ): DesiredJob {
   const training = datasets.find((dataset) => dataset.split === 'training');
   const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
-  const estimate = estimateCost(
-    findBaseModel(job.baseModel.value),
-    training?.scan?.tokens,
-    epochs === undefined ? undefined : Number(epochs),
-  );
+  const estimate = estimateCost({
+    model: findBaseModel(job.baseModel.value),
+    price: job.price,
+    tokens: training?.scan?.tokens,
+    epochs: epochs === undefined ? undefined : Number(epochs),
+  });
   const blockers = [...findingBlockers(findings), ...budgetBlockers(job, estimate)];
   return { job, fingerprint: jobFingerprint(job, datasets), estimate, blockers };
 }
@@ -253,20 +255,6 @@ function findingBlockers(findings: readonly Finding[]): readonly BlockReason[] {
       message:
         errors === 1 ? '1 error in its entry or datasets' : `${errors} errors in its entry or datasets`,
       hint: 'Fix the findings above.',
-    },
-  ];
-}
-
-/** The upper end decides: a budget is a promise that it will not cost more. */
-function budgetBlockers(job: JobConfig, estimate: CostEstimate): readonly BlockReason[] {
-  const budget = job.budget.trainingUsd;
-  if (budget === undefined || estimate.kind === 'unknown' || estimate.usd.high <= budget.value) return [];
-  const [cost, limit] = [estimate.usd.high, budget.value];
-  return [
-    {
-      code: 'over-budget',
-      message: `training may cost up to ${usdText(cost, limit)}, the budget is ${usdText(limit, cost)}`,
-      hint: `Train on fewer tokens or epochs, or raise budget.trainingUsd (${budget.at.file}:${budget.at.line}).`,
     },
   ];
 }

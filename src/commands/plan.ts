@@ -146,7 +146,11 @@ async function publishPlan(context: CommandContext, input: PublishInput): Promis
     await publishPlanStatus(context, trigger.headSha, report);
   const { affected } = input;
   const touches =
-    affected === undefined || affected.keys.size > 0 || affected.removed.length > 0 || !input.isUsable;
+    affected === undefined ||
+    affected.keys.size > 0 ||
+    affected.removed.length > 0 ||
+    affected.weakened.length > 0 ||
+    !input.isUsable;
   return (await publishComment(context, trigger.number, input.model, touches)).url;
 }
 

@@ -1,9 +1,12 @@
 /** From loaded jobs and a plan to the report model: the same for every command. */
+import type { BaseModel } from '../catalog/base-model.ts';
 import { findBaseModel } from '../catalog/index.ts';
 import { plainDecimal } from '../config/decimal.ts';
 import type { JobConfig } from '../config/job.ts';
 import { compareText, type Finding } from '../errors.ts';
 import { startsLater } from '../outputs.ts';
+import { budgetNotes } from '../plan/budget.ts';
+import { modelStorageUsd } from '../plan/cost.ts';
 import { parseRunName } from '../plan/names.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
@@ -32,6 +35,7 @@ export function jobReport(input: JobReportInput): JobReport {
     planned,
     because: becauseOf(planned, affected),
     presentRun,
+    modelUsdPerMonth: loaded && modelStorageUsd({ model: modelOf(loaded.job), price: loaded.job.price }),
     hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
     affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
     datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
@@ -62,13 +66,16 @@ export function presentRunOf(key: string, world: World | undefined): string | un
     .toSorted((a, b) => compareText(b.ref.createdAt, a.ref.createdAt))[0]?.ref.jobName;
 }
 
+function modelOf(job: JobConfig): BaseModel | undefined {
+  return findBaseModel(job.baseModel.value);
+}
+
 function hyperparametersOf(job: JobConfig): readonly HyperparameterReport[] {
   const given = new Map(job.hyperparameters.map(({ name, value }) => [name, value]));
-  const defaults = (findBaseModel(job.baseModel.value)?.hyperparameters ?? []).flatMap(
-    ({ name, default: value }) =>
-      given.has(name) || value === undefined
-        ? []
-        : [{ name, value: plainDecimal(String(value)) ?? String(value), isDefault: true }],
+  const defaults = (modelOf(job)?.hyperparameters ?? []).flatMap(({ name, default: value }) =>
+    given.has(name) || value === undefined
+      ? []
+      : [{ name, value: plainDecimal(String(value)) ?? String(value), isDefault: true }],
   );
   return [...[...given].map(([name, value]) => ({ name, value, isDefault: false })), ...defaults].sort(
     (a, b) => compareText(a.name, b.name),
@@ -155,6 +162,6 @@ export function unplanned({ job, desired }: LoadedJob): PlannedJob {
       desired.blockers.length === 0 ? { kind: 'unchecked' } : { kind: 'blocked', reasons: desired.blockers },
     estimate: desired.estimate,
     budgetUsd: job.budget.trainingUsd?.value,
-    notes: [],
+    notes: budgetNotes(job, desired.estimate),
   };
 }

@@ -1,13 +1,14 @@
 /** Which jobs a run speaks of, and what a pull request changes about them. */
 import { contentId, filesOf, type OriginCommit, type OriginContext, originCommits } from '../apply/origin.ts';
-import type { Config, EnvironmentConfig, JobConfig } from '../config/job.ts';
+import type { Config, ConfigResult, EnvironmentConfig, JobConfig } from '../config/job.ts';
 import { parseConfig } from '../config/parse.ts';
 import { MAX_FILE_BYTES } from '../config/source.ts';
-import { AppError, type Finding } from '../errors.ts';
+import { AppError, compareFindings, type Finding } from '../errors.ts';
 import type { Trigger } from '../event.ts';
 import type { Origin } from '../plan/plan.ts';
 import { differencesOf } from './because.ts';
 import { type CommandContext, today } from './context.ts';
+import { weakenedGuards } from './guards.ts';
 import type { Loaded, LoadedJob } from './load.ts';
 import { inParallel } from './parallel.ts';
 
@@ -97,22 +98,27 @@ export interface Affected {
   readonly because: ReadonlyMap<string, readonly string[]>;
   /** Jobs that the base has and the head no longer has. */
   readonly removed: readonly string[];
+  /** Warnings of limits that the change lifts. */
+  readonly weakened: readonly Finding[];
 }
 
 /** Reads `jobs.yaml` at commits; every version is parsed once. */
 export function originContext(context: CommandContext): OriginContext {
   const cache = new Map<string, Promise<Config | undefined>>();
-  const file = context.inputs.config;
-  const read = async (ref: string): Promise<Config | undefined> => {
-    const bytes = await context.git.readSmall(ref, file, MAX_FILE_BYTES);
-    return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) }).config;
-  };
+  const read = async (ref: string): Promise<Config | undefined> => (await fileAt(context, ref))?.config;
   const configAt = (ref: string): Promise<Config | undefined> => {
     const known = cache.get(ref) ?? read(ref);
     cache.set(ref, known);
     return known;
   };
-  return { git: context.git, configFile: file, configAt };
+  return { git: context.git, configFile: context.inputs.config, configAt };
+}
+
+/** `jobs.yaml` at a commit; undefined where it has none. */
+async function fileAt(context: CommandContext, ref: string): Promise<ConfigResult | undefined> {
+  const file = context.inputs.config;
+  const bytes = await context.git.readSmall(ref, file, MAX_FILE_BYTES);
+  return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) });
 }
 
 /**
@@ -132,7 +138,8 @@ export async function affectedBy(context: CommandContext, loaded: Loaded): Promi
   ]);
   // Most changes leave the file alone: then it needs no second reading.
   const isSame = loaded.config !== undefined && atBase.get(file) === loaded.configBlobId;
-  const configAtBase = isSame ? loaded.config : await originContext(context).configAt(base);
+  const fileAtBase = isSame ? loaded : await fileAt(context, base);
+  const configAtBase = fileAtBase?.config;
   const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
   const isAffected = (job: JobConfig): boolean => {
     const earlier = before.get(job.key);
@@ -150,15 +157,21 @@ export async function affectedBy(context: CommandContext, loaded: Loaded): Promi
     because: new Map(affected.map((job) => [job.key, because(job)])),
     paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
     removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
+    weakened: fileAtBase === undefined ? [] : weakenedGuards(fileAtBase, loaded, whereOf(context.trigger)),
   };
 }
 
-/** What a change is answerable for: `jobs.yaml`, and the datasets of the jobs it affects. */
+function whereOf(trigger: Trigger): string {
+  return trigger.kind === 'pull-request' ? 'in this pull request' : 'in this change';
+}
+
+/** What a change is answerable for: `jobs.yaml`, the limits it lifts, and the datasets of the jobs it affects. */
 export function relevantFindings(loaded: Loaded, affected: Affected | undefined): readonly Finding[] {
   if (affected === undefined) return loaded.findings;
   const relevant = loaded.jobs.filter(({ job }) => affected.keys.has(job.key)).flatMap((job) => job.findings);
   const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
-  return loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
+  const own = loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
+  return [...own, ...affected.weakened].sort(compareFindings);
 }
 
 /**

@@ -33,7 +33,7 @@ export function checkValue(node: TreeNode, field: ValueField, place: Place): Tre
     case 'integer':
       return checkInteger(node, field, place);
     case 'usd':
-      return checkUsd(node, place);
+      return checkUsd(node, field, place);
     case 'hyperparameter':
       return checkHyperparameter(node, place);
     default:
@@ -155,17 +155,24 @@ function checkInteger(node: TreeNode, field: Bounds, place: Place): TreeNode {
   });
 }
 
-function checkUsd(node: TreeNode, place: Place): TreeNode {
+function checkUsd(node: TreeNode, field: Field, place: Place): TreeNode {
+  const example = String(field.examples?.[0] ?? 50);
   const wanted = 'a positive number of US dollars';
   if (node.kind !== 'scalar' || node.type !== 'number') {
-    return wrongType(node, wanted, place, 'Write the number alone, without quotes or currency: `50`.');
+    return wrongType(
+      node,
+      wanted,
+      place,
+      `Write the number alone, without quotes or currency: \`${example}\`.`,
+    );
   }
   const value = plainDecimal(node.text);
   if (value !== undefined && Number(value) > 0) return node;
+  const rest = field.default === undefined ? '' : `; remove the key for ${field.default}`;
   return refuse(node, place, {
     code: 'invalid-number',
     message: `${show(node.text)} is not ${wanted}`,
-    hint: 'Write a number such as `50`; remove the key for no limit.',
+    hint: `Write a number such as \`${example}\`${rest}.`,
   });
 }
 

@@ -3,6 +3,7 @@ import type { TextFormat } from './formats.ts';
 
 export const CONFIG_VERSION = 1;
 export const MAX_JOBS = 1_000;
+export const MAX_PRICES = 200;
 /** 50 tags on a resource, seven of them ours. */
 export const MAX_OWN_TAGS = 43;
 export const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 } as const;
@@ -38,7 +39,7 @@ export type FieldType =
   | { readonly type: 'boolean' }
   /** A whole number, bounds included. */
   | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
-  /** A positive number. */
+  /** A positive number of US dollars; hints name the first example. */
   | { readonly type: 'usd' }
   /** A number, or a text that is one: the source text is what counts. */
   | { readonly type: 'hyperparameter' }

@@ -3,10 +3,19 @@
  * author chooses.
  */
 import { ENVIRONMENT_FIELDS } from './environment-fields.ts';
-import { CONFIG_VERSION, type Field, KEEP_LAST, MAX_DELETIONS, MAX_JOBS, MAX_OWN_TAGS } from './field.ts';
+import {
+  CONFIG_VERSION,
+  type Field,
+  KEEP_LAST,
+  MAX_DELETIONS,
+  MAX_JOBS,
+  MAX_OWN_TAGS,
+  MAX_PRICES,
+} from './field.ts';
 import {
   BASE_MODEL_FORMAT,
   DATASET_PATH_FORMAT,
+  DAY_FORMAT,
   DESCRIPTION_FORMAT,
   HYPERPARAMETER_NAME_FORMAT,
   NAME_FORMAT,
@@ -156,6 +165,24 @@ const JOB_FIELDS: readonly Field[] = [
     examples: [50],
   },
   {
+    path: 'jobs.*.budget.requireEstimate',
+    type: 'boolean',
+    nullable: true,
+    inDefaults: true,
+    default: 'false',
+    description: '`true`: a job whose training cost is not known is blocked.',
+  },
+  {
+    path: 'jobs.*.budget.onOverrun',
+    type: 'choice',
+    values: ['block', 'warn'],
+    later: [],
+    nullable: true,
+    inDefaults: true,
+    default: 'block',
+    description: 'What an estimate over `trainingUsd` does: the job is blocked, or trains with a warning.',
+  },
+  {
     path: 'jobs.*.namespace',
     type: 'text',
     format: NAMESPACE_FORMAT,
@@ -200,6 +227,39 @@ const TEARDOWN_FIELDS: readonly Field[] = [
   },
 ];
 
+const PRICE_FIELDS: readonly Field[] = [
+  {
+    path: 'prices',
+    type: 'dictionary',
+    keys: BASE_MODEL_FORMAT,
+    maxEntries: MAX_PRICES,
+    description: 'Prices that hold instead of those of the catalogue, by id of the base model.',
+  },
+  { path: 'prices.*', type: 'map', description: 'What one base model costs.' },
+  {
+    path: 'prices.*.trainUsdPer1kTokens',
+    type: 'usd',
+    required: true,
+    description: 'Price of 1,000 training tokens, in US dollars.',
+    examples: [0.001],
+  },
+  {
+    path: 'prices.*.storageUsdPerModelMonth',
+    type: 'usd',
+    default: "the catalogue's price",
+    description: 'Price of keeping one custom model for a month, in US dollars.',
+    examples: [1.95],
+  },
+  {
+    path: 'prices.*.asOf',
+    type: 'text',
+    format: DAY_FORMAT,
+    required: true,
+    description: 'Day on which the price was looked up, YYYY-MM-DD; shown beside every estimate.',
+    examples: ['2026-11-22'],
+  },
+];
+
 /** `required` is a word about jobs: defaults may leave everything out. */
 const DEFAULTS_FIELDS: readonly Field[] = [
   {
@@ -231,6 +291,7 @@ export const FIELDS: readonly Field[] = [
   },
   ...ENVIRONMENT_FIELDS,
   ...TEARDOWN_FIELDS,
+  ...PRICE_FIELDS,
   ...DEFAULTS_FIELDS,
   ...JOB_FIELDS,
 ];

@@ -181,6 +181,22 @@ export const BASE_MODEL_FORMAT: TextFormat = {
       : undefined,
 };
 
+/** A day that the calendar has; the pattern alone lets `2026-02-30` pass. */
+export const DAY_FORMAT: TextFormat = {
+  code: 'invalid-date',
+  wanted: 'a day such as `2026-11-22`',
+  pattern: /^20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,
+  maxLength: 10,
+  explain: (text) => {
+    const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+    const isDay = new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+    return isDay
+      ? undefined
+      : { message: `${show(text)} is no day of the calendar`, hint: 'Write it as `YYYY-MM-DD`.' };
+  },
+  unquoted: 'Write the day as `YYYY-MM-DD`.',
+};
+
 export const DATASET_PATH_FORMAT: TextFormat = {
   code: 'invalid-dataset-path',
   wanted: 'the path of a .jsonl file, from the root of the repository',

@@ -62,6 +62,18 @@ export interface Hyperparameter {
 export interface Budget {
   /** Most that one training run may cost, USD. */
   readonly trainingUsd: Located<number> | undefined;
+  /** Where an unknown cost blocks; undefined: it does not. */
+  readonly requireEstimate: Located<true> | undefined;
+  readonly onOverrun: 'block' | 'warn';
+}
+
+/** What the author says a base model costs, instead of the catalogue. */
+export interface PriceOverride {
+  readonly trainUsdPer1kTokens: Located<number>;
+  /** undefined: the catalogue's figure holds. */
+  readonly storageUsdPerModelMonth: number | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string;
 }
 
 /** An entry under `jobs:`. */
@@ -78,6 +90,8 @@ export interface JobConfig {
   readonly hyperparameters: readonly Hyperparameter[];
   readonly tags: Readonly<Record<string, string>>;
   readonly budget: Budget;
+  /** What `prices` says of the base model; undefined: the catalogue's price holds. */
+  readonly price: PriceOverride | undefined;
   /** Sets two repositories that train the same thing in one account apart. */
   readonly namespace: string | undefined;
 }
@@ -108,6 +122,8 @@ export interface Config {
   /** Path of the file relative to the repository root. */
   readonly file: string;
   readonly environments: readonly EnvironmentConfig[];
+  /** By id of the base model. */
+  readonly prices: ReadonlyMap<string, PriceOverride>;
   /** In file order. */
   readonly jobs: readonly JobConfig[];
 }

@@ -2,19 +2,21 @@
 import type { BaseModel } from '../catalog/base-model.ts';
 import { baseModelId } from '../catalog/index.ts';
 import { checkBaseModel } from './base-model.ts';
-import { plainDecimal } from './decimal.ts';
+import { booleanOf } from './check-value.ts';
 import { chooseEnvironment, type ReadEnvironment } from './environments.ts';
 import { MAX_OWN_TAGS } from './field.ts';
 import { readHyperparameters } from './hyperparameters.ts';
-import type { Budget, DatasetSource, JobConfig, JobData } from './job.ts';
+import type { Budget, DatasetSource, JobConfig, JobData, PriceOverride } from './job.ts';
 import { mergeMaps } from './merge.ts';
 import { splitS3Uri } from './paths.ts';
+import { usdOf } from './prices.ts';
 import { type Report, show } from './report.ts';
 import { type Entry, entryOf, type TreeNode, textOf } from './tree.ts';
 
 interface Scope {
   readonly defaults: TreeNode | undefined;
   readonly environments: ReadonlyMap<string, ReadEnvironment>;
+  readonly prices: ReadonlyMap<string, PriceOverride>;
   readonly today: string;
   readonly report: Report;
 }
@@ -56,6 +58,7 @@ function readJob(entry: Entry, scope: Scope): JobConfig | undefined {
     hyperparameters,
     tags,
     budget: readBudget(job),
+    price: scope.prices.get(baseModelId(named.value)),
     namespace: textOf(job, 'namespace')?.value,
   };
 }
@@ -136,9 +139,12 @@ function reportTagTwin(first: Entry, second: Entry, report: Report): void {
 }
 
 function readBudget(job: TreeNode): Budget {
-  const usd = textOf(entryOf(job, 'budget')?.value, 'trainingUsd');
-  const plain = usd && plainDecimal(usd.value);
+  const budget = entryOf(job, 'budget')?.value;
+  const required = entryOf(budget, 'requireEstimate')?.value;
+  const isRequired = required !== undefined && booleanOf(required) === true;
   return {
-    trainingUsd: usd === undefined || plain === undefined ? undefined : { value: Number(plain), at: usd.at },
+    trainingUsd: usdOf(budget, 'trainingUsd'),
+    requireEstimate: isRequired ? { value: true, at: required.at } : undefined,
+    onOverrun: textOf(budget, 'onOverrun')?.value === 'warn' ? 'warn' : 'block',
   };
 }

@@ -7,6 +7,7 @@ import { FIELD_TREE } from './field-tree.ts';
 import { checkIdentities } from './identity.ts';
 import type { Config, ConfigResult, RemovalPolicy } from './job.ts';
 import { readJobs } from './jobs.ts';
+import { checkPricedModels, readPrices } from './prices.ts';
 import { readRemoval } from './removal.ts';
 import { findingAt, inFileOrder, type Report } from './report.ts';
 import { decodeSource } from './source.ts';
@@ -72,12 +73,15 @@ function readTree({ file, bytes }: ConfigSource, report: Report): TreeNode | und
 function readConfig(tree: TreeNode, { file, today }: ConfigSource, report: Report): Config {
   const root = checkTree(tree, FIELD_TREE, report);
   const environments = readEnvironments(root, report);
-  const jobs = readJobs(root, { environments, today, report });
+  const prices = readPrices(root, today, report);
+  const jobs = readJobs(root, { environments, prices, today, report });
+  checkPricedModels(root, jobs, report);
   checkIdentities(jobs, report);
   reportNoJobs(root, report);
   return {
     file,
     environments: [...environments.values()].flatMap(({ config }) => config ?? []),
+    prices,
     jobs,
   };
 }

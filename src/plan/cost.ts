@@ -1,36 +1,64 @@
 /** What training will cost: tokens x epochs x price, as a range. */
 import type { BaseModel } from '../catalog/base-model.ts';
+import type { PriceOverride } from '../config/job.ts';
 import type { Range } from '../datasets/dataset.ts';
 import type { CostEstimate } from './plan.ts';
+
+export interface CostInput {
+  /** undefined: not in the catalogue. */
+  readonly model: BaseModel | undefined;
+  /** From `jobs.yaml`: beats the catalogue's. */
+  readonly price: PriceOverride | undefined;
+  /** Of the training set, one epoch; undefined for a dataset that was not read. */
+  readonly tokens: Range | undefined;
+  /** As declared; undefined: the base model's documented default. */
+  readonly epochs: number | undefined;
+}
 
 /**
  * Bedrock bills training tokens x epochs (prompt and completion count, validation rows are not known to). A figure is
  * given only where price, epochs and tokens are all known.
- * @param tokens of the training set, one epoch; undefined for a dataset that was not read
- * @param epochs as declared; undefined: the base model's documented default
  */
-export function estimateCost(
-  model: BaseModel | undefined,
-  tokens: Range | undefined,
-  epochs: number | undefined,
-): CostEstimate {
-  if (model === undefined) return { kind: 'unknown', reason: 'the base model is not in the catalogue' };
-  const price = model.pricing.trainUsdPer1kTokens;
-  if (price === undefined) return { kind: 'unknown', reason: `no price is known for ${model.name}` };
-  if (tokens === undefined) return { kind: 'unknown', reason: 'the training set was not read here' };
-  const count = epochs ?? model.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.default;
-  if (count === undefined)
-    return { kind: 'unknown', reason: `the default epochCount of ${model.name} is not known` };
-  const usd = (amount: number): number => (amount / 1000) * count * price;
+export function estimateCost(input: CostInput): CostEstimate {
+  const { model, tokens } = input;
+  const price = trainingPrice(input);
+  if (price === undefined)
+    return unknown(
+      model === undefined ? 'the base model is not in the catalogue' : `no price is known for ${model.name}`,
+    );
+  if (tokens === undefined) return unknown('the training set was not read here');
+  const epochs =
+    input.epochs ?? model?.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.default;
+  if (epochs === undefined)
+    return unknown(`the default epochCount of ${model?.name ?? 'the base model'} is not known`);
+  const usd = (amount: number): number => (amount / 1000) * epochs * price.usdPer1kTokens;
+  return { kind: 'range', usd: { low: usd(tokens.low), high: usd(tokens.high) }, tokens, epochs, ...price };
+}
+
+function unknown(reason: string): CostEstimate {
+  return { kind: 'unknown', reason };
+}
+
+type TrainingPrice = Pick<
+  Extract<CostEstimate, { readonly kind: 'range' }>,
+  'usdPer1kTokens' | 'grade' | 'priceAsOf'
+>;
+
+function trainingPrice({ model, price }: Pick<CostInput, 'model' | 'price'>): TrainingPrice | undefined {
+  if (price !== undefined)
+    return { usdPer1kTokens: price.trainUsdPer1kTokens.value, grade: 'configured', priceAsOf: price.asOf };
+  const known = model?.pricing;
+  if (known?.trainUsdPer1kTokens === undefined) return undefined;
   return {
-    kind: 'range',
-    usd: { low: usd(tokens.low), high: usd(tokens.high) },
-    tokens,
-    epochs: count,
-    usdPer1kTokens: price,
-    grade: model.pricing.grade === 'verified' ? 'verified' : 'unverified',
-    priceAsOf: model.pricing.asOf,
+    usdPer1kTokens: known.trainUsdPer1kTokens,
+    grade: known.grade === 'verified' ? 'verified' : 'unverified',
+    priceAsOf: known.asOf,
   };
+}
+
+/** USD per month for each model that is kept; undefined: not known. */
+export function modelStorageUsd({ model, price }: Pick<CostInput, 'model' | 'price'>): number | undefined {
+  return price?.storageUsdPerModelMonth ?? model?.pricing.storageUsdPerModelMonth;
 }
 
 /**

@@ -20,6 +20,7 @@ export interface BlockReason {
   readonly code:
     | 'findings'
     | 'over-budget'
+    | 'cost-unknown'
     | 'foreign-run'
     | 'run-mismatch'
     | 'not-reviewed'
@@ -59,7 +60,8 @@ export type CostEstimate =
       readonly tokens: Range;
       readonly epochs: number;
       readonly usdPer1kTokens: number;
-      readonly grade: 'verified' | 'unverified';
+      /** `configured`: from `prices` in `jobs.yaml`. */
+      readonly grade: 'verified' | 'unverified' | 'configured';
       /** Date of the price, `YYYY-MM-DD`. */
       readonly priceAsOf: string;
     }
@@ -68,6 +70,7 @@ export type CostEstimate =
 /** Something beside the action that a person should know. */
 export interface PlanNote {
   readonly code:
+    | 'over-budget'
     | 'older-run-training'
     | 'not-reviewed'
     | 'renamed'

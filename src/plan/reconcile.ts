@@ -2,6 +2,7 @@
 import type { EnvironmentConfig, JobConfig } from '../config/job.ts';
 import { compareText } from '../errors.ts';
 import type { RunStatus } from '../ports/bedrock.ts';
+import { budgetNotes } from './budget.ts';
 import { parseRunName, runName, shortFingerprint } from './names.ts';
 import type { BlockReason, CostEstimate, Plan, PlanAction, PlanNote, PlannedJob, RunRef } from './plan.ts';
 
@@ -85,7 +86,10 @@ function planJob(desired: DesiredJob, world: Observed | undefined, options: Reco
     action,
     estimate: desired.estimate,
     budgetUsd: job.budget.trainingUsd?.value,
-    notes: world === undefined ? [] : notesFor({ desired, world, runs, action, options }),
+    notes: [
+      ...(action.kind === 'train' ? budgetNotes(job, desired.estimate) : []),
+      ...(world === undefined ? [] : notesFor({ desired, world, runs, action, options })),
+    ],
   };
 }
 

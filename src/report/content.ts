@@ -1,11 +1,13 @@
 /** What a comment and a job summary have in common: the same facts in the same order, at different length. */
 import { type Block, KEEP } from './blocks.ts';
+import { costLine } from './cost.ts';
+import { escapeText } from './escape.ts';
 import { isToldElsewhere } from './findings.ts';
 import { plural } from './format.ts';
 import { jobDetails } from './jobdetails.ts';
 import { jobTable } from './jobtable.ts';
 import type { JobReport, ReportModel } from './model.ts';
-import { checksNotRunLine, type ListLimit, needsList, promotedWarning, warningsList } from './needs.ts';
+import { checksNotRunLine, type ListLimit, needsList, promotedWarnings, warningsList } from './needs.ts';
 import { type NextStep, nextSteps } from './nextstep.ts';
 import { isSimulated } from './state.ts';
 import { byAttention, countOf, verdictHeading } from './verdict.ts';
@@ -37,6 +39,7 @@ export function reportBlocks(model: ReportModel, detail: Detail): readonly Block
       rank: RANK.jobTable,
       what: 'the job table',
     },
+    keep(costText(model)),
     { text: whyLines(shown, detail.rows), rank: RANK.why, what: 'why the jobs train' },
     keep(unchangedLine(model)),
     ...warningBlock(model, detail),
@@ -60,6 +63,11 @@ export function simulatedLine(model: ReportModel): string {
     : '';
 }
 
+function costText(model: ReportModel): string {
+  const line = costLine(model, escapeText);
+  return line === '' ? '' : `**Cost**: ${line}`;
+}
+
 function unchangedLine(model: ReportModel): string {
   if (model.unchangedJobs === 0 || model.jobs.length === 0 || model.stage === 'closed') return '';
   const not = model.unchangedJobs === 1 ? 'is' : 'are';
@@ -69,8 +77,8 @@ function unchangedLine(model: ReportModel): string {
 function warningBlock(model: ReportModel, detail: Detail): readonly Block[] {
   const text = warningsList(model, detail.warnings);
   if (text === '' || model.stage === 'closed') return [];
-  const promoted = promotedWarning(model);
-  const folded = model.findings.filter((finding) => finding !== promoted && !isToldElsewhere(finding));
+  const promoted = promotedWarnings(model);
+  const folded = model.findings.filter((finding) => !promoted.includes(finding) && !isToldElsewhere(finding));
   const warnings = countOf(folded, 'warning');
   const remarks = countOf(folded, 'info');
   const summary = [

@@ -1,7 +1,9 @@
 /** Estimates in words: always a range, always called an estimate, unknown where it is unknown. */
+import { compareText } from '../errors.ts';
 import type { CostEstimate, PlannedJob } from '../plan/plan.ts';
-import { decimal, exactUsd, plural, tokenRange, usdRange } from './format.ts';
-import type { JobReport } from './model.ts';
+import { count, decimal, exactUsd, plural, tokenRange, usdRange } from './format.ts';
+import type { JobReport, ReportModel } from './model.ts';
+import { hasFigures, type JobState, stateOf } from './state.ts';
 
 /** `estimated $0.21–$0.34`, `estimated $0.21–$0.34 and 1 unknown price`, `cost unknown`. */
 export function totalWords(jobs: readonly JobReport[]): string {
@@ -16,6 +18,44 @@ export function totalWords(jobs: readonly JobReport[]): string {
   return `estimated ${usdRange({ low, high })}${rest}`;
 }
 
+/** AWS was not asked about an unchecked one: it may train, or be trained already. */
+const MAY_TRAIN: readonly JobState[] = ['to-train', 'queued', 'unchecked'];
+/** A file may mix prices of many days; the rest stands with each job. */
+const PRICES_MAX = 4;
+
+/**
+ * What a merge costs in all, once and then per month, with the dates and grades of the prices; empty where nothing would
+ * train. @param show makes a text safe for where it will stand
+ */
+export function costLine(model: ReportModel, show: (text: string) => string): string {
+  if (model.stage !== 'proposed') return '';
+  const jobs = model.jobs.filter((job) => MAY_TRAIN.includes(stateOf(job, model)) && hasFigures(job));
+  if (jobs.length === 0) return '';
+  const isSure = jobs.every((job) => stateOf(job, model) !== 'unchecked');
+  const prices = pricesOf(jobs).map((price) => show(price));
+  const shown = prices.slice(0, PRICES_MAX);
+  const more = prices.length > shown.length ? ['and others'] : [];
+  const basis = prices.length === 0 ? '' : ` (${[...shown, ...more].join('; ')})`;
+  return `training${isSure ? '' : ', if it starts,'} ${totalWords(jobs)}${basis}; ${storageWords(jobs)}.`;
+}
+
+function pricesOf(jobs: readonly JobReport[]): readonly string[] {
+  const words = jobs.flatMap(({ planned: { estimate } }) =>
+    estimate.kind === 'range' ? [priceWords(estimate)] : [],
+  );
+  return [...new Set(words)].sort(compareText);
+}
+
+/** Nothing deletes a model by itself: each new one stays, beside those before it. */
+function storageWords(jobs: readonly JobReport[]): string {
+  const known = jobs.flatMap(({ modelUsdPerMonth }) => modelUsdPerMonth ?? []);
+  const unknown = jobs.length - known.length;
+  const them = jobs.length === 1 ? 'the new model' : `the ${count(jobs.length)} new models`;
+  if (known.length === 0) return `what keeping ${them} costs is unknown`;
+  const rest = unknown === 0 ? '' : ` and ${plural(unknown, 'unknown cost')}`;
+  return `keeping ${them} costs ${exactUsd(known.reduce((sum, usd) => sum + usd, 0))}${rest} per month`;
+}
+
 /** For a table cell. */
 export function estimateCell(estimate: CostEstimate): string {
   return estimate.kind === 'unknown' ? 'unknown' : usdRange(estimate.usd);
@@ -28,10 +68,18 @@ export function estimateWords(
 ): string {
   const budget = budgetUsd === undefined ? '' : ` Budget: ${exactUsd(budgetUsd)}.`;
   if (estimate.kind === 'unknown') return `Estimated cost: unknown (${show(estimate.reason)}).${budget}`;
-  const grade = estimate.grade === 'verified' ? '' : ', not verified';
   return (
     `Estimated cost: ${usdRange(estimate.usd)} = ${tokenRange(estimate.tokens)} tokens × ` +
     `${plural(estimate.epochs, 'epoch')} × $${decimal(estimate.usdPer1kTokens)} per 1k tokens ` +
-    `(price of ${show(estimate.priceAsOf)}${grade}).${budget}`
+    `(${show(priceWords(estimate))}).${budget}`
   );
+}
+
+/** `price of 2026-11-22, not verified`; `price from jobs.yaml, as of 2026-11-22`. */
+function priceWords({
+  grade,
+  priceAsOf,
+}: Pick<Extract<CostEstimate, { readonly kind: 'range' }>, 'grade' | 'priceAsOf'>): string {
+  if (grade === 'configured') return `price from jobs.yaml, as of ${priceAsOf}`;
+  return `price of ${priceAsOf}, ${grade === 'verified' ? 'verified' : 'not verified'}`;
 }

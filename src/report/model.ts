@@ -39,6 +39,8 @@ export interface JobReport {
   readonly because: readonly string[];
   /** Name of the run whose model is the latest under the job's name; undefined: none, or not looked for. */
   readonly presentRun: string | undefined;
+  /** What keeping each model of the job costs per month, USD; undefined: not known. */
+  readonly modelUsdPerMonth: number | undefined;
   /** By name; defaults as the catalogue knows them. */
   readonly hyperparameters: readonly HyperparameterReport[];
   /** This pull request (or this commit) changes the job's entry or one of its files. */

@@ -19,6 +19,7 @@ export interface ListLimit {
 
 /** Notes a person should act on or at least know before anything else; the others stand with their job. */
 const URGENT_NOTES: readonly string[] = [
+  'over-budget',
   'older-run-training',
   'not-reviewed',
   'stale',
@@ -34,36 +35,49 @@ export function isUrgentNote(note: string): boolean {
 /** Bullets; empty when nothing needs the reader. A closed pull request needs nobody. */
 export function needsList(model: ReportModel, limit: ListLimit): string {
   if (model.stage === 'closed') return '';
-  const promoted = promotedWarning(model);
   const errors = shownFindings(model.findings.filter(isError), limit.alike);
+  const promoted = shownFindings(promotedWarnings(model), limit.alike);
   const items = [
-    ...errors.map((shown) => findingItem(shown, { model, limit })),
-    ...(promoted === undefined ? [] : [findingItem({ finding: promoted, more: 0 }, { model, limit })]),
+    ...[...errors, ...promoted].map((shown) => findingItem(shown, { model, limit })),
     ...model.jobs.flatMap((job) => jobItems(job, model)),
   ];
   return bullets(items, limit);
+}
+
+/** Of a limit that the change lifts. */
+function isGuardWarning({ code, severity }: Finding): boolean {
+  return severity === 'warning' && code === 'guard-weakened';
+}
+
+/** Warnings that stand among what needs the reader, before a merge. */
+export function promotedWarnings(model: ReportModel): readonly Finding[] {
+  if (model.stage !== 'proposed') return [];
+  return [...model.findings.filter(isGuardWarning), ...costWarning(model)];
 }
 
 /**
  * Where a job would train at an unknown cost, the warning that says most of it stands among what needs the reader: of an
  * unknown base model, else the first.
  */
-export function promotedWarning(model: ReportModel): Finding | undefined {
+function costWarning(model: ReportModel): readonly Finding[] {
   const isUnknown = model.jobs.some(
     (job) =>
       job.planned.estimate.kind === 'unknown' &&
       ['to-train', 'queued', 'unchecked'].includes(stateOf(job, model)),
   );
-  if (model.stage !== 'proposed' || !isUnknown) return undefined;
-  const warnings = shownFindings(model.findings.filter(({ severity }) => severity === 'warning'));
+  if (!isUnknown) return [];
+  const warnings = shownFindings(
+    model.findings.filter((finding) => finding.severity === 'warning' && !isGuardWarning(finding)),
+  );
   const ofModel = warnings.find(({ finding }) => finding.code === 'base-model-unknown');
-  return (ofModel ?? warnings[0])?.finding;
+  const chosen = (ofModel ?? warnings[0])?.finding;
+  return chosen === undefined ? [] : [chosen];
 }
 
 /** Warnings and remarks, worst first. */
 export function warningsList(model: ReportModel, limit: ListLimit): string {
-  const promoted = promotedWarning(model);
-  const rest = model.findings.filter((finding) => !isError(finding) && finding !== promoted);
+  const promoted = promotedWarnings(model);
+  const rest = model.findings.filter((finding) => !isError(finding) && !promoted.includes(finding));
   return bullets(
     shownFindings(rest, limit.alike).map((shown) => findingItem(shown, { model, limit })),
     limit,

@@ -1,5 +1,5 @@
 /** The same facts for a terminal: plain text, aligned columns, no colour. */
-import { estimateWords } from './cost.ts';
+import { costLine, estimateWords } from './cost.ts';
 import { plainText } from './escape.ts';
 import { type ShownFinding, shownFindings } from './findings.ts';
 import { count, durationBetween, utc } from './format.ts';
@@ -19,6 +19,7 @@ export function renderTerminal(model: ReportModel): string {
     simulated + verdict(model).text,
     shownFindings(model.findings).map(findingText).join('\n'),
     jobTextTable(model, plain),
+    costText(model),
     model.jobs
       .map((job) => jobText(job, model))
       .filter((text) => text !== '')
@@ -31,6 +32,11 @@ export function renderTerminal(model: ReportModel): string {
 
 function plain(text: string): string {
   return plainText(text);
+}
+
+function costText(model: ReportModel): string {
+  const line = costLine(model, plain);
+  return line === '' ? '' : `Cost: ${line}`;
 }
 
 /** `file:line:column`, which editors and terminals open. */

@@ -178,11 +178,12 @@ describe('contentId', () => {
       jobConfig({ description: 'new' }),
       jobConfig({ tags: { at: 'noon' } }),
       jobConfig({ namespace: 'a' }),
-      jobConfig({ budget: { trainingUsd: { value: 1, at: AT } } }),
+      jobConfig({ budget: { ...job.budget, trainingUsd: { value: 1, at: AT } } }),
+      jobConfig({ budget: { ...job.budget, onOverrun: 'warn' } }),
     ];
     const ids = [job, ...changes].map((one) => contentId(one, blobs));
     const others = [new Map(), new Map([[TRAIN, 'other']])].map((ofFiles) => contentId(job, ofFiles));
-    expect(new Set([...ids, ...others]).size).toBe(7);
+    expect(new Set([...ids, ...others]).size).toBe(8);
   });
 
   it('does not hang on the order of tags', () => {

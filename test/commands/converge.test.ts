@@ -246,6 +246,28 @@ describe('apply', () => {
     expect(world.warnings.join()).toContain(onlyRun(world));
   });
 
+  it.each([
+    ['over its budget', '    budget: { trainingUsd: 0.0000001 }\n', undefined, 'over-budget'],
+    ['of unknown cost', '    budget: { requireEstimate: true }\n', 'acme.new-model-v9:0', 'cost-unknown'],
+  ] as const)('starts nothing that is %s, also where a retry asks', async (_, extra, baseModel, code) => {
+    const { world } = mergedWorld([{ key: 'a', extra, ...(baseModel === undefined ? {} : { baseModel }) }]);
+    for (const retry of ['', 'a@2']) {
+      const result = await applied(world, { inputs: { reviewed: 'off', retry } });
+      expect(result).toMatchObject({ decision: 'blocked', reasonCode: 'jobs-blocked' });
+      expect(result.jobs[0]?.planned.action).toMatchObject({ kind: 'blocked', reasons: [{ code }] });
+    }
+    expect(world.account().runs.size).toBe(0);
+    expect(writes(world).filter((name) => /^(bedrock|objects)\./.test(name))).toEqual([]);
+  });
+
+  it('starts what is over its budget where the budget only warns, and says so', async () => {
+    const extra = '    budget: { trainingUsd: 0.0000001, onOverrun: warn }\n';
+    const { world } = mergedWorld([{ key: 'a', extra }]);
+    const result = await applied(world, { inputs: { reviewed: 'off' } });
+    expect(actions(result)).toEqual([['a', 'watch']]);
+    expect(result.jobs[0]?.planned.notes.map(({ code }) => code)).toContain('over-budget');
+  });
+
   it('starts nothing where the file has errors', async () => {
     const { world } = mergedWorld([{ key: 'a', extra: '    nonsense: 1\n' }]);
     expect(await applied(world)).toMatchObject({ decision: 'findings', reasonCode: 'findings', jobs: [] });

@@ -164,6 +164,27 @@ describe('loadJobs', () => {
     expect(loaded.jobs[0]?.desired).toMatchObject({ estimate: { kind: 'unknown' }, blockers: [] });
   });
 
+  it('blocks an unknown cost where an estimate is required, until jobs.yaml has the price', async () => {
+    const baseModel = 'acme.new-model-v9:0';
+    const required: JobText = {
+      key: 'a',
+      extra: '    budget: { requireEstimate: true }\n',
+      baseModel,
+    };
+    const unpriced = worldWith([required]);
+    const { jobs } = await load(unpriced);
+    expect(jobs[0]?.desired.blockers.map(({ code }) => code)).toEqual(['cost-unknown']);
+    const price = `prices: { "${baseModel}": { trainUsdPer1kTokens: 0.002, asOf: 2026-01-01 } }\n`;
+    const priced = await load(
+      worldWith([], { ...filesFor([required]), 'jobs.yaml': jobsYaml([required]) + price }),
+    );
+    expect(priced.jobs[0]?.desired).toMatchObject({
+      blockers: [],
+      estimate: { kind: 'range', grade: 'configured', usdPer1kTokens: 0.002, priceAsOf: '2026-01-01' },
+      fingerprint: jobs[0]?.desired.fingerprint,
+    });
+  });
+
   it('knows the identity of an S3 dataset by its version, and its cost not at all', async () => {
     const s3 = (versionId: string): string =>
       jobsYaml([{ key: 'a', training: `{ s3Uri: "s3://other/x.jsonl", versionId: ${versionId} }` }]);

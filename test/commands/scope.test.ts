@@ -43,6 +43,7 @@ describe('affectedBy', () => {
       because: new Map([['a', ['training data changed']]]),
       paths: new Set([trainingPath('a')]),
       removed: [],
+      weakened: [],
     });
   });
 
@@ -67,7 +68,13 @@ describe('affectedBy', () => {
       'jobs.yaml': `# words\n${jobsYaml(JOBS.toReversed())}`,
     };
     const answer = await affected(proposedWorld(BEFORE, after));
-    expect(answer).toEqual({ keys: new Set(), because: new Map(), paths: new Set(), removed: [] });
+    expect(answer).toEqual({
+      keys: new Set(),
+      because: new Map(),
+      paths: new Set(),
+      removed: [],
+      weakened: [],
+    });
   });
 
   it('compares the merge commit with its first parent, so that newer work on the base is not counted', async () => {

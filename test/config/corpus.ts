@@ -1,6 +1,6 @@
 /** Good and bad texts of jobs.yaml: what every judge of the schema is shown. */
 import { readFileSync } from 'node:fs';
-import { changed, GOOD, withJobLines } from './read.ts';
+import { changed, GOOD, withJobLines, withPrice } from './read.ts';
 
 /** Accepted by schema and parser. */
 export const GOOD_FILES = [
@@ -26,6 +26,12 @@ export const GOOD_FILES = [
   `${GOOD}teardown: { maxDeletions: 1 }\n`,
   `${GOOD}teardown: { maxDeletions: 1e5 }\n`,
   `${GOOD}teardown: {}\n`,
+  withJobLines('budget: { trainingUsd: 5, requireEstimate: true, onOverrun: warn }'),
+  withJobLines('budget: { requireEstimate: ~, onOverrun: null }'),
+  `${GOOD}defaults: { budget: { requireEstimate: false, onOverrun: block } }\n`,
+  `${GOOD}prices: {}\n`,
+  withPrice('trainUsdPer1kTokens: 2e-3', 'asOf: 2026-11-22'),
+  withPrice('trainUsdPer1kTokens: 0.001', 'storageUsdPerModelMonth: 2', 'asOf: "2024-02-29"'),
 ];
 
 /** What shape and texts tell. */
@@ -67,6 +73,25 @@ export const BAD_SHAPES = [
   withJobLines('budget: { trainingUsd: 0 }'),
   withJobLines('budget: { trainingUsd: "5" }'),
   withJobLines('budget: 5'),
+  withJobLines('budget: { requireEstimate: yes }'),
+  withJobLines('budget: { requireEstimate: "true" }'),
+  withJobLines('budget: { onOverrun: ignore }'),
+  withJobLines('budget: { onOverrun: true }'),
+  withJobLines('prices: {}'),
+  `${GOOD}prices:\n`,
+  `${GOOD}prices: [1]\n`,
+  `${GOOD}prices: { Nova Micro: { trainUsdPer1kTokens: 1, asOf: 2026-11-22 } }\n`,
+  `${GOOD}prices: { amazon.nova-micro-v1:0:128k: 0.001 }\n`,
+  withPrice('trainUsdPer1kTokens: 0.001'),
+  withPrice('asOf: 2026-11-22'),
+  withPrice('trainUsdPer1kTokens: 0', 'asOf: 2026-11-22'),
+  withPrice('trainUsdPer1kTokens: -1', 'asOf: 2026-11-22'),
+  withPrice('trainUsdPer1kTokens: "0.001"', 'asOf: 2026-11-22'),
+  withPrice('trainUsdPer1kTokens: 0.001', 'storageUsdPerModelMonth: 0', 'asOf: 2026-11-22'),
+  withPrice('trainUsdPer1kTokens: 0.001', 'asOf: 22.11.2026'),
+  withPrice('trainUsdPer1kTokens: 0.001', 'asOf: 2026-13-01'),
+  withPrice('trainUsdPer1kTokens: 0.001', 'asOf: 2026'),
+  withPrice('trainUsdPerMillionTokens: 1', 'trainUsdPer1kTokens: 0.001', 'asOf: 2026-11-22'),
   withJobLines('namespace: A'),
   withJobLines(`description: ${'x'.repeat(501)}`),
   withJobLines('description: null'),
@@ -105,4 +130,6 @@ export const BAD_MEANING = [
   withJobLines('hyperparameters: { epochs: 2 }'),
   withJobLines('environment: other'),
   withJobLines('hyperparameters: { epochCount: 99 }'),
+  withPrice('trainUsdPer1kTokens: 0.001', 'asOf: 2026-02-30'),
+  withPrice('trainUsdPer1kTokens: 0.001', 'asOf: 2026-12-24'),
 ];

@@ -140,7 +140,11 @@ describe('defaults', () => {
       .config?.jobs[0];
     expect(job?.tags).toEqual({ stage: 'test' });
     expect(job?.hyperparameters).toEqual([]);
-    expect(job?.budget).toEqual({ trainingUsd: undefined });
+    expect(job?.budget).toEqual({
+      trainingUsd: undefined,
+      requireEstimate: undefined,
+      onOverrun: 'block',
+    });
     expect(job?.namespace).toBeUndefined();
   });
 

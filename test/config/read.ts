@@ -43,3 +43,8 @@ export function places(findings: readonly Finding[]): readonly string[] {
 export function withJobLines(...lines: readonly string[]): string {
   return `${GOOD}${lines.map((line) => `    ${line}\n`).join('')}`;
 }
+
+/** `GOOD` with a price of its base model, made of these lines: the id stands at 14:3, the first line at 15:5. */
+export function withPrice(...lines: readonly string[]): string {
+  return `${GOOD}prices:\n  amazon.nova-micro-v1:0:128k:\n${lines.map((line) => `    ${line}\n`).join('')}`;
+}

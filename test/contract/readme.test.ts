@@ -121,7 +121,7 @@ describe('README.md', () => {
       system: job?.data.system?.value,
     });
     const epochs = job?.hyperparameters.find(({ name }) => name === 'epochCount')?.value;
-    const estimate = estimateCell(estimateCost(model, tokens, Number(epochs)));
+    const estimate = estimateCell(estimateCost({ model, price: job?.price, tokens, epochs: Number(epochs) }));
     expect(README).toContain(`| ${count(rows)} rows, ${tokenRange(tokens)} tokens | ${estimate} |`);
     expect(README.replace(/\s+/g, ' ')).toContain(
       `${count(rows)} rows are ${count(tokens.low)} to ${count(tokens.high)} tokens, × ${epochs} epochs × $0.001 per 1,000 = ${estimate.replace('–', ' to ')}`,

@@ -161,6 +161,7 @@ describe('the fingerprint of a file', () => {
     ['description', {}, { lines: ['description: Answers tickets'] }],
     ['tags', {}, { lines: ['tags: { team: support }'] }],
     ['budget', {}, { lines: ['budget: { trainingUsd: 50 }'] }],
+    ['budget rules', {}, { lines: ['budget: { requireEstimate: true, onOverrun: warn }'] }],
     ['key', {}, { key: 'helper' }],
     ['who writes the conversation, author or converter', {}, { training: TALKS }],
     ['prefix', {}, { environment: ['prefix: bedrock-tune/elsewhere'] }],

@@ -35,6 +35,7 @@ export function aJob(overrides: Partial<JobReport> = {}, planned: Partial<Planne
     planned: aPlanned(planned),
     because: ['training data changed', '`epochCount` `1` → `2`'],
     presentRun: undefined,
+    modelUsdPerMonth: 1.95,
     hyperparameters: [
       { name: 'batchSize', value: '1', isDefault: true },
       { name: 'epochCount', value: '2', isDefault: false },
@@ -73,7 +74,9 @@ export function aPlanned(overrides: Partial<PlannedJob> = {}): PlannedJob {
   };
 }
 
-function anEstimate(low = 0.082, high = 0.122): CostEstimate {
+type KnownCost = Extract<CostEstimate, { readonly kind: 'range' }>;
+
+function anEstimate(low = 0.082, high = 0.122): KnownCost {
   return {
     kind: 'range',
     usd: { low, high },
@@ -287,6 +290,7 @@ function hostileJob(): JobReport {
     }),
     because: [text],
     presentRun: text,
+    modelUsdPerMonth: 1.95,
     hyperparameters: [{ name: text, value: text, isDefault: true }],
     affected: true,
     datasets: [aDataset({ source: text, sha256: text, convertedTo: text })],
@@ -351,6 +355,62 @@ export const SITUATIONS: Readonly<Record<string, ReportModel>> = {
   'plan-unknown-price': aModel({
     jobs: [aJob({}, { estimate: { kind: 'unknown', reason: 'no price is known for Llama 3.3 70B' } })],
     simulated: true,
+  }),
+  'plan-costs': aModel({
+    jobs: [
+      aJob(
+        {},
+        {
+          estimate: { ...anEstimate(41.1, 61.2), grade: 'configured', priceAsOf: '2026-10-01' },
+          notes: [
+            {
+              code: 'over-budget',
+              message:
+                'training may cost up to $61.20, the budget is $50.00; `onOverrun: warn` lets it train all the same',
+            },
+          ],
+        },
+      ),
+      aJob({}, { key: 'faq', estimate: { ...anEstimate(), grade: 'unverified' } }),
+      aJob(
+        { modelUsdPerMonth: undefined },
+        { key: 'new', estimate: { kind: 'unknown', reason: 'the base model is not in the catalogue' } },
+      ),
+      aJob(
+        {},
+        {
+          key: 'strict',
+          estimate: { kind: 'unknown', reason: 'no price is known for Llama 3.3 70B' },
+          action: {
+            kind: 'blocked',
+            reasons: [
+              {
+                code: 'cost-unknown',
+                message: 'what training costs is not known, and budget.requireEstimate asks for an estimate',
+                hint: 'Give what is missing; or remove requireEstimate (jobs.yaml:30).',
+              },
+            ],
+          },
+        },
+      ),
+    ],
+    findings: [
+      aFinding({
+        code: 'guard-weakened',
+        severity: 'warning',
+        file: 'jobs.yaml',
+        line: 24,
+        column: 28,
+        message: '`budget.trainingUsd` of `support-bot` raised from 20 to 50 in this pull request.',
+        hint: 'Approve it only if it is meant: once merged, this is the limit that holds.',
+      }),
+      aFinding({
+        code: 'few-rows',
+        severity: 'warning',
+        message: '36 rows are few: 200 or more are advised for this model',
+        hint: 'Add rows if the results are poor.',
+      }),
+    ],
   }),
   'plan-nothing-affected': aModel({ jobs: [], unchangedJobs: 4 }),
   validate: aModel({

@@ -76,7 +76,8 @@ export function jobConfig(over: Partial<JobConfig> = {}): JobConfig {
     data: jobData(),
     hyperparameters: [],
     tags: {},
-    budget: { trainingUsd: undefined },
+    budget: { trainingUsd: undefined, requireEstimate: undefined, onOverrun: 'block' },
+    price: undefined,
     namespace: undefined,
     ...over,
   };

@@ -1,0 +1,115 @@
+/**
+ * What keeps jobs from costing more or from being deleted, and that a change takes away: whoever approves the change
+ * approves that too, so it is pointed out where it stands.
+ */
+import { findBaseModel } from '../catalog/index.ts';
+import { plainDecimal } from '../config/decimal.ts';
+import type { Config, ConfigResult, JobConfig } from '../config/job.ts';
+import type { Finding, Position } from '../errors.ts';
+
+/** `jobs.yaml` as it was, or as it would be. */
+export type Guarded = Pick<ConfigResult, 'config' | 'removal'>;
+
+interface Weakening {
+  /** What it holds for: a job, or a base model. */
+  readonly of: string;
+  /** The key of `jobs.yaml`. */
+  readonly key: string;
+  readonly change: string;
+  readonly at: Position;
+}
+
+/**
+ * A job that the base does not have weakens nothing; of a base whose file has errors nothing is known.
+ * @param where in words, such as `in this pull request`
+ */
+export function weakenedGuards(before: Guarded, after: Guarded, where: string): readonly Finding[] {
+  if (before.config === undefined || after.config === undefined) return [];
+  const earlier = new Map(before.config.jobs.map((job) => [job.key, job]));
+  const ofBudgets = after.config.jobs.flatMap((job) => {
+    const base = earlier.get(job.key);
+    return base === undefined ? [] : budgetChanges(base, job);
+  });
+  const all = [...ofBudgets, ...priceChanges(before.config, after.config), ...protectChanges(before, after)];
+  const alike = new Map<string, Weakening[]>();
+  for (const weakening of all) {
+    const kind = JSON.stringify([weakening.key, weakening.change]);
+    alike.set(kind, [...(alike.get(kind) ?? []), weakening]);
+  }
+  return [...alike.values()].flatMap((group) => findingOf(group, where));
+}
+
+/** One finding for all that one line, as under `defaults`, changes. */
+function findingOf(group: readonly Weakening[], where: string): readonly Finding[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const names = group.slice(0, 3).map(({ of }) => `\`${of}\``);
+  const rest = group.length - names.length;
+  const of = [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+  return [
+    {
+      code: 'guard-weakened',
+      severity: 'warning',
+      ...first.at,
+      message: `\`${first.key}\` of ${of} ${first.change} ${where}.`,
+      hint: 'Approve it only if it is meant: once merged, this is the limit that holds.',
+    },
+  ];
+}
+
+function budgetChanges(before: JobConfig, after: JobConfig): readonly Weakening[] {
+  const [old, now] = [before.budget, after.budget];
+  const changes: Weakening[] = [];
+  const add = (key: string, change: string, at: Position): void => {
+    changes.push({ of: after.key, key: `budget.${key}`, change, at });
+  };
+  if (old.trainingUsd !== undefined && now.trainingUsd === undefined)
+    add('trainingUsd', `removed (it was ${plain(old.trainingUsd.value)})`, after.at);
+  else if (old.trainingUsd !== undefined && (now.trainingUsd?.value ?? 0) > old.trainingUsd.value)
+    add(
+      'trainingUsd',
+      `raised from ${plain(old.trainingUsd.value)} to ${plain(now.trainingUsd?.value ?? 0)}`,
+      now.trainingUsd?.at ?? after.at,
+    );
+  if (old.onOverrun === 'block' && now.onOverrun === 'warn')
+    add('onOverrun', 'changed from `block` to `warn`', after.at);
+  if (old.requireEstimate !== undefined && now.requireEstimate === undefined)
+    add('requireEstimate', 'switched off', after.at);
+  return changes;
+}
+
+/** A lower price makes a lower estimate, and an unknown one is held by no budget. */
+function priceChanges(before: Config, after: Config): readonly Weakening[] {
+  const users = new Map(after.jobs.map(({ baseModel }) => [baseModel.value, baseModel.at]));
+  return [...users].flatMap(([id, usedAt]) => {
+    const [old, now] = [priceIn(before, id), priceIn(after, id)];
+    if (old === undefined || (now !== undefined && now >= old)) return [];
+    const change =
+      now === undefined
+        ? `removed (it was ${plain(old)}): its cost is unknown now`
+        : `lowered from ${plain(old)} to ${plain(now)}`;
+    const at = after.prices.get(id)?.trainUsdPer1kTokens.at ?? usedAt;
+    return [{ of: id, key: 'trainUsdPer1kTokens', change, at }];
+  });
+}
+
+function priceIn({ prices }: Config, id: string): number | undefined {
+  return prices.get(id)?.trainUsdPer1kTokens.value ?? findBaseModel(id)?.pricing.trainUsdPer1kTokens;
+}
+
+/** Also of a job that leaves the file: then `defaults` says whether its models stay. */
+function protectChanges(before: Guarded, after: Guarded): readonly Weakening[] {
+  const { config, removal } = after;
+  if (removal === undefined || config === undefined) return [];
+  const places = new Map(config.jobs.map(({ key, at }) => [key, at]));
+  return [...(before.removal?.jobs ?? [])].flatMap(([key, policy]) => {
+    const now = removal.jobs.get(key) ?? removal.others;
+    if (!policy.protect || now.protect) return [];
+    const at = now.protectAt ?? places.get(key) ?? { file: config.file, line: 1, column: 1 };
+    return [{ of: key, key: 'protect', change: 'removed', at }];
+  });
+}
+
+function plain(amount: number): string {
+  return plainDecimal(String(amount)) ?? String(amount);
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { weakenedGuards } from '../../src/commands/guards.ts';
+import { plan } from '../../src/commands/plan.ts';
+import { validate } from '../../src/commands/validate.ts';
+import { parseConfig } from '../../src/config/parse.ts';
+import type { CommandResult } from '../../src/outputs.ts';
+import { filesFor, jobsYaml, proposedWorld } from './support.ts';
+
+const MODEL = 'amazon.nova-micro-v1:0:128k';
+const ENTRY = '    budget: ';
+
+function read(text: string) {
+  return parseConfig({ file: 'jobs.yaml', bytes: new TextEncoder().encode(text), today: '2026-11-22' });
+}
+
+/** What a change from one text to another is told as. */
+function told(before: string, after: string): readonly string[] {
+  return weakenedGuards(read(before), read(after), 'here').map(({ message }) => message);
+}
+
+const job = (extra: string, key = 'a'): string => jobsYaml([{ key, extra }]);
+const budget = (text: string): string => job(`${ENTRY}{ ${text} }\n`);
+const priced = (usd: string, model = MODEL): string =>
+  `${jobsYaml([{ key: 'a', baseModel: model }])}prices: { "${model}": { trainUsdPer1kTokens: ${usd}, asOf: 2026-11-01 } }\n`;
+const NEW = 'acme.new-model-v9:0';
+
+describe('a limit that a change lifts', () => {
+  it.each([
+    ['trainingUsd: 20', 'trainingUsd: 50', '`budget.trainingUsd` of `a` raised from 20 to 50 here.'],
+    ['trainingUsd: 20', 'trainingUsd: 1e3', '`budget.trainingUsd` of `a` raised from 20 to 1000 here.'],
+    ['trainingUsd: 20', 'trainingUsd: null', '`budget.trainingUsd` of `a` removed (it was 20) here.'],
+    ['onOverrun: block', 'onOverrun: warn', '`budget.onOverrun` of `a` changed from `block` to `warn` here.'],
+    ['requireEstimate: true', '', '`budget.requireEstimate` of `a` switched off here.'],
+    ['requireEstimate: true', 'requireEstimate: false', '`budget.requireEstimate` of `a` switched off here.'],
+  ])('%s -> %s', (before, after, message) => {
+    expect(told(budget(before), budget(after))).toEqual([message]);
+    expect(told(budget(after), budget(before))).toEqual([]);
+    expect(told(budget(before), budget(before))).toEqual([]);
+  });
+
+  it.each([
+    ['a price lowered', priced('0.001'), priced('0.0005'), 'lowered from 0.001 to 0.0005'],
+    ['a price below the catalogue', job(''), priced('0.0005'), 'lowered from 0.001 to 0.0005'],
+    ['a higher price removed', priced('0.002'), job(''), 'lowered from 0.002 to 0.001'],
+    [
+      'the only price removed',
+      priced('0.002', NEW),
+      jobsYaml([{ key: 'a', baseModel: NEW }]),
+      'removed (it was 0.002): its cost is unknown now',
+    ],
+  ])('%s', (_, before, after, change) => {
+    const model = before.includes(NEW) ? NEW : MODEL;
+    expect(told(before, after)).toEqual([`\`trainUsdPer1kTokens\` of \`${model}\` ${change} here.`]);
+    expect(told(after, before)).toEqual([]);
+  });
+
+  it('protect removed, also with the job', () => {
+    const kept = job('    protect: true\n');
+    const message = '`protect` of `a` removed here.';
+    expect(told(kept, job(''))).toEqual([message]);
+    expect(told(kept, job('    protect: false\n'))).toEqual([message]);
+    expect(told(kept, job('', 'b'))).toEqual([message]);
+    expect(told(kept, `${job('', 'b')}defaults: { protect: true }\n`)).toEqual([]);
+    expect(told(job(''), kept)).toEqual([]);
+  });
+
+  it('is told once for all jobs that one line changes, at that line', () => {
+    const jobs = jobsYaml(['a', 'b', 'c', 'd', 'e'].map((key) => ({ key })));
+    const withDefault = (usd: number): string => `${jobs}defaults:\n  budget:\n    trainingUsd: ${usd}\n`;
+    const findings = weakenedGuards(read(withDefault(20)), read(withDefault(50)), 'here');
+    expect(findings).toMatchObject([
+      {
+        code: 'guard-weakened',
+        severity: 'warning',
+        line: withDefault(50).split('\n').length - 1,
+        column: 18,
+        message: '`budget.trainingUsd` of `a`, `b`, `c`, 2 more raised from 20 to 50 here.',
+      },
+    ]);
+  });
+
+  it('is none of a new job, and cannot be told of a file with errors', () => {
+    expect(told(job('', 'b'), budget('trainingUsd: 50'))).toEqual([]);
+    expect(told(budget('trainingUsd: 20, x: 1'), budget('trainingUsd: 50'))).toEqual([]);
+    expect(told(budget('trainingUsd: 20'), budget('trainingUsd: 50, x: 1'))).toEqual([]);
+  });
+});
+
+describe('the pull request', () => {
+  const files = (extra: string) => filesFor([{ key: 'a', extra }]);
+  const guardsIn = ({ findings }: CommandResult) =>
+    findings.flatMap(({ code, severity }) => (code === 'guard-weakened' ? [severity] : []));
+
+  it.each([
+    ['a raised budget', `${ENTRY}{ trainingUsd: 20 }\n`, `${ENTRY}{ trainingUsd: 50 }\n`],
+    ['a removed protect, which affects no job', '    protect: true\n', ''],
+  ])('tells of %s in its comment, before anything else', async (_, before, after) => {
+    const { world, trigger } = proposedWorld(files(before), files(after));
+    const result = await plan(world.context({ trigger }));
+    expect(guardsIn(result)).toEqual(['warning']);
+    const body = world.hub.commentsOf(7)[0]?.body ?? '';
+    expect(body.split('<details>')[0]).toContain('in this pull request. (`guard-weakened`)');
+  });
+
+  it('tells of it without credentials too', async () => {
+    const { world, trigger } = proposedWorld(
+      files(`${ENTRY}{ trainingUsd: 20 }\n`),
+      files(`${ENTRY}{ onOverrun: warn }\n`),
+    );
+    const result = await validate(world.context({ trigger }));
+    expect(guardsIn(result)).toEqual(['warning', 'warning']);
+    expect(result.decision).toBe('valid');
+  });
+
+  it('says nothing of limits that stay', async () => {
+    const same = `${ENTRY}{ trainingUsd: 20, requireEstimate: true }\n    protect: true\n`;
+    const { world, trigger } = proposedWorld(files(same), files(`${same}    tags: { a: b }\n`));
+    expect(guardsIn(await plan(world.context({ trigger })))).toEqual([]);
+  });
+});
