@@ -3000,8 +3000,8 @@ async function identityOf({ run, setup }, found, claims) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/commands/load.js + 23 modules
-var load = __webpack_require__(1098);
+// EXTERNAL MODULE: ./lib/commands/load.js + 28 modules
+var load = __webpack_require__(5596);
 // EXTERNAL MODULE: ./lib/commands/observe.js
 var observe = __webpack_require__(5358);
 // EXTERNAL MODULE: ./lib/commands/scope.js + 2 modules

@@ -286,8 +286,8 @@ async function packageRoot(file) {
 
 // EXTERNAL MODULE: ./lib/adapters/laptop.js + 6 modules
 var laptop = __webpack_require__(1184);
-// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
-var parse = __webpack_require__(6253);
+// EXTERNAL MODULE: ./lib/config/parse.js + 17 modules
+var parse = __webpack_require__(4330);
 // EXTERNAL MODULE: ./lib/config/report.js
 var report = __webpack_require__(1406);
 ;// CONCATENATED MODULE: ./lib/init/answers.js

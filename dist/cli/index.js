@@ -11253,7 +11253,7 @@ function isoTime(context) {
 
 /***/ }),
 
-/***/ 1098:
+/***/ 5596:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11269,8 +11269,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
 var catalog = __nccwpck_require__(8496);
-// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
-var parse = __nccwpck_require__(6253);
+// EXTERNAL MODULE: ./lib/config/parse.js + 17 modules
+var parse = __nccwpck_require__(4330);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -11537,19 +11537,29 @@ function utf16(encoding) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/datasets/rules.js
+var rules = __nccwpck_require__(3926);
 ;// CONCATENATED MODULE: ./lib/datasets/findings.js
 /** The findings of one file: all of them up to a cap per rule, and beyond it how many more there are. */
+
 
 /** Findings shown of one rule in one file. */
 const FINDINGS_PER_RULE = 50;
 class FindingList {
     #file;
+    #checks;
     #kept = [];
     #rules = new Map();
-    constructor(file) {
+    /** `checks`: what the author wants to hear of each rule. */
+    constructor(file, checks = rules/* NO_CHECKS */.c) {
         this.#file = file;
+        this.#checks = checks;
     }
-    add(draft) {
+    add(found) {
+        const severity = this.#checks[found.code]?.severity ?? found.severity;
+        if (severity === 'off')
+            return;
+        const draft = { ...found, severity };
         const key = `${draft.severity} ${draft.code}`;
         const rule = this.#rules.get(key) ?? { count: 0, firstHidden: undefined, lastLine: 0 };
         this.#rules.set(key, rule);
@@ -12641,6 +12651,143 @@ function keysKept(value, depth) {
     return count;
 }
 
+;// CONCATENATED MODULE: ./lib/datasets/row-index.js
+/** What tells rows apart, in a few bytes per row: for duplicates, leaks between splits, and the diff of two versions. */
+
+
+/** The identity of nothing: a row without an answer, or one that asks nothing. */
+const NO_ID = 0n;
+const FIRST_CAPACITY = 1024;
+/** Grows by doubling; `close` gives arrays of the exact length. */
+class RowIndexBuilder {
+    #length = 0;
+    #lines = new Uint32Array(FIRST_CAPACITY);
+    #rowIds = new BigUint64Array(FIRST_CAPACITY);
+    #inputIds = new BigUint64Array(FIRST_CAPACITY);
+    #answerIds = new BigUint64Array(FIRST_CAPACITY);
+    #tokens = new Uint32Array(FIRST_CAPACITY);
+    add(row, format, at) {
+        if (this.#length === this.#lines.length)
+            this.#grow();
+        const { input, answer } = askedAndAnswered(row, format);
+        this.#lines[this.#length] = at.line;
+        this.#tokens[this.#length] = Math.round(at.tokens);
+        this.#rowIds[this.#length] = digest64(canonical(row));
+        this.#inputIds[this.#length] = input.length === 0 ? NO_ID : digest64(canonical(input));
+        this.#answerIds[this.#length] = answer === undefined ? NO_ID : digest64(canonical(sameLooking(answer)));
+        this.#length += 1;
+    }
+    close() {
+        const length = this.#length;
+        return {
+            length,
+            lines: this.#lines.slice(0, length),
+            rowIds: this.#rowIds.slice(0, length),
+            inputIds: this.#inputIds.slice(0, length),
+            answerIds: this.#answerIds.slice(0, length),
+            tokens: this.#tokens.slice(0, length),
+        };
+    }
+    #grow() {
+        this.#lines = grown(this.#lines);
+        this.#tokens = grown(this.#tokens);
+        this.#rowIds = grownWide(this.#rowIds);
+        this.#inputIds = grownWide(this.#inputIds);
+        this.#answerIds = grownWide(this.#answerIds);
+    }
+}
+function grown(from) {
+    const to = new Uint32Array(from.length * 2);
+    to.set(from);
+    return to;
+}
+function grownWide(from) {
+    const to = new BigUint64Array(from.length * 2);
+    to.set(from);
+    return to;
+}
+/**
+ * A text that is equal exactly for equal values, whatever the order of keys. No JSON: lengths and counts in front cost a
+ * third of what quoting costs. Does not recurse, so that no depth of nesting can exhaust the stack.
+ */
+function canonical(root) {
+    let text = '';
+    const waiting = [root];
+    for (let value = waiting.pop(); value !== undefined; value = waiting.pop())
+        text += head(value, waiting);
+    return text;
+}
+/** The value but for its members, which are put on the pile, the first one on top. */
+function head(value, waiting) {
+    if (typeof value === 'string')
+        return `"${value.length}:${value}`;
+    if (isArray(value)) {
+        for (let at = value.length - 1; at >= 0; at -= 1)
+            waiting.push(value[at] ?? null);
+        return `[${value.length};`;
+    }
+    if (!isObject(value))
+        return `${value};`;
+    const keys = Object.keys(value).sort();
+    for (const key of keys.toReversed())
+        waiting.push(value[key] ?? null, key);
+    return `{${keys.length};`;
+}
+/** What a row asks and what it answers; the same words give the same in every format that has words. */
+function askedAndAnswered(row, format) {
+    switch (format) {
+        case 'prompt-completion':
+            return { input: turn('user', row['prompt']), answer: blocksOf(row['completion']) };
+        case 'input-text':
+            return { input: turn('user', row['input']), answer: undefined };
+        case 'image-ref-caption':
+            return { input: turn('user', row['image-ref']), answer: blocksOf(row['caption']) };
+        case 'bedrock-conversation-2024':
+        case 'claude-messages':
+        case 'openai-chat-rft':
+            return exchangeOf(row);
+    }
+}
+function exchangeOf(row) {
+    const messages = isArray(row['messages']) ? row['messages'].filter(isObject) : [];
+    const last = messages.findLastIndex((message) => message['role'] === 'assistant');
+    const asked = last < 0 ? messages : messages.slice(0, last);
+    return {
+        input: [
+            ...turn('system', row['system']),
+            ...asked.flatMap((message) => turn(message['role'] ?? null, message['content'])),
+        ],
+        answer: blocksOf(messages[last]?.['content']),
+    };
+}
+function turn(role, content) {
+    const blocks = blocksOf(content);
+    return blocks === undefined ? [] : [[role, sameLooking(blocks)]];
+}
+/** A text alone is short for a list with one block of text. */
+function blocksOf(content) {
+    return typeof content === 'string' ? [{ text: content }] : content;
+}
+/** Texts that look the same count as the same: composed (NFC), without blanks at the ends. Other blocks stay as they are. */
+function sameLooking(blocks) {
+    if (!isArray(blocks))
+        return blocks;
+    return blocks.map((block) => {
+        if (!isObject(block) || typeof block['text'] !== 'string')
+            return block;
+        const text = composed(block['text']).trim();
+        return text === block['text'] ? block : { ...block, text };
+    });
+}
+/** Most texts have no character that could be composed; looking for one costs a fifth of composing. */
+function composed(text) {
+    return /[\u0300-\uffff]/.test(text) ? text.normalize('NFC') : text;
+}
+/** As hex, because the crypto module makes a string twice as fast as a buffer. */
+function digest64(text) {
+    return BigInt(`0x${(0,external_node_crypto_.hash)('sha256', text, 'hex').slice(0, 16)}`);
+}
+
 ;// CONCATENATED MODULE: ./lib/datasets/text-rules.js
 const text_rules_NONE = [];
 /** The checks for a base model, compiled once for a file. */
@@ -12801,6 +12948,7 @@ function tokenRange(weight) {
 
 
 
+
 const NO_CONVERSION = { kind: 'none' };
 class RowReader {
     #settings;
@@ -12814,6 +12962,7 @@ class RowReader {
     /** Estimated tokens of the rows so far, not rounded. */
     tokens = 0;
     conversion = NO_CONVERSION;
+    index = new RowIndexBuilder();
     /** `emit` takes each converted line. */
     constructor(settings, findings, emit) {
         this.#emit = emit;
@@ -12927,6 +13076,7 @@ class RowReader {
         const weight = this.#weigh(texts);
         const range = tokenRange(weight);
         this.tokens += weight;
+        this.index.add(row, format, { line: place.line, tokens: weight });
         const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;
         this.#reportAll(this.#checkShape(row, format), place);
         for (const text of texts)
@@ -13002,7 +13152,7 @@ class scan_Scanner {
     constructor(input) {
         const max = maxRows(input.limits, input.split);
         this.#input = input;
-        this.#findings = new FindingList(input.path);
+        this.#findings = new FindingList(input.path, input.checks);
         this.#rows = new RowReader(input, this.#findings, (line) => this.#addConverted(Buffer.from(line)));
         const sink = (text, line) => this.#rows.read(text, line);
         this.#lines = new LineReader(this.#findings, sink, max === undefined ? undefined : max + 1);
@@ -13034,6 +13184,7 @@ class scan_Scanner {
             sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
             rows: this.#lines.rows,
             tokens: tokenRange(tokens),
+            index: this.#rows.index.close(),
             findings: this.#findings.close(),
         };
     }
@@ -13085,6 +13236,344 @@ var cost = __nccwpck_require__(7978);
 var fingerprint = __nccwpck_require__(2911);
 // EXTERNAL MODULE: ./lib/commands/context.js
 var commands_context = __nccwpck_require__(1405);
+;// CONCATENATED MODULE: ./lib/datasets/id-table.js
+/**
+ * Which rows share an identity: an open hash table over typed arrays, a tenth of the memory and time of a `Map`. Ids are
+ * compared as two words, because reading a 64-bit element makes a bigint on the heap each time.
+ */
+/** Stands for no row. */
+const NO_ROW = 0xff_ff_ff_ff;
+/** The first row of each identity. Identities are digests, so their own bits spread them. */
+class FirstRows {
+    /** For each row the first row with its identity, which is itself where there is none before. */
+    rows;
+    #words;
+    #slots;
+    #mask;
+    constructor(ids) {
+        this.rows = new Uint32Array(ids.length);
+        this.#words = wordsOf(ids);
+        this.#slots = new Uint32Array(slotsFor(ids.length)).fill(NO_ROW);
+        this.#mask = this.#slots.length - 1;
+        for (let row = 0; row < ids.length; row += 1) {
+            const slot = this.#slotOf(this.#words[2 * row] ?? 0, this.#words[2 * row + 1] ?? 0);
+            if (this.#slots[slot] === NO_ROW)
+                this.#slots[slot] = row;
+            this.rows[row] = this.#slots[slot] ?? row;
+        }
+    }
+    /** For each of other identities the first row here with the same one, or `NO_ROW`. */
+    find(others) {
+        const words = wordsOf(others);
+        const found = new Uint32Array(others.length);
+        for (let row = 0; row < others.length; row += 1)
+            found[row] = this.#slots[this.#slotOf(words[2 * row] ?? 0, words[2 * row + 1] ?? 0)] ?? NO_ROW;
+        return found;
+    }
+    /** Where the identity stands, or the free slot where it would. */
+    #slotOf(low, high) {
+        let slot = low & this.#mask;
+        for (let row = this.#slots[slot] ?? NO_ROW; row !== NO_ROW; row = this.#slots[slot] ?? NO_ROW) {
+            if (this.#words[2 * row] === low && this.#words[2 * row + 1] === high)
+                break;
+            slot = (slot + 1) & this.#mask;
+        }
+        return slot;
+    }
+}
+function wordsOf(ids) {
+    return new Uint32Array(ids.buffer, ids.byteOffset, 2 * ids.length);
+}
+/** A power of two that leaves half of the slots free. */
+function slotsFor(rows) {
+    return 2 ** Math.ceil(Math.log2(Math.max(1, rows) * 2));
+}
+function firstRows(ids) {
+    return new FirstRows(ids).rows;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/labels.js
+/** Rows that sort into classes: their answers as labels. */
+
+
+const MOST_LABELS = 100;
+const ROWS_PER_LABEL = 3;
+/**
+ * undefined: no classification. It is one where few answers come again and again: more than one, at most 100, and fewer
+ * than a third of the rows (OpenAI's data preparation draws the line there).
+ */
+function labelsOf({ length, answerIds }) {
+    const counts = new Map();
+    for (const first of firstRows(answerIds)) {
+        counts.set(first, (counts.get(first) ?? 0) + 1);
+        if (counts.size > MOST_LABELS)
+            return undefined;
+    }
+    const isClassified = counts.size > 1 && counts.size * ROWS_PER_LABEL < length && !answerIds.includes(NO_ID);
+    return isClassified ? counts : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/quality.js
+
+
+
+
+
+const SMALL_SET = 1_000;
+/** Fewer lengths than this have no quartiles worth the name. */
+const MIN_LENGTHS = 20;
+const OUTLIERS_SHOWN = 5;
+/** Each file's findings are capped as those of its scan are. */
+function checkQuality({ training, validation, mayRepeatSmall, checks }) {
+    const findings = [];
+    const lists = new Map();
+    const run = (code, scan, check) => {
+        if (scan === undefined || checks[code]?.severity === 'off')
+            return;
+        const list = lists.get(scan) ?? new FindingList(scan.path, checks);
+        lists.set(scan, list);
+        for (const draft of check(scan))
+            list.add({ severity: (0,rules/* ruleOf */.Y)(code).severity, ...draft, code });
+    };
+    for (const scan of [training, validation]) {
+        run('exact-duplicate', scan, ({ index }) => duplicates(index, (0,rules/* thresholdOf */.pI)('exact-duplicate', checks), mayRepeatSmall));
+        run('conflicting-labels', scan, ({ index }) => conflicts(index, checks['conflicting-labels']?.threshold));
+        run('length-outlier', scan, ({ index }) => outliers(index, (0,rules/* thresholdOf */.pI)('length-outlier', checks)));
+    }
+    checkTraining(training, checks, run);
+    if (training !== undefined)
+        checkValidation(training, validation, run);
+    for (const list of lists.values())
+        findings.push(...list.close());
+    return findings;
+}
+function checkTraining(training, checks, run) {
+    run('identical-prompts', training, ({ index }) => identicalPrompts(index));
+    run('identical-completions', training, ({ index }) => identicalCompletions(index));
+    run('label-skew', training, ({ index }) => skew(index, (0,rules/* thresholdOf */.pI)('label-skew', checks)));
+    run('rare-label', training, ({ index }) => rareLabels(index, (0,rules/* thresholdOf */.pI)('rare-label', checks)));
+}
+function checkValidation(training, validation, run) {
+    run('leak-exact', validation, ({ index }) => leaks(training, index));
+    run('unseen-label', validation, ({ index }) => unseenLabels(training.index, index));
+    run('validation-share', validation, ({ rows }) => validationShare(training.rows, rows));
+}
+function* duplicates(index, tolerated, mayRepeatSmall) {
+    const groups = repeatsByFirst(index.rowIds);
+    const total = [...groups.values()].reduce((sum, { count }) => sum + count, 0);
+    if (total === 0 || total <= tolerated * index.length)
+        return;
+    const isHarmless = mayRepeatSmall && index.length < SMALL_SET;
+    for (const [first, { row, count }] of groups) {
+        const more = count === 1 ? '' : `, and ${grouped(count - 1)} more after it`;
+        yield {
+            ...(isHarmless ? { severity: 'info' } : {}),
+            line: lineOf(index, row),
+            message: `The same row as in line ${lineOf(index, first)}${more}; ${ofRows(total, index)} in this file repeat an earlier one.`,
+            hint: isHarmless
+                ? 'Keep them if they are meant to count more; otherwise remove them.'
+                : 'Remove the repeats: they count as often as they stand here.',
+        };
+    }
+}
+function repeatsByFirst(ids) {
+    const groups = new Map();
+    firstRows(ids).forEach((first, row) => {
+        if (first === row)
+            return;
+        const known = groups.get(first);
+        groups.set(first, known === undefined ? { row, count: 1 } : { row: known.row, count: known.count + 1 });
+    });
+    return groups;
+}
+/** `share`: what the author set; without it three rows are enough, however many there are. */
+function* conflicts(index, share) {
+    const { inputIds, answerIds, length } = index;
+    const [firsts, answers] = [firstRows(inputIds), firstRows(answerIds)];
+    const isKnown = (row) => inputIds[row] !== NO_ID && answerIds[row] !== NO_ID;
+    /** The first row that answers differently, by the first that asks. */
+    const others = new Map();
+    firsts.forEach((first, row) => {
+        if (answers[first] !== answers[row] && !others.has(first) && isKnown(first) && isKnown(row))
+            others.set(first, row);
+    });
+    const rows = firsts.reduce((sum, first) => sum + (others.has(first) ? 1 : 0), 0);
+    const least = share === undefined ? Math.min(3, (0,rules/* thresholdOf */.pI)('conflicting-labels', {}) * length) : share * length;
+    if (rows < least)
+        return;
+    for (const [first, row] of others)
+        yield {
+            line: lineOf(index, row),
+            message: `Asks the same as line ${lineOf(index, first)}, but the answer is another; ${ofRows(rows, index)} in this file contradict each other like this.`,
+            hint: 'Decide on one answer for one question, or say in the question what makes the difference.',
+        };
+}
+function* identicalPrompts(index) {
+    if (!areAllOne(index.inputIds))
+        return;
+    yield {
+        line: lineOf(index, 0),
+        message: `All ${grouped(index.length)} rows ask the same.`,
+        hint: 'Check how the file was made; a model learns from questions that differ.',
+    };
+}
+function* identicalCompletions(index) {
+    if (!areAllOne(index.answerIds))
+        return;
+    yield {
+        line: lineOf(index, 0),
+        message: `All ${grouped(index.length)} rows have the same answer: the model would learn to say nothing else.`,
+        hint: 'Check how the file was made.',
+    };
+}
+function areAllOne(ids) {
+    return ids.length > 1 && ids[0] !== NO_ID && ids.every((id) => id === ids[0]);
+}
+function* skew(index, tolerated) {
+    const labels = labelsOf(index) ?? NO_LABELS;
+    for (const [first, count] of labels) {
+        if (count <= tolerated * index.length)
+            continue;
+        yield {
+            line: lineOf(index, first),
+            message: `${percent(count / index.length)} of the rows (${ofRows(count, index)}) have the answer of this line, of ${labels.size} answers there are.`,
+            hint: 'Add rows with the other answers: a model that always gives this one would look nearly right.',
+        };
+    }
+}
+function* rareLabels(index, needed) {
+    const labels = labelsOf(index) ?? NO_LABELS;
+    const rare = [...labels].filter(([, count]) => count < needed).sort(([, a], [, b]) => a - b);
+    const [first] = rare;
+    if (first === undefined)
+        return;
+    const are = rare.length === 1 ? 'answer is' : 'answers are';
+    yield {
+        line: lineOf(index, first[0]),
+        message: `${rare.length} of ${labels.size} ${are} given by fewer than ${grouped(needed)} rows each; the one of this line by ${grouped(first[1])}.`,
+        hint: 'Add rows with these answers, or merge classes.',
+    };
+}
+const NO_LABELS = new Map();
+function* leaks(training, index) {
+    const sources = new FirstRows(training.index.inputIds).find(index.inputIds);
+    const leaked = rowsWhere(index, (row) => sources[row] !== NO_ROW && index.inputIds[row] !== NO_ID);
+    for (const row of leaked) {
+        const source = lineOf(training.index, sources[row] ?? NO_ROW);
+        yield {
+            line: lineOf(index, row),
+            message: `Asks the same as line ${source} of ${training.path}, as ${ofRows(leaked.length, index)} of this file do: the validation loss would look better than it is.`,
+            hint: 'Remove the row from one of the two files.',
+        };
+    }
+}
+/** Said only where most validation rows have labels of the training rows: elsewhere answers are texts, not labels. */
+function* unseenLabels(training, index) {
+    const labels = labelsOf(training);
+    if (labels === undefined)
+        return;
+    const known = new FirstRows(training.answerIds).find(index.answerIds);
+    const unseen = rowsWhere(index, (row) => known[row] === NO_ROW);
+    if (unseen.length * 2 >= index.length)
+        return;
+    const firsts = firstRows(index.answerIds);
+    for (const row of unseen) {
+        if (firsts[row] !== row)
+            continue;
+        yield {
+            line: lineOf(index, row),
+            message: `The answer of this row is none of the ${labels.size} answers of the training rows; that holds for ${ofRows(unseen.length, index)}.`,
+            hint: 'Add training rows with this answer, or correct its spelling.',
+        };
+    }
+}
+function* validationShare(training, validation) {
+    const share = validation / Math.max(1, training);
+    if (validation >= 20 && share >= 0.01 && share <= 0.5)
+        return;
+    yield {
+        line: 1,
+        message: `${grouped(validation)} validation rows beside ${grouped(training)} training rows (${percent(share)}); advised are at least 20 rows, and 1 % to 50 %.`,
+        hint: 'Move rows from one file to the other.',
+    };
+}
+/** Above Q3 + 3 IQR, and above so many times the median; the longest are named. */
+function* outliers(index, factor) {
+    const { length, tokens } = index;
+    if (length < MIN_LENGTHS)
+        return;
+    const sorted = tokens.toSorted();
+    const at = (share) => sorted[Math.floor(length * share)] ?? 0;
+    const [low, median, high] = [at(0.25), at(0.5), at(0.75)];
+    const limit = Math.max(high + 3 * (high - low), factor * median);
+    const weight = (row) => tokens[row] ?? 0;
+    const far = rowsWhere(index, (row) => weight(row) > limit);
+    for (const row of far.toSorted((a, b) => weight(b) - weight(a) || a - b).slice(0, OUTLIERS_SHOWN))
+        yield {
+            line: lineOf(index, row),
+            message: `About ${grouped(weight(row))} tokens, where the median row has ${grouped(median)}; ${ofRows(far.length, index)} are outliers like this${far.length > OUTLIERS_SHOWN ? `, the ${OUTLIERS_SHOWN} longest are named` : ''}.`,
+            hint: 'Check that it is one example, not several or a pasted document.',
+        };
+}
+function rowsWhere({ length }, test) {
+    const rows = [];
+    for (let row = 0; row < length; row += 1)
+        if (test(row))
+            rows.push(row);
+    return rows;
+}
+function lineOf(index, row) {
+    return index.lines[row] ?? 1;
+}
+function ofRows(count, { length }) {
+    return `${grouped(count)} of ${grouped(length)} rows`;
+}
+function percent(share) {
+    return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/load-checks.js
+/** What is wrong with a job's datasets together, and with what `jobs.yaml` adds to them. */
+
+
+
+
+function checkTogether(job, datasets) {
+    return [...rowSum(job, datasets), ...systemText(job, datasets), ...quality(job, datasets)];
+}
+function scanOf(datasets, split) {
+    return datasets.find((dataset) => dataset.split === split)?.scan;
+}
+function quality(job, datasets) {
+    return checkQuality({
+        training: scanOf(datasets, 'training'),
+        validation: scanOf(datasets, 'validation'),
+        // Nova takes few epochs; Amazon's guide repeats rows to train a small set longer.
+        mayRepeatSmall: job.baseModel.value.startsWith('amazon.nova-'),
+        checks: job.checks,
+    });
+}
+function rowSum(job, datasets) {
+    const limits = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.limits;
+    const training = scanOf(datasets, 'training')?.rows;
+    if (limits === undefined || training === undefined)
+        return [];
+    return checkRowSum({
+        training,
+        validation: scanOf(datasets, 'validation')?.rows ?? 0,
+        limits,
+        at: job.data.training.at,
+    });
+}
+/** `data.system` goes into every converted row, so it is held to the rules of a row. */
+function systemText(job, datasets) {
+    const { system } = job.data;
+    if (system === undefined || datasets.every(({ scan }) => (scan?.conversion.kind ?? 'none') === 'none'))
+        return [];
+    const limits = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.limits;
+    return checkSystemText({ text: system.value, at: system.at, limits });
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/load-findings.js
 
 /** A dataset path that cannot be opened, at the place in `jobs.yaml` that names it. */
@@ -13247,24 +13736,8 @@ async function loadJob(context, job, opened) {
         datasets.push(validation.dataset);
         findings.push(...validation.findings);
     }
-    findings.push(...rowSum(job, datasets), ...systemText(job, datasets));
+    findings.push(...checkTogether(job, datasets));
     return { job, desired: desiredOf(job, datasets, findings), datasets, findings };
-}
-function rowSum(job, datasets) {
-    const rows = (split) => datasets.find((dataset) => dataset.split === split)?.scan?.rows;
-    const limits = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.limits;
-    const training = rows('training');
-    if (limits === undefined || training === undefined)
-        return [];
-    return checkRowSum({ training, validation: rows('validation') ?? 0, limits, at: job.data.training.at });
-}
-/** `data.system` goes into every converted row, so it is held to the rules of a row. */
-function systemText(job, datasets) {
-    const { system } = job.data;
-    if (system === undefined || datasets.every(({ scan }) => (scan?.conversion.kind ?? 'none') === 'none'))
-        return [];
-    const limits = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.limits;
-    return checkSystemText({ text: system.value, at: system.at, limits });
 }
 async function loadDataset(context, { job, split, source, opened }) {
     if (source.kind === 's3')
@@ -13285,6 +13758,7 @@ async function loadDataset(context, { job, split, source, opened }) {
         modelName: model?.name ?? job.baseModel.value,
         limits: model?.limits,
         system: job.data.system?.value,
+        checks: job.checks,
     });
     const upload = {
         kind: 'file',
@@ -13575,8 +14049,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/apply/origin.js
 var origin = __nccwpck_require__(8264);
-// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
-var parse = __nccwpck_require__(6253);
+// EXTERNAL MODULE: ./lib/config/parse.js + 17 modules
+var parse = __nccwpck_require__(4330);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -14348,7 +14822,7 @@ const SYSTEM_FORMAT = {
 
 /***/ }),
 
-/***/ 6253:
+/***/ 4330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14361,6 +14835,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
 var catalog = __nccwpck_require__(8496);
+// EXTERNAL MODULE: ./lib/datasets/rules.js
+var rules = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./lib/config/decimal.js
 var decimal = __nccwpck_require__(893);
 ;// CONCATENATED MODULE: ./lib/config/field.js
@@ -14397,6 +14873,8 @@ function checkValue(node, field, place) {
             return checkBoolean(node, place);
         case 'integer':
             return checkInteger(node, field, place);
+        case 'number':
+            return checkNumber(node, field, place);
         case 'usd':
             return checkUsd(node, field, place);
         case 'hyperparameter':
@@ -14511,6 +14989,19 @@ function checkInteger(node, field, place) {
         hint: `Write ${wanted}.`,
     });
 }
+function checkNumber(node, { minimum, maximum }, place) {
+    const wanted = `a number from ${minimum} to ${maximum}`;
+    if (node.kind !== 'scalar' || node.type !== 'number')
+        return wrongType(node, wanted, place);
+    const value = (0,decimal/* plainDecimal */.m)(node.text);
+    if (value !== undefined && Number(value) >= minimum && Number(value) <= maximum)
+        return node;
+    return refuse(node, place, {
+        code: 'invalid-number',
+        message: `${(0,config_report/* show */.WU)(node.text)} is not ${wanted}`,
+        hint: `Write ${wanted}.`,
+    });
+}
 function checkUsd(node, field, place) {
     const example = String(field.examples?.[0] ?? 50);
     const wanted = 'a positive number of US dollars';
@@ -14539,6 +15030,52 @@ function checkHyperparameter(node, place) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/config/check-fields.js
+/** `checks:`: a key for every rule of the datasets that is not fixed, made from the table of rules. */
+
+const PATH = 'jobs.*.checks';
+const CHECK_FIELDS = [
+    {
+        path: PATH,
+        type: 'map',
+        nullable: true,
+        inDefaults: true,
+        description: 'How loud the rules for datasets are: `off`, `info`, `warning` or `error`, by rule.',
+    },
+    ...rules/* RULE_IDS */.Iu.filter((id) => !(0,rules/* isFixed */.zZ)(id)).flatMap(fieldsOf),
+];
+function fieldsOf(id) {
+    const { severity, title, threshold } = (0,rules/* ruleOf */.Y)(id);
+    const common = { path: `${PATH}.${id}`, nullable: true, inDefaults: true, default: severity };
+    const rule = { ...common, description: title ?? '', values: rules/* CHECK_SEVERITIES */.tZ };
+    if (threshold === undefined)
+        return [{ ...rule, type: 'choice', later: [] }];
+    return [{ ...rule, type: 'check' }, ...thresholdFields(common.path, severity, threshold)];
+}
+function thresholdFields(path, severity, threshold) {
+    const { minimum, maximum, meaning } = threshold;
+    return [
+        {
+            path: `${path}.severity`,
+            type: 'choice',
+            values: rules/* CHECK_SEVERITIES */.tZ,
+            later: [],
+            inDefaults: true,
+            default: severity,
+            description: 'How loud the rule is.',
+        },
+        {
+            path: `${path}.threshold`,
+            type: 'number',
+            minimum,
+            maximum,
+            inDefaults: true,
+            default: String(threshold.default),
+            description: `A number from ${minimum} to ${maximum}: ${meaning}.`,
+        },
+    ];
+}
+
 // EXTERNAL MODULE: ./lib/config/environment-fields.js
 var environment_fields = __nccwpck_require__(3989);
 ;// CONCATENATED MODULE: ./lib/config/fields.js
@@ -14546,6 +15083,7 @@ var environment_fields = __nccwpck_require__(3989);
  * Every key `jobs.yaml` may have: the one table behind the parser and the editor's schema. `*` stands for a name the
  * author chooses.
  */
+
 
 
 
@@ -14684,6 +15222,7 @@ const JOB_FIELDS = [
         description: 'Most that one training run may cost by the estimate, in US dollars.',
         examples: [50],
     },
+    ...CHECK_FIELDS,
     {
         path: 'jobs.*.budget.requireEstimate',
         type: 'boolean',
@@ -15070,6 +15609,7 @@ function isDuplicate(key, at, seen, report) {
 
 
 
+
 /** The tree with everything that does not fit the table reported and marked as refused. */
 function checkTree(root, table, report) {
     return checkNode(root, table, { path: '', keyAt: root.at, report });
@@ -15093,6 +15633,10 @@ function checkNode(node, spec, place) {
             if (node.kind === 'map')
                 return checkMap(node, spec, place);
             return checkText(node, field.format, place);
+        case 'check':
+            if (node.kind === 'map')
+                return checkMap(node, spec, place);
+            return checkValue(node, { ...field, type: 'choice', later: [] }, place);
         default:
             return checkValue(node, field, place);
     }
@@ -15133,6 +15677,10 @@ function checkEntry(entry, spec, place) {
 }
 /** Returns the key that was suggested instead. */
 function reportUnknownKey(entry, spec, place) {
+    if ((0,rules/* isRuleId */.KX)(entry.key) && place.path.endsWith('.checks')) {
+        place.report(entry.at, fixedRule(entry.key));
+        return undefined;
+    }
     const allowed = [...spec.children.keys()];
     const where = place.path === '' ? 'at the top level' : `in \`${place.path}\``;
     const isLater = LATER_KEYS.includes(entry.key) && !place.path.startsWith('environments');
@@ -15145,6 +15693,14 @@ function reportUnknownKey(entry, spec, place) {
             : unknownKeyHint(entry.key, meant, place),
     });
     return meant;
+}
+/** A rule of the table that is no key of `checks:`. */
+function fixedRule(id) {
+    return {
+        code: 'fixed-rule',
+        message: `The rule \`${id}\` cannot be set: what breaks it makes Bedrock fail the job, or leaves rows unread.`,
+        hint: 'Remove the key, and mend the rows that the rule names.',
+    };
 }
 function unknownKeyHint(key, meant, place) {
     if (meant !== undefined)
@@ -15466,6 +16022,27 @@ function remarks(model) {
     ];
 }
 
+;// CONCATENATED MODULE: ./lib/config/checks.js
+/** `checks:` of a job as settings by rule. */
+
+
+
+
+function readChecks(job) {
+    const checks = entryOf(job, 'checks')?.value;
+    const entries = checks?.kind === 'map' ? checks.entries : [];
+    const settings = entries.flatMap(({ key, value }) => (0,rules/* isRuleId */.KX)(key) ? [[key, settingOf(value)]] : []);
+    return Object.fromEntries(settings.toSorted(([a], [b]) => (0,errors/* compareText */.n6)(a, b)));
+}
+function settingOf(node) {
+    const word = node.kind === 'scalar' ? node.text : textOf(node, 'severity')?.value;
+    const number = (0,decimal/* plainDecimal */.m)(textOf(node, 'threshold')?.value ?? '');
+    return {
+        severity: rules/* CHECK_SEVERITIES */.tZ.find((severity) => severity === word),
+        threshold: number === undefined ? undefined : Number(number),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/config/hyperparameters.js
 
 
@@ -15671,6 +16248,7 @@ function checkPricedModels(root, jobs, report) {
 
 
 
+
 /** All jobs that could be read whole, in file order. */
 function readJobs(root, scope) {
     const defaults = entryOf(root, 'defaults')?.value;
@@ -15710,6 +16288,7 @@ function readJob(entry, scope) {
         tags,
         budget: readBudget(job),
         price: scope.prices.get((0,catalog/* baseModelId */.Sg)(named.value)),
+        checks: readChecks(job),
         namespace: textOf(job, 'namespace')?.value,
     };
 }
@@ -16325,6 +16904,136 @@ function characterFault(code) {
         message: `There is a control character here: \\u{${code.toString(16)}}.`,
         hint: 'Delete it; in a text value write it as an escape in double quotes only where it is meant.',
     };
+}
+
+
+/***/ }),
+
+/***/ 3926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iu: () => (/* binding */ RULE_IDS),
+/* harmony export */   KX: () => (/* binding */ isRuleId),
+/* harmony export */   Y: () => (/* binding */ ruleOf),
+/* harmony export */   c: () => (/* binding */ NO_CHECKS),
+/* harmony export */   pI: () => (/* binding */ thresholdOf),
+/* harmony export */   tZ: () => (/* binding */ CHECK_SEVERITIES),
+/* harmony export */   zZ: () => (/* binding */ isFixed)
+/* harmony export */ });
+/* unused harmony export RULES */
+const CHECK_SEVERITIES = ['off', 'info', 'warning', 'error'];
+const share = (start, meaning) => ({
+    default: start,
+    minimum: 0,
+    maximum: 1,
+    meaning,
+});
+const FIXED = { severity: 'error' };
+const RULES = {
+    'exact-duplicate': {
+        severity: 'warning',
+        title: 'A row stands in the file more than once. Only a note below 1,000 rows for Amazon Nova.',
+        threshold: share(0, 'share of the rows that may be repeats'),
+    },
+    'leak-exact': { severity: 'error', title: 'A validation row asks what a training row asks.' },
+    'conflicting-labels': {
+        severity: 'warning',
+        title: 'Rows ask the same and answer differently: at least three, or 1 % of the rows.',
+        threshold: share(0.01, 'share of the rows from which on it is said'),
+    },
+    'identical-prompts': { severity: 'warning', title: 'All rows ask the same.' },
+    'identical-completions': { severity: 'error', title: 'All rows have the same answer.' },
+    'label-skew': {
+        severity: 'warning',
+        title: 'Rows that sort into classes, most of them into one.',
+        threshold: share(0.8, 'share of the rows that one class may have'),
+    },
+    'rare-label': {
+        severity: 'warning',
+        title: 'Rows that sort into classes, one of them with few rows.',
+        threshold: { default: 5, minimum: 1, maximum: 1_000, meaning: 'rows that a class needs' },
+    },
+    'unseen-label': { severity: 'error', title: 'A class of the validation rows is in no training row.' },
+    'length-outlier': {
+        severity: 'warning',
+        title: 'A row is far longer than the others (above Q3 + 3 IQR too).',
+        threshold: { default: 4, minimum: 1, maximum: 1_000, meaning: 'times the median length' },
+    },
+    'validation-share': {
+        severity: 'warning',
+        title: 'The validation set has under 20 rows, or under 1 % or over 50 % of the training rows.',
+    },
+    'few-rows': { severity: 'warning', title: 'Fewer rows than AWS advises for the base model.' },
+    'token-limit': {
+        severity: 'error',
+        title: 'A row has more tokens than the base model takes, by the estimate; a warning where only its high end has.',
+    },
+    'unknown-member': {
+        severity: 'warning',
+        title: 'A message or row has a key that its format does not know.',
+    },
+    'system-unused': { severity: 'warning', title: '`data.system` is set, but no row is converted.' },
+    'will-be-converted': { severity: 'info', title: 'The rows are converted on upload.' },
+    'bad-json': FIXED,
+    'blank-line': FIXED,
+    'block-shape': FIXED,
+    bom: FIXED,
+    'columnar-file': FIXED,
+    'compressed-file': FIXED,
+    'content-not-array': FIXED,
+    'csv-file': FIXED,
+    'duplicate-key': FIXED,
+    'dvc-pointer': FIXED,
+    'empty-completion': FIXED,
+    'empty-content': FIXED,
+    'empty-file': FIXED,
+    'empty-prompt': FIXED,
+    'empty-text': FIXED,
+    'extra-field': FIXED,
+    'file-size': FIXED,
+    'first-role': FIXED,
+    'json-array': FIXED,
+    'last-role': FIXED,
+    'lfs-pointer': FIXED,
+    'line-too-long': FIXED,
+    'lone-cr': FIXED,
+    'lone-surrogate': FIXED,
+    'media-in-assistant': FIXED,
+    'messages-min': FIXED,
+    'messages-shape': FIXED,
+    'missing-field': FIXED,
+    'mixed-format': FIXED,
+    'non-string-value': FIXED,
+    'not-object': FIXED,
+    'not-utf8': FIXED,
+    'nul-byte': FIXED,
+    'nul-character': FIXED,
+    'pretty-printed': FIXED,
+    'reserved-string': FIXED,
+    'role-order': FIXED,
+    'role-unknown': FIXED,
+    'row-count': FIXED,
+    'schema-version': FIXED,
+    'system-shape': FIXED,
+    'unknown-format': FIXED,
+    'wrong-format-for-model': FIXED,
+};
+const NO_CHECKS = {};
+function isRuleId(id) {
+    return Object.hasOwn(RULES, id);
+}
+function ruleOf(id) {
+    return RULES[id];
+}
+/** Every rule, those that can be set first. */
+const RULE_IDS = Object.keys(RULES).filter(isRuleId);
+function isFixed(id) {
+    return ruleOf(id).title === undefined;
+}
+/** The author's threshold, or the one of the table. */
+function thresholdOf(id, checks) {
+    return checks[id]?.threshold ?? ruleOf(id).threshold?.default ?? 0;
 }
 
 
@@ -16967,8 +17676,8 @@ function isOpen(report) {
     return (0,outputs/* startsLater */.yJ)(report) || report.planned.action.kind === 'watch';
 }
 
-// EXTERNAL MODULE: ./lib/commands/load.js + 23 modules
-var load = __nccwpck_require__(1098);
+// EXTERNAL MODULE: ./lib/commands/load.js + 28 modules
+var load = __nccwpck_require__(5596);
 // EXTERNAL MODULE: ./lib/commands/observe.js
 var observe = __nccwpck_require__(5358);
 // EXTERNAL MODULE: ./lib/apply/origin.js
@@ -17271,8 +17980,8 @@ function repositoryIdMissing() {
     });
 }
 
-// EXTERNAL MODULE: ./lib/config/parse.js + 15 modules
-var parse = __nccwpck_require__(6253);
+// EXTERNAL MODULE: ./lib/config/parse.js + 17 modules
+var parse = __nccwpck_require__(4330);
 // EXTERNAL MODULE: ./lib/plan/fingerprint.js
 var plan_fingerprint = __nccwpck_require__(2911);
 ;// CONCATENATED MODULE: ./lib/commands/views.js

@@ -15,8 +15,7 @@ import { parseConfig } from '../config/parse.ts';
 import { MAX_FILE_BYTES } from '../config/source.ts';
 import { convert } from '../datasets/convert.ts';
 import type { DatasetScan } from '../datasets/dataset.ts';
-import { checkRowSum, scanDataset } from '../datasets/scan.ts';
-import { checkSystemText } from '../datasets/text-rules.ts';
+import { scanDataset } from '../datasets/scan.ts';
 import { AppError, compareFindings, type Finding, hasErrors } from '../errors.ts';
 import { budgetBlockers } from '../plan/budget.ts';
 import { estimateCost } from '../plan/cost.ts';
@@ -25,6 +24,7 @@ import type { BlockReason } from '../plan/plan.ts';
 import type { DesiredJob } from '../plan/reconcile.ts';
 import type { OpenFile } from '../ports/host.ts';
 import { type CommandContext, today } from './context.ts';
+import { checkTogether } from './load-checks.ts';
 import { duplicateIdentities, refusedFile } from './load-findings.ts';
 
 export interface LoadedDataset {
@@ -146,26 +146,8 @@ async function loadJob(context: CommandContext, job: JobConfig, opened: OpenFile
     datasets.push(validation.dataset);
     findings.push(...validation.findings);
   }
-  findings.push(...rowSum(job, datasets), ...systemText(job, datasets));
+  findings.push(...checkTogether(job, datasets));
   return { job, desired: desiredOf(job, datasets, findings), datasets, findings };
-}
-
-function rowSum(job: JobConfig, datasets: readonly LoadedDataset[]): readonly Finding[] {
-  const rows = (split: LoadedDataset['split']): number | undefined =>
-    datasets.find((dataset) => dataset.split === split)?.scan?.rows;
-  const limits = findBaseModel(job.baseModel.value)?.limits;
-  const training = rows('training');
-  if (limits === undefined || training === undefined) return [];
-  return checkRowSum({ training, validation: rows('validation') ?? 0, limits, at: job.data.training.at });
-}
-
-/** `data.system` goes into every converted row, so it is held to the rules of a row. */
-function systemText(job: JobConfig, datasets: readonly LoadedDataset[]): readonly Finding[] {
-  const { system } = job.data;
-  if (system === undefined || datasets.every(({ scan }) => (scan?.conversion.kind ?? 'none') === 'none'))
-    return [];
-  const limits = findBaseModel(job.baseModel.value)?.limits;
-  return checkSystemText({ text: system.value, at: system.at, limits });
 }
 
 interface DatasetInput {
@@ -197,6 +179,7 @@ async function loadDataset(
     modelName: model?.name ?? job.baseModel.value,
     limits: model?.limits,
     system: job.data.system?.value,
+    checks: job.checks,
   });
   const upload: DatasetUpload = {
     kind: 'file',

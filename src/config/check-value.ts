@@ -16,7 +16,7 @@ export interface Place {
   readonly report: Report;
 }
 
-type ValueField = Exclude<Field, { readonly type: 'map' | 'dictionary' | 'dataset' }>;
+type ValueField = Exclude<Field, { readonly type: 'map' | 'dictionary' | 'dataset' | 'check' }>;
 type Bounds = Pick<FieldType & { readonly type: 'integer' }, 'minimum' | 'maximum'>;
 
 /** The node, or refused with the fault reported. */
@@ -32,6 +32,8 @@ export function checkValue(node: TreeNode, field: ValueField, place: Place): Tre
       return checkBoolean(node, place);
     case 'integer':
       return checkInteger(node, field, place);
+    case 'number':
+      return checkNumber(node, field, place);
     case 'usd':
       return checkUsd(node, field, place);
     case 'hyperparameter':
@@ -148,6 +150,18 @@ function checkInteger(node: TreeNode, field: Bounds, place: Place): TreeNode {
   if (node.kind !== 'scalar' || node.type !== 'number') {
     return wrongType(node, wanted, place, `Write ${wanted}, digits alone and without quotes.`);
   }
+  return refuse(node, place, {
+    code: 'invalid-number',
+    message: `${show(node.text)} is not ${wanted}`,
+    hint: `Write ${wanted}.`,
+  });
+}
+
+function checkNumber(node: TreeNode, { minimum, maximum }: Bounds, place: Place): TreeNode {
+  const wanted = `a number from ${minimum} to ${maximum}`;
+  if (node.kind !== 'scalar' || node.type !== 'number') return wrongType(node, wanted, place);
+  const value = plainDecimal(node.text);
+  if (value !== undefined && Number(value) >= minimum && Number(value) <= maximum) return node;
   return refuse(node, place, {
     code: 'invalid-number',
     message: `${show(node.text)} is not ${wanted}`,

@@ -1,12 +1,13 @@
 /** The file's tree against the table of fields: shapes, names and texts. What they mean together is checked later. */
 import { nearest } from '../catalog/index.ts';
+import { isRuleId, type RuleId } from '../datasets/rules.ts';
 import type { Position } from '../errors.ts';
 import { checkText, checkValue, type Place, refuse, wrongType } from './check-value.ts';
 import type { Field } from './field.ts';
 import type { FieldNode } from './field-tree.ts';
 import { FIELDS, LATER_KEYS } from './fields.ts';
 import { misfit, type TextFormat } from './formats.ts';
-import { listOf, type Report, show, visible } from './report.ts';
+import { type Fault, listOf, type Report, show, visible } from './report.ts';
 import { gluedKey } from './syntax.ts';
 import { type Entry, entryOf, type MapNode, type ScalarNode, type TreeNode } from './tree.ts';
 
@@ -31,6 +32,9 @@ function checkNode(node: TreeNode, spec: FieldNode, place: Place): TreeNode {
     case 'dataset':
       if (node.kind === 'map') return checkMap(node, spec, place);
       return checkText(node, field.format, place);
+    case 'check':
+      if (node.kind === 'map') return checkMap(node, spec, place);
+      return checkValue(node, { ...field, type: 'choice', later: [] }, place);
     default:
       return checkValue(node, field, place);
   }
@@ -75,6 +79,10 @@ function checkEntry(entry: Entry, spec: FieldNode, place: Place): Entry {
 
 /** Returns the key that was suggested instead. */
 function reportUnknownKey(entry: Entry, spec: FieldNode, place: Place): string | undefined {
+  if (isRuleId(entry.key) && place.path.endsWith('.checks')) {
+    place.report(entry.at, fixedRule(entry.key));
+    return undefined;
+  }
   const allowed = [...spec.children.keys()];
   const where = place.path === '' ? 'at the top level' : `in \`${place.path}\``;
   const isLater = LATER_KEYS.includes(entry.key) && !place.path.startsWith('environments');
@@ -87,6 +95,15 @@ function reportUnknownKey(entry: Entry, spec: FieldNode, place: Place): string |
       : unknownKeyHint(entry.key, meant, place),
   });
   return meant;
+}
+
+/** A rule of the table that is no key of `checks:`. */
+function fixedRule(id: RuleId): Fault {
+  return {
+    code: 'fixed-rule',
+    message: `The rule \`${id}\` cannot be set: what breaks it makes Bedrock fail the job, or leaves rows unread.`,
+    hint: 'Remove the key, and mend the rows that the rule names.',
+  };
 }
 
 function unknownKeyHint(key: string, meant: string | undefined, place: Place): string {

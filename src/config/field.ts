@@ -39,6 +39,10 @@ export type FieldType =
   | { readonly type: 'boolean' }
   /** A whole number, bounds included. */
   | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
+  /** A number, bounds included. */
+  | { readonly type: 'number'; readonly minimum: number; readonly maximum: number }
+  /** One of `values`, or a map with the keys below it. */
+  | { readonly type: 'check'; readonly values: readonly string[] }
   /** A positive number of US dollars; hints name the first example. */
   | { readonly type: 'usd' }
   /** A number, or a text that is one: the source text is what counts. */

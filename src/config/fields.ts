@@ -2,6 +2,7 @@
  * Every key `jobs.yaml` may have: the one table behind the parser and the editor's schema. `*` stands for a name the
  * author chooses.
  */
+import { CHECK_FIELDS } from './check-fields.ts';
 import { ENVIRONMENT_FIELDS } from './environment-fields.ts';
 import {
   CONFIG_VERSION,
@@ -164,6 +165,7 @@ const JOB_FIELDS: readonly Field[] = [
     description: 'Most that one training run may cost by the estimate, in US dollars.',
     examples: [50],
   },
+  ...CHECK_FIELDS,
   {
     path: 'jobs.*.budget.requireEstimate',
     type: 'boolean',

@@ -3,6 +3,7 @@
  *
  * Every value a later finding may point at keeps its position in the file.
  */
+import type { Checks } from '../datasets/rules.ts';
 import type { Finding, Position } from '../errors.ts';
 
 /** The commands that assume a role of their own (`environments.<id>.roles`). */
@@ -92,6 +93,8 @@ export interface JobConfig {
   readonly budget: Budget;
   /** What `prices` says of the base model; undefined: the catalogue's price holds. */
   readonly price: PriceOverride | undefined;
+  /** How the rules for datasets are set; decides no fingerprint. */
+  readonly checks: Checks;
   /** Sets two repositories that train the same thing in one account apart. */
   readonly namespace: string | undefined;
 }

@@ -3,6 +3,7 @@ import type { BaseModel } from '../catalog/base-model.ts';
 import { baseModelId } from '../catalog/index.ts';
 import { checkBaseModel } from './base-model.ts';
 import { booleanOf } from './check-value.ts';
+import { readChecks } from './checks.ts';
 import { chooseEnvironment, type ReadEnvironment } from './environments.ts';
 import { MAX_OWN_TAGS } from './field.ts';
 import { readHyperparameters } from './hyperparameters.ts';
@@ -59,6 +60,7 @@ function readJob(entry: Entry, scope: Scope): JobConfig | undefined {
     tags,
     budget: readBudget(job),
     price: scope.prices.get(baseModelId(named.value)),
+    checks: readChecks(job),
     namespace: textOf(job, 'namespace')?.value,
   };
 }

@@ -53,6 +53,10 @@ function shapeOf(spec: FieldNode): JsonSchema {
       return { type: 'boolean' };
     case 'integer':
       return { type: 'integer', minimum: field.minimum, maximum: field.maximum };
+    case 'check':
+      return { anyOf: [{ type: 'string', enum: field.values }, mapSchema(spec)] };
+    case 'number':
+      return { type: 'number', minimum: field.minimum, maximum: field.maximum };
     case 'usd':
       return { type: 'number', exclusiveMinimum: 0 };
     case 'hyperparameter':

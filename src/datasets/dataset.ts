@@ -1,6 +1,7 @@
 /** What one streaming pass over a dataset learns. */
 import type { DatasetFormat } from '../catalog/base-model.ts';
 import type { Finding } from '../errors.ts';
+import type { RowIndex } from './row-index.ts';
 
 /** Inclusive range of an estimate; `low <= high`. */
 export interface Range {
@@ -33,5 +34,7 @@ export interface DatasetScan {
   readonly rows: number;
   /** Estimate for the whole file, one epoch. */
   readonly tokens: Range;
+  /** Every row whose format was understood. */
+  readonly index: RowIndex;
   readonly findings: readonly Finding[];
 }

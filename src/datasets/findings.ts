@@ -1,11 +1,12 @@
 /** The findings of one file: all of them up to a cap per rule, and beyond it how many more there are. */
 import { compareFindings, type Finding, type Severity } from '../errors.ts';
+import { type Checks, NO_CHECKS, type RuleId } from './rules.ts';
 
 /** Findings shown of one rule in one file. */
 export const FINDINGS_PER_RULE = 50;
 
 export interface FindingDraft {
-  readonly code: string;
+  readonly code: RuleId;
   readonly severity: Severity;
   readonly line: number;
   readonly message: string;
@@ -24,14 +25,20 @@ interface Rule {
 
 export class FindingList {
   readonly #file: string;
+  readonly #checks: Checks;
   readonly #kept: Finding[] = [];
   readonly #rules = new Map<string, Rule>();
 
-  constructor(file: string) {
+  /** `checks`: what the author wants to hear of each rule. */
+  constructor(file: string, checks: Checks = NO_CHECKS) {
     this.#file = file;
+    this.#checks = checks;
   }
 
-  add(draft: FindingDraft): void {
+  add(found: FindingDraft): void {
+    const severity = this.#checks[found.code]?.severity ?? found.severity;
+    if (severity === 'off') return;
+    const draft = { ...found, severity };
     const key = `${draft.severity} ${draft.code}`;
     const rule = this.#rules.get(key) ?? { count: 0, firstHidden: undefined, lastLine: 0 };
     this.#rules.set(key, rule);

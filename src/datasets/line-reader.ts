@@ -2,6 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { type FindingList, grouped } from './findings.ts';
 import { eachLine, MAX_LINE_BYTES, type Segment } from './lines.ts';
+import type { RuleId } from './rules.ts';
 import { findUtf8Fault } from './utf8.ts';
 
 /** Takes the text of a row (without its line end) and the number of its line. */
@@ -157,7 +158,7 @@ export class LineReader {
     if (nul < 0 && cr < 0) this.#sink(text, this.#line);
   }
 
-  #error(code: string, offset: number, message: string, hint: string): void {
+  #error(code: RuleId, offset: number, message: string, hint: string): void {
     this.#findings.add({
       code,
       severity: 'error',

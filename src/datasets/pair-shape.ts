@@ -50,7 +50,7 @@ function extraField(key: string): Problem {
   };
 }
 
-function badText(row: JsonObject, key: string): Problem {
+function badText(row: JsonObject, key: 'prompt' | 'completion'): Problem {
   const value = row[key] ?? null;
   const at: Pick<Problem, 'path' | 'target' | 'severity'> = {
     path: [key],

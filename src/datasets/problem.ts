@@ -1,9 +1,10 @@
 import type { Severity } from '../errors.ts';
 import type { JsonPath } from './json.ts';
+import type { RuleId } from './rules.ts';
 
 /** Something wrong inside a row, before its place in the file is looked up. */
 export interface Problem {
-  readonly code: string;
+  readonly code: RuleId;
   readonly severity: Severity;
   /** The value (or its key) that the finding points at. */
   readonly path: JsonPath;
@@ -25,6 +26,6 @@ export function keyAt(path: JsonPath): Place {
 }
 
 /** A problem of severity error. */
-export function problemAt(place: Place, code: string, message: string, hint: string): Problem {
+export function problemAt(place: Place, code: RuleId, message: string, hint: string): Problem {
   return { ...place, code, severity: 'error', message, hint };
 }

@@ -12,6 +12,7 @@ import { checkRecordTokens } from './limits.ts';
 import { checkPair } from './pair-shape.ts';
 import type { Problem } from './problem.ts';
 import { mayRepeatKeys } from './repeated-keys.ts';
+import { RowIndexBuilder } from './row-index.ts';
 import { type TextCheck, textChecks } from './text-rules.ts';
 import { type RowText, rowTexts } from './texts.ts';
 import { tokenRange, tokenWeight } from './tokens.ts';
@@ -38,6 +39,7 @@ export class RowReader {
   /** Estimated tokens of the rows so far, not rounded. */
   tokens = 0;
   conversion: Conversion = NO_CONVERSION;
+  readonly index = new RowIndexBuilder();
 
   /** `emit` takes each converted line. */
   constructor(settings: RowSettings, findings: FindingList, emit: (line: string) => void) {
@@ -158,6 +160,7 @@ export class RowReader {
     const weight = this.#weigh(texts);
     const range = tokenRange(weight);
     this.tokens += weight;
+    this.index.add(row, format, { line: place.line, tokens: weight });
     const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;
     this.#reportAll(this.#checkShape(row, format), place);
     for (const text of texts) this.#reportAll(this.#checkText(text), place);

@@ -9,6 +9,7 @@ import { checkFileLimits, maxRows, type Split } from './limits.ts';
 import { LineReader, type RowSink } from './line-reader.ts';
 import { HEAD_BYTES, LineSplitter, pieces, type Segment } from './lines.ts';
 import { RowReader } from './rows.ts';
+import type { Checks } from './rules.ts';
 import { tokenRange } from './tokens.ts';
 
 export { checkRowSum } from './limits.ts';
@@ -26,6 +27,8 @@ export interface ScanInput {
   readonly limits: DatasetLimits | undefined;
   /** Text for the `system` of converted rows. */
   readonly system: string | undefined;
+  /** Default: every rule as the table has it. */
+  readonly checks?: Checks;
 }
 
 /**
@@ -53,7 +56,7 @@ class Scanner {
   constructor(input: ScanInput) {
     const max = maxRows(input.limits, input.split);
     this.#input = input;
-    this.#findings = new FindingList(input.path);
+    this.#findings = new FindingList(input.path, input.checks);
     this.#rows = new RowReader(input, this.#findings, (line) => this.#addConverted(Buffer.from(line)));
     const sink: RowSink = (text, line) => this.#rows.read(text, line);
     this.#lines = new LineReader(this.#findings, sink, max === undefined ? undefined : max + 1);
@@ -82,6 +85,7 @@ class Scanner {
       sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
       rows: this.#lines.rows,
       tokens: tokenRange(tokens),
+      index: this.#rows.index.close(),
       findings: this.#findings.close(),
     };
   }

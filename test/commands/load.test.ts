@@ -213,6 +213,42 @@ describe('loadJobs', () => {
     expect([...world.openFiles]).toEqual([]);
   });
 
+  it('holds the datasets of a job against one another, as loud as the job wants it, whatever that trains', async () => {
+    const leaky = async (checks: string) => {
+      const jobs: readonly JobText[] = [{ key: 'a', extra: checks }];
+      const yaml = jobsYaml(jobs).replace(
+        `training: ${trainingPath('a')}`,
+        `training: ${trainingPath('a')}, validation: held.jsonl`,
+      );
+      const files = { 'jobs.yaml': yaml, [trainingPath('a')]: rows('a', 60), 'held.jsonl': rows('a', 20) };
+      return await load(worldWith(jobs, files));
+    };
+    const blocked = await leaky('');
+    expect(errorsOf(blocked)).toEqual(Array(20).fill('leak-exact'));
+    expect(blocked.findings[0]).toMatchObject({ file: 'held.jsonl', line: 1, column: 1 });
+    expect(blocked.jobs[0]?.desired.blockers.map(({ code }) => code)).toEqual(['findings']);
+    const warned = await leaky('    checks: { leak-exact: warning }\n');
+    expect(errorsOf(warned)).toEqual([]);
+    expect(warned.findings.filter(({ code }) => code === 'leak-exact')).toHaveLength(20);
+    const off = await leaky('    checks: { leak-exact: off, few-rows: off }\n');
+    expect(off.findings).toEqual([]);
+    for (const { jobs } of [warned, off])
+      expect(jobs[0]?.desired).toMatchObject({
+        fingerprint: blocked.jobs[0]?.desired.fingerprint,
+        blockers: [],
+      });
+  });
+
+  it.each([
+    ['amazon.nova-micro-v1:0:128k', 'us-east-1', 'info'],
+    ['meta.llama3-3-70b-instruct-v1:0:128k', 'us-west-2', 'warning'],
+  ])('takes repeats in a small set for what they are to %s', async (baseModel, region, severity) => {
+    const yaml = jobsYaml([{ key: 'a', baseModel }]).replaceAll('us-east-1', region);
+    const files = { 'jobs.yaml': yaml, [trainingPath('a')]: rows('a', 120) + rows('a', 1) };
+    const { findings } = await load(worldWith([], files));
+    expect(findings.find(({ code }) => code === 'exact-duplicate')).toMatchObject({ severity, line: 121 });
+  });
+
   it('does not depend on the order or the comments of the file', async () => {
     const files = filesFor([{ key: 'a' }]);
     const yaml = files['jobs.yaml'] ?? '';

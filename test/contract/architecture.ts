@@ -97,6 +97,8 @@ export const EXCEPTIONS: readonly { readonly target: string; readonly by: readon
   { target: 'watch/wait.ts', by: ['teardown'] },
   // What is missing is made by the commands that `init` prints.
   { target: 'init/github-environments.ts', by: ['doctor'] },
+  // One table says which rules there are, to the checks and to `checks:`.
+  { target: 'datasets/rules.ts', by: ['config'] },
   // An answer is checked as the same text in `jobs.yaml` is.
   { target: 'config/formats.ts', by: ['init'] },
 ];

@@ -78,6 +78,7 @@ export function jobConfig(over: Partial<JobConfig> = {}): JobConfig {
     tags: {},
     budget: { trainingUsd: undefined, requireEstimate: undefined, onOverrun: 'block' },
     price: undefined,
+    checks: {},
     namespace: undefined,
     ...over,
   };

@@ -1,0 +1,253 @@
+/** What the rows of a job's datasets are like together: repeats, leaks, contradictions, labels, lengths. */
+import type { Finding } from '../errors.ts';
+import type { DatasetScan } from './dataset.ts';
+import { FindingList, grouped } from './findings.ts';
+import { FirstRows, firstRows, NO_ROW } from './id-table.ts';
+import { type Labels, labelsOf } from './labels.ts';
+import { NO_ID, type RowIndex } from './row-index.ts';
+import { type Checks, type RuleId, ruleOf, thresholdOf } from './rules.ts';
+
+export interface JobRows {
+  /** undefined: not read. */
+  readonly training: DatasetScan | undefined;
+  readonly validation: DatasetScan | undefined;
+  /** The base model is advised to see small sets more than once, so that repeats are no fault below 1,000 rows. */
+  readonly mayRepeatSmall: boolean;
+  readonly checks: Checks;
+}
+
+/** Without its code: a check belongs to one rule. */
+interface Draft {
+  readonly severity?: 'info';
+  readonly line: number;
+  readonly message: string;
+  readonly hint: string;
+}
+type Drafts = Iterable<Draft>;
+
+const SMALL_SET = 1_000;
+/** Fewer lengths than this have no quartiles worth the name. */
+const MIN_LENGTHS = 20;
+const OUTLIERS_SHOWN = 5;
+
+/** Each file's findings are capped as those of its scan are. */
+export function checkQuality({ training, validation, mayRepeatSmall, checks }: JobRows): readonly Finding[] {
+  const findings: Finding[] = [];
+  const lists = new Map<DatasetScan, FindingList>();
+  const run = (code: RuleId, scan: DatasetScan | undefined, check: (scan: DatasetScan) => Drafts): void => {
+    if (scan === undefined || checks[code]?.severity === 'off') return;
+    const list = lists.get(scan) ?? new FindingList(scan.path, checks);
+    lists.set(scan, list);
+    for (const draft of check(scan)) list.add({ severity: ruleOf(code).severity, ...draft, code });
+  };
+  for (const scan of [training, validation]) {
+    run('exact-duplicate', scan, ({ index }) =>
+      duplicates(index, thresholdOf('exact-duplicate', checks), mayRepeatSmall),
+    );
+    run('conflicting-labels', scan, ({ index }) => conflicts(index, checks['conflicting-labels']?.threshold));
+    run('length-outlier', scan, ({ index }) => outliers(index, thresholdOf('length-outlier', checks)));
+  }
+  checkTraining(training, checks, run);
+  if (training !== undefined) checkValidation(training, validation, run);
+  for (const list of lists.values()) findings.push(...list.close());
+  return findings;
+}
+
+type Run = (code: RuleId, scan: DatasetScan | undefined, check: (scan: DatasetScan) => Drafts) => void;
+
+function checkTraining(training: DatasetScan | undefined, checks: Checks, run: Run): void {
+  run('identical-prompts', training, ({ index }) => identicalPrompts(index));
+  run('identical-completions', training, ({ index }) => identicalCompletions(index));
+  run('label-skew', training, ({ index }) => skew(index, thresholdOf('label-skew', checks)));
+  run('rare-label', training, ({ index }) => rareLabels(index, thresholdOf('rare-label', checks)));
+}
+
+function checkValidation(training: DatasetScan, validation: DatasetScan | undefined, run: Run): void {
+  run('leak-exact', validation, ({ index }) => leaks(training, index));
+  run('unseen-label', validation, ({ index }) => unseenLabels(training.index, index));
+  run('validation-share', validation, ({ rows }) => validationShare(training.rows, rows));
+}
+
+function* duplicates(index: RowIndex, tolerated: number, mayRepeatSmall: boolean): Drafts {
+  const groups = repeatsByFirst(index.rowIds);
+  const total = [...groups.values()].reduce((sum, { count }) => sum + count, 0);
+  if (total === 0 || total <= tolerated * index.length) return;
+  const isHarmless = mayRepeatSmall && index.length < SMALL_SET;
+  for (const [first, { row, count }] of groups) {
+    const more = count === 1 ? '' : `, and ${grouped(count - 1)} more after it`;
+    yield {
+      ...(isHarmless ? ({ severity: 'info' } as const) : {}),
+      line: lineOf(index, row),
+      message: `The same row as in line ${lineOf(index, first)}${more}; ${ofRows(total, index)} in this file repeat an earlier one.`,
+      hint: isHarmless
+        ? 'Keep them if they are meant to count more; otherwise remove them.'
+        : 'Remove the repeats: they count as often as they stand here.',
+    };
+  }
+}
+
+interface Repeats {
+  /** The second row of the group. */
+  readonly row: number;
+  /** Rows after the first one. */
+  readonly count: number;
+}
+
+function repeatsByFirst(ids: BigUint64Array): ReadonlyMap<number, Repeats> {
+  const groups = new Map<number, Repeats>();
+  firstRows(ids).forEach((first, row) => {
+    if (first === row) return;
+    const known = groups.get(first);
+    groups.set(first, known === undefined ? { row, count: 1 } : { row: known.row, count: known.count + 1 });
+  });
+  return groups;
+}
+
+/** `share`: what the author set; without it three rows are enough, however many there are. */
+function* conflicts(index: RowIndex, share: number | undefined): Drafts {
+  const { inputIds, answerIds, length } = index;
+  const [firsts, answers] = [firstRows(inputIds), firstRows(answerIds)];
+  const isKnown = (row: number): boolean => inputIds[row] !== NO_ID && answerIds[row] !== NO_ID;
+  /** The first row that answers differently, by the first that asks. */
+  const others = new Map<number, number>();
+  firsts.forEach((first, row) => {
+    if (answers[first] !== answers[row] && !others.has(first) && isKnown(first) && isKnown(row))
+      others.set(first, row);
+  });
+  const rows = firsts.reduce((sum, first) => sum + (others.has(first) ? 1 : 0), 0);
+  const least =
+    share === undefined ? Math.min(3, thresholdOf('conflicting-labels', {}) * length) : share * length;
+  if (rows < least) return;
+  for (const [first, row] of others)
+    yield {
+      line: lineOf(index, row),
+      message: `Asks the same as line ${lineOf(index, first)}, but the answer is another; ${ofRows(rows, index)} in this file contradict each other like this.`,
+      hint: 'Decide on one answer for one question, or say in the question what makes the difference.',
+    };
+}
+
+function* identicalPrompts(index: RowIndex): Drafts {
+  if (!areAllOne(index.inputIds)) return;
+  yield {
+    line: lineOf(index, 0),
+    message: `All ${grouped(index.length)} rows ask the same.`,
+    hint: 'Check how the file was made; a model learns from questions that differ.',
+  };
+}
+
+function* identicalCompletions(index: RowIndex): Drafts {
+  if (!areAllOne(index.answerIds)) return;
+  yield {
+    line: lineOf(index, 0),
+    message: `All ${grouped(index.length)} rows have the same answer: the model would learn to say nothing else.`,
+    hint: 'Check how the file was made.',
+  };
+}
+
+function areAllOne(ids: BigUint64Array): boolean {
+  return ids.length > 1 && ids[0] !== NO_ID && ids.every((id) => id === ids[0]);
+}
+
+function* skew(index: RowIndex, tolerated: number): Drafts {
+  const labels = labelsOf(index) ?? NO_LABELS;
+  for (const [first, count] of labels) {
+    if (count <= tolerated * index.length) continue;
+    yield {
+      line: lineOf(index, first),
+      message: `${percent(count / index.length)} of the rows (${ofRows(count, index)}) have the answer of this line, of ${labels.size} answers there are.`,
+      hint: 'Add rows with the other answers: a model that always gives this one would look nearly right.',
+    };
+  }
+}
+
+function* rareLabels(index: RowIndex, needed: number): Drafts {
+  const labels = labelsOf(index) ?? NO_LABELS;
+  const rare = [...labels].filter(([, count]) => count < needed).sort(([, a], [, b]) => a - b);
+  const [first] = rare;
+  if (first === undefined) return;
+  const are = rare.length === 1 ? 'answer is' : 'answers are';
+  yield {
+    line: lineOf(index, first[0]),
+    message: `${rare.length} of ${labels.size} ${are} given by fewer than ${grouped(needed)} rows each; the one of this line by ${grouped(first[1])}.`,
+    hint: 'Add rows with these answers, or merge classes.',
+  };
+}
+
+const NO_LABELS: Labels = new Map();
+
+function* leaks(training: DatasetScan, index: RowIndex): Drafts {
+  const sources = new FirstRows(training.index.inputIds).find(index.inputIds);
+  const leaked = rowsWhere(index, (row) => sources[row] !== NO_ROW && index.inputIds[row] !== NO_ID);
+  for (const row of leaked) {
+    const source = lineOf(training.index, sources[row] ?? NO_ROW);
+    yield {
+      line: lineOf(index, row),
+      message: `Asks the same as line ${source} of ${training.path}, as ${ofRows(leaked.length, index)} of this file do: the validation loss would look better than it is.`,
+      hint: 'Remove the row from one of the two files.',
+    };
+  }
+}
+
+/** Said only where most validation rows have labels of the training rows: elsewhere answers are texts, not labels. */
+function* unseenLabels(training: RowIndex, index: RowIndex): Drafts {
+  const labels = labelsOf(training);
+  if (labels === undefined) return;
+  const known = new FirstRows(training.answerIds).find(index.answerIds);
+  const unseen = rowsWhere(index, (row) => known[row] === NO_ROW);
+  if (unseen.length * 2 >= index.length) return;
+  const firsts = firstRows(index.answerIds);
+  for (const row of unseen) {
+    if (firsts[row] !== row) continue;
+    yield {
+      line: lineOf(index, row),
+      message: `The answer of this row is none of the ${labels.size} answers of the training rows; that holds for ${ofRows(unseen.length, index)}.`,
+      hint: 'Add training rows with this answer, or correct its spelling.',
+    };
+  }
+}
+
+function* validationShare(training: number, validation: number): Drafts {
+  const share = validation / Math.max(1, training);
+  if (validation >= 20 && share >= 0.01 && share <= 0.5) return;
+  yield {
+    line: 1,
+    message: `${grouped(validation)} validation rows beside ${grouped(training)} training rows (${percent(share)}); advised are at least 20 rows, and 1 % to 50 %.`,
+    hint: 'Move rows from one file to the other.',
+  };
+}
+
+/** Above Q3 + 3 IQR, and above so many times the median; the longest are named. */
+function* outliers(index: RowIndex, factor: number): Drafts {
+  const { length, tokens } = index;
+  if (length < MIN_LENGTHS) return;
+  const sorted = tokens.toSorted();
+  const at = (share: number): number => sorted[Math.floor(length * share)] ?? 0;
+  const [low, median, high] = [at(0.25), at(0.5), at(0.75)];
+  const limit = Math.max(high + 3 * (high - low), factor * median);
+  const weight = (row: number): number => tokens[row] ?? 0;
+  const far = rowsWhere(index, (row) => weight(row) > limit);
+  for (const row of far.toSorted((a, b) => weight(b) - weight(a) || a - b).slice(0, OUTLIERS_SHOWN))
+    yield {
+      line: lineOf(index, row),
+      message: `About ${grouped(weight(row))} tokens, where the median row has ${grouped(median)}; ${ofRows(far.length, index)} are outliers like this${far.length > OUTLIERS_SHOWN ? `, the ${OUTLIERS_SHOWN} longest are named` : ''}.`,
+      hint: 'Check that it is one example, not several or a pasted document.',
+    };
+}
+
+function rowsWhere({ length }: RowIndex, test: (row: number) => boolean): readonly number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < length; row += 1) if (test(row)) rows.push(row);
+  return rows;
+}
+
+function lineOf(index: RowIndex, row: number): number {
+  return index.lines[row] ?? 1;
+}
+
+function ofRows(count: number, { length }: RowIndex): string {
+  return `${grouped(count)} of ${grouped(length)} rows`;
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
+}
