@@ -9583,22 +9583,28 @@ const systemClock = {
 /* harmony export */   ns: () => (/* binding */ nodeGit)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _root_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2353);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8474);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+/* harmony import */ var _root_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2353);
 /** Git by its own program: the only child process of the project, arguments as an array, never a shell. */
 
 
 
 
 
+
 const TIMEOUT_MS = 60_000;
+/** For a whole blob, whose reader sets the pace. */
+const BLOB_TIMEOUT_MS = 10 * TIMEOUT_MS;
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 /** Paths per command, far below any limit on the length of a command line. */
 const PATHS_PER_CALL = 200;
 /** HEAD, a commit id, or the name of a branch or tag in plain characters; nothing that Git reads as an option or a range. */
 const REF = /^(?!.*(?:\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]{0,254}$/;
+/** As Git writes it, SHA-1 or SHA-256. */
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 function nodeGit(options) {
     const run = gitRunner(options);
     const resolve = async (expression) => {
@@ -9626,19 +9632,25 @@ function nodeGit(options) {
         isShallow: async () => text(succeeded('rev-parse', await run(['rev-parse', '--is-shallow-repository']))) === 'true',
         blobIds: (ref, paths) => blobIds(run, ref, paths),
         readSmall: (ref, path, maxBytes) => readSmall(run, { ref, path, maxBytes }),
+        blobSize: async (id) => {
+            const answer = await run(['cat-file', '-s', checkedId(id)]);
+            // 128: there is no such object here.
+            return answer.code === 128 ? undefined : Number(text(succeeded('cat-file', answer)));
+        },
+        readBlob: (id) => readBlob(options, id),
     };
 }
 /** Root of the repository that `folder` lies in; undefined outside one. */
 async function repositoryRoot(folder) {
-    for (let here = await (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .realFolder */ .P)(folder);; here = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(here)) {
+    for (let here = await (0,_root_js__WEBPACK_IMPORTED_MODULE_5__/* .realFolder */ .P)(folder);; here = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(here)) {
         if (await isRepository(here))
             return here;
-        if (here === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(here))
+        if (here === (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(here))
             return undefined;
     }
 }
 async function isRepository(root) {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, '.git')).then(() => true, () => false);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, '.git')).then(() => true, () => false);
 }
 async function firstParentChanges(run, { ref, paths, limit }) {
     if (paths.length === 0)
@@ -9690,17 +9702,56 @@ async function readSmall(run, { ref, path, maxBytes }) {
     if (blob === undefined)
         return undefined;
     if (blob.size > maxBytes) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AppError */ .uV('file-unreadable', `${path} at ${ref} is larger than ${maxBytes} bytes`, {
             blame: 'user',
             hint: 'Make the file smaller.',
         });
     }
     return succeeded('cat-file', await run(['cat-file', 'blob', blob.id], maxBytes + 1)).stdout;
 }
+/** Git stops at a full pipe until the next chunk is asked for. A reader that stops early ends it. */
+async function* readBlob(options, id) {
+    const { cwd, env, settings } = await surroundings(options);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('git', [...settings, 'cat-file', 'blob', checkedId(id)], {
+        cwd,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // Not `timeout`: its timer outlives a program that could not be started.
+        signal: AbortSignal.timeout(BLOB_TIMEOUT_MS),
+        killSignal: 'SIGKILL',
+        windowsHide: true,
+    });
+    const errors = [];
+    child.stderr.on('data', (chunk) => errors.length < 8 && errors.push(chunk));
+    const ended = (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(child, 'close').catch((error) => {
+        throw failedToRun('cat-file', error);
+    });
+    // It is waited for after the last chunk; until then a failure is nobody's.
+    ended.catch(() => undefined);
+    try {
+        for await (const chunk of child.stdout)
+            yield chunk;
+        // `null`: ended by a signal.
+        const [code] = await ended;
+        const stderr = firstLine(Buffer.concat(errors));
+        succeeded('cat-file', { code: code ?? -1, stdout: Buffer.alloc(0), stderr });
+    }
+    finally {
+        child.kill('SIGKILL');
+    }
+}
+function checkedId(id) {
+    if (OBJECT_ID.test(id))
+        return id;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AppError */ .uV('git-failed', `${JSON.stringify(id.slice(0, 80))} is not the id of an object`, {
+        blame: 'bug',
+        hint: 'Please report this.',
+    });
+}
 function checkedRef(ref) {
     if (REF.test(ref))
         return ref;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('git-failed', `${JSON.stringify(ref.slice(0, 80))} is not the name of a commit`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AppError */ .uV('git-failed', `${JSON.stringify(ref.slice(0, 80))} is not the name of a commit`, {
         blame: 'user',
         hint: 'Give a full commit id, or the plain name of a branch or tag.',
     });
@@ -9711,7 +9762,7 @@ function text({ stdout }) {
 function succeeded(command, answer) {
     if (answer.code === 0)
         return answer;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('git-failed', `git ${command} failed: ${answer.stderr}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AppError */ .uV('git-failed', `git ${command} failed: ${answer.stderr}`, {
         blame: 'user',
         hint: 'Check out the whole history (`fetch-depth: 0`) and name commits that are in it.',
     });
@@ -9733,24 +9784,21 @@ const SETTINGS = [
  * - the log shows what the root brought, and follows no renames;
  * - paths are literal, replacement objects and fetching missing objects from a server are off.
  */
-function gitRunner({ root, env }) {
+async function surroundings({ root, env }) {
+    const cwd = await (0,_root_js__WEBPACK_IMPORTED_MODULE_5__/* .realFolder */ .P)(root);
+    const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
+    return { cwd, env: gitEnvironment(env, cwd), settings: ['--no-pager', ...settings] };
+}
+function gitRunner(options) {
     // Resolved when Git is first asked: where there is no such folder, that is an answer and not the end of the process.
     let known;
     return async (args, maxBytes = MAX_OUTPUT_BYTES) => {
-        known ??= (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .realFolder */ .P)(root);
-        const cwd = await known;
-        const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
-        const options = {
-            cwd,
-            env: gitEnvironment(env, cwd),
-            encoding: 'buffer',
-            timeout: TIMEOUT_MS,
-            killSignal: 'SIGKILL',
-            maxBuffer: maxBytes,
-            windowsHide: true,
-        };
+        known ??= surroundings(options);
+        const { settings, ...place } = await known;
+        const limits = { timeout: TIMEOUT_MS, killSignal: 'SIGKILL', maxBuffer: maxBytes };
+        const how = { ...place, ...limits, encoding: 'buffer', windowsHide: true };
         return await new Promise((resolve, reject) => {
-            (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
+            (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('git', [...settings, ...args], how, (error, stdout, stderr) => {
                 if (error !== null && typeof error.code !== 'number')
                     reject(failedToRun(args[0] ?? '', error));
                 else
@@ -9770,12 +9818,12 @@ function gitEnvironment(env, root) {
         GIT_LITERAL_PATHSPECS: '1',
         GIT_NO_REPLACE_OBJECTS: '1',
         GIT_NO_LAZY_FETCH: '1',
-        GIT_CEILING_DIRECTORIES: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(root),
+        GIT_CEILING_DIRECTORIES: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(root),
     };
 }
 function failedToRun(command, cause) {
     const missing = cause.code === 'ENOENT';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV('git-failed', missing ? 'git was not found' : `git ${command} did not end in time or said too much`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AppError */ .uV('git-failed', missing ? 'git was not found' : `git ${command} did not end in time or said too much`, {
         blame: 'user',
         hint: missing
             ? 'Install git and put it on PATH.'
@@ -11056,7 +11104,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8799);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4138);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1857);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5077);
 /** The second edge: the same commands on a laptop. */
 
@@ -11253,7 +11301,48 @@ function isoTime(context) {
 
 /***/ }),
 
-/***/ 5596:
+/***/ 990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ scanSplit),
+/* harmony export */   q: () => (/* binding */ estimateOf)
+/* harmony export */ });
+/* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8496);
+/* harmony import */ var _datasets_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9629);
+/* harmony import */ var _plan_cost_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7978);
+/** A dataset read with the settings of the job that uses it, and what its tokens cost there. */
+
+
+
+async function scanSplit({ job, split, path, bytes }) {
+    const model = (0,_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .findBaseModel */ .Ef)(job.baseModel.value);
+    return await (0,_datasets_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDataset */ .f)({
+        path,
+        bytes,
+        split,
+        accepts: model?.formats ?? [],
+        modelName: model?.name ?? job.baseModel.value,
+        limits: model?.limits,
+        system: job.data.system?.value,
+        checks: job.checks,
+    });
+}
+/** @param tokens of the training set, one epoch; undefined: it was not read */
+function estimateOf(job, tokens) {
+    const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
+    return (0,_plan_cost_js__WEBPACK_IMPORTED_MODULE_2__/* .estimateCost */ .a3)({
+        model: (0,_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .findBaseModel */ .Ef)(job.baseModel.value),
+        price: job.price,
+        tokens,
+        epochs: epochs === undefined ? undefined : Number(epochs),
+    });
+}
+
+
+/***/ }),
+
+/***/ 1386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11267,1975 +11356,26 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
-var catalog = __nccwpck_require__(8496);
 // EXTERNAL MODULE: ./lib/config/parse.js + 17 modules
 var parse = __nccwpck_require__(4330);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
+// EXTERNAL MODULE: ./lib/datasets/convert.js
+var convert = __nccwpck_require__(4570);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/datasets/json.js
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isArray(value) {
-    return Array.isArray(value);
-}
-/** The type in words, with its article, for a message. */
-function typeName(value) {
-    if (value === null)
-        return 'null';
-    if (isArray(value))
-        return 'a list';
-    return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-}
-/** `messages[0].content` from the keys and indices; only ever built from names of the known formats. */
-function pathName(path) {
-    return path
-        .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`))
-        .join('');
-}
-/** A key as far as it may be shown: a plain word, so that no row text and no credential gets out through a key. */
-function keyName(key) {
-    return /^[A-Za-z][A-Za-z_-]{0,31}$/.test(key) ? `\`${key}\`` : 'a key that is not a plain word';
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/lines.js
-/** From chunks of any size to blocks of whole lines, in memory bounded by one chunk and one line. */
-const LF = 10;
-/** Longest line that is read, bytes without its line feed: far above any record limit of Bedrock (32,000 tokens). */
-const MAX_LINE_BYTES = 1 << 20;
-/** The first piece holds at least this much of the file, or all of it: enough to tell what kind of file it is. */
-const HEAD_BYTES = 1024;
-const PIECE_BYTES = 1 << 20;
-/** The file in pieces of at most about 1 MiB; the first one has `HEAD_BYTES` or is the whole file. Empty file: no piece. */
-async function* pieces(bytes) {
-    let head = Buffer.alloc(0);
-    for await (const chunk of bytes) {
-        let data = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-        if (head !== undefined) {
-            head = Buffer.concat([head, data]);
-            if (head.length < HEAD_BYTES)
-                continue;
-            data = head;
-            head = undefined;
-        }
-        for (let at = 0; at < data.length; at += PIECE_BYTES)
-            yield data.subarray(at, at + PIECE_BYTES);
-    }
-    if (head !== undefined && head.length > 0)
-        yield head;
-}
-/** Cuts pieces at line feeds (which never occur inside a UTF-8 sequence). What it keeps between calls is copied. */
-class LineSplitter {
-    #parts = [];
-    #pending = 0;
-    push(piece) {
-        const segments = [];
-        let rest = piece;
-        if (this.#pending > MAX_LINE_BYTES) {
-            const end = rest.indexOf(LF);
-            this.#pending += end < 0 ? rest.length : end;
-            if (end < 0)
-                return segments;
-            segments.push(this.#takeTooLong());
-            rest = rest.subarray(end + 1);
-        }
-        const cut = rest.lastIndexOf(LF) + 1;
-        if (cut > 0)
-            segments.push(this.#take(rest.subarray(0, cut)));
-        this.#keep(rest.subarray(cut));
-        return segments;
-    }
-    /** What follows the last line feed. */
-    end() {
-        if (this.#pending > MAX_LINE_BYTES)
-            return [this.#takeTooLong()];
-        return this.#pending > 0 ? [this.#take(Buffer.alloc(0))] : [];
-    }
-    #keep(rest) {
-        this.#pending += rest.length;
-        if (this.#pending > MAX_LINE_BYTES)
-            this.#parts = [];
-        else if (rest.length > 0)
-            this.#parts.push(Buffer.from(rest));
-    }
-    #take(tail) {
-        const bytes = this.#parts.length === 0 ? tail : Buffer.concat([...this.#parts, tail]);
-        this.#parts = [];
-        this.#pending = 0;
-        return { kind: 'lines', bytes };
-    }
-    #takeTooLong() {
-        const length = this.#pending;
-        this.#pending = 0;
-        return { kind: 'too-long', length };
-    }
-}
-/** Calls `visit(start, end)` for each line of a block; `end` is the place of the line feed or the end of the block. */
-function eachLine(bytes, visit) {
-    let start = 0;
-    while (start < bytes.length) {
-        const found = bytes.indexOf(LF, start);
-        const end = found < 0 ? bytes.length : found;
-        visit(start, end);
-        start = end + 1;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/convert.js
-/**
- * From prompt/completion to `bedrock-conversation-2024`: lossless, and a pure function of the rows and the system text,
- * for its output is what gets hashed, reviewed and uploaded. Changing a byte of it changes every fingerprint.
- */
-
-
-
-function rowWriter(system) {
-    const intro = system === undefined ? '' : `"system":[{"text":${JSON.stringify(system)}}],`;
-    const head = `{"schemaVersion":"bedrock-conversation-2024",${intro}"messages":[{"role":"user","content":[{"text":`;
-    const middle = '}]},{"role":"assistant","content":[{"text":';
-    return (prompt, completion) => `${head}${JSON.stringify(prompt)}${middle}${JSON.stringify(completion)}}]}]}\n`;
-}
-/**
- * The bytes to upload, from the bytes of a file that a scan found without errors: the same ones whose SHA-256 the scan
- * reports. Throws `file-changed` on anything such a file cannot contain.
- */
-async function* convert(bytes, conversion) {
-    if (conversion.kind === 'none') {
-        yield* bytes;
-        return;
-    }
-    const write = rowWriter(conversion.system);
-    const splitter = new LineSplitter();
-    for await (const piece of pieces(bytes))
-        yield* convertSegments(splitter.push(piece), write);
-    yield* convertSegments(splitter.end(), write);
-}
-function* convertSegments(segments, write) {
-    for (const segment of segments) {
-        if (segment.kind === 'too-long')
-            throw fileChanged();
-        const lines = [];
-        eachLine(segment.bytes, (start, end) => {
-            lines.push(Buffer.from(convertLine(segment.bytes.toString('utf8', start, end), write)));
-        });
-        yield Buffer.concat(lines);
-    }
-}
-function convertLine(line, write) {
-    const row = convert_parse(line);
-    if (!isObject(row) || Object.keys(row).length !== 2)
-        throw fileChanged();
-    const prompt = row['prompt'];
-    const completion = row['completion'];
-    if (typeof prompt !== 'string' || typeof completion !== 'string')
-        throw fileChanged();
-    return write(prompt, completion);
-}
-function convert_parse(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        // Not kept as the cause: the message of `JSON.parse` quotes the row.
-        throw fileChanged();
-    }
-}
-function fileChanged() {
-    return new errors/* AppError */.uV('file-changed', 'A dataset has a row that was not there when it was checked.', {
-        blame: 'user',
-        hint: 'Run again on an unchanged checkout; let no other step write to the dataset while this one runs.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/file-kind.js
-const MAGIC = [
-    ['1f8b', compressed('gzip', 'gunzip -c <')],
-    ['28b52ffd', compressed('zstd', 'unzstd -c <')],
-    ['425a68', compressed('bzip2', 'bunzip2 -c <')],
-    ['fd377a585a00', compressed('xz', 'unxz -c <')],
-    ['504b0304', compressed('zip (or Excel)', 'unzip -p')],
-    ['50415231', columnar('Parquet')],
-    ['4152524f5731', columnar('Arrow')],
-    ['fffe', utf16('UTF-16')],
-    ['feff', utf16('UTF-16')],
-];
-/** What the file is instead of JSON lines, from its first `HEAD_BYTES` bytes (or all of it); undefined: read it. */
-function refuseFileKind(head) {
-    const refusal = fromMagic(head) ?? fromText(head.toString('utf8').replace(/^\uFEFF/, ''));
-    return refusal && { ...refusal, severity: 'error', line: 1 };
-}
-function fromMagic(head) {
-    const hex = head.toString('hex', 0, 8);
-    // `{` or `[` in two bytes: UTF-16 without a byte-order mark.
-    if (/^(?:7b00|5b00)/.test(hex))
-        return utf16('UTF-16LE');
-    if (/^(?:007b|005b)/.test(hex))
-        return utf16('UTF-16BE');
-    return MAGIC.find(([magic]) => hex.startsWith(magic))?.[1];
-}
-function fromText(head) {
-    const [first = '', second = ''] = head.trimStart().split(/\r?\n/, 2);
-    if (first.startsWith('version https://git-lfs.github.com/spec/'))
-        return LFS_POINTER;
-    if (/^(?:outs|md5|deps|wdir|frozen|meta):/.test(first) && /\b(?:md5|outs):/.test(head))
-        return DVC_POINTER;
-    if (first.startsWith('[') && (first.trim() === '[' || !second.startsWith('[')))
-        return JSON_ARRAY;
-    if (first.trim() === '{' && !second.startsWith('{'))
-        return PRETTY_PRINTED;
-    if (/^"?[\w .-]+"?(?:[,;\t]"?[\w .-]+"?)+$/.test(first))
-        return CSV;
-    return undefined;
-}
-const LFS_POINTER = {
-    code: 'lfs-pointer',
-    message: 'This is a Git LFS pointer, not the data it points at.',
-    hint: 'Run `git lfs pull`; in a workflow set `lfs: true` on the checkout step instead.',
-};
-const DVC_POINTER = {
-    code: 'dvc-pointer',
-    message: 'This is a DVC pointer, not the data it points at.',
-    hint: 'Run `dvc pull` first, and name the data file itself in jobs.yaml.',
-};
-const JSON_ARRAY = {
-    code: 'json-array',
-    message: 'The whole file is one JSON list; JSON lines are needed: one object on each line, no list around them.',
-    hint: "Rewrite it with `jq -c '.[]' {file} > {fixed}`.",
-};
-const PRETTY_PRINTED = {
-    code: 'pretty-printed',
-    message: 'The JSON is spread over several lines; each line must hold one whole object.',
-    hint: 'Rewrite it with `jq -c . {file} > {fixed}`.',
-};
-const CSV = {
-    code: 'csv-file',
-    message: 'This looks like CSV; JSON lines are needed: one object on each line.',
-    hint: 'Write each record as {"prompt": "…", "completion": "…"} on a line of its own.',
-};
-function compressed(name, tool) {
-    return {
-        code: 'compressed-file',
-        message: `The file is compressed (${name}); Bedrock reads plain JSON lines.`,
-        hint: `Unpack it, \`${tool} {file} > {fixed}\`, and use the new file.`,
-    };
-}
-function columnar(name) {
-    return {
-        code: 'columnar-file',
-        message: `This is a ${name} file; Bedrock reads JSON lines.`,
-        hint: 'Export it as JSON lines, for example with `to_json(path, orient="records", lines=True)` of pandas.',
-    };
-}
-function utf16(encoding) {
-    return {
-        code: 'not-utf8',
-        message: 'The file is UTF-16; Bedrock reads UTF-8.',
-        hint: `Rewrite it with \`iconv -f ${encoding} -t UTF-8 {file} > {fixed}\`.`,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/datasets/rules.js
-var rules = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./lib/datasets/findings.js
-/** The findings of one file: all of them up to a cap per rule, and beyond it how many more there are. */
-
-
-/** Findings shown of one rule in one file. */
-const FINDINGS_PER_RULE = 50;
-class FindingList {
-    #file;
-    #checks;
-    #kept = [];
-    #rules = new Map();
-    /** `checks`: what the author wants to hear of each rule. */
-    constructor(file, checks = rules/* NO_CHECKS */.c) {
-        this.#file = file;
-        this.#checks = checks;
-    }
-    add(found) {
-        const severity = this.#checks[found.code]?.severity ?? found.severity;
-        if (severity === 'off')
-            return;
-        const draft = { ...found, severity };
-        const key = `${draft.severity} ${draft.code}`;
-        const rule = this.#rules.get(key) ?? { count: 0, firstHidden: undefined, lastLine: 0 };
-        this.#rules.set(key, rule);
-        rule.count += 1;
-        rule.lastLine = draft.line;
-        if (rule.count <= FINDINGS_PER_RULE)
-            this.#kept.push(this.#finding(draft));
-        else
-            rule.firstHidden ??= this.#finding(draft);
-    }
-    /** All findings in the order they are shown in. */
-    close() {
-        const closing = [...this.#rules.values()].flatMap((rule) => rule.firstHidden === undefined ? [] : [moreFindings(rule, rule.firstHidden)]);
-        return [...this.#kept, ...closing].sort(errors/* compareFindings */.Eg);
-    }
-    #finding({ code, severity, line, column, message, hint }) {
-        return {
-            code,
-            severity,
-            file: this.#file,
-            line,
-            column: column?.() ?? 1,
-            message,
-            hint: withPaths(hint, this.#file),
-        };
-    }
-}
-function withPaths(hint, file) {
-    return hint
-        .replaceAll('{file}', () => shellWord(file))
-        .replaceAll('{fixed}', () => shellWord(`${file.replace(/\.jsonl$/, '')}.fixed.jsonl`));
-}
-/** The text as one word of a shell: a path from a pull request ends up in a command that a person runs. */
-function shellWord(text) {
-    // What starts with a dash would be an option.
-    const path = text.startsWith('-') ? `./${text}` : text;
-    return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-}
-function moreFindings(rule, first) {
-    const more = rule.count - FINDINGS_PER_RULE;
-    return {
-        ...first,
-        code: 'more-findings',
-        // The findings it stands for are counted already, by those that are shown.
-        severity: 'info',
-        message: `${grouped(more)} more of \`${first.code}\` in this file, from line ${first.line} to line ${rule.lastLine}.`,
-        hint: `Fix the first ${FINDINGS_PER_RULE} and run again: most often they share one cause.`,
-    };
-}
-/** A count with its thousands set apart, the same in every locale. */
-function grouped(count) {
-    // Not `toLocaleString`: its first call loads ICU's number formats, which costs a run 10 ms.
-    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-// EXTERNAL MODULE: ./lib/catalog/nearest.js
-var nearest = __nccwpck_require__(7821);
-;// CONCATENATED MODULE: ./lib/datasets/format.js
-
-
-/** As people call them, to stand before "format". */
-const FORMAT_NAMES = {
-    'bedrock-conversation-2024': 'bedrock-conversation-2024',
-    'prompt-completion': 'prompt/completion',
-    'claude-messages': 'Claude messages',
-    'openai-chat-rft': 'OpenAI chat',
-    'image-ref-caption': 'image-ref/caption',
-    'input-text': 'input text',
-};
-/** A hostile row can hold a hundred thousand keys. */
-const KEYS_TO_GUESS_FROM = 16;
-const CONVERSATION = ['bedrock-conversation-2024'];
-const PAIR = ['prompt-completion'];
-const CLAUDE = ['claude-messages'];
-const CHAT = ['openai-chat-rft'];
-const EITHER_CHAT = ['claude-messages', 'openai-chat-rft'];
-const ANY_MESSAGES = ['bedrock-conversation-2024', 'claude-messages', 'openai-chat-rft'];
-const IMAGE = ['image-ref-caption'];
-const INPUT = ['input-text'];
-const NONE = [];
-/** Every format the row may be in, likeliest first; empty when it is none that is known. */
-function candidateFormats(row) {
-    const has = (key) => Object.hasOwn(row, key);
-    if (has('messages'))
-        return messageFormats(row);
-    if (has('schemaVersion'))
-        return CONVERSATION;
-    if (has('prompt') || has('completion'))
-        return PAIR;
-    if (has('image-ref') || has('caption'))
-        return IMAGE;
-    const keys = Object.keys(row).slice(0, KEYS_TO_GUESS_FROM);
-    if (keys.length === 1 && has('input'))
-        return INPUT;
-    if (keys.some((key) => isMisspelt(key, 'prompt') || isMisspelt(key, 'completion')))
-        return PAIR;
-    return keys.some((key) => isMisspelt(key, 'messages')) ? CONVERSATION : NONE;
-}
-function messageFormats(row) {
-    if (Object.hasOwn(row, 'schemaVersion') || isArray(row['system']))
-        return CONVERSATION;
-    if (Object.hasOwn(row, 'reference_answer') || Object.hasOwn(row, 'tools'))
-        return CHAT;
-    const messages = row['messages'];
-    if (!isArray(messages) || messages.length === 0)
-        return ANY_MESSAGES;
-    if (messages.some((message) => isArray(member(message, 'content'))))
-        return CONVERSATION;
-    if (typeof row['system'] === 'string')
-        return CLAUDE;
-    const roles = messages.map((message) => member(message, 'role'));
-    const isChat = roles.at(-1) !== 'assistant' || roles.some((role) => role !== 'user' && role !== 'assistant');
-    return isChat ? CHAT : EITHER_CHAT;
-}
-function member(value, key) {
-    return isObject(value) ? value[key] : undefined;
-}
-/** Is `key` most likely meant to be `name`, without being it? */
-function isMisspelt(key, name) {
-    return key !== name && (0,nearest/* nearest */.p)(key.trim(), ['prompt', 'completion', 'messages']) === name;
-}
-/** The format of a file, narrowed row by row: some rows fit more than one format. */
-class FormatTracker {
-    #accepts;
-    #candidates = NONE;
-    /** Line of the first row with a known format; 0 as long as there is none. */
-    firstLine = 0;
-    /** `accepts`: what the base model takes, which wins where a row fits several formats. */
-    constructor(accepts) {
-        this.#accepts = accepts;
-    }
-    /** The format so far; undefined as long as no row had a known one. */
-    get format() {
-        return this.#prefer(this.#candidates);
-    }
-    /** Takes in a row: its format if it agrees with the rows before it, else what it looks like instead. */
-    add(row, line) {
-        const found = candidateFormats(row);
-        const looksLike = this.#prefer(found);
-        if (looksLike === undefined)
-            return { kind: 'unknown' };
-        if (this.firstLine === 0) {
-            this.firstLine = line;
-            this.#candidates = found;
-        }
-        const common = this.#candidates === found ? found : this.#candidates.filter((format) => found.includes(format));
-        const format = this.#prefer(common);
-        if (format === undefined)
-            return { kind: 'other', looksLike };
-        this.#candidates = common;
-        return { kind: 'same', format };
-    }
-    #prefer(formats) {
-        return formats.find((format) => this.#accepts.includes(format)) ?? formats[0];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/format-fit.js
-
-function checkFormat(wanted, found) {
-    const { format, formatLine: line, conversion } = found;
-    if (format === undefined)
-        return [];
-    if (conversion.kind !== 'none') {
-        const message = `The rows are converted to bedrock-conversation-2024 on upload, because ${wanted.modelName} needs it; the file itself stays as it is.`;
-        return [{ code: 'will-be-converted', severity: 'info', line, message, hint: '' }];
-    }
-    const [taken] = wanted.accepts;
-    if (taken !== undefined && !wanted.accepts.includes(format)) {
-        const takes = wanted.accepts.map((accepted) => FORMAT_NAMES[accepted]).join(' or ');
-        const message = `The rows are in ${chatName(format)} format; ${wanted.modelName} takes ${takes}.`;
-        const isChat = format === 'openai-chat-rft' || format === 'claude-messages';
-        const hint = isChat && taken === 'bedrock-conversation-2024' ? CHAT_TO_CONVERSATION : REWRITE_HINTS[taken];
-        return [{ code: 'wrong-format-for-model', severity: 'error', line, message, hint }];
-    }
-    // Of an unknown model nobody can say whether its rows will be converted.
-    if (wanted.system === undefined || taken === undefined)
-        return [];
-    const message = `\`system\` is set for this dataset but is only used when prompt/completion rows are converted; these are in ${FORMAT_NAMES[format]} format and stay as they are.`;
-    const hint = 'Remove `system` from jobs.yaml, or write its text into the rows.';
-    return [{ code: 'system-unused', severity: 'warning', line, message, hint }];
-}
-/** Plain user and assistant turns are written alike for Claude and for OpenAI. */
-function chatName(format) {
-    return format === 'claude-messages' ? 'Claude or OpenAI chat' : FORMAT_NAMES[format];
-}
-const CHAT_TO_CONVERSATION = 'Write each row as {"schemaVersion": "bedrock-conversation-2024", "system": [{"text": "…"}], "messages": [{"role": "user", "content": [{"text": "…"}]}, {"role": "assistant", "content": [{"text": "…"}]}]}: the system text goes into `system`, a list of its own beside `messages`, and each `content` becomes a list of {"text": "…"}.';
-/** How a row of each format is written, as a fix. */
-const REWRITE_HINTS = {
-    'bedrock-conversation-2024': 'Write each row as {"schemaVersion": "bedrock-conversation-2024", "messages": [{"role": "user", "content": [{"text": "…"}]}, {"role": "assistant", "content": [{"text": "…"}]}]}.',
-    'prompt-completion': 'Write each row as {"prompt": "…", "completion": "…"}.',
-    'claude-messages': 'Write each row as {"system": "…", "messages": [{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}]}.',
-    'openai-chat-rft': 'Write each row as {"messages": [{"role": "user", "content": "…"}], "reference_answer": …}.',
-    'image-ref-caption': 'Write each row as {"image-ref": "s3://…", "caption": "…"}.',
-    'input-text': 'Write each row as {"input": "…"}.',
-};
-
-;// CONCATENATED MODULE: ./lib/datasets/limits.js
-
-/** Most rows the model takes for a split. */
-function maxRows(limits, split) {
-    return split === 'training' ? limits?.trainMax : limits?.validationMax;
-}
-/** Rows and bytes of one file. */
-function checkFileLimits(file) {
-    return [...checkRowCount(file), ...checkRecommended(file), ...checkFileSize(file)];
-}
-function checkRowCount({ split, modelName, limits, rows, overflowLine, }) {
-    const min = split === 'training' ? limits.trainMin : undefined;
-    const max = maxRows(limits, split);
-    const error = { code: 'row-count', severity: 'error' };
-    if (min !== undefined && rows < min) {
-        const message = `${rowsOf(rows)}; ${modelName} needs at least ${grouped(min)} for ${split}.`;
-        return [{ ...error, line: 1, message, hint: `Add at least ${rowsOf(min - rows)}.` }];
-    }
-    if (max !== undefined && rows > max) {
-        const message = `${rowsOf(rows)}; ${modelName} takes at most ${grouped(max)} for ${split}.`;
-        return [{ ...error, line: overflowLine ?? 1, message, hint: `Remove at least ${rowsOf(rows - max)}.` }];
-    }
-    return [];
-}
-function checkRecommended({ split, limits, rows }) {
-    const advised = limits.recommendedMin;
-    if (split !== 'training' || advised === undefined || rows >= advised)
-        return [];
-    const message = `${rowsOf(rows)}; AWS advises at least ${grouped(advised)}, for fewer rarely change how a model answers.`;
-    return [
-        { code: 'few-rows', severity: 'warning', line: 1, message, hint: 'Add more examples of the same task.' },
-    ];
-}
-function checkFileSize({ split, modelName, limits, uploadBytes }) {
-    const max = split === 'training' ? limits.maxTrainBytes : limits.maxValidationBytes;
-    if (max === undefined || uploadBytes <= max)
-        return [];
-    const message = `${grouped(uploadBytes)} bytes would be uploaded; ${modelName} takes at most ${grouped(max)} for ${split}.`;
-    return [{ code: 'file-size', severity: 'error', line: 1, message, hint: 'Remove rows or shorten them.' }];
-}
-/** The estimate for one row against the record limit: an error where even the low end is above it. */
-function checkRecordTokens(tokens, limit) {
-    if (tokens.high <= limit)
-        return [];
-    const message = `About ${grouped(tokens.low)} to ${grouped(tokens.high)} tokens; a record may have at most ${grouped(limit)}.`;
-    return [
-        {
-            code: 'token-limit',
-            severity: tokens.low > limit ? 'error' : 'warning',
-            path: [],
-            target: 'value',
-            message,
-            hint: 'Shorten the texts or split the row: Bedrock does not cut it for you.',
-        },
-    ];
-}
-/**
- * Training and validation rows together against the model's limit for both. Nothing is said where one file alone
- * already breaks its own limit, for then the scan of that file has said it.
- */
-function checkRowSum(counts) {
-    const { training, validation, limits, at } = counts;
-    const sum = training + validation;
-    const both = `${rowsOf(training)} for training and ${grouped(validation)} for validation make ${grouped(sum)}`;
-    const error = {
-        file: at.file,
-        line: at.line,
-        column: at.column,
-        code: 'row-count',
-        severity: 'error',
-    };
-    const { sumMin, sumMax, trainMin = 0, trainMax = Infinity, validationMax = Infinity } = limits;
-    if (training < trainMin || training > trainMax || validation > validationMax)
-        return [];
-    if (sumMin !== undefined && sum < sumMin) {
-        const message = `${both}; the model needs at least ${grouped(sumMin)} in both together.`;
-        return [{ ...error, message, hint: `Add at least ${rowsOf(sumMin - sum)}.` }];
-    }
-    if (sumMax !== undefined && sum > sumMax) {
-        const message = `${both}; the model takes at most ${grouped(sumMax)} in both together.`;
-        return [{ ...error, message, hint: `Remove at least ${rowsOf(sum - sumMax)}.` }];
-    }
-    return [];
-}
-function rowsOf(count) {
-    return count === 1 ? '1 row' : `${grouped(count)} rows`;
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./lib/datasets/utf8.js
-/** Where and how bytes stop being UTF-8. Only the error path comes here: `node:buffer` validates whole blocks natively. */
-/**
- * Lead bytes: first, last, length of the sequence, and the range of its second byte.
- * Table 3-7 of the Unicode standard; what is outside it is overlong, a surrogate, beyond U+10FFFF or no lead byte.
- */
-const LEADS = [
-    [0x00, 0x7f, 1, 0, 0],
-    [0xc2, 0xdf, 2, 0x80, 0xbf],
-    [0xe0, 0xe0, 3, 0xa0, 0xbf],
-    [0xe1, 0xec, 3, 0x80, 0xbf],
-    [0xed, 0xed, 3, 0x80, 0x9f],
-    [0xee, 0xef, 3, 0x80, 0xbf],
-    [0xf0, 0xf0, 4, 0x90, 0xbf],
-    [0xf1, 0xf3, 4, 0x80, 0xbf],
-    [0xf4, 0xf4, 4, 0x80, 0x8f],
-];
-/** The first fault in `bytes`, or undefined where they are UTF-8. */
-function findUtf8Fault(bytes) {
-    let at = 0;
-    while (at < bytes.length) {
-        const length = sequenceLength(bytes, at);
-        if (length === 0)
-            return { offset: at, reason: reasonOf(bytes, at) };
-        at += length;
-    }
-    return undefined;
-}
-/** Length of the valid sequence at `at`, 0 if there is none. */
-function sequenceLength(bytes, at) {
-    const first = bytes[at] ?? 0;
-    const lead = LEADS.find(([low, high]) => first >= low && first <= high);
-    if (lead === undefined)
-        return 0;
-    const [, , length, low, high] = lead;
-    for (let index = 1; index < length; index += 1) {
-        const byte = bytes[at + index] ?? 0;
-        if (index === 1 ? byte < low || byte > high : !isContinuation(byte))
-            return 0;
-    }
-    return length;
-}
-function reasonOf(bytes, at) {
-    const first = bytes[at] ?? 0;
-    const second = bytes[at + 1] ?? 0;
-    if (isContinuation(first))
-        return 'a continuation byte without a lead byte';
-    if (first === 0xc0 || first === 0xc1)
-        return 'an overlong sequence';
-    if (first > 0xf4)
-        return 'a byte that UTF-8 never uses';
-    if (!isContinuation(second))
-        return 'a sequence that is cut short';
-    if (first === 0xed && second >= 0xa0)
-        return 'a surrogate (CESU-8)';
-    if ((first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90))
-        return 'an overlong sequence';
-    if (first === 0xf4 && second > 0x8f)
-        return 'a code point above U+10FFFF';
-    return 'a sequence that is cut short';
-}
-function isContinuation(byte) {
-    return byte >= 0x80 && byte <= 0xbf;
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/line-reader.js
-/** Blocks of lines as bytes: which lines are rows, and what is wrong with them before JSON comes into it. */
-
-
-
-
-const CR = 13;
-const NUL_HINT = 'Remove it; a file full of them is UTF-16: `iconv -f UTF-16LE -t UTF-8 {file} > {fixed}` converts it.';
-const CR_HINT = "Convert the line ends with `perl -pe 's/\\r(?!\\n)/\\n/g' {file} > {fixed}`; write a carriage return inside text as \\r.";
-class LineReader {
-    #findings;
-    #sink;
-    #watchedRow;
-    /** Bytes of the file before the block at hand. */
-    #blockOffset = 0;
-    #line = 0;
-    #blank;
-    /** Lines that are not blank: each was meant as a row. */
-    rows = 0;
-    /** Line of the watched row, once it was read. */
-    watchedLine;
-    /** `watchedRow`: the row (from 1) whose line the caller wants to know. */
-    constructor(findings, sink, watchedRow) {
-        this.#findings = findings;
-        this.#sink = sink;
-        this.#watchedRow = watchedRow;
-    }
-    read(segment) {
-        if (segment.kind === 'lines') {
-            this.#readBlock(segment.bytes);
-            return;
-        }
-        this.#line += 1;
-        this.#blockOffset += segment.length + 1;
-        this.#countRow();
-        this.#reportTooLong(segment.length);
-    }
-    /** To be called after the last segment. */
-    end() {
-        if (this.rows > 0)
-            this.#reportBlank('at the end');
-    }
-    #readBlock(bytes) {
-        const ascii = (0,external_node_buffer_.isAscii)(bytes);
-        const block = {
-            bytes,
-            encoding: ascii ? 'latin1' : 'utf8',
-            isUtf8: ascii || (0,external_node_buffer_.isUtf8)(bytes),
-            hasCr: bytes.includes(CR),
-            hasNul: bytes.includes(0),
-        };
-        eachLine(bytes, (start, end) => {
-            this.#line += 1;
-            this.#readLine(block, start, end);
-        });
-        this.#blockOffset += bytes.length;
-    }
-    #readLine(block, lineStart, lineEnd) {
-        const { bytes } = block;
-        const start = lineStart + this.#skipBom(bytes);
-        const isCrlf = block.hasCr && lineEnd < bytes.length && lineEnd > start && bytes[lineEnd - 1] === CR;
-        const end = isCrlf ? lineEnd - 1 : lineEnd;
-        const isTooLong = lineEnd - lineStart > MAX_LINE_BYTES;
-        if (!isTooLong && isBlank(bytes, start, end)) {
-            this.#blank ??= { from: this.#line, to: this.#line };
-            this.#blank.to = this.#line;
-            return;
-        }
-        this.#countRow();
-        if (isTooLong)
-            this.#reportTooLong(lineEnd - lineStart);
-        else if (!block.isUtf8 && !(0,external_node_buffer_.isUtf8)(bytes.subarray(start, end)))
-            this.#reportNotUtf8(bytes, start, end);
-        else
-            this.#readText(bytes.toString(block.encoding, start, end), block);
-    }
-    #skipBom(bytes) {
-        if (this.#line !== 1 || bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf)
-            return 0;
-        this.#error('bom', 0, 'The file starts with a byte-order mark (EF BB BF), which is not part of JSON.', 'Save it as "UTF-8 without BOM", or cut off the three bytes: `tail -c +4 {file} > {fixed}`.');
-        return 3;
-    }
-    #countRow() {
-        this.#reportBlank('between rows');
-        this.rows += 1;
-        if (this.rows === this.#watchedRow)
-            this.watchedLine = this.#line;
-    }
-    #reportBlank(where) {
-        if (this.#blank === undefined)
-            return;
-        const { from, to } = this.#blank;
-        this.#blank = undefined;
-        const lines = from === to ? `Line ${from} is blank` : `Lines ${from} to ${to} are blank`;
-        this.#findings.add({
-            code: 'blank-line',
-            severity: 'error',
-            line: from,
-            message: `${lines} (${where}); Bedrock reads every line as a row.`,
-            hint: "Remove blank lines, for example with `sed '/^[[:space:]]*$/d' {file} > {fixed}`.",
-        });
-    }
-    #reportTooLong(length) {
-        this.#error('line-too-long', 0, `The line has ${grouped(length)} bytes; at most ${grouped(MAX_LINE_BYTES)} are read.`, 'Put each object on a line of its own, ended by a line feed, and keep media outside the row.');
-    }
-    #reportNotUtf8(bytes, start, end) {
-        const fault = findUtf8Fault(bytes.subarray(start, end)) ?? { offset: 0, reason: 'a bad byte' };
-        const at = start + fault.offset;
-        const column = bytes.toString('utf8', start, at).length;
-        this.#error('not-utf8', column, `Not UTF-8: ${fault.reason} at byte ${grouped(this.#blockOffset + at)} of the file (counted from 0).`, 'Save the file as UTF-8; from a Windows program: `iconv -f WINDOWS-1252 -t UTF-8 {file} > {fixed}`.');
-    }
-    #readText(text, { hasCr, hasNul }) {
-        const nul = hasNul ? text.indexOf('\0') : -1;
-        const cr = hasCr ? text.indexOf('\r') : -1;
-        if (nul >= 0)
-            this.#error('nul-byte', nul, 'The line has a NUL byte.', NUL_HINT);
-        if (cr >= 0)
-            this.#error('lone-cr', cr, 'A carriage return without a line feed; lines end with LF or CRLF.', CR_HINT);
-        if (nul < 0 && cr < 0)
-            this.#sink(text, this.#line);
-    }
-    #error(code, offset, message, hint) {
-        this.#findings.add({
-            code,
-            severity: 'error',
-            line: this.#line,
-            column: () => offset + 1,
-            message,
-            hint,
-        });
-    }
-}
-function isBlank(bytes, start, end) {
-    for (let at = start; at < end; at += 1) {
-        if (bytes[at] !== 0x20 && bytes[at] !== 0x09)
-            return false;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/problem.js
-function valueAt(path) {
-    return { path, target: 'value' };
-}
-function keyAt(path) {
-    return { path, target: 'key' };
-}
-/** A problem of severity error. */
-function problemAt(place, code, message, hint) {
-    return { ...place, code, severity: 'error', message, hint };
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/message-shape.js
-/** The shape of one turn of a `bedrock-conversation-2024` row: role, content, blocks. */
-
-
-const TURN_HINT = 'Write turns like {"role": "user", "content": [{"text": "…"}]}, then the same with "assistant".';
-const MESSAGE_KEYS = ['role', 'content'];
-const MEDIA_KEYS = ['image', 'video', 'document'];
-const BLOCK_KEYS = ['text', ...MEDIA_KEYS, 'reasoningContent', 'toolUse', 'toolResult'];
-const BLOCK_HINT = 'Write "content": [{"text": "…"}].';
-const MESSAGE_RULES = [
-    (message, path) => unknownMembers(message, path, MESSAGE_KEYS),
-    checkRole,
-    checkContent,
-];
-const BLOCK_RULES = [checkKind, checkText, checkMedia];
-function checkMessage(message, path, previous) {
-    if (isObject(message))
-        return MESSAGE_RULES.flatMap((rule) => rule(message, path, previous));
-    const found = `\`${pathName(path)}\` is ${typeName(message)}; it must be an object.`;
-    return [problemAt(valueAt(path), 'messages-shape', found, TURN_HINT)];
-}
-function checkRole(message, path, previous) {
-    const role = message['role'];
-    if (role === undefined)
-        return [missing(path, 'role', TURN_HINT)];
-    const place = valueAt([...path, 'role']);
-    if (!isKnownRole(role)) {
-        const found = `\`${pathName(path)}\` has an unknown role; \`user\` and \`assistant\` are known.`;
-        const hint = 'Use `user` or `assistant`; put system text into the list `system` of the row.';
-        return [problemAt(place, 'role-unknown', found, hint)];
-    }
-    if (role !== previous)
-        return [];
-    const found = `Two \`${role}\` turns in a row; they must alternate.`;
-    return [problemAt(place, 'role-order', found, 'Join the two turns into one.')];
-}
-function checkContent(message, path) {
-    const content = message['content'];
-    if (content === undefined)
-        return [missing(path, 'content', BLOCK_HINT)];
-    const where = [...path, 'content'];
-    if (!isArray(content)) {
-        const found = `\`${pathName(where)}\` is ${typeName(content)}; it must be a list of blocks.`;
-        return [problemAt(valueAt(where), 'content-not-array', found, BLOCK_HINT)];
-    }
-    if (content.length === 0) {
-        return [problemAt(valueAt(where), 'empty-content', `\`${pathName(where)}\` has no block.`, BLOCK_HINT)];
-    }
-    return content.flatMap((block, index) => checkBlock(block, [...where, index], message['role']));
-}
-function checkBlock(block, path, role) {
-    if (isObject(block))
-        return BLOCK_RULES.flatMap((rule) => rule(block, path, role));
-    const found = `\`${pathName(path)}\` is ${typeName(block)}; it must be an object.`;
-    return [problemAt(valueAt(path), 'block-shape', found, BLOCK_HINT)];
-}
-function checkKind(block, path) {
-    if (BLOCK_KEYS.some((key) => Object.hasOwn(block, key)))
-        return unknownMembers(block, path, BLOCK_KEYS);
-    const found = `\`${pathName(path)}\` has neither text nor media.`;
-    return [problemAt(valueAt(path), 'block-shape', found, BLOCK_HINT)];
-}
-function checkText(block, path) {
-    const text = block['text'];
-    const where = [...path, 'text'];
-    if (text === undefined)
-        return [];
-    if (typeof text === 'string')
-        return emptyText(text, where);
-    const found = `\`${pathName(where)}\` is ${typeName(text)}; it must be a string.`;
-    return [problemAt(valueAt(where), 'non-string-value', found, 'Write it as text in double quotes.')];
-}
-function checkMedia(block, path, role) {
-    if (role !== 'assistant')
-        return [];
-    const media = MEDIA_KEYS.find((key) => Object.hasOwn(block, key));
-    if (media === undefined)
-        return [];
-    const found = `An assistant turn holds \`${media}\`; media can only stand in user turns.`;
-    return [problemAt(keyAt([...path, media]), 'media-in-assistant', found, 'Move it to a user turn.')];
-}
-function emptyText(text, path) {
-    if (/\S/.test(text))
-        return [];
-    const found = `\`${pathName(path)}\` has no text; it needs a character that is not white space.`;
-    return [problemAt(valueAt(path), 'empty-text', found, 'Fill in the text or remove the row.')];
-}
-/** Members that the format does not know: a warning each. */
-function unknownMembers(value, path, known) {
-    const unknown = Object.keys(value).filter((key) => !known.includes(key));
-    if (unknown.length === 0)
-        return [];
-    const names = known.map((name) => `\`${name}\``).join(', ');
-    const hint = 'Remove it: Bedrock does not train on it and may refuse the row.';
-    return unknown.map((key) => {
-        const found = `Found ${keyName(key)}; known here: ${names}.`;
-        return { ...problemAt(keyAt([...path, key]), 'unknown-member', found, hint), severity: 'warning' };
-    });
-}
-function missing(path, key, hint) {
-    return problemAt(valueAt(path), 'missing-field', `\`${pathName(path)}\` has no \`${key}\`.`, hint);
-}
-function isKnownRole(role) {
-    return role === 'user' || role === 'assistant';
-}
-function items(count) {
-    return count === 1 ? '1 item' : `${count} items`;
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/conversation-shape.js
-/** The shape of a `bedrock-conversation-2024` row, as small rules: the union of what AWS's validators ask for. */
-
-
-
-
-const SCHEMA_VERSION = 'bedrock-conversation-2024';
-const ROW_KEYS = ['schemaVersion', 'system', 'messages', 'toolConfig'];
-const SYSTEM_HINT = 'Write "system": [{"text": "…"}], or leave `system` out.';
-const RULES = [
-    checkSchemaVersion,
-    (row) => unknownMembers(row, [], ROW_KEYS),
-    checkSystem,
-    checkMessages,
-];
-function checkConversation(row, systemItems) {
-    return RULES.flatMap((rule) => rule(row, systemItems));
-}
-function checkSchemaVersion(row) {
-    const found = row['schemaVersion'];
-    if (found === SCHEMA_VERSION)
-        return [];
-    const hint = `Write "schemaVersion": "${SCHEMA_VERSION}".`;
-    if (found !== undefined) {
-        const message = `Unknown \`schemaVersion\`; only "${SCHEMA_VERSION}" is known.`;
-        return [problemAt(valueAt(['schemaVersion']), 'schema-version', message, hint)];
-    }
-    // Amazon's own validators let it be absent.
-    const message = `The row has no \`schemaVersion\`; "${SCHEMA_VERSION}" is expected.`;
-    return [{ ...problemAt(valueAt([]), 'schema-version', message, hint), severity: 'warning' }];
-}
-function checkSystem(row, systemItems) {
-    const system = row['system'];
-    const place = valueAt(['system']);
-    if (system === undefined)
-        return [];
-    if (!isArray(system)) {
-        const message = `\`system\` is ${typeName(system)}; it must be a list of {"text"} objects.`;
-        return [problemAt(place, 'system-shape', message, SYSTEM_HINT)];
-    }
-    const problems = system.flatMap((item, index) => checkSystemItem(item, ['system', index]));
-    const wanted = systemItems ?? Math.max(system.length, 1);
-    if (system.length === wanted)
-        return problems;
-    const message = `\`system\` has ${items(system.length)}; ${items(wanted)} expected.`;
-    return [problemAt(place, 'system-shape', message, SYSTEM_HINT), ...problems];
-}
-function checkSystemItem(item, path) {
-    const text = isObject(item) ? item['text'] : undefined;
-    if (isObject(item) && typeof text === 'string') {
-        return [...emptyText(text, [...path, 'text']), ...unknownMembers(item, path, ['text'])];
-    }
-    const message = `\`${pathName(path)}\` must be an object with a string \`text\`.`;
-    return [problemAt(valueAt(path), 'system-shape', message, SYSTEM_HINT)];
-}
-function checkMessages(row) {
-    const messages = row['messages'];
-    if (messages === undefined)
-        return [missingMessages(row)];
-    if (!isArray(messages)) {
-        const message = `\`messages\` is ${typeName(messages)}; it must be a list of turns.`;
-        return [problemAt(valueAt(['messages']), 'messages-shape', message, TURN_HINT)];
-    }
-    const roles = messages.map((message) => (isObject(message) ? message['role'] : undefined));
-    return [
-        ...checkEnds(roles),
-        ...messages.flatMap((message, index) => checkMessage(message, ['messages', index], roles[index - 1])),
-    ];
-}
-function missingMessages(row) {
-    const typo = Object.keys(row)
-        .slice(0, 16)
-        .find((key) => isMisspelt(key, 'messages'));
-    const hint = typo === undefined ? TURN_HINT : 'Rename the key to `messages`.';
-    return problemAt(typo === undefined ? valueAt([]) : keyAt([typo]), 'missing-field', 'The row has no `messages`.', hint);
-}
-function checkEnds(roles) {
-    if (roles.length < 2) {
-        const message = `\`messages\` has ${items(roles.length)}; at least 2 are needed.`;
-        return [problemAt(valueAt(['messages']), 'messages-min', message, TURN_HINT)];
-    }
-    const last = roles.length - 1;
-    const problems = [];
-    // An unknown role gets a finding of its own.
-    if (roles[0] === 'assistant') {
-        const place = valueAt(['messages', 0, 'role']);
-        problems.push(problemAt(place, 'first-role', 'The first turn must be from `user`.', 'Start with the user.'));
-    }
-    if (roles[last] !== 'assistant' && isKnownRole(roles[last])) {
-        const place = valueAt(['messages', last, 'role']);
-        const hint = 'End with the answer to learn, or remove the last turn.';
-        problems.push(problemAt(place, 'last-role', 'The last turn must be from `assistant`.', hint));
-    }
-    return problems;
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/json-faults.js
-const REWRITE = 'Write the file with a JSON library (`json.dumps`, `JSON.stringify`), one call for each line.';
-const FAULT_TEXTS = {
-    'bad-escape': {
-        found: 'a backslash that starts no JSON escape',
-        hint: 'Double the backslash, or use one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.',
-    },
-    'bad-number': {
-        found: 'a number that JSON does not know (leading zero, plus sign, missing digits)',
-        hint: 'Write it plainly, for example 0.5 or -1e3, or put it in double quotes if it is text.',
-    },
-    bom: {
-        found: 'a byte-order mark inside the file, as left behind when files are joined',
-        hint: 'Remove the three bytes EF BB BF before joining the files.',
-    },
-    'comma-after-object': {
-        found: 'a comma after the object',
-        hint: "Remove it, on all lines: `sed 's/,[[:space:]]*$//' {file} > {fixed}`.",
-    },
-    comment: { found: 'a comment', hint: 'Remove it: JSON has no comments.' },
-    'conflict-marker': { found: 'a merge conflict marker', hint: 'Resolve the merge conflict in this file.' },
-    'control-character': {
-        found: 'a raw control character (such as a tab) inside a string',
-        hint: 'Escape it, for example \\t for a tab or \\u001b for an escape character.',
-    },
-    'cut-off': {
-        found: 'the end of the line inside an object or list',
-        hint: 'Put the whole object on one line; `jq -c . {file} > {fixed}` rewrites pretty-printed JSON.',
-    },
-    'missing-colon': {
-        found: 'no colon after a key',
-        hint: 'Write "key": "value"; escape double quotes inside text as \\".',
-    },
-    'missing-comma': {
-        found: 'no comma between two members',
-        hint: 'Add the comma; escape double quotes inside text as \\".',
-    },
-    'not-a-number': {
-        found: 'NaN or Infinity, which Python writes and JSON does not know',
-        hint: 'Replace it with null or text, and write the file with `json.dumps(row, allow_nan=False)`.',
-    },
-    'python-literal': {
-        found: 'True, False, None or undefined instead of true, false or null',
-        hint: REWRITE,
-    },
-    'single-quotes': {
-        found: 'single quotes, as in a printed Python dict',
-        hint: REWRITE,
-    },
-    'too-deep': {
-        found: 'values nested more than 32 deep',
-        hint: 'Flatten the row: no training format nests that deep.',
-    },
-    'trailing-comma': { found: 'a comma before a closing bracket', hint: 'Remove the comma.' },
-    'two-values': {
-        found: 'more text after the end of the object',
-        hint: 'Put each object on a line of its own, with nothing after it.',
-    },
-    unexpected: { found: 'a character that cannot stand here', hint: REWRITE },
-    'unquoted-key': { found: 'a key without double quotes', hint: REWRITE },
-    'unterminated-string': {
-        found: 'a string that does not end on this line',
-        hint: 'Close the string; write a line break inside text as \\n.',
-    },
-};
-
-;// CONCATENATED MODULE: ./lib/datasets/json-locate.js
-/** Deeper nesting than this is refused: no format comes near it. */
-const MAX_DEPTH = 32;
-const SPACE = /[ \t\n\r]*/y;
-/** All of a string but quotes, backslashes and control characters. */
-const PLAIN = /[ !#-[\]-\uffff]*/y;
-const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\d.eE+-])/y;
-const LITERAL = /true|false|null/y;
-const WORD_FAULTS = [
-    [/-?(?:NaN|Infinity)/y, 'not-a-number'],
-    [/True|False|None|undefined/y, 'python-literal'],
-    [/'/y, 'single-quotes'],
-    [/\/\/|\/\*|#/y, 'comment'],
-    [/\uFEFF/y, 'bom'],
-    [/<{7}|={7}|>{7}/y, 'conflict-marker'],
-    [/[-+.\d]/y, 'bad-number'],
-];
-class Scanner {
-    #text;
-    #events;
-    #frames = [];
-    #at = 0;
-    #comma = -1;
-    constructor(text, events) {
-        this.#text = text;
-        this.#events = events;
-    }
-    run() {
-        let step = 'value';
-        while (step !== 'end') {
-            this.#match(SPACE);
-            const next = this.#step(step);
-            if (typeof next === 'object')
-                return next;
-            step = next;
-        }
-        return undefined;
-    }
-    #step(step) {
-        switch (step) {
-            case 'value':
-                return this.#value();
-            case 'first-item':
-                return this.#peek() === ']' ? this.#close() : this.#value();
-            case 'first-key':
-                return this.#peek() === '}' ? this.#close() : this.#key();
-            case 'key':
-                return this.#key();
-            case 'after':
-                return this.#after();
-        }
-    }
-    #value() {
-        const char = this.#peek();
-        this.#events.value?.(this.#frames, this.#at);
-        if (char === '{')
-            return this.#open('object');
-        if (char === '[')
-            return this.#open('array');
-        if (char === '"')
-            return this.#string() ?? 'after';
-        if (this.#match(NUMBER) || this.#match(LITERAL))
-            return 'after';
-        return this.#unexpected();
-    }
-    #open(kind) {
-        if (this.#frames.length === MAX_DEPTH)
-            return this.#fault('too-deep');
-        this.#frames.push({ kind, keys: new Set(), current: 0 });
-        this.#at += 1;
-        return kind === 'object' ? 'first-key' : 'first-item';
-    }
-    #close() {
-        this.#frames.pop();
-        this.#at += 1;
-        return 'after';
-    }
-    #key() {
-        const start = this.#at;
-        if (this.#peek() !== '"') {
-            return /[A-Za-z_$]/.test(this.#peek()) ? this.#fault('unquoted-key') : this.#unexpected();
-        }
-        const fault = this.#string();
-        if (fault !== undefined)
-            return fault;
-        this.#enter(decodeString(this.#text.slice(start, this.#at)), start);
-        this.#match(SPACE);
-        if (this.#peek() !== ':')
-            return this.#fault(this.#peek() === '' ? 'cut-off' : 'missing-colon');
-        this.#at += 1;
-        return 'value';
-    }
-    #enter(name, start) {
-        const frame = this.#frames.at(-1);
-        if (frame === undefined)
-            return;
-        const repeated = frame.keys.has(name);
-        frame.keys.add(name);
-        frame.current = name;
-        this.#events.key?.(this.#frames, start, repeated);
-    }
-    #after() {
-        const frame = this.#frames.at(-1);
-        const char = this.#peek();
-        if (frame === undefined)
-            return char === '' ? 'end' : this.#fault(this.#afterAll());
-        if (char === (frame.kind === 'object' ? '}' : ']'))
-            return this.#close();
-        if (char === ',') {
-            this.#comma = this.#at;
-            this.#at += 1;
-            if (typeof frame.current === 'number')
-                frame.current += 1;
-            return frame.kind === 'object' ? 'key' : 'value';
-        }
-        if (char === '')
-            return this.#fault('cut-off');
-        return this.#fault(/["{[\w-]/.test(char) ? 'missing-comma' : 'unexpected');
-    }
-    /** What follows a whole value. */
-    #afterAll() {
-        return this.#text.slice(this.#at).trimEnd() === ',' ? 'comma-after-object' : 'two-values';
-    }
-    /** Moves over a string; undefined when it is well-formed. */
-    #string() {
-        const start = this.#at;
-        this.#at += 1;
-        for (;;) {
-            this.#match(PLAIN);
-            const char = this.#peek();
-            if (char === '"')
-                break;
-            if (char === '')
-                return { kind: 'unterminated-string', offset: start };
-            if (char !== '\\')
-                return this.#fault('control-character');
-            if (!this.#match(ESCAPE))
-                return this.#fault('bad-escape');
-        }
-        this.#at += 1;
-        return undefined;
-    }
-    #unexpected() {
-        const char = this.#peek();
-        if (char === '')
-            return this.#fault('cut-off');
-        if ((char === '}' || char === ']') &&
-            this.#comma >= 0 &&
-            this.#text.slice(this.#comma + 1, this.#at).trim() === '') {
-            return { kind: 'trailing-comma', offset: this.#comma };
-        }
-        const known = WORD_FAULTS.find(([pattern]) => matchAt(pattern, this.#text, this.#at) >= 0);
-        return this.#fault(known?.[1] ?? 'unexpected');
-    }
-    #fault(kind) {
-        return { kind, offset: this.#at };
-    }
-    #peek() {
-        return this.#text.charAt(this.#at);
-    }
-    #match(pattern) {
-        const end = matchAt(pattern, this.#text, this.#at);
-        if (end >= 0)
-            this.#at = end;
-        return end >= 0;
-    }
-}
-/** End of the match of a sticky pattern at `at`, or -1. */
-function matchAt(pattern, text, at) {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : -1;
-}
-/** A well-formed JSON string literal as text. */
-function decodeString(literal) {
-    return literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1);
-}
-/** The first place where `text` stops being one JSON value nested at most `MAX_DEPTH` deep. */
-function findJsonFault(text) {
-    return new Scanner(text, {}).run();
-}
-/** Offsets of keys that stand a second time in their object. `text` must be valid JSON. */
-function findRepeatedKeys(text) {
-    const offsets = [];
-    new Scanner(text, { key: (_, offset, repeated) => repeated && offsets.push(offset) }).run();
-    return offsets;
-}
-/** Offset of the value at `path` (or of its key); of two with the same key, the one `JSON.parse` keeps. 0 if there is none. */
-function locate(text, path, target) {
-    let found = 0;
-    const note = (frames, offset) => {
-        if (frames.length !== path.length)
-            return;
-        if (path.every((part, index) => frames[index]?.current === part))
-            found = offset;
-    };
-    new Scanner(text, { [target]: note }).run();
-    return found;
-}
-/** Offset of the source text of the `units`-th UTF-16 unit of the string literal that starts at `start`. */
-function offsetInString(text, start, units) {
-    let at = start + 1;
-    for (let left = units; left > 0; left -= 1) {
-        if (text.charAt(at) !== '\\')
-            at += 1;
-        else
-            at += text.charAt(at + 1) === 'u' ? 6 : 2;
-    }
-    return at;
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/pair-shape.js
-/** The shape of a prompt/completion row: exactly these two keys, both with text. */
-
-
-const KEYS = ['prompt', 'completion'];
-const pair_shape_NONE = [];
-function checkPair(row) {
-    const keys = Object.keys(row);
-    if (keys.length === 2 && KEYS.every((key) => isText(row[key])))
-        return pair_shape_NONE;
-    const extra = keys.filter((key) => key !== 'prompt' && key !== 'completion');
-    const missing = KEYS.filter((key) => !keys.includes(key));
-    const pairs = missing.map((key) => ({
-        key,
-        typo: extra.slice(0, 16).find((other) => isMisspelt(other, key)),
-    }));
-    const typos = pairs.map(({ typo }) => typo);
-    return [
-        ...pairs.map(({ key, typo }) => missingField(key, typo)),
-        ...extra.filter((key) => !typos.includes(key)).map(extraField),
-        ...KEYS.filter((key) => keys.includes(key) && !isText(row[key])).map((key) => badText(row, key)),
-    ];
-}
-function isText(value) {
-    return typeof value === 'string' && /\S/.test(value);
-}
-function missingField(key, typo) {
-    const at = typo === undefined ? { path: [], target: 'value' } : { path: [typo], target: 'key' };
-    return {
-        ...at,
-        code: 'missing-field',
-        severity: 'error',
-        message: `The row has no \`${key}\`${typo === undefined ? '' : `, but it has ${keyName(typo)}`}; it needs \`prompt\` and \`completion\`.`,
-        hint: typo === undefined ? `Add \`${key}\` with its text.` : `Rename the key to \`${key}\`.`,
-    };
-}
-function extraField(key) {
-    return {
-        code: 'extra-field',
-        severity: 'error',
-        path: [key],
-        target: 'key',
-        message: `Found ${keyName(key)}; a prompt/completion row has exactly the keys \`prompt\` and \`completion\`.`,
-        hint: 'Remove the key, or move its text into the prompt: Bedrock refuses it, and a conversion would lose it.',
-    };
-}
-function badText(row, key) {
-    const value = row[key] ?? null;
-    const at = {
-        path: [key],
-        target: 'value',
-        severity: 'error',
-    };
-    if (typeof value === 'string') {
-        return {
-            ...at,
-            code: `empty-${key}`,
-            message: `\`${key}\` has no text; it needs at least one character that is not white space.`,
-            hint: `Fill in \`${key}\` or remove the row.`,
-        };
-    }
-    return {
-        ...at,
-        code: 'non-string-value',
-        message: `\`${key}\` is ${typeName(value)}; it must be a string.`,
-        hint: 'Write it as text in double quotes (structured data as a JSON string).',
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/repeated-keys.js
-/** Is a key written twice in one object? `JSON.parse` hides it, so count keys: those in the text, those that were kept. */
-
-
-// Inside a string a quote always follows a backslash, so this finds exactly the keys that do not end in a backslash.
-const KEY_END = /[^\\]"[ \t\r\n]*:/g;
-/** True when `value`, parsed from `text`, may have lost a key or is nested too deep: look closer. Never misses one. */
-function mayRepeatKeys(text, value) {
-    return keysWritten(text) !== keysKept(value, 0);
-}
-function keysWritten(text) {
-    let count = 0;
-    KEY_END.lastIndex = 0;
-    while (KEY_END.test(text))
-        count += 1;
-    return count;
-}
-/** NaN, which equals nothing, where counting would not prove anything: too deep, or a key that ends in a backslash. */
-function keysKept(value, depth) {
-    if (typeof value !== 'object' || value === null)
-        return 0;
-    if (depth === MAX_DEPTH)
-        return Number.NaN;
-    let count = 0;
-    if (isArray(value)) {
-        for (const item of value)
-            count += keysKept(item, depth + 1);
-    }
-    else if (isObject(value)) {
-        for (const key of Object.keys(value)) {
-            count += key.endsWith('\\') ? Number.NaN : 1 + keysKept(value[key] ?? null, depth + 1);
-        }
-    }
-    return count;
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/row-index.js
-/** What tells rows apart, in a few bytes per row: for duplicates, leaks between splits, and the diff of two versions. */
-
-
-/** The identity of nothing: a row without an answer, or one that asks nothing. */
-const NO_ID = 0n;
-const FIRST_CAPACITY = 1024;
-/** Grows by doubling; `close` gives arrays of the exact length. */
-class RowIndexBuilder {
-    #length = 0;
-    #lines = new Uint32Array(FIRST_CAPACITY);
-    #rowIds = new BigUint64Array(FIRST_CAPACITY);
-    #inputIds = new BigUint64Array(FIRST_CAPACITY);
-    #answerIds = new BigUint64Array(FIRST_CAPACITY);
-    #tokens = new Uint32Array(FIRST_CAPACITY);
-    add(row, format, at) {
-        if (this.#length === this.#lines.length)
-            this.#grow();
-        const { input, answer } = askedAndAnswered(row, format);
-        this.#lines[this.#length] = at.line;
-        this.#tokens[this.#length] = Math.round(at.tokens);
-        this.#rowIds[this.#length] = digest64(canonical(row));
-        this.#inputIds[this.#length] = input.length === 0 ? NO_ID : digest64(canonical(input));
-        this.#answerIds[this.#length] = answer === undefined ? NO_ID : digest64(canonical(sameLooking(answer)));
-        this.#length += 1;
-    }
-    close() {
-        const length = this.#length;
-        return {
-            length,
-            lines: this.#lines.slice(0, length),
-            rowIds: this.#rowIds.slice(0, length),
-            inputIds: this.#inputIds.slice(0, length),
-            answerIds: this.#answerIds.slice(0, length),
-            tokens: this.#tokens.slice(0, length),
-        };
-    }
-    #grow() {
-        this.#lines = grown(this.#lines);
-        this.#tokens = grown(this.#tokens);
-        this.#rowIds = grownWide(this.#rowIds);
-        this.#inputIds = grownWide(this.#inputIds);
-        this.#answerIds = grownWide(this.#answerIds);
-    }
-}
-function grown(from) {
-    const to = new Uint32Array(from.length * 2);
-    to.set(from);
-    return to;
-}
-function grownWide(from) {
-    const to = new BigUint64Array(from.length * 2);
-    to.set(from);
-    return to;
-}
-/**
- * A text that is equal exactly for equal values, whatever the order of keys. No JSON: lengths and counts in front cost a
- * third of what quoting costs. Does not recurse, so that no depth of nesting can exhaust the stack.
- */
-function canonical(root) {
-    let text = '';
-    const waiting = [root];
-    for (let value = waiting.pop(); value !== undefined; value = waiting.pop())
-        text += head(value, waiting);
-    return text;
-}
-/** The value but for its members, which are put on the pile, the first one on top. */
-function head(value, waiting) {
-    if (typeof value === 'string')
-        return `"${value.length}:${value}`;
-    if (isArray(value)) {
-        for (let at = value.length - 1; at >= 0; at -= 1)
-            waiting.push(value[at] ?? null);
-        return `[${value.length};`;
-    }
-    if (!isObject(value))
-        return `${value};`;
-    const keys = Object.keys(value).sort();
-    for (const key of keys.toReversed())
-        waiting.push(value[key] ?? null, key);
-    return `{${keys.length};`;
-}
-/** What a row asks and what it answers; the same words give the same in every format that has words. */
-function askedAndAnswered(row, format) {
-    switch (format) {
-        case 'prompt-completion':
-            return { input: turn('user', row['prompt']), answer: blocksOf(row['completion']) };
-        case 'input-text':
-            return { input: turn('user', row['input']), answer: undefined };
-        case 'image-ref-caption':
-            return { input: turn('user', row['image-ref']), answer: blocksOf(row['caption']) };
-        case 'bedrock-conversation-2024':
-        case 'claude-messages':
-        case 'openai-chat-rft':
-            return exchangeOf(row);
-    }
-}
-function exchangeOf(row) {
-    const messages = isArray(row['messages']) ? row['messages'].filter(isObject) : [];
-    const last = messages.findLastIndex((message) => message['role'] === 'assistant');
-    const asked = last < 0 ? messages : messages.slice(0, last);
-    return {
-        input: [
-            ...turn('system', row['system']),
-            ...asked.flatMap((message) => turn(message['role'] ?? null, message['content'])),
-        ],
-        answer: blocksOf(messages[last]?.['content']),
-    };
-}
-function turn(role, content) {
-    const blocks = blocksOf(content);
-    return blocks === undefined ? [] : [[role, sameLooking(blocks)]];
-}
-/** A text alone is short for a list with one block of text. */
-function blocksOf(content) {
-    return typeof content === 'string' ? [{ text: content }] : content;
-}
-/** Texts that look the same count as the same: composed (NFC), without blanks at the ends. Other blocks stay as they are. */
-function sameLooking(blocks) {
-    if (!isArray(blocks))
-        return blocks;
-    return blocks.map((block) => {
-        if (!isObject(block) || typeof block['text'] !== 'string')
-            return block;
-        const text = composed(block['text']).trim();
-        return text === block['text'] ? block : { ...block, text };
-    });
-}
-/** Most texts have no character that could be composed; looking for one costs a fifth of composing. */
-function composed(text) {
-    return /[\u0300-\uffff]/.test(text) ? text.normalize('NFC') : text;
-}
-/** As hex, because the crypto module makes a string twice as fast as a buffer. */
-function digest64(text) {
-    return BigInt(`0x${(0,external_node_crypto_.hash)('sha256', text, 'hex').slice(0, 16)}`);
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/text-rules.js
-const text_rules_NONE = [];
-/** The checks for a base model, compiled once for a file. */
-function textChecks(limits) {
-    const reserved = limits?.reservedStrings ?? [];
-    return (text) => {
-        const unsound = !text.text.isWellFormed() || text.text.includes('\0') ? unsoundText(text) : text_rules_NONE;
-        // Several plain searches are five times as fast as one pattern.
-        if (!reserved.some((string) => text.text.includes(string)))
-            return unsound;
-        return [...unsound, ...reservedStrings(text, reserved)];
-    };
-}
-function unsoundText({ text, path }) {
-    const lone = text.search(/\p{Surrogate}/u);
-    const nul = text.indexOf('\0');
-    const at = { severity: 'error', path, target: 'value' };
-    const problems = [];
-    if (lone >= 0) {
-        const message = 'The text has half of a surrogate pair (\\uD800 to \\uDFFF), which is no character.';
-        const hint = 'Write both halves or remove the escape: text was probably cut in the middle of an emoji.';
-        problems.push({ ...at, code: 'lone-surrogate', unit: lone, message, hint });
-    }
-    if (nul >= 0) {
-        const message = 'The text has a NUL character (\\u0000).';
-        problems.push({ ...at, code: 'nul-character', unit: nul, message, hint: 'Remove it.' });
-    }
-    return problems;
-}
-function reservedStrings({ text, role, path }, strings) {
-    const pattern = new RegExp(strings.map(escapePattern).join('|'), 'g');
-    return Array.from(text.matchAll(pattern), (match) => ({
-        code: 'reserved-string',
-        severity: role === 'assistant' ? 'warning' : 'error',
-        path,
-        target: 'value',
-        unit: match.index,
-        message: `The ${role} text contains ${JSON.stringify(match[0])}, which the model's own template uses${role === 'assistant' ? '' : '; the training job fails on it'}.`,
-        hint: RESERVED_HINT,
-    }));
-}
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-const RESERVED_HINT = 'Write it another way, for example `User -` instead of `User:`.';
-/** The `system` text of `jobs.yaml`, which a conversion puts into every row, by the same rules as a text in a row. */
-function checkSystemText(system) {
-    const { file, line, column } = system.at;
-    const problems = textChecks(system.limits)({ text: system.text, role: 'system', path: [] });
-    return problems.map(({ code, severity, message, hint }) => ({
-        code,
-        severity,
-        file,
-        line,
-        column,
-        message,
-        hint,
-    }));
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/texts.js
-
-/** All texts of a row, in order; whatever has another shape than the format asks for is left out. */
-function rowTexts(row, format) {
-    switch (format) {
-        case 'prompt-completion':
-            return [...textAt(row, 'prompt', 'user'), ...textAt(row, 'completion', 'assistant')];
-        case 'input-text':
-            return textAt(row, 'input', 'user');
-        case 'image-ref-caption':
-            return textAt(row, 'caption', 'assistant');
-        case 'bedrock-conversation-2024':
-        case 'claude-messages':
-        case 'openai-chat-rft':
-            return messageTexts(row);
-    }
-}
-function textAt(row, key, role) {
-    const text = row[key];
-    return typeof text === 'string' ? [{ text, role, path: [key] }] : [];
-}
-function messageTexts(row) {
-    const texts = [];
-    collect(texts, row['system'], 'system', ['system']);
-    const messages = row['messages'];
-    if (!isArray(messages))
-        return texts;
-    messages.forEach((message, index) => {
-        if (isObject(message))
-            collect(texts, message['content'], roleOf(message), ['messages', index, 'content']);
-    });
-    return texts;
-}
-function roleOf(message) {
-    const role = message['role'];
-    return role === 'assistant' || role === 'system' ? role : 'user';
-}
-/** Content is a string, or a list of blocks with a `text` each. */
-function collect(texts, content, role, path) {
-    if (typeof content === 'string')
-        texts.push({ text: content, role, path });
-    if (!isArray(content))
-        return;
-    content.forEach((block, index) => {
-        const text = isObject(block) ? block['text'] : undefined;
-        if (typeof text === 'string')
-            texts.push({ text, role, path: [...path, index, 'text'] });
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/tokens.js
-const PER_LATIN = 1 / 4.4;
-const PER_SYMBOL = 1 / 1.4;
-const PER_ALPHABET = 1 / 2.5;
-const PER_IDEOGRAPH = 1 / 1.4;
-const SPREAD = 0.2;
-const LATIN = 0;
-const SYMBOL = 1;
-/** Class of each ASCII character: letters, spaces and the punctuation of prose count as Latin. */
-const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => /[A-Za-z\s.,;!?'()-]/.test(String.fromCharCode(code)) ? LATIN : SYMBOL);
-/** The middle of the estimate, not rounded, so that rows can be added up. */
-function tokenWeight(text) {
-    let symbols = 0;
-    let alphabet = 0;
-    let ideographs = 0;
-    let trails = 0;
-    for (let index = 0; index < text.length; index += 1) {
-        const code = text.charCodeAt(index);
-        if (code < 0x80)
-            symbols += ASCII_CLASS[code] ?? 0;
-        else if (code >= 0xdc00 && code <= 0xdfff)
-            trails += 1;
-        else if (code >= 0x2e80)
-            ideographs += 1;
-        else if (code >= 0x370 && (code < 0x2000 || code > 0x2bff))
-            alphabet += 1;
-        else if (code >= 0x2000)
-            symbols += 1;
-    }
-    const latin = text.length - symbols - alphabet - ideographs - trails;
-    return latin * PER_LATIN + symbols * PER_SYMBOL + alphabet * PER_ALPHABET + ideographs * PER_IDEOGRAPH;
-}
-/** The estimate as it is shown: 20 % to either side, in whole tokens. */
-function tokenRange(weight) {
-    return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * (1 + SPREAD)) };
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/rows.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-const NO_CONVERSION = { kind: 'none' };
-class RowReader {
-    #settings;
-    #findings;
-    #formats;
-    #checkText;
-    #write;
-    #emit;
-    #systemTokens;
-    #foundOther = false;
-    /** Estimated tokens of the rows so far, not rounded. */
-    tokens = 0;
-    conversion = NO_CONVERSION;
-    index = new RowIndexBuilder();
-    /** `emit` takes each converted line. */
-    constructor(settings, findings, emit) {
-        this.#emit = emit;
-        this.#settings = settings;
-        this.#findings = findings;
-        this.#formats = new FormatTracker(settings.accepts);
-        this.#checkText = textChecks(settings.limits);
-        this.#write = rowWriter(settings.system);
-        this.#systemTokens = settings.system === undefined ? 0 : tokenWeight(settings.system);
-    }
-    get format() {
-        return this.#formats.format;
-    }
-    /** Line of the first row whose format is known. */
-    get formatLine() {
-        return this.#formats.firstLine;
-    }
-    /** Reads one line without its line feed. */
-    read(text, line) {
-        const row = this.#parse(text, line);
-        if (row === undefined)
-            return;
-        if (mayRepeatKeys(text, row) && this.#reportRepeats(text, line))
-            return;
-        const verdict = this.#formats.add(row, line);
-        if (verdict.kind !== 'same') {
-            this.#reportOtherFormat(verdict, text, line);
-            return;
-        }
-        this.#decideConversion(verdict.format);
-        this.#checkRow(row, verdict.format, { text, line });
-        this.#convert(row);
-    }
-    #parse(text, line) {
-        let value;
-        try {
-            value = JSON.parse(text);
-        }
-        catch {
-            this.#reportFault(text, line);
-            return undefined;
-        }
-        if (isObject(value))
-            return value;
-        this.#findings.add({
-            code: 'not-object',
-            severity: 'error',
-            line,
-            column: () => locate(text, [], 'value') + 1,
-            message: `The line holds ${typeName(value)}; it must hold one JSON object.`,
-            hint: 'Write each row as an object, for example {"prompt": "…", "completion": "…"}.',
-        });
-        return undefined;
-    }
-    #reportFault(text, line) {
-        const fault = findJsonFault(text) ?? { kind: 'unexpected', offset: 0 };
-        const { found, hint } = FAULT_TEXTS[fault.kind];
-        this.#findings.add({
-            code: 'bad-json',
-            severity: 'error',
-            line,
-            column: () => fault.offset + 1,
-            message: `Not valid JSON: found ${found}.`,
-            hint,
-        });
-    }
-    /** False where a closer look finds nothing wrong. */
-    #reportRepeats(text, line) {
-        if (findJsonFault(text) !== undefined) {
-            this.#reportFault(text, line);
-            return true;
-        }
-        const offsets = findRepeatedKeys(text);
-        for (const offset of offsets) {
-            this.#findings.add({
-                code: 'duplicate-key',
-                severity: 'error',
-                line,
-                column: () => offset + 1,
-                message: 'This key is defined twice in its object; JSON readers keep only one of the two.',
-                hint: 'Remove or rename one of them.',
-            });
-        }
-        return offsets.length > 0;
-    }
-    #reportOtherFormat(verdict, text, line) {
-        const at = { severity: 'error', line, column: () => locate(text, [], 'value') + 1 };
-        if (verdict.kind === 'unknown') {
-            const message = 'The keys of this row belong to no training format that Bedrock knows.';
-            const hint = 'Use `prompt` and `completion`, or `schemaVersion`, `system` and `messages`.';
-            this.#findings.add({ ...at, code: 'unknown-format', message, hint });
-        }
-        else if (!this.#foundOther) {
-            this.#foundOther = true;
-            const first = this.format === undefined ? 'another' : FORMAT_NAMES[this.format];
-            const message = `This row is in ${FORMAT_NAMES[verdict.looksLike]} format, but line ${this.formatLine} in ${first} format; all rows of a file need one format.`;
-            const hint = 'Bring all rows into one format; rows after this one may differ too.';
-            this.#findings.add({ ...at, code: 'mixed-format', message, hint });
-        }
-    }
-    #decideConversion(format) {
-        const { accepts, system } = this.#settings;
-        if (this.conversion !== NO_CONVERSION || format !== 'prompt-completion')
-            return;
-        if (accepts.includes(format) || !accepts.includes('bedrock-conversation-2024'))
-            return;
-        this.conversion = { kind: 'prompt-completion-to-conversation', system };
-    }
-    #checkRow(row, format, place) {
-        const texts = rowTexts(row, format);
-        const weight = this.#weigh(texts);
-        const range = tokenRange(weight);
-        this.tokens += weight;
-        this.index.add(row, format, { line: place.line, tokens: weight });
-        const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;
-        this.#reportAll(this.#checkShape(row, format), place);
-        for (const text of texts)
-            this.#reportAll(this.#checkText(text), place);
-        this.#reportAll(checkRecordTokens(range, limit), place);
-    }
-    #weigh(texts) {
-        let weight = this.conversion === NO_CONVERSION ? 0 : this.#systemTokens;
-        for (const { text } of texts)
-            weight += tokenWeight(text);
-        return weight;
-    }
-    #checkShape(row, format) {
-        const { accepts, limits } = this.#settings;
-        const wanted = accepts.length === 0 || accepts.includes(format) || this.conversion !== NO_CONVERSION;
-        if (wanted && format === 'prompt-completion')
-            return checkPair(row);
-        if (wanted && format === 'bedrock-conversation-2024')
-            return checkConversation(row, limits?.systemItems);
-        return [];
-    }
-    #reportAll(problems, { text, line }) {
-        for (const { code, severity, message, hint, path, target, unit } of problems) {
-            const column = () => {
-                const start = locate(text, path, target);
-                return 1 + (unit === undefined ? start : offsetInString(text, start, unit));
-            };
-            this.#findings.add({ code, severity, line, column, message, hint });
-        }
-    }
-    #convert(row) {
-        const prompt = row['prompt'];
-        const completion = row['completion'];
-        if (this.conversion === NO_CONVERSION || typeof prompt !== 'string' || typeof completion !== 'string')
-            return;
-        this.#emit(this.#write(prompt, completion));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/datasets/scan.js
-/** One streaming pass over a dataset: what is in it, what is wrong with it, and the hash of what will be uploaded. */
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads the whole file once, in memory bounded by a chunk, a line of at most `MAX_LINE_BYTES` and the findings. Wrong
- * content is a finding, never an exception; only an error of the byte source itself is passed on.
- */
-async function scanDataset(input) {
-    const scanner = new scan_Scanner(input);
-    for await (const piece of pieces(input.bytes))
-        scanner.push(piece);
-    return scanner.end();
-}
-class scan_Scanner {
-    #input;
-    #findings;
-    #rows;
-    #lines;
-    #splitter = new LineSplitter();
-    #sourceHash = (0,external_node_crypto_.createHash)('sha256');
-    #convertedHash = (0,external_node_crypto_.createHash)('sha256');
-    #sourceBytes = 0;
-    #convertedBytes = 0;
-    #isRefused = false;
-    constructor(input) {
-        const max = maxRows(input.limits, input.split);
-        this.#input = input;
-        this.#findings = new FindingList(input.path, input.checks);
-        this.#rows = new RowReader(input, this.#findings, (line) => this.#addConverted(Buffer.from(line)));
-        const sink = (text, line) => this.#rows.read(text, line);
-        this.#lines = new LineReader(this.#findings, sink, max === undefined ? undefined : max + 1);
-    }
-    push(piece) {
-        if (this.#sourceBytes === 0)
-            this.#refuse(refuseFileKind(piece.subarray(0, HEAD_BYTES)));
-        this.#sourceBytes += piece.length;
-        // Once rows are converted, the source is not what will be uploaded.
-        if (this.#rows.conversion.kind === 'none')
-            this.#sourceHash.update(piece);
-        if (!this.#isRefused)
-            this.#read(this.#splitter.push(piece));
-    }
-    end() {
-        if (!this.#isRefused)
-            this.#read(this.#splitter.end());
-        const { conversion, format, tokens } = this.#rows;
-        const isConverted = conversion.kind !== 'none';
-        const uploadBytes = isConverted ? this.#convertedBytes : this.#sourceBytes;
-        if (!this.#isRefused)
-            this.#checkFile(uploadBytes);
-        return {
-            path: this.#input.path,
-            sourceBytes: this.#sourceBytes,
-            format,
-            conversion,
-            uploadBytes,
-            sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
-            rows: this.#lines.rows,
-            tokens: tokenRange(tokens),
-            index: this.#rows.index.close(),
-            findings: this.#findings.close(),
-        };
-    }
-    #refuse(refusal) {
-        if (refusal === undefined)
-            return;
-        this.#isRefused = true;
-        this.#findings.add(refusal);
-    }
-    #read(segments) {
-        for (const segment of segments)
-            this.#lines.read(segment);
-    }
-    #addConverted(bytes) {
-        this.#convertedBytes += bytes.length;
-        this.#convertedHash.update(bytes);
-    }
-    /** What can only be said at the end. */
-    #checkFile(uploadBytes) {
-        const { split, modelName, limits } = this.#input;
-        const { rows, watchedLine: overflowLine } = this.#lines;
-        this.#lines.end();
-        if (rows === 0) {
-            this.#refuse(EMPTY_FILE);
-            return;
-        }
-        for (const draft of checkFormat(this.#input, this.#rows))
-            this.#findings.add(draft);
-        if (limits === undefined)
-            return;
-        const file = { split, modelName, limits, rows, uploadBytes, overflowLine };
-        for (const draft of checkFileLimits(file))
-            this.#findings.add(draft);
-    }
-}
-const EMPTY_FILE = {
-    code: 'empty-file',
-    severity: 'error',
-    line: 1,
-    message: 'The file has no rows.',
-    hint: 'Add rows: one JSON object on each line.',
-};
-
 // EXTERNAL MODULE: ./lib/plan/budget.js
 var budget = __nccwpck_require__(3582);
-// EXTERNAL MODULE: ./lib/plan/cost.js
-var cost = __nccwpck_require__(7978);
 // EXTERNAL MODULE: ./lib/plan/fingerprint.js
 var fingerprint = __nccwpck_require__(2911);
 // EXTERNAL MODULE: ./lib/commands/context.js
 var commands_context = __nccwpck_require__(1405);
+// EXTERNAL MODULE: ./lib/commands/dataset-scan.js
+var dataset_scan = __nccwpck_require__(990);
+// EXTERNAL MODULE: ./lib/catalog/index.js + 8 modules
+var catalog = __nccwpck_require__(8496);
+// EXTERNAL MODULE: ./lib/datasets/findings.js
+var datasets_findings = __nccwpck_require__(6223);
 ;// CONCATENATED MODULE: ./lib/datasets/id-table.js
 /**
  * Which rows share an identity: an open hash table over typed arrays, a tenth of the memory and time of a `Map`. Ids are
@@ -13292,6 +11432,8 @@ function firstRows(ids) {
     return new FirstRows(ids).rows;
 }
 
+// EXTERNAL MODULE: ./lib/datasets/row-index.js
+var row_index = __nccwpck_require__(6516);
 ;// CONCATENATED MODULE: ./lib/datasets/labels.js
 /** Rows that sort into classes: their answers as labels. */
 
@@ -13309,10 +11451,12 @@ function labelsOf({ length, answerIds }) {
         if (counts.size > MOST_LABELS)
             return undefined;
     }
-    const isClassified = counts.size > 1 && counts.size * ROWS_PER_LABEL < length && !answerIds.includes(NO_ID);
+    const isClassified = counts.size > 1 && counts.size * ROWS_PER_LABEL < length && !answerIds.includes(row_index/* NO_ID */.gW);
     return isClassified ? counts : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/datasets/rules.js
+var rules = __nccwpck_require__(3926);
 ;// CONCATENATED MODULE: ./lib/datasets/quality.js
 
 
@@ -13330,7 +11474,7 @@ function checkQuality({ training, validation, mayRepeatSmall, checks }) {
     const run = (code, scan, check) => {
         if (scan === undefined || checks[code]?.severity === 'off')
             return;
-        const list = lists.get(scan) ?? new FindingList(scan.path, checks);
+        const list = lists.get(scan) ?? new datasets_findings/* FindingList */.kQ(scan.path, checks);
         lists.set(scan, list);
         for (const draft of check(scan))
             list.add({ severity: (0,rules/* ruleOf */.Y)(code).severity, ...draft, code });
@@ -13365,7 +11509,7 @@ function* duplicates(index, tolerated, mayRepeatSmall) {
         return;
     const isHarmless = mayRepeatSmall && index.length < SMALL_SET;
     for (const [first, { row, count }] of groups) {
-        const more = count === 1 ? '' : `, and ${grouped(count - 1)} more after it`;
+        const more = count === 1 ? '' : `, and ${(0,datasets_findings/* grouped */.zD)(count - 1)} more after it`;
         yield {
             ...(isHarmless ? { severity: 'info' } : {}),
             line: lineOf(index, row),
@@ -13390,7 +11534,7 @@ function repeatsByFirst(ids) {
 function* conflicts(index, share) {
     const { inputIds, answerIds, length } = index;
     const [firsts, answers] = [firstRows(inputIds), firstRows(answerIds)];
-    const isKnown = (row) => inputIds[row] !== NO_ID && answerIds[row] !== NO_ID;
+    const isKnown = (row) => inputIds[row] !== row_index/* NO_ID */.gW && answerIds[row] !== row_index/* NO_ID */.gW;
     /** The first row that answers differently, by the first that asks. */
     const others = new Map();
     firsts.forEach((first, row) => {
@@ -13413,7 +11557,7 @@ function* identicalPrompts(index) {
         return;
     yield {
         line: lineOf(index, 0),
-        message: `All ${grouped(index.length)} rows ask the same.`,
+        message: `All ${(0,datasets_findings/* grouped */.zD)(index.length)} rows ask the same.`,
         hint: 'Check how the file was made; a model learns from questions that differ.',
     };
 }
@@ -13422,12 +11566,12 @@ function* identicalCompletions(index) {
         return;
     yield {
         line: lineOf(index, 0),
-        message: `All ${grouped(index.length)} rows have the same answer: the model would learn to say nothing else.`,
+        message: `All ${(0,datasets_findings/* grouped */.zD)(index.length)} rows have the same answer: the model would learn to say nothing else.`,
         hint: 'Check how the file was made.',
     };
 }
 function areAllOne(ids) {
-    return ids.length > 1 && ids[0] !== NO_ID && ids.every((id) => id === ids[0]);
+    return ids.length > 1 && ids[0] !== row_index/* NO_ID */.gW && ids.every((id) => id === ids[0]);
 }
 function* skew(index, tolerated) {
     const labels = labelsOf(index) ?? NO_LABELS;
@@ -13450,14 +11594,14 @@ function* rareLabels(index, needed) {
     const are = rare.length === 1 ? 'answer is' : 'answers are';
     yield {
         line: lineOf(index, first[0]),
-        message: `${rare.length} of ${labels.size} ${are} given by fewer than ${grouped(needed)} rows each; the one of this line by ${grouped(first[1])}.`,
+        message: `${rare.length} of ${labels.size} ${are} given by fewer than ${(0,datasets_findings/* grouped */.zD)(needed)} rows each; the one of this line by ${(0,datasets_findings/* grouped */.zD)(first[1])}.`,
         hint: 'Add rows with these answers, or merge classes.',
     };
 }
 const NO_LABELS = new Map();
 function* leaks(training, index) {
     const sources = new FirstRows(training.index.inputIds).find(index.inputIds);
-    const leaked = rowsWhere(index, (row) => sources[row] !== NO_ROW && index.inputIds[row] !== NO_ID);
+    const leaked = rowsWhere(index, (row) => sources[row] !== NO_ROW && index.inputIds[row] !== row_index/* NO_ID */.gW);
     for (const row of leaked) {
         const source = lineOf(training.index, sources[row] ?? NO_ROW);
         yield {
@@ -13493,7 +11637,7 @@ function* validationShare(training, validation) {
         return;
     yield {
         line: 1,
-        message: `${grouped(validation)} validation rows beside ${grouped(training)} training rows (${percent(share)}); advised are at least 20 rows, and 1 % to 50 %.`,
+        message: `${(0,datasets_findings/* grouped */.zD)(validation)} validation rows beside ${(0,datasets_findings/* grouped */.zD)(training)} training rows (${percent(share)}); advised are at least 20 rows, and 1 % to 50 %.`,
         hint: 'Move rows from one file to the other.',
     };
 }
@@ -13511,7 +11655,7 @@ function* outliers(index, factor) {
     for (const row of far.toSorted((a, b) => weight(b) - weight(a) || a - b).slice(0, OUTLIERS_SHOWN))
         yield {
             line: lineOf(index, row),
-            message: `About ${grouped(weight(row))} tokens, where the median row has ${grouped(median)}; ${ofRows(far.length, index)} are outliers like this${far.length > OUTLIERS_SHOWN ? `, the ${OUTLIERS_SHOWN} longest are named` : ''}.`,
+            message: `About ${(0,datasets_findings/* grouped */.zD)(weight(row))} tokens, where the median row has ${(0,datasets_findings/* grouped */.zD)(median)}; ${ofRows(far.length, index)} are outliers like this${far.length > OUTLIERS_SHOWN ? `, the ${OUTLIERS_SHOWN} longest are named` : ''}.`,
             hint: 'Check that it is one example, not several or a pasted document.',
         };
 }
@@ -13526,12 +11670,16 @@ function lineOf(index, row) {
     return index.lines[row] ?? 1;
 }
 function ofRows(count, { length }) {
-    return `${grouped(count)} of ${grouped(length)} rows`;
+    return `${(0,datasets_findings/* grouped */.zD)(count)} of ${(0,datasets_findings/* grouped */.zD)(length)} rows`;
 }
 function percent(share) {
     return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 }
 
+// EXTERNAL MODULE: ./lib/datasets/scan.js + 15 modules
+var scan = __nccwpck_require__(9629);
+// EXTERNAL MODULE: ./lib/datasets/text-rules.js
+var text_rules = __nccwpck_require__(8480);
 ;// CONCATENATED MODULE: ./lib/commands/load-checks.js
 /** What is wrong with a job's datasets together, and with what `jobs.yaml` adds to them. */
 
@@ -13558,7 +11706,7 @@ function rowSum(job, datasets) {
     const training = scanOf(datasets, 'training')?.rows;
     if (limits === undefined || training === undefined)
         return [];
-    return checkRowSum({
+    return (0,scan/* checkRowSum */.y)({
         training,
         validation: scanOf(datasets, 'validation')?.rows ?? 0,
         limits,
@@ -13571,7 +11719,7 @@ function systemText(job, datasets) {
     if (system === undefined || datasets.every(({ scan }) => (scan?.conversion.kind ?? 'none') === 'none'))
         return [];
     const limits = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.limits;
-    return checkSystemText({ text: system.value, at: system.at, limits });
+    return (0,text_rules/* checkSystemText */.r)({ text: system.value, at: system.at, limits });
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/load-findings.js
@@ -13648,8 +11796,6 @@ function duplicateIdentities(jobs) {
 
 ;// CONCATENATED MODULE: ./lib/commands/load.js
 /** From `jobs.yaml` and the datasets to desired jobs: everything that can be decided without AWS. */
-
-
 
 
 
@@ -13749,34 +11895,18 @@ async function loadDataset(context, { job, split, source, opened }) {
             findings: [refusedFile(source, result)],
         };
     opened.push(result.file);
-    const model = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value);
-    const scan = await scanDataset({
-        path: source.path,
-        bytes: result.file.read(),
-        split,
-        accepts: model?.formats ?? [],
-        modelName: model?.name ?? job.baseModel.value,
-        limits: model?.limits,
-        system: job.data.system?.value,
-        checks: job.checks,
-    });
+    const scan = await (0,dataset_scan/* scanSplit */.Z)({ job, split, path: source.path, bytes: result.file.read() });
     const upload = {
         kind: 'file',
         sha256: scan.sha256,
         size: scan.uploadBytes,
-        open: () => convert(result.file.read(), scan.conversion),
+        open: () => (0,convert/* convert */.C)(result.file.read(), scan.conversion),
     };
     return { dataset: { split, source, scan, upload }, findings: scan.findings };
 }
 function desiredOf(job, datasets, findings) {
     const training = datasets.find((dataset) => dataset.split === 'training');
-    const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
-    const estimate = (0,cost/* estimateCost */.a3)({
-        model: (0,catalog/* findBaseModel */.Ef)(job.baseModel.value),
-        price: job.price,
-        tokens: training?.scan?.tokens,
-        epochs: epochs === undefined ? undefined : Number(epochs),
-    });
+    const estimate = (0,dataset_scan/* estimateOf */.q)(job, training?.scan?.tokens);
     const blockers = [...findingBlockers(findings), ...(0,budget/* budgetBlockers */.t)(job, estimate)];
     return { job, fingerprint: jobFingerprint(job, datasets), estimate, blockers };
 }
@@ -14026,6 +12156,39 @@ async function inParallel(items, limit, work) {
     };
     await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
     return results;
+}
+
+
+/***/ }),
+
+/***/ 2306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MU: () => (/* binding */ readingOf),
+/* harmony export */   hF: () => (/* binding */ reading),
+/* harmony export */   hT: () => (/* binding */ skipped)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+/** A bug of ours is thrown on; everything else is an answer of its own. */
+async function reading(work) {
+    try {
+        return { kind: 'read', value: await work() };
+    }
+    catch (thrown) {
+        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAppError */ .b_)(thrown);
+        if (error.blame === 'bug')
+            throw error;
+        return { kind: 'unreadable', code: error.code, reason: error.message, hint: error.hint };
+    }
+}
+/** Reads on from what was read; what was not stays what it is. */
+async function readingOf(from, work) {
+    return from.kind === 'read' ? await reading(() => work(from.value)) : from;
+}
+function skipped(reason, hint) {
+    return { kind: 'skipped', reason, hint };
 }
 
 
@@ -14337,6 +12500,7 @@ async function affectedBy(context, loaded) {
     const fileAtBase = isSame ? loaded : await fileAt(context, base);
     const configAtBase = fileAtBase?.config;
     const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
+    const blobsBefore = await withFilesOf(context, { base, known: atBase, jobs: configAtBase?.jobs ?? [] });
     const isAffected = (job) => {
         const earlier = before.get(job.key);
         return earlier === undefined || (0,origin/* contentId */.fm)(earlier, atBase) !== (0,origin/* contentId */.fm)(job, atHead);
@@ -14352,10 +12516,20 @@ async function affectedBy(context, loaded) {
     return {
         keys: new Set(affected.map(({ key }) => key)),
         because: new Map(affected.map((job) => [job.key, because(job)])),
+        blobs: { before: blobsBefore, after: atHead },
+        jobsBefore: before,
         paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
         removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
         weakened: fileAtBase === undefined ? [] : weakenedGuards(fileAtBase, loaded, whereOf(context.trigger)),
     };
+}
+/** Files that the jobs have left are asked for only where there are any. */
+async function withFilesOf(context, { base, known, jobs, }) {
+    const left = [...new Set(jobs.flatMap(origin/* filesOf */.R8))].filter((path) => !known.has(path));
+    const more = left.length === 0 ? [] : await context.git.blobIds(base, left);
+    const all = new Map([...known, ...more]);
+    all.delete(context.inputs.config);
+    return all;
 }
 function whereOf(trigger) {
     return trigger.kind === 'pull-request' ? 'in this pull request' : 'in this change';
@@ -16909,6 +15083,454 @@ function characterFault(code) {
 
 /***/ }),
 
+/***/ 4570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ convert),
+/* harmony export */   S: () => (/* binding */ rowWriter)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6051);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6578);
+/**
+ * From prompt/completion to `bedrock-conversation-2024`: lossless, and a pure function of the rows and the system text,
+ * for its output is what gets hashed, reviewed and uploaded. Changing a byte of it changes every fingerprint.
+ */
+
+
+
+function rowWriter(system) {
+    const intro = system === undefined ? '' : `"system":[{"text":${JSON.stringify(system)}}],`;
+    const head = `{"schemaVersion":"bedrock-conversation-2024",${intro}"messages":[{"role":"user","content":[{"text":`;
+    const middle = '}]},{"role":"assistant","content":[{"text":';
+    return (prompt, completion) => `${head}${JSON.stringify(prompt)}${middle}${JSON.stringify(completion)}}]}]}\n`;
+}
+/**
+ * The bytes to upload, from the bytes of a file that a scan found without errors: the same ones whose SHA-256 the scan
+ * reports. Throws `file-changed` on anything such a file cannot contain.
+ */
+async function* convert(bytes, conversion) {
+    if (conversion.kind === 'none') {
+        yield* bytes;
+        return;
+    }
+    const write = rowWriter(conversion.system);
+    const splitter = new _lines_js__WEBPACK_IMPORTED_MODULE_1__/* .LineSplitter */ .g3();
+    for await (const piece of (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .pieces */ .IE)(bytes))
+        yield* convertSegments(splitter.push(piece), write);
+    yield* convertSegments(splitter.end(), write);
+}
+function* convertSegments(segments, write) {
+    for (const segment of segments) {
+        if (segment.kind === 'too-long')
+            throw fileChanged();
+        const lines = [];
+        (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .eachLine */ .IM)(segment.bytes, (start, end) => {
+            lines.push(Buffer.from(convertLine(segment.bytes.toString('utf8', start, end), write)));
+        });
+        yield Buffer.concat(lines);
+    }
+}
+function convertLine(line, write) {
+    const row = parse(line);
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(row) || Object.keys(row).length !== 2)
+        throw fileChanged();
+    const prompt = row['prompt'];
+    const completion = row['completion'];
+    if (typeof prompt !== 'string' || typeof completion !== 'string')
+        throw fileChanged();
+    return write(prompt, completion);
+}
+function parse(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        // Not kept as the cause: the message of `JSON.parse` quotes the row.
+        throw fileChanged();
+    }
+}
+function fileChanged() {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('file-changed', 'A dataset has a row that was not there when it was checked.', {
+        blame: 'user',
+        hint: 'Run again on an unchanged checkout; let no other step write to the dataset while this one runs.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 6223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   kQ: () => (/* binding */ FindingList),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+/* unused harmony export FINDINGS_PER_RULE */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
+/** The findings of one file: all of them up to a cap per rule, and beyond it how many more there are. */
+
+
+/** Findings shown of one rule in one file. */
+const FINDINGS_PER_RULE = 50;
+class FindingList {
+    #file;
+    #checks;
+    #kept = [];
+    #rules = new Map();
+    /** `checks`: what the author wants to hear of each rule. */
+    constructor(file, checks = _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_CHECKS */ .c) {
+        this.#file = file;
+        this.#checks = checks;
+    }
+    add(found) {
+        const severity = this.#checks[found.code]?.severity ?? found.severity;
+        if (severity === 'off')
+            return;
+        const draft = { ...found, severity };
+        const key = `${draft.severity} ${draft.code}`;
+        const rule = this.#rules.get(key) ?? { count: 0, firstHidden: undefined, lastLine: 0 };
+        this.#rules.set(key, rule);
+        rule.count += 1;
+        rule.lastLine = draft.line;
+        if (rule.count <= FINDINGS_PER_RULE)
+            this.#kept.push(this.#finding(draft));
+        else
+            rule.firstHidden ??= this.#finding(draft);
+    }
+    /** All findings in the order they are shown in. */
+    close() {
+        const closing = [...this.#rules.values()].flatMap((rule) => rule.firstHidden === undefined ? [] : [moreFindings(rule, rule.firstHidden)]);
+        return [...this.#kept, ...closing].sort(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareFindings */ .Eg);
+    }
+    #finding({ code, severity, line, column, message, hint }) {
+        return {
+            code,
+            severity,
+            file: this.#file,
+            line,
+            column: column?.() ?? 1,
+            message,
+            hint: withPaths(hint, this.#file),
+        };
+    }
+}
+function withPaths(hint, file) {
+    return hint
+        .replaceAll('{file}', () => shellWord(file))
+        .replaceAll('{fixed}', () => shellWord(`${file.replace(/\.jsonl$/, '')}.fixed.jsonl`));
+}
+/** The text as one word of a shell: a path from a pull request ends up in a command that a person runs. */
+function shellWord(text) {
+    // What starts with a dash would be an option.
+    const path = text.startsWith('-') ? `./${text}` : text;
+    return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+function moreFindings(rule, first) {
+    const more = rule.count - FINDINGS_PER_RULE;
+    return {
+        ...first,
+        code: 'more-findings',
+        // The findings it stands for are counted already, by those that are shown.
+        severity: 'info',
+        message: `${grouped(more)} more of \`${first.code}\` in this file, from line ${first.line} to line ${rule.lastLine}.`,
+        hint: `Fix the first ${FINDINGS_PER_RULE} and run again: most often they share one cause.`,
+    };
+}
+/** A count with its thousands set apart, the same in every locale. */
+function grouped(count) {
+    // Not `toLocaleString`: its first call loads ICU's number formats, which costs a run 10 ms.
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+
+/***/ }),
+
+/***/ 6051:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dt: () => (/* binding */ pathName),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   cy: () => (/* binding */ isArray),
+/* harmony export */   go: () => (/* binding */ typeName),
+/* harmony export */   xT: () => (/* binding */ keyName)
+/* harmony export */ });
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isArray(value) {
+    return Array.isArray(value);
+}
+/** The type in words, with its article, for a message. */
+function typeName(value) {
+    if (value === null)
+        return 'null';
+    if (isArray(value))
+        return 'a list';
+    return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+/** `messages[0].content` from the keys and indices; only ever built from names of the known formats. */
+function pathName(path) {
+    return path
+        .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`))
+        .join('');
+}
+/** A key as far as it may be shown: a plain word, so that no row text and no credential gets out through a key. */
+function keyName(key) {
+    return /^[A-Za-z][A-Za-z_-]{0,31}$/.test(key) ? `\`${key}\`` : 'a key that is not a plain word';
+}
+
+
+/***/ }),
+
+/***/ 6578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IE: () => (/* binding */ pieces),
+/* harmony export */   IM: () => (/* binding */ eachLine),
+/* harmony export */   Lq: () => (/* binding */ HEAD_BYTES),
+/* harmony export */   Oc: () => (/* binding */ MAX_LINE_BYTES),
+/* harmony export */   g3: () => (/* binding */ LineSplitter)
+/* harmony export */ });
+/** From chunks of any size to blocks of whole lines, in memory bounded by one chunk and one line. */
+const LF = 10;
+/** Longest line that is read, bytes without its line feed: far above any record limit of Bedrock (32,000 tokens). */
+const MAX_LINE_BYTES = 1 << 20;
+/** The first piece holds at least this much of the file, or all of it: enough to tell what kind of file it is. */
+const HEAD_BYTES = 1024;
+const PIECE_BYTES = 1 << 20;
+/** The file in pieces of at most about 1 MiB; the first one has `HEAD_BYTES` or is the whole file. Empty file: no piece. */
+async function* pieces(bytes) {
+    let head = Buffer.alloc(0);
+    for await (const chunk of bytes) {
+        let data = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        if (head !== undefined) {
+            head = Buffer.concat([head, data]);
+            if (head.length < HEAD_BYTES)
+                continue;
+            data = head;
+            head = undefined;
+        }
+        for (let at = 0; at < data.length; at += PIECE_BYTES)
+            yield data.subarray(at, at + PIECE_BYTES);
+    }
+    if (head !== undefined && head.length > 0)
+        yield head;
+}
+/** Cuts pieces at line feeds (which never occur inside a UTF-8 sequence). What it keeps between calls is copied. */
+class LineSplitter {
+    #parts = [];
+    #pending = 0;
+    push(piece) {
+        const segments = [];
+        let rest = piece;
+        if (this.#pending > MAX_LINE_BYTES) {
+            const end = rest.indexOf(LF);
+            this.#pending += end < 0 ? rest.length : end;
+            if (end < 0)
+                return segments;
+            segments.push(this.#takeTooLong());
+            rest = rest.subarray(end + 1);
+        }
+        const cut = rest.lastIndexOf(LF) + 1;
+        if (cut > 0)
+            segments.push(this.#take(rest.subarray(0, cut)));
+        this.#keep(rest.subarray(cut));
+        return segments;
+    }
+    /** What follows the last line feed. */
+    end() {
+        if (this.#pending > MAX_LINE_BYTES)
+            return [this.#takeTooLong()];
+        return this.#pending > 0 ? [this.#take(Buffer.alloc(0))] : [];
+    }
+    #keep(rest) {
+        this.#pending += rest.length;
+        if (this.#pending > MAX_LINE_BYTES)
+            this.#parts = [];
+        else if (rest.length > 0)
+            this.#parts.push(Buffer.from(rest));
+    }
+    #take(tail) {
+        const bytes = this.#parts.length === 0 ? tail : Buffer.concat([...this.#parts, tail]);
+        this.#parts = [];
+        this.#pending = 0;
+        return { kind: 'lines', bytes };
+    }
+    #takeTooLong() {
+        const length = this.#pending;
+        this.#pending = 0;
+        return { kind: 'too-long', length };
+    }
+}
+/** Calls `visit(start, end)` for each line of a block; `end` is the place of the line feed or the end of the block. */
+function eachLine(bytes, visit) {
+    let start = 0;
+    while (start < bytes.length) {
+        const found = bytes.indexOf(LF, start);
+        const end = found < 0 ? bytes.length : found;
+        visit(start, end);
+        start = end + 1;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   gW: () => (/* binding */ NO_ID),
+/* harmony export */   qI: () => (/* binding */ RowIndexBuilder)
+/* harmony export */ });
+/* unused harmony export canonical */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6051);
+/** What tells rows apart, in a few bytes per row: for duplicates, leaks between splits, and the diff of two versions. */
+
+
+/** The identity of nothing: a row without an answer, or one that asks nothing. */
+const NO_ID = 0n;
+const FIRST_CAPACITY = 1024;
+/** Grows by half of its size; `close` gives arrays of the exact length, and nothing may be added after it. */
+class RowIndexBuilder {
+    #length = 0;
+    #lines = new Uint32Array(FIRST_CAPACITY);
+    #rowIds = new BigUint64Array(FIRST_CAPACITY);
+    #inputIds = new BigUint64Array(FIRST_CAPACITY);
+    #answerIds = new BigUint64Array(FIRST_CAPACITY);
+    #tokens = new Uint32Array(FIRST_CAPACITY);
+    add(row, format, at) {
+        if (this.#length === this.#lines.length)
+            this.#grow();
+        const { input, answer } = askedAndAnswered(row, format);
+        this.#lines[this.#length] = at.line;
+        this.#tokens[this.#length] = Math.round(at.tokens);
+        this.#rowIds[this.#length] = digest64(canonical(row));
+        this.#inputIds[this.#length] = input.length === 0 ? NO_ID : digest64(canonical(input));
+        this.#answerIds[this.#length] = answer === undefined ? NO_ID : digest64(canonical(sameLooking(answer)));
+        this.#length += 1;
+    }
+    close() {
+        const length = this.#length;
+        return {
+            length,
+            lines: this.#lines.slice(0, length),
+            rowIds: this.#rowIds.slice(0, length),
+            inputIds: this.#inputIds.slice(0, length),
+            answerIds: this.#answerIds.slice(0, length),
+            tokens: this.#tokens.slice(0, length),
+        };
+    }
+    #grow() {
+        this.#lines = grown(this.#lines);
+        this.#tokens = grown(this.#tokens);
+        this.#rowIds = grownWide(this.#rowIds);
+        this.#inputIds = grownWide(this.#inputIds);
+        this.#answerIds = grownWide(this.#answerIds);
+    }
+}
+function grown(from) {
+    const to = new Uint32Array(from.length * 2);
+    to.set(from);
+    return to;
+}
+function grownWide(from) {
+    const to = new BigUint64Array(from.length * 2);
+    to.set(from);
+    return to;
+}
+/**
+ * A text that is equal exactly for equal values, whatever the order of keys. No JSON: lengths and counts in front cost a
+ * third of what quoting costs. Does not recurse, so that no depth of nesting can exhaust the stack.
+ */
+function canonical(root) {
+    let text = '';
+    const waiting = [root];
+    for (let value = waiting.pop(); value !== undefined; value = waiting.pop())
+        text += head(value, waiting);
+    return text;
+}
+/** The value but for its members, which are put on the pile, the first one on top. */
+function head(value, waiting) {
+    if (typeof value === 'string')
+        return `"${value.length}:${value}`;
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isArray */ .cy)(value)) {
+        for (let at = value.length - 1; at >= 0; at -= 1)
+            waiting.push(value[at] ?? null);
+        return `[${value.length};`;
+    }
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return `${value};`;
+    const keys = Object.keys(value).sort();
+    for (const key of keys.toReversed())
+        waiting.push(value[key] ?? null, key);
+    return `{${keys.length};`;
+}
+/** What a row asks and what it answers; the same words give the same in every format that has words. */
+function askedAndAnswered(row, format) {
+    switch (format) {
+        case 'prompt-completion':
+            return { input: turn('user', row['prompt']), answer: blocksOf(row['completion']) };
+        case 'input-text':
+            return { input: turn('user', row['input']), answer: undefined };
+        case 'image-ref-caption':
+            return { input: turn('user', row['image-ref']), answer: blocksOf(row['caption']) };
+        case 'bedrock-conversation-2024':
+        case 'claude-messages':
+        case 'openai-chat-rft':
+            return exchangeOf(row);
+    }
+}
+function exchangeOf(row) {
+    const messages = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isArray */ .cy)(row['messages']) ? row['messages'].filter(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv) : [];
+    const last = messages.findLastIndex((message) => message['role'] === 'assistant');
+    const asked = last < 0 ? messages : messages.slice(0, last);
+    return {
+        input: [
+            ...turn('system', row['system']),
+            ...asked.flatMap((message) => turn(message['role'] ?? null, message['content'])),
+        ],
+        answer: blocksOf(messages[last]?.['content']),
+    };
+}
+function turn(role, content) {
+    const blocks = blocksOf(content);
+    return blocks === undefined ? [] : [[role, sameLooking(blocks)]];
+}
+/** A text alone is short for a list with one block of text. */
+function blocksOf(content) {
+    return typeof content === 'string' ? [{ text: content }] : content;
+}
+/** Texts that look the same count as the same: composed (NFC), without blanks at the ends. Other blocks stay as they are. */
+function sameLooking(blocks) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isArray */ .cy)(blocks))
+        return blocks;
+    return blocks.map((block) => {
+        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(block) || typeof block['text'] !== 'string')
+            return block;
+        const text = composed(block['text']).trim();
+        return text === block['text'] ? block : { ...block, text };
+    });
+}
+/** Most texts have no character that could be composed; looking for one costs a fifth of composing. */
+function composed(text) {
+    return /[\u0300-\uffff]/.test(text) ? text.normalize('NFC') : text;
+}
+/** As hex, because the crypto module makes a string twice as fast as a buffer. */
+function digest64(text) {
+    return BigInt(`0x${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', text, 'hex').slice(0, 16)}`);
+}
+
+
+/***/ }),
+
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17034,6 +15656,1616 @@ function isFixed(id) {
 /** The author's threshold, or the one of the table. */
 function thresholdOf(id, checks) {
     return checks[id]?.threshold ?? ruleOf(id).threshold?.default ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 9629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* reexport */ checkRowSum),
+  f: () => (/* binding */ scanDataset)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/datasets/file-kind.js
+const MAGIC = [
+    ['1f8b', compressed('gzip', 'gunzip -c <')],
+    ['28b52ffd', compressed('zstd', 'unzstd -c <')],
+    ['425a68', compressed('bzip2', 'bunzip2 -c <')],
+    ['fd377a585a00', compressed('xz', 'unxz -c <')],
+    ['504b0304', compressed('zip (or Excel)', 'unzip -p')],
+    ['50415231', columnar('Parquet')],
+    ['4152524f5731', columnar('Arrow')],
+    ['fffe', utf16('UTF-16')],
+    ['feff', utf16('UTF-16')],
+];
+/** What the file is instead of JSON lines, from its first `HEAD_BYTES` bytes (or all of it); undefined: read it. */
+function refuseFileKind(head) {
+    const refusal = fromMagic(head) ?? fromText(head.toString('utf8').replace(/^\uFEFF/, ''));
+    return refusal && { ...refusal, severity: 'error', line: 1 };
+}
+function fromMagic(head) {
+    const hex = head.toString('hex', 0, 8);
+    // `{` or `[` in two bytes: UTF-16 without a byte-order mark.
+    if (/^(?:7b00|5b00)/.test(hex))
+        return utf16('UTF-16LE');
+    if (/^(?:007b|005b)/.test(hex))
+        return utf16('UTF-16BE');
+    return MAGIC.find(([magic]) => hex.startsWith(magic))?.[1];
+}
+function fromText(head) {
+    const [first = '', second = ''] = head.trimStart().split(/\r?\n/, 2);
+    if (first.startsWith('version https://git-lfs.github.com/spec/'))
+        return LFS_POINTER;
+    if (/^(?:outs|md5|deps|wdir|frozen|meta):/.test(first) && /\b(?:md5|outs):/.test(head))
+        return DVC_POINTER;
+    if (first.startsWith('[') && (first.trim() === '[' || !second.startsWith('[')))
+        return JSON_ARRAY;
+    if (first.trim() === '{' && !second.startsWith('{'))
+        return PRETTY_PRINTED;
+    if (/^"?[\w .-]+"?(?:[,;\t]"?[\w .-]+"?)+$/.test(first))
+        return CSV;
+    return undefined;
+}
+const LFS_POINTER = {
+    code: 'lfs-pointer',
+    message: 'This is a Git LFS pointer, not the data it points at.',
+    hint: 'Run `git lfs pull`; in a workflow set `lfs: true` on the checkout step instead.',
+};
+const DVC_POINTER = {
+    code: 'dvc-pointer',
+    message: 'This is a DVC pointer, not the data it points at.',
+    hint: 'Run `dvc pull` first, and name the data file itself in jobs.yaml.',
+};
+const JSON_ARRAY = {
+    code: 'json-array',
+    message: 'The whole file is one JSON list; JSON lines are needed: one object on each line, no list around them.',
+    hint: "Rewrite it with `jq -c '.[]' {file} > {fixed}`.",
+};
+const PRETTY_PRINTED = {
+    code: 'pretty-printed',
+    message: 'The JSON is spread over several lines; each line must hold one whole object.',
+    hint: 'Rewrite it with `jq -c . {file} > {fixed}`.',
+};
+const CSV = {
+    code: 'csv-file',
+    message: 'This looks like CSV; JSON lines are needed: one object on each line.',
+    hint: 'Write each record as {"prompt": "…", "completion": "…"} on a line of its own.',
+};
+function compressed(name, tool) {
+    return {
+        code: 'compressed-file',
+        message: `The file is compressed (${name}); Bedrock reads plain JSON lines.`,
+        hint: `Unpack it, \`${tool} {file} > {fixed}\`, and use the new file.`,
+    };
+}
+function columnar(name) {
+    return {
+        code: 'columnar-file',
+        message: `This is a ${name} file; Bedrock reads JSON lines.`,
+        hint: 'Export it as JSON lines, for example with `to_json(path, orient="records", lines=True)` of pandas.',
+    };
+}
+function utf16(encoding) {
+    return {
+        code: 'not-utf8',
+        message: 'The file is UTF-16; Bedrock reads UTF-8.',
+        hint: `Rewrite it with \`iconv -f ${encoding} -t UTF-8 {file} > {fixed}\`.`,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/datasets/findings.js
+var findings = __nccwpck_require__(6223);
+// EXTERNAL MODULE: ./lib/catalog/nearest.js
+var nearest = __nccwpck_require__(7821);
+// EXTERNAL MODULE: ./lib/datasets/json.js
+var json = __nccwpck_require__(6051);
+;// CONCATENATED MODULE: ./lib/datasets/format.js
+
+
+/** As people call them, to stand before "format". */
+const FORMAT_NAMES = {
+    'bedrock-conversation-2024': 'bedrock-conversation-2024',
+    'prompt-completion': 'prompt/completion',
+    'claude-messages': 'Claude messages',
+    'openai-chat-rft': 'OpenAI chat',
+    'image-ref-caption': 'image-ref/caption',
+    'input-text': 'input text',
+};
+/** A hostile row can hold a hundred thousand keys. */
+const KEYS_TO_GUESS_FROM = 16;
+const CONVERSATION = ['bedrock-conversation-2024'];
+const PAIR = ['prompt-completion'];
+const CLAUDE = ['claude-messages'];
+const CHAT = ['openai-chat-rft'];
+const EITHER_CHAT = ['claude-messages', 'openai-chat-rft'];
+const ANY_MESSAGES = ['bedrock-conversation-2024', 'claude-messages', 'openai-chat-rft'];
+const IMAGE = ['image-ref-caption'];
+const INPUT = ['input-text'];
+const NONE = [];
+/** Every format the row may be in, likeliest first; empty when it is none that is known. */
+function candidateFormats(row) {
+    const has = (key) => Object.hasOwn(row, key);
+    if (has('messages'))
+        return messageFormats(row);
+    if (has('schemaVersion'))
+        return CONVERSATION;
+    if (has('prompt') || has('completion'))
+        return PAIR;
+    if (has('image-ref') || has('caption'))
+        return IMAGE;
+    const keys = Object.keys(row).slice(0, KEYS_TO_GUESS_FROM);
+    if (keys.length === 1 && has('input'))
+        return INPUT;
+    if (keys.some((key) => isMisspelt(key, 'prompt') || isMisspelt(key, 'completion')))
+        return PAIR;
+    return keys.some((key) => isMisspelt(key, 'messages')) ? CONVERSATION : NONE;
+}
+function messageFormats(row) {
+    if (Object.hasOwn(row, 'schemaVersion') || (0,json/* isArray */.cy)(row['system']))
+        return CONVERSATION;
+    if (Object.hasOwn(row, 'reference_answer') || Object.hasOwn(row, 'tools'))
+        return CHAT;
+    const messages = row['messages'];
+    if (!(0,json/* isArray */.cy)(messages) || messages.length === 0)
+        return ANY_MESSAGES;
+    if (messages.some((message) => (0,json/* isArray */.cy)(member(message, 'content'))))
+        return CONVERSATION;
+    if (typeof row['system'] === 'string')
+        return CLAUDE;
+    const roles = messages.map((message) => member(message, 'role'));
+    const isChat = roles.at(-1) !== 'assistant' || roles.some((role) => role !== 'user' && role !== 'assistant');
+    return isChat ? CHAT : EITHER_CHAT;
+}
+function member(value, key) {
+    return (0,json/* isObject */.Gv)(value) ? value[key] : undefined;
+}
+/** Is `key` most likely meant to be `name`, without being it? */
+function isMisspelt(key, name) {
+    return key !== name && (0,nearest/* nearest */.p)(key.trim(), ['prompt', 'completion', 'messages']) === name;
+}
+/** The format of a file, narrowed row by row: some rows fit more than one format. */
+class FormatTracker {
+    #accepts;
+    #candidates = NONE;
+    /** Line of the first row with a known format; 0 as long as there is none. */
+    firstLine = 0;
+    /** `accepts`: what the base model takes, which wins where a row fits several formats. */
+    constructor(accepts) {
+        this.#accepts = accepts;
+    }
+    /** The format so far; undefined as long as no row had a known one. */
+    get format() {
+        return this.#prefer(this.#candidates);
+    }
+    /** Takes in a row: its format if it agrees with the rows before it, else what it looks like instead. */
+    add(row, line) {
+        const found = candidateFormats(row);
+        const looksLike = this.#prefer(found);
+        if (looksLike === undefined)
+            return { kind: 'unknown' };
+        if (this.firstLine === 0) {
+            this.firstLine = line;
+            this.#candidates = found;
+        }
+        const common = this.#candidates === found ? found : this.#candidates.filter((format) => found.includes(format));
+        const format = this.#prefer(common);
+        if (format === undefined)
+            return { kind: 'other', looksLike };
+        this.#candidates = common;
+        return { kind: 'same', format };
+    }
+    #prefer(formats) {
+        return formats.find((format) => this.#accepts.includes(format)) ?? formats[0];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/format-fit.js
+
+function checkFormat(wanted, found) {
+    const { format, formatLine: line, conversion } = found;
+    if (format === undefined)
+        return [];
+    if (conversion.kind !== 'none') {
+        const message = `The rows are converted to bedrock-conversation-2024 on upload, because ${wanted.modelName} needs it; the file itself stays as it is.`;
+        return [{ code: 'will-be-converted', severity: 'info', line, message, hint: '' }];
+    }
+    const [taken] = wanted.accepts;
+    if (taken !== undefined && !wanted.accepts.includes(format)) {
+        const takes = wanted.accepts.map((accepted) => FORMAT_NAMES[accepted]).join(' or ');
+        const message = `The rows are in ${chatName(format)} format; ${wanted.modelName} takes ${takes}.`;
+        const isChat = format === 'openai-chat-rft' || format === 'claude-messages';
+        const hint = isChat && taken === 'bedrock-conversation-2024' ? CHAT_TO_CONVERSATION : REWRITE_HINTS[taken];
+        return [{ code: 'wrong-format-for-model', severity: 'error', line, message, hint }];
+    }
+    // Of an unknown model nobody can say whether its rows will be converted.
+    if (wanted.system === undefined || taken === undefined)
+        return [];
+    const message = `\`system\` is set for this dataset but is only used when prompt/completion rows are converted; these are in ${FORMAT_NAMES[format]} format and stay as they are.`;
+    const hint = 'Remove `system` from jobs.yaml, or write its text into the rows.';
+    return [{ code: 'system-unused', severity: 'warning', line, message, hint }];
+}
+/** Plain user and assistant turns are written alike for Claude and for OpenAI. */
+function chatName(format) {
+    return format === 'claude-messages' ? 'Claude or OpenAI chat' : FORMAT_NAMES[format];
+}
+const CHAT_TO_CONVERSATION = 'Write each row as {"schemaVersion": "bedrock-conversation-2024", "system": [{"text": "…"}], "messages": [{"role": "user", "content": [{"text": "…"}]}, {"role": "assistant", "content": [{"text": "…"}]}]}: the system text goes into `system`, a list of its own beside `messages`, and each `content` becomes a list of {"text": "…"}.';
+/** How a row of each format is written, as a fix. */
+const REWRITE_HINTS = {
+    'bedrock-conversation-2024': 'Write each row as {"schemaVersion": "bedrock-conversation-2024", "messages": [{"role": "user", "content": [{"text": "…"}]}, {"role": "assistant", "content": [{"text": "…"}]}]}.',
+    'prompt-completion': 'Write each row as {"prompt": "…", "completion": "…"}.',
+    'claude-messages': 'Write each row as {"system": "…", "messages": [{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}]}.',
+    'openai-chat-rft': 'Write each row as {"messages": [{"role": "user", "content": "…"}], "reference_answer": …}.',
+    'image-ref-caption': 'Write each row as {"image-ref": "s3://…", "caption": "…"}.',
+    'input-text': 'Write each row as {"input": "…"}.',
+};
+
+;// CONCATENATED MODULE: ./lib/datasets/limits.js
+
+/** Most rows the model takes for a split. */
+function maxRows(limits, split) {
+    return split === 'training' ? limits?.trainMax : limits?.validationMax;
+}
+/** Rows and bytes of one file. */
+function checkFileLimits(file) {
+    return [...checkRowCount(file), ...checkRecommended(file), ...checkFileSize(file)];
+}
+function checkRowCount({ split, modelName, limits, rows, overflowLine, }) {
+    const min = split === 'training' ? limits.trainMin : undefined;
+    const max = maxRows(limits, split);
+    const error = { code: 'row-count', severity: 'error' };
+    if (min !== undefined && rows < min) {
+        const message = `${rowsOf(rows)}; ${modelName} needs at least ${(0,findings/* grouped */.zD)(min)} for ${split}.`;
+        return [{ ...error, line: 1, message, hint: `Add at least ${rowsOf(min - rows)}.` }];
+    }
+    if (max !== undefined && rows > max) {
+        const message = `${rowsOf(rows)}; ${modelName} takes at most ${(0,findings/* grouped */.zD)(max)} for ${split}.`;
+        return [{ ...error, line: overflowLine ?? 1, message, hint: `Remove at least ${rowsOf(rows - max)}.` }];
+    }
+    return [];
+}
+function checkRecommended({ split, limits, rows }) {
+    const advised = limits.recommendedMin;
+    if (split !== 'training' || advised === undefined || rows >= advised)
+        return [];
+    const message = `${rowsOf(rows)}; AWS advises at least ${(0,findings/* grouped */.zD)(advised)}, for fewer rarely change how a model answers.`;
+    return [
+        { code: 'few-rows', severity: 'warning', line: 1, message, hint: 'Add more examples of the same task.' },
+    ];
+}
+function checkFileSize({ split, modelName, limits, uploadBytes }) {
+    const max = split === 'training' ? limits.maxTrainBytes : limits.maxValidationBytes;
+    if (max === undefined || uploadBytes <= max)
+        return [];
+    const message = `${(0,findings/* grouped */.zD)(uploadBytes)} bytes would be uploaded; ${modelName} takes at most ${(0,findings/* grouped */.zD)(max)} for ${split}.`;
+    return [{ code: 'file-size', severity: 'error', line: 1, message, hint: 'Remove rows or shorten them.' }];
+}
+/** The estimate for one row against the record limit: an error where even the low end is above it. */
+function checkRecordTokens(tokens, limit) {
+    if (tokens.high <= limit)
+        return [];
+    const message = `About ${(0,findings/* grouped */.zD)(tokens.low)} to ${(0,findings/* grouped */.zD)(tokens.high)} tokens; a record may have at most ${(0,findings/* grouped */.zD)(limit)}.`;
+    return [
+        {
+            code: 'token-limit',
+            severity: tokens.low > limit ? 'error' : 'warning',
+            path: [],
+            target: 'value',
+            message,
+            hint: 'Shorten the texts or split the row: Bedrock does not cut it for you.',
+        },
+    ];
+}
+/**
+ * Training and validation rows together against the model's limit for both. Nothing is said where one file alone
+ * already breaks its own limit, for then the scan of that file has said it.
+ */
+function checkRowSum(counts) {
+    const { training, validation, limits, at } = counts;
+    const sum = training + validation;
+    const both = `${rowsOf(training)} for training and ${(0,findings/* grouped */.zD)(validation)} for validation make ${(0,findings/* grouped */.zD)(sum)}`;
+    const error = {
+        file: at.file,
+        line: at.line,
+        column: at.column,
+        code: 'row-count',
+        severity: 'error',
+    };
+    const { sumMin, sumMax, trainMin = 0, trainMax = Infinity, validationMax = Infinity } = limits;
+    if (training < trainMin || training > trainMax || validation > validationMax)
+        return [];
+    if (sumMin !== undefined && sum < sumMin) {
+        const message = `${both}; the model needs at least ${(0,findings/* grouped */.zD)(sumMin)} in both together.`;
+        return [{ ...error, message, hint: `Add at least ${rowsOf(sumMin - sum)}.` }];
+    }
+    if (sumMax !== undefined && sum > sumMax) {
+        const message = `${both}; the model takes at most ${(0,findings/* grouped */.zD)(sumMax)} in both together.`;
+        return [{ ...error, message, hint: `Remove at least ${rowsOf(sum - sumMax)}.` }];
+    }
+    return [];
+}
+function rowsOf(count) {
+    return count === 1 ? '1 row' : `${(0,findings/* grouped */.zD)(count)} rows`;
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./lib/datasets/lines.js
+var lines = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./lib/datasets/utf8.js
+/** Where and how bytes stop being UTF-8. Only the error path comes here: `node:buffer` validates whole blocks natively. */
+/**
+ * Lead bytes: first, last, length of the sequence, and the range of its second byte.
+ * Table 3-7 of the Unicode standard; what is outside it is overlong, a surrogate, beyond U+10FFFF or no lead byte.
+ */
+const LEADS = [
+    [0x00, 0x7f, 1, 0, 0],
+    [0xc2, 0xdf, 2, 0x80, 0xbf],
+    [0xe0, 0xe0, 3, 0xa0, 0xbf],
+    [0xe1, 0xec, 3, 0x80, 0xbf],
+    [0xed, 0xed, 3, 0x80, 0x9f],
+    [0xee, 0xef, 3, 0x80, 0xbf],
+    [0xf0, 0xf0, 4, 0x90, 0xbf],
+    [0xf1, 0xf3, 4, 0x80, 0xbf],
+    [0xf4, 0xf4, 4, 0x80, 0x8f],
+];
+/** The first fault in `bytes`, or undefined where they are UTF-8. */
+function findUtf8Fault(bytes) {
+    let at = 0;
+    while (at < bytes.length) {
+        const length = sequenceLength(bytes, at);
+        if (length === 0)
+            return { offset: at, reason: reasonOf(bytes, at) };
+        at += length;
+    }
+    return undefined;
+}
+/** Length of the valid sequence at `at`, 0 if there is none. */
+function sequenceLength(bytes, at) {
+    const first = bytes[at] ?? 0;
+    const lead = LEADS.find(([low, high]) => first >= low && first <= high);
+    if (lead === undefined)
+        return 0;
+    const [, , length, low, high] = lead;
+    for (let index = 1; index < length; index += 1) {
+        const byte = bytes[at + index] ?? 0;
+        if (index === 1 ? byte < low || byte > high : !isContinuation(byte))
+            return 0;
+    }
+    return length;
+}
+function reasonOf(bytes, at) {
+    const first = bytes[at] ?? 0;
+    const second = bytes[at + 1] ?? 0;
+    if (isContinuation(first))
+        return 'a continuation byte without a lead byte';
+    if (first === 0xc0 || first === 0xc1)
+        return 'an overlong sequence';
+    if (first > 0xf4)
+        return 'a byte that UTF-8 never uses';
+    if (!isContinuation(second))
+        return 'a sequence that is cut short';
+    if (first === 0xed && second >= 0xa0)
+        return 'a surrogate (CESU-8)';
+    if ((first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90))
+        return 'an overlong sequence';
+    if (first === 0xf4 && second > 0x8f)
+        return 'a code point above U+10FFFF';
+    return 'a sequence that is cut short';
+}
+function isContinuation(byte) {
+    return byte >= 0x80 && byte <= 0xbf;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/line-reader.js
+/** Blocks of lines as bytes: which lines are rows, and what is wrong with them before JSON comes into it. */
+
+
+
+
+const CR = 13;
+const NUL_HINT = 'Remove it; a file full of them is UTF-16: `iconv -f UTF-16LE -t UTF-8 {file} > {fixed}` converts it.';
+const CR_HINT = "Convert the line ends with `perl -pe 's/\\r(?!\\n)/\\n/g' {file} > {fixed}`; write a carriage return inside text as \\r.";
+class LineReader {
+    #findings;
+    #sink;
+    #watchedRow;
+    /** Bytes of the file before the block at hand. */
+    #blockOffset = 0;
+    #line = 0;
+    #blank;
+    /** Lines that are not blank: each was meant as a row. */
+    rows = 0;
+    /** Line of the watched row, once it was read. */
+    watchedLine;
+    /** `watchedRow`: the row (from 1) whose line the caller wants to know. */
+    constructor(findings, sink, watchedRow) {
+        this.#findings = findings;
+        this.#sink = sink;
+        this.#watchedRow = watchedRow;
+    }
+    read(segment) {
+        if (segment.kind === 'lines') {
+            this.#readBlock(segment.bytes);
+            return;
+        }
+        this.#line += 1;
+        this.#blockOffset += segment.length + 1;
+        this.#countRow();
+        this.#reportTooLong(segment.length);
+    }
+    /** To be called after the last segment. */
+    end() {
+        if (this.rows > 0)
+            this.#reportBlank('at the end');
+    }
+    #readBlock(bytes) {
+        const ascii = (0,external_node_buffer_.isAscii)(bytes);
+        const block = {
+            bytes,
+            encoding: ascii ? 'latin1' : 'utf8',
+            isUtf8: ascii || (0,external_node_buffer_.isUtf8)(bytes),
+            hasCr: bytes.includes(CR),
+            hasNul: bytes.includes(0),
+        };
+        (0,lines/* eachLine */.IM)(bytes, (start, end) => {
+            this.#line += 1;
+            this.#readLine(block, start, end);
+        });
+        this.#blockOffset += bytes.length;
+    }
+    #readLine(block, lineStart, lineEnd) {
+        const { bytes } = block;
+        const start = lineStart + this.#skipBom(bytes);
+        const isCrlf = block.hasCr && lineEnd < bytes.length && lineEnd > start && bytes[lineEnd - 1] === CR;
+        const end = isCrlf ? lineEnd - 1 : lineEnd;
+        const isTooLong = lineEnd - lineStart > lines/* MAX_LINE_BYTES */.Oc;
+        if (!isTooLong && isBlank(bytes, start, end)) {
+            this.#blank ??= { from: this.#line, to: this.#line };
+            this.#blank.to = this.#line;
+            return;
+        }
+        this.#countRow();
+        if (isTooLong)
+            this.#reportTooLong(lineEnd - lineStart);
+        else if (!block.isUtf8 && !(0,external_node_buffer_.isUtf8)(bytes.subarray(start, end)))
+            this.#reportNotUtf8(bytes, start, end);
+        else
+            this.#readText(bytes.toString(block.encoding, start, end), block);
+    }
+    #skipBom(bytes) {
+        if (this.#line !== 1 || bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf)
+            return 0;
+        this.#error('bom', 0, 'The file starts with a byte-order mark (EF BB BF), which is not part of JSON.', 'Save it as "UTF-8 without BOM", or cut off the three bytes: `tail -c +4 {file} > {fixed}`.');
+        return 3;
+    }
+    #countRow() {
+        this.#reportBlank('between rows');
+        this.rows += 1;
+        if (this.rows === this.#watchedRow)
+            this.watchedLine = this.#line;
+    }
+    #reportBlank(where) {
+        if (this.#blank === undefined)
+            return;
+        const { from, to } = this.#blank;
+        this.#blank = undefined;
+        const lines = from === to ? `Line ${from} is blank` : `Lines ${from} to ${to} are blank`;
+        this.#findings.add({
+            code: 'blank-line',
+            severity: 'error',
+            line: from,
+            message: `${lines} (${where}); Bedrock reads every line as a row.`,
+            hint: "Remove blank lines, for example with `sed '/^[[:space:]]*$/d' {file} > {fixed}`.",
+        });
+    }
+    #reportTooLong(length) {
+        this.#error('line-too-long', 0, `The line has ${(0,findings/* grouped */.zD)(length)} bytes; at most ${(0,findings/* grouped */.zD)(lines/* MAX_LINE_BYTES */.Oc)} are read.`, 'Put each object on a line of its own, ended by a line feed, and keep media outside the row.');
+    }
+    #reportNotUtf8(bytes, start, end) {
+        const fault = findUtf8Fault(bytes.subarray(start, end)) ?? { offset: 0, reason: 'a bad byte' };
+        const at = start + fault.offset;
+        const column = bytes.toString('utf8', start, at).length;
+        this.#error('not-utf8', column, `Not UTF-8: ${fault.reason} at byte ${(0,findings/* grouped */.zD)(this.#blockOffset + at)} of the file (counted from 0).`, 'Save the file as UTF-8; from a Windows program: `iconv -f WINDOWS-1252 -t UTF-8 {file} > {fixed}`.');
+    }
+    #readText(text, { hasCr, hasNul }) {
+        const nul = hasNul ? text.indexOf('\0') : -1;
+        const cr = hasCr ? text.indexOf('\r') : -1;
+        if (nul >= 0)
+            this.#error('nul-byte', nul, 'The line has a NUL byte.', NUL_HINT);
+        if (cr >= 0)
+            this.#error('lone-cr', cr, 'A carriage return without a line feed; lines end with LF or CRLF.', CR_HINT);
+        if (nul < 0 && cr < 0)
+            this.#sink(text, this.#line);
+    }
+    #error(code, offset, message, hint) {
+        this.#findings.add({
+            code,
+            severity: 'error',
+            line: this.#line,
+            column: () => offset + 1,
+            message,
+            hint,
+        });
+    }
+}
+function isBlank(bytes, start, end) {
+    for (let at = start; at < end; at += 1) {
+        if (bytes[at] !== 0x20 && bytes[at] !== 0x09)
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/problem.js
+function valueAt(path) {
+    return { path, target: 'value' };
+}
+function keyAt(path) {
+    return { path, target: 'key' };
+}
+/** A problem of severity error. */
+function problemAt(place, code, message, hint) {
+    return { ...place, code, severity: 'error', message, hint };
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/message-shape.js
+/** The shape of one turn of a `bedrock-conversation-2024` row: role, content, blocks. */
+
+
+const TURN_HINT = 'Write turns like {"role": "user", "content": [{"text": "…"}]}, then the same with "assistant".';
+const MESSAGE_KEYS = ['role', 'content'];
+const MEDIA_KEYS = ['image', 'video', 'document'];
+const BLOCK_KEYS = ['text', ...MEDIA_KEYS, 'reasoningContent', 'toolUse', 'toolResult'];
+const BLOCK_HINT = 'Write "content": [{"text": "…"}].';
+const MESSAGE_RULES = [
+    (message, path) => unknownMembers(message, path, MESSAGE_KEYS),
+    checkRole,
+    checkContent,
+];
+const BLOCK_RULES = [checkKind, checkText, checkMedia];
+function checkMessage(message, path, previous) {
+    if ((0,json/* isObject */.Gv)(message))
+        return MESSAGE_RULES.flatMap((rule) => rule(message, path, previous));
+    const found = `\`${(0,json/* pathName */.Dt)(path)}\` is ${(0,json/* typeName */.go)(message)}; it must be an object.`;
+    return [problemAt(valueAt(path), 'messages-shape', found, TURN_HINT)];
+}
+function checkRole(message, path, previous) {
+    const role = message['role'];
+    if (role === undefined)
+        return [missing(path, 'role', TURN_HINT)];
+    const place = valueAt([...path, 'role']);
+    if (!isKnownRole(role)) {
+        const found = `\`${(0,json/* pathName */.Dt)(path)}\` has an unknown role; \`user\` and \`assistant\` are known.`;
+        const hint = 'Use `user` or `assistant`; put system text into the list `system` of the row.';
+        return [problemAt(place, 'role-unknown', found, hint)];
+    }
+    if (role !== previous)
+        return [];
+    const found = `Two \`${role}\` turns in a row; they must alternate.`;
+    return [problemAt(place, 'role-order', found, 'Join the two turns into one.')];
+}
+function checkContent(message, path) {
+    const content = message['content'];
+    if (content === undefined)
+        return [missing(path, 'content', BLOCK_HINT)];
+    const where = [...path, 'content'];
+    if (!(0,json/* isArray */.cy)(content)) {
+        const found = `\`${(0,json/* pathName */.Dt)(where)}\` is ${(0,json/* typeName */.go)(content)}; it must be a list of blocks.`;
+        return [problemAt(valueAt(where), 'content-not-array', found, BLOCK_HINT)];
+    }
+    if (content.length === 0) {
+        return [problemAt(valueAt(where), 'empty-content', `\`${(0,json/* pathName */.Dt)(where)}\` has no block.`, BLOCK_HINT)];
+    }
+    return content.flatMap((block, index) => checkBlock(block, [...where, index], message['role']));
+}
+function checkBlock(block, path, role) {
+    if ((0,json/* isObject */.Gv)(block))
+        return BLOCK_RULES.flatMap((rule) => rule(block, path, role));
+    const found = `\`${(0,json/* pathName */.Dt)(path)}\` is ${(0,json/* typeName */.go)(block)}; it must be an object.`;
+    return [problemAt(valueAt(path), 'block-shape', found, BLOCK_HINT)];
+}
+function checkKind(block, path) {
+    if (BLOCK_KEYS.some((key) => Object.hasOwn(block, key)))
+        return unknownMembers(block, path, BLOCK_KEYS);
+    const found = `\`${(0,json/* pathName */.Dt)(path)}\` has neither text nor media.`;
+    return [problemAt(valueAt(path), 'block-shape', found, BLOCK_HINT)];
+}
+function checkText(block, path) {
+    const text = block['text'];
+    const where = [...path, 'text'];
+    if (text === undefined)
+        return [];
+    if (typeof text === 'string')
+        return emptyText(text, where);
+    const found = `\`${(0,json/* pathName */.Dt)(where)}\` is ${(0,json/* typeName */.go)(text)}; it must be a string.`;
+    return [problemAt(valueAt(where), 'non-string-value', found, 'Write it as text in double quotes.')];
+}
+function checkMedia(block, path, role) {
+    if (role !== 'assistant')
+        return [];
+    const media = MEDIA_KEYS.find((key) => Object.hasOwn(block, key));
+    if (media === undefined)
+        return [];
+    const found = `An assistant turn holds \`${media}\`; media can only stand in user turns.`;
+    return [problemAt(keyAt([...path, media]), 'media-in-assistant', found, 'Move it to a user turn.')];
+}
+function emptyText(text, path) {
+    if (/\S/.test(text))
+        return [];
+    const found = `\`${(0,json/* pathName */.Dt)(path)}\` has no text; it needs a character that is not white space.`;
+    return [problemAt(valueAt(path), 'empty-text', found, 'Fill in the text or remove the row.')];
+}
+/** Members that the format does not know: a warning each. */
+function unknownMembers(value, path, known) {
+    const unknown = Object.keys(value).filter((key) => !known.includes(key));
+    if (unknown.length === 0)
+        return [];
+    const names = known.map((name) => `\`${name}\``).join(', ');
+    const hint = 'Remove it: Bedrock does not train on it and may refuse the row.';
+    return unknown.map((key) => {
+        const found = `Found ${(0,json/* keyName */.xT)(key)}; known here: ${names}.`;
+        return { ...problemAt(keyAt([...path, key]), 'unknown-member', found, hint), severity: 'warning' };
+    });
+}
+function missing(path, key, hint) {
+    return problemAt(valueAt(path), 'missing-field', `\`${(0,json/* pathName */.Dt)(path)}\` has no \`${key}\`.`, hint);
+}
+function isKnownRole(role) {
+    return role === 'user' || role === 'assistant';
+}
+function items(count) {
+    return count === 1 ? '1 item' : `${count} items`;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/conversation-shape.js
+/** The shape of a `bedrock-conversation-2024` row, as small rules: the union of what AWS's validators ask for. */
+
+
+
+
+const SCHEMA_VERSION = 'bedrock-conversation-2024';
+const ROW_KEYS = ['schemaVersion', 'system', 'messages', 'toolConfig'];
+const SYSTEM_HINT = 'Write "system": [{"text": "…"}], or leave `system` out.';
+const RULES = [
+    checkSchemaVersion,
+    (row) => unknownMembers(row, [], ROW_KEYS),
+    checkSystem,
+    checkMessages,
+];
+function checkConversation(row, systemItems) {
+    return RULES.flatMap((rule) => rule(row, systemItems));
+}
+function checkSchemaVersion(row) {
+    const found = row['schemaVersion'];
+    if (found === SCHEMA_VERSION)
+        return [];
+    const hint = `Write "schemaVersion": "${SCHEMA_VERSION}".`;
+    if (found !== undefined) {
+        const message = `Unknown \`schemaVersion\`; only "${SCHEMA_VERSION}" is known.`;
+        return [problemAt(valueAt(['schemaVersion']), 'schema-version', message, hint)];
+    }
+    // Amazon's own validators let it be absent.
+    const message = `The row has no \`schemaVersion\`; "${SCHEMA_VERSION}" is expected.`;
+    return [{ ...problemAt(valueAt([]), 'schema-version', message, hint), severity: 'warning' }];
+}
+function checkSystem(row, systemItems) {
+    const system = row['system'];
+    const place = valueAt(['system']);
+    if (system === undefined)
+        return [];
+    if (!(0,json/* isArray */.cy)(system)) {
+        const message = `\`system\` is ${(0,json/* typeName */.go)(system)}; it must be a list of {"text"} objects.`;
+        return [problemAt(place, 'system-shape', message, SYSTEM_HINT)];
+    }
+    const problems = system.flatMap((item, index) => checkSystemItem(item, ['system', index]));
+    const wanted = systemItems ?? Math.max(system.length, 1);
+    if (system.length === wanted)
+        return problems;
+    const message = `\`system\` has ${items(system.length)}; ${items(wanted)} expected.`;
+    return [problemAt(place, 'system-shape', message, SYSTEM_HINT), ...problems];
+}
+function checkSystemItem(item, path) {
+    const text = (0,json/* isObject */.Gv)(item) ? item['text'] : undefined;
+    if ((0,json/* isObject */.Gv)(item) && typeof text === 'string') {
+        return [...emptyText(text, [...path, 'text']), ...unknownMembers(item, path, ['text'])];
+    }
+    const message = `\`${(0,json/* pathName */.Dt)(path)}\` must be an object with a string \`text\`.`;
+    return [problemAt(valueAt(path), 'system-shape', message, SYSTEM_HINT)];
+}
+function checkMessages(row) {
+    const messages = row['messages'];
+    if (messages === undefined)
+        return [missingMessages(row)];
+    if (!(0,json/* isArray */.cy)(messages)) {
+        const message = `\`messages\` is ${(0,json/* typeName */.go)(messages)}; it must be a list of turns.`;
+        return [problemAt(valueAt(['messages']), 'messages-shape', message, TURN_HINT)];
+    }
+    const roles = messages.map((message) => ((0,json/* isObject */.Gv)(message) ? message['role'] : undefined));
+    return [
+        ...checkEnds(roles),
+        ...messages.flatMap((message, index) => checkMessage(message, ['messages', index], roles[index - 1])),
+    ];
+}
+function missingMessages(row) {
+    const typo = Object.keys(row)
+        .slice(0, 16)
+        .find((key) => isMisspelt(key, 'messages'));
+    const hint = typo === undefined ? TURN_HINT : 'Rename the key to `messages`.';
+    return problemAt(typo === undefined ? valueAt([]) : keyAt([typo]), 'missing-field', 'The row has no `messages`.', hint);
+}
+function checkEnds(roles) {
+    if (roles.length < 2) {
+        const message = `\`messages\` has ${items(roles.length)}; at least 2 are needed.`;
+        return [problemAt(valueAt(['messages']), 'messages-min', message, TURN_HINT)];
+    }
+    const last = roles.length - 1;
+    const problems = [];
+    // An unknown role gets a finding of its own.
+    if (roles[0] === 'assistant') {
+        const place = valueAt(['messages', 0, 'role']);
+        problems.push(problemAt(place, 'first-role', 'The first turn must be from `user`.', 'Start with the user.'));
+    }
+    if (roles[last] !== 'assistant' && isKnownRole(roles[last])) {
+        const place = valueAt(['messages', last, 'role']);
+        const hint = 'End with the answer to learn, or remove the last turn.';
+        problems.push(problemAt(place, 'last-role', 'The last turn must be from `assistant`.', hint));
+    }
+    return problems;
+}
+
+// EXTERNAL MODULE: ./lib/datasets/convert.js
+var convert = __nccwpck_require__(4570);
+;// CONCATENATED MODULE: ./lib/datasets/json-faults.js
+const REWRITE = 'Write the file with a JSON library (`json.dumps`, `JSON.stringify`), one call for each line.';
+const FAULT_TEXTS = {
+    'bad-escape': {
+        found: 'a backslash that starts no JSON escape',
+        hint: 'Double the backslash, or use one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.',
+    },
+    'bad-number': {
+        found: 'a number that JSON does not know (leading zero, plus sign, missing digits)',
+        hint: 'Write it plainly, for example 0.5 or -1e3, or put it in double quotes if it is text.',
+    },
+    bom: {
+        found: 'a byte-order mark inside the file, as left behind when files are joined',
+        hint: 'Remove the three bytes EF BB BF before joining the files.',
+    },
+    'comma-after-object': {
+        found: 'a comma after the object',
+        hint: "Remove it, on all lines: `sed 's/,[[:space:]]*$//' {file} > {fixed}`.",
+    },
+    comment: { found: 'a comment', hint: 'Remove it: JSON has no comments.' },
+    'conflict-marker': { found: 'a merge conflict marker', hint: 'Resolve the merge conflict in this file.' },
+    'control-character': {
+        found: 'a raw control character (such as a tab) inside a string',
+        hint: 'Escape it, for example \\t for a tab or \\u001b for an escape character.',
+    },
+    'cut-off': {
+        found: 'the end of the line inside an object or list',
+        hint: 'Put the whole object on one line; `jq -c . {file} > {fixed}` rewrites pretty-printed JSON.',
+    },
+    'missing-colon': {
+        found: 'no colon after a key',
+        hint: 'Write "key": "value"; escape double quotes inside text as \\".',
+    },
+    'missing-comma': {
+        found: 'no comma between two members',
+        hint: 'Add the comma; escape double quotes inside text as \\".',
+    },
+    'not-a-number': {
+        found: 'NaN or Infinity, which Python writes and JSON does not know',
+        hint: 'Replace it with null or text, and write the file with `json.dumps(row, allow_nan=False)`.',
+    },
+    'python-literal': {
+        found: 'True, False, None or undefined instead of true, false or null',
+        hint: REWRITE,
+    },
+    'single-quotes': {
+        found: 'single quotes, as in a printed Python dict',
+        hint: REWRITE,
+    },
+    'too-deep': {
+        found: 'values nested more than 32 deep',
+        hint: 'Flatten the row: no training format nests that deep.',
+    },
+    'trailing-comma': { found: 'a comma before a closing bracket', hint: 'Remove the comma.' },
+    'two-values': {
+        found: 'more text after the end of the object',
+        hint: 'Put each object on a line of its own, with nothing after it.',
+    },
+    unexpected: { found: 'a character that cannot stand here', hint: REWRITE },
+    'unquoted-key': { found: 'a key without double quotes', hint: REWRITE },
+    'unterminated-string': {
+        found: 'a string that does not end on this line',
+        hint: 'Close the string; write a line break inside text as \\n.',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/datasets/json-locate.js
+/** Deeper nesting than this is refused: no format comes near it. */
+const MAX_DEPTH = 32;
+const SPACE = /[ \t\n\r]*/y;
+/** All of a string but quotes, backslashes and control characters. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\d.eE+-])/y;
+const LITERAL = /true|false|null/y;
+const WORD_FAULTS = [
+    [/-?(?:NaN|Infinity)/y, 'not-a-number'],
+    [/True|False|None|undefined/y, 'python-literal'],
+    [/'/y, 'single-quotes'],
+    [/\/\/|\/\*|#/y, 'comment'],
+    [/\uFEFF/y, 'bom'],
+    [/<{7}|={7}|>{7}/y, 'conflict-marker'],
+    [/[-+.\d]/y, 'bad-number'],
+];
+class Scanner {
+    #text;
+    #events;
+    #frames = [];
+    #at = 0;
+    #comma = -1;
+    constructor(text, events) {
+        this.#text = text;
+        this.#events = events;
+    }
+    run() {
+        let step = 'value';
+        while (step !== 'end') {
+            this.#match(SPACE);
+            const next = this.#step(step);
+            if (typeof next === 'object')
+                return next;
+            step = next;
+        }
+        return undefined;
+    }
+    #step(step) {
+        switch (step) {
+            case 'value':
+                return this.#value();
+            case 'first-item':
+                return this.#peek() === ']' ? this.#close() : this.#value();
+            case 'first-key':
+                return this.#peek() === '}' ? this.#close() : this.#key();
+            case 'key':
+                return this.#key();
+            case 'after':
+                return this.#after();
+        }
+    }
+    #value() {
+        const char = this.#peek();
+        this.#events.value?.(this.#frames, this.#at);
+        if (char === '{')
+            return this.#open('object');
+        if (char === '[')
+            return this.#open('array');
+        if (char === '"')
+            return this.#string() ?? 'after';
+        if (this.#match(NUMBER) || this.#match(LITERAL))
+            return 'after';
+        return this.#unexpected();
+    }
+    #open(kind) {
+        if (this.#frames.length === MAX_DEPTH)
+            return this.#fault('too-deep');
+        this.#frames.push({ kind, keys: new Set(), current: 0 });
+        this.#at += 1;
+        return kind === 'object' ? 'first-key' : 'first-item';
+    }
+    #close() {
+        this.#frames.pop();
+        this.#at += 1;
+        return 'after';
+    }
+    #key() {
+        const start = this.#at;
+        if (this.#peek() !== '"') {
+            return /[A-Za-z_$]/.test(this.#peek()) ? this.#fault('unquoted-key') : this.#unexpected();
+        }
+        const fault = this.#string();
+        if (fault !== undefined)
+            return fault;
+        this.#enter(decodeString(this.#text.slice(start, this.#at)), start);
+        this.#match(SPACE);
+        if (this.#peek() !== ':')
+            return this.#fault(this.#peek() === '' ? 'cut-off' : 'missing-colon');
+        this.#at += 1;
+        return 'value';
+    }
+    #enter(name, start) {
+        const frame = this.#frames.at(-1);
+        if (frame === undefined)
+            return;
+        const repeated = frame.keys.has(name);
+        frame.keys.add(name);
+        frame.current = name;
+        this.#events.key?.(this.#frames, start, repeated);
+    }
+    #after() {
+        const frame = this.#frames.at(-1);
+        const char = this.#peek();
+        if (frame === undefined)
+            return char === '' ? 'end' : this.#fault(this.#afterAll());
+        if (char === (frame.kind === 'object' ? '}' : ']'))
+            return this.#close();
+        if (char === ',') {
+            this.#comma = this.#at;
+            this.#at += 1;
+            if (typeof frame.current === 'number')
+                frame.current += 1;
+            return frame.kind === 'object' ? 'key' : 'value';
+        }
+        if (char === '')
+            return this.#fault('cut-off');
+        return this.#fault(/["{[\w-]/.test(char) ? 'missing-comma' : 'unexpected');
+    }
+    /** What follows a whole value. */
+    #afterAll() {
+        return this.#text.slice(this.#at).trimEnd() === ',' ? 'comma-after-object' : 'two-values';
+    }
+    /** Moves over a string; undefined when it is well-formed. */
+    #string() {
+        const start = this.#at;
+        this.#at += 1;
+        for (;;) {
+            this.#match(PLAIN);
+            const char = this.#peek();
+            if (char === '"')
+                break;
+            if (char === '')
+                return { kind: 'unterminated-string', offset: start };
+            if (char !== '\\')
+                return this.#fault('control-character');
+            if (!this.#match(ESCAPE))
+                return this.#fault('bad-escape');
+        }
+        this.#at += 1;
+        return undefined;
+    }
+    #unexpected() {
+        const char = this.#peek();
+        if (char === '')
+            return this.#fault('cut-off');
+        if ((char === '}' || char === ']') &&
+            this.#comma >= 0 &&
+            this.#text.slice(this.#comma + 1, this.#at).trim() === '') {
+            return { kind: 'trailing-comma', offset: this.#comma };
+        }
+        const known = WORD_FAULTS.find(([pattern]) => matchAt(pattern, this.#text, this.#at) >= 0);
+        return this.#fault(known?.[1] ?? 'unexpected');
+    }
+    #fault(kind) {
+        return { kind, offset: this.#at };
+    }
+    #peek() {
+        return this.#text.charAt(this.#at);
+    }
+    #match(pattern) {
+        const end = matchAt(pattern, this.#text, this.#at);
+        if (end >= 0)
+            this.#at = end;
+        return end >= 0;
+    }
+}
+/** End of the match of a sticky pattern at `at`, or -1. */
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : -1;
+}
+/** A well-formed JSON string literal as text. */
+function decodeString(literal) {
+    return literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1);
+}
+/** The first place where `text` stops being one JSON value nested at most `MAX_DEPTH` deep. */
+function findJsonFault(text) {
+    return new Scanner(text, {}).run();
+}
+/** Offsets of keys that stand a second time in their object. `text` must be valid JSON. */
+function findRepeatedKeys(text) {
+    const offsets = [];
+    new Scanner(text, { key: (_, offset, repeated) => repeated && offsets.push(offset) }).run();
+    return offsets;
+}
+/** Offset of the value at `path` (or of its key); of two with the same key, the one `JSON.parse` keeps. 0 if there is none. */
+function locate(text, path, target) {
+    let found = 0;
+    const note = (frames, offset) => {
+        if (frames.length !== path.length)
+            return;
+        if (path.every((part, index) => frames[index]?.current === part))
+            found = offset;
+    };
+    new Scanner(text, { [target]: note }).run();
+    return found;
+}
+/** Offset of the source text of the `units`-th UTF-16 unit of the string literal that starts at `start`. */
+function offsetInString(text, start, units) {
+    let at = start + 1;
+    for (let left = units; left > 0; left -= 1) {
+        if (text.charAt(at) !== '\\')
+            at += 1;
+        else
+            at += text.charAt(at + 1) === 'u' ? 6 : 2;
+    }
+    return at;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/pair-shape.js
+/** The shape of a prompt/completion row: exactly these two keys, both with text. */
+
+
+const KEYS = ['prompt', 'completion'];
+const pair_shape_NONE = [];
+function checkPair(row) {
+    const keys = Object.keys(row);
+    if (keys.length === 2 && KEYS.every((key) => isText(row[key])))
+        return pair_shape_NONE;
+    const extra = keys.filter((key) => key !== 'prompt' && key !== 'completion');
+    const missing = KEYS.filter((key) => !keys.includes(key));
+    const pairs = missing.map((key) => ({
+        key,
+        typo: extra.slice(0, 16).find((other) => isMisspelt(other, key)),
+    }));
+    const typos = pairs.map(({ typo }) => typo);
+    return [
+        ...pairs.map(({ key, typo }) => missingField(key, typo)),
+        ...extra.filter((key) => !typos.includes(key)).map(extraField),
+        ...KEYS.filter((key) => keys.includes(key) && !isText(row[key])).map((key) => badText(row, key)),
+    ];
+}
+function isText(value) {
+    return typeof value === 'string' && /\S/.test(value);
+}
+function missingField(key, typo) {
+    const at = typo === undefined ? { path: [], target: 'value' } : { path: [typo], target: 'key' };
+    return {
+        ...at,
+        code: 'missing-field',
+        severity: 'error',
+        message: `The row has no \`${key}\`${typo === undefined ? '' : `, but it has ${(0,json/* keyName */.xT)(typo)}`}; it needs \`prompt\` and \`completion\`.`,
+        hint: typo === undefined ? `Add \`${key}\` with its text.` : `Rename the key to \`${key}\`.`,
+    };
+}
+function extraField(key) {
+    return {
+        code: 'extra-field',
+        severity: 'error',
+        path: [key],
+        target: 'key',
+        message: `Found ${(0,json/* keyName */.xT)(key)}; a prompt/completion row has exactly the keys \`prompt\` and \`completion\`.`,
+        hint: 'Remove the key, or move its text into the prompt: Bedrock refuses it, and a conversion would lose it.',
+    };
+}
+function badText(row, key) {
+    const value = row[key] ?? null;
+    const at = {
+        path: [key],
+        target: 'value',
+        severity: 'error',
+    };
+    if (typeof value === 'string') {
+        return {
+            ...at,
+            code: `empty-${key}`,
+            message: `\`${key}\` has no text; it needs at least one character that is not white space.`,
+            hint: `Fill in \`${key}\` or remove the row.`,
+        };
+    }
+    return {
+        ...at,
+        code: 'non-string-value',
+        message: `\`${key}\` is ${(0,json/* typeName */.go)(value)}; it must be a string.`,
+        hint: 'Write it as text in double quotes (structured data as a JSON string).',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/repeated-keys.js
+/** Is a key written twice in one object? `JSON.parse` hides it, so count keys: those in the text, those that were kept. */
+
+
+// Inside a string a quote always follows a backslash, so this finds exactly the keys that do not end in a backslash.
+const KEY_END = /[^\\]"[ \t\r\n]*:/g;
+/** True when `value`, parsed from `text`, may have lost a key or is nested too deep: look closer. Never misses one. */
+function mayRepeatKeys(text, value) {
+    return keysWritten(text) !== keysKept(value, 0);
+}
+function keysWritten(text) {
+    let count = 0;
+    KEY_END.lastIndex = 0;
+    while (KEY_END.test(text))
+        count += 1;
+    return count;
+}
+/** NaN, which equals nothing, where counting would not prove anything: too deep, or a key that ends in a backslash. */
+function keysKept(value, depth) {
+    if (typeof value !== 'object' || value === null)
+        return 0;
+    if (depth === MAX_DEPTH)
+        return Number.NaN;
+    let count = 0;
+    if ((0,json/* isArray */.cy)(value)) {
+        for (const item of value)
+            count += keysKept(item, depth + 1);
+    }
+    else if ((0,json/* isObject */.Gv)(value)) {
+        for (const key of Object.keys(value)) {
+            count += key.endsWith('\\') ? Number.NaN : 1 + keysKept(value[key] ?? null, depth + 1);
+        }
+    }
+    return count;
+}
+
+// EXTERNAL MODULE: ./lib/datasets/row-index.js
+var row_index = __nccwpck_require__(6516);
+// EXTERNAL MODULE: ./lib/datasets/text-rules.js
+var text_rules = __nccwpck_require__(8480);
+;// CONCATENATED MODULE: ./lib/datasets/texts.js
+
+/** All texts of a row, in order; whatever has another shape than the format asks for is left out. */
+function rowTexts(row, format) {
+    switch (format) {
+        case 'prompt-completion':
+            return [...textAt(row, 'prompt', 'user'), ...textAt(row, 'completion', 'assistant')];
+        case 'input-text':
+            return textAt(row, 'input', 'user');
+        case 'image-ref-caption':
+            return textAt(row, 'caption', 'assistant');
+        case 'bedrock-conversation-2024':
+        case 'claude-messages':
+        case 'openai-chat-rft':
+            return messageTexts(row);
+    }
+}
+function textAt(row, key, role) {
+    const text = row[key];
+    return typeof text === 'string' ? [{ text, role, path: [key] }] : [];
+}
+function messageTexts(row) {
+    const texts = [];
+    collect(texts, row['system'], 'system', ['system']);
+    const messages = row['messages'];
+    if (!(0,json/* isArray */.cy)(messages))
+        return texts;
+    messages.forEach((message, index) => {
+        if ((0,json/* isObject */.Gv)(message))
+            collect(texts, message['content'], roleOf(message), ['messages', index, 'content']);
+    });
+    return texts;
+}
+function roleOf(message) {
+    const role = message['role'];
+    return role === 'assistant' || role === 'system' ? role : 'user';
+}
+/** Content is a string, or a list of blocks with a `text` each. */
+function collect(texts, content, role, path) {
+    if (typeof content === 'string')
+        texts.push({ text: content, role, path });
+    if (!(0,json/* isArray */.cy)(content))
+        return;
+    content.forEach((block, index) => {
+        const text = (0,json/* isObject */.Gv)(block) ? block['text'] : undefined;
+        if (typeof text === 'string')
+            texts.push({ text, role, path: [...path, index, 'text'] });
+    });
+}
+
+// EXTERNAL MODULE: ./lib/datasets/tokens.js
+var datasets_tokens = __nccwpck_require__(9891);
+;// CONCATENATED MODULE: ./lib/datasets/rows.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const NO_CONVERSION = { kind: 'none' };
+class RowReader {
+    #settings;
+    #findings;
+    #formats;
+    #checkText;
+    #write;
+    #emit;
+    #systemTokens;
+    #foundOther = false;
+    /** Estimated tokens of the rows so far, not rounded. */
+    tokens = 0;
+    conversion = NO_CONVERSION;
+    index = new row_index/* RowIndexBuilder */.qI();
+    /** `emit` takes each converted line. */
+    constructor(settings, findings, emit) {
+        this.#emit = emit;
+        this.#settings = settings;
+        this.#findings = findings;
+        this.#formats = new FormatTracker(settings.accepts);
+        this.#checkText = (0,text_rules/* textChecks */.v)(settings.limits);
+        this.#write = (0,convert/* rowWriter */.S)(settings.system);
+        this.#systemTokens = settings.system === undefined ? 0 : (0,datasets_tokens/* tokenWeight */.e)(settings.system);
+    }
+    get format() {
+        return this.#formats.format;
+    }
+    /** Line of the first row whose format is known. */
+    get formatLine() {
+        return this.#formats.firstLine;
+    }
+    /** Reads one line without its line feed. */
+    read(text, line) {
+        const row = this.#parse(text, line);
+        if (row === undefined)
+            return;
+        if (mayRepeatKeys(text, row) && this.#reportRepeats(text, line))
+            return;
+        const verdict = this.#formats.add(row, line);
+        if (verdict.kind !== 'same') {
+            this.#reportOtherFormat(verdict, text, line);
+            return;
+        }
+        this.#decideConversion(verdict.format);
+        this.#checkRow(row, verdict.format, { text, line });
+        this.#convert(row);
+    }
+    #parse(text, line) {
+        let value;
+        try {
+            value = JSON.parse(text);
+        }
+        catch {
+            this.#reportFault(text, line);
+            return undefined;
+        }
+        if ((0,json/* isObject */.Gv)(value))
+            return value;
+        this.#findings.add({
+            code: 'not-object',
+            severity: 'error',
+            line,
+            column: () => locate(text, [], 'value') + 1,
+            message: `The line holds ${(0,json/* typeName */.go)(value)}; it must hold one JSON object.`,
+            hint: 'Write each row as an object, for example {"prompt": "…", "completion": "…"}.',
+        });
+        return undefined;
+    }
+    #reportFault(text, line) {
+        const fault = findJsonFault(text) ?? { kind: 'unexpected', offset: 0 };
+        const { found, hint } = FAULT_TEXTS[fault.kind];
+        this.#findings.add({
+            code: 'bad-json',
+            severity: 'error',
+            line,
+            column: () => fault.offset + 1,
+            message: `Not valid JSON: found ${found}.`,
+            hint,
+        });
+    }
+    /** False where a closer look finds nothing wrong. */
+    #reportRepeats(text, line) {
+        if (findJsonFault(text) !== undefined) {
+            this.#reportFault(text, line);
+            return true;
+        }
+        const offsets = findRepeatedKeys(text);
+        for (const offset of offsets) {
+            this.#findings.add({
+                code: 'duplicate-key',
+                severity: 'error',
+                line,
+                column: () => offset + 1,
+                message: 'This key is defined twice in its object; JSON readers keep only one of the two.',
+                hint: 'Remove or rename one of them.',
+            });
+        }
+        return offsets.length > 0;
+    }
+    #reportOtherFormat(verdict, text, line) {
+        const at = { severity: 'error', line, column: () => locate(text, [], 'value') + 1 };
+        if (verdict.kind === 'unknown') {
+            const message = 'The keys of this row belong to no training format that Bedrock knows.';
+            const hint = 'Use `prompt` and `completion`, or `schemaVersion`, `system` and `messages`.';
+            this.#findings.add({ ...at, code: 'unknown-format', message, hint });
+        }
+        else if (!this.#foundOther) {
+            this.#foundOther = true;
+            const first = this.format === undefined ? 'another' : FORMAT_NAMES[this.format];
+            const message = `This row is in ${FORMAT_NAMES[verdict.looksLike]} format, but line ${this.formatLine} in ${first} format; all rows of a file need one format.`;
+            const hint = 'Bring all rows into one format; rows after this one may differ too.';
+            this.#findings.add({ ...at, code: 'mixed-format', message, hint });
+        }
+    }
+    #decideConversion(format) {
+        const { accepts, system } = this.#settings;
+        if (this.conversion !== NO_CONVERSION || format !== 'prompt-completion')
+            return;
+        if (accepts.includes(format) || !accepts.includes('bedrock-conversation-2024'))
+            return;
+        this.conversion = { kind: 'prompt-completion-to-conversation', system };
+    }
+    #checkRow(row, format, place) {
+        const texts = rowTexts(row, format);
+        const weight = this.#weigh(texts);
+        const range = (0,datasets_tokens/* tokenRange */.R)(weight);
+        this.tokens += weight;
+        this.index.add(row, format, { line: place.line, tokens: weight });
+        const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;
+        this.#reportAll(this.#checkShape(row, format), place);
+        for (const text of texts)
+            this.#reportAll(this.#checkText(text), place);
+        this.#reportAll(checkRecordTokens(range, limit), place);
+    }
+    #weigh(texts) {
+        let weight = this.conversion === NO_CONVERSION ? 0 : this.#systemTokens;
+        for (const { text } of texts)
+            weight += (0,datasets_tokens/* tokenWeight */.e)(text);
+        return weight;
+    }
+    #checkShape(row, format) {
+        const { accepts, limits } = this.#settings;
+        const wanted = accepts.length === 0 || accepts.includes(format) || this.conversion !== NO_CONVERSION;
+        if (wanted && format === 'prompt-completion')
+            return checkPair(row);
+        if (wanted && format === 'bedrock-conversation-2024')
+            return checkConversation(row, limits?.systemItems);
+        return [];
+    }
+    #reportAll(problems, { text, line }) {
+        for (const { code, severity, message, hint, path, target, unit } of problems) {
+            const column = () => {
+                const start = locate(text, path, target);
+                return 1 + (unit === undefined ? start : offsetInString(text, start, unit));
+            };
+            this.#findings.add({ code, severity, line, column, message, hint });
+        }
+    }
+    #convert(row) {
+        const prompt = row['prompt'];
+        const completion = row['completion'];
+        if (this.conversion === NO_CONVERSION || typeof prompt !== 'string' || typeof completion !== 'string')
+            return;
+        this.#emit(this.#write(prompt, completion));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/scan.js
+/** One streaming pass over a dataset: what is in it, what is wrong with it, and the hash of what will be uploaded. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the whole file once, in memory bounded by a chunk, a line of at most `MAX_LINE_BYTES` and the findings. Wrong
+ * content is a finding, never an exception; only an error of the byte source itself is passed on.
+ */
+async function scanDataset(input) {
+    const scanner = new scan_Scanner(input);
+    for await (const piece of (0,lines/* pieces */.IE)(input.bytes))
+        scanner.push(piece);
+    return scanner.end();
+}
+class scan_Scanner {
+    #input;
+    #findings;
+    #rows;
+    #lines;
+    #splitter = new lines/* LineSplitter */.g3();
+    #sourceHash = (0,external_node_crypto_.createHash)('sha256');
+    #convertedHash = (0,external_node_crypto_.createHash)('sha256');
+    #sourceBytes = 0;
+    #convertedBytes = 0;
+    #isRefused = false;
+    constructor(input) {
+        const max = maxRows(input.limits, input.split);
+        this.#input = input;
+        this.#findings = new findings/* FindingList */.kQ(input.path, input.checks);
+        this.#rows = new RowReader(input, this.#findings, (line) => this.#addConverted(Buffer.from(line)));
+        const sink = (text, line) => this.#rows.read(text, line);
+        this.#lines = new LineReader(this.#findings, sink, max === undefined ? undefined : max + 1);
+    }
+    push(piece) {
+        if (this.#sourceBytes === 0)
+            this.#refuse(refuseFileKind(piece.subarray(0, lines/* HEAD_BYTES */.Lq)));
+        this.#sourceBytes += piece.length;
+        // Once rows are converted, the source is not what will be uploaded.
+        if (this.#rows.conversion.kind === 'none')
+            this.#sourceHash.update(piece);
+        if (!this.#isRefused)
+            this.#read(this.#splitter.push(piece));
+    }
+    end() {
+        if (!this.#isRefused)
+            this.#read(this.#splitter.end());
+        const { conversion, format, tokens } = this.#rows;
+        const isConverted = conversion.kind !== 'none';
+        const uploadBytes = isConverted ? this.#convertedBytes : this.#sourceBytes;
+        if (!this.#isRefused)
+            this.#checkFile(uploadBytes);
+        return {
+            path: this.#input.path,
+            sourceBytes: this.#sourceBytes,
+            format,
+            conversion,
+            uploadBytes,
+            sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
+            rows: this.#lines.rows,
+            tokens: (0,datasets_tokens/* tokenRange */.R)(tokens),
+            index: this.#rows.index.close(),
+            findings: this.#findings.close(),
+        };
+    }
+    #refuse(refusal) {
+        if (refusal === undefined)
+            return;
+        this.#isRefused = true;
+        this.#findings.add(refusal);
+    }
+    #read(segments) {
+        for (const segment of segments)
+            this.#lines.read(segment);
+    }
+    #addConverted(bytes) {
+        this.#convertedBytes += bytes.length;
+        this.#convertedHash.update(bytes);
+    }
+    /** What can only be said at the end. */
+    #checkFile(uploadBytes) {
+        const { split, modelName, limits } = this.#input;
+        const { rows, watchedLine: overflowLine } = this.#lines;
+        this.#lines.end();
+        if (rows === 0) {
+            this.#refuse(EMPTY_FILE);
+            return;
+        }
+        for (const draft of checkFormat(this.#input, this.#rows))
+            this.#findings.add(draft);
+        if (limits === undefined)
+            return;
+        const file = { split, modelName, limits, rows, uploadBytes, overflowLine };
+        for (const draft of checkFileLimits(file))
+            this.#findings.add(draft);
+    }
+}
+const EMPTY_FILE = {
+    code: 'empty-file',
+    severity: 'error',
+    line: 1,
+    message: 'The file has no rows.',
+    hint: 'Add rows: one JSON object on each line.',
+};
+
+
+/***/ }),
+
+/***/ 8480:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ checkSystemText),
+/* harmony export */   v: () => (/* binding */ textChecks)
+/* harmony export */ });
+const NONE = [];
+/** The checks for a base model, compiled once for a file. */
+function textChecks(limits) {
+    const reserved = limits?.reservedStrings ?? [];
+    return (text) => {
+        const unsound = !text.text.isWellFormed() || text.text.includes('\0') ? unsoundText(text) : NONE;
+        // Several plain searches are five times as fast as one pattern.
+        if (!reserved.some((string) => text.text.includes(string)))
+            return unsound;
+        return [...unsound, ...reservedStrings(text, reserved)];
+    };
+}
+function unsoundText({ text, path }) {
+    const lone = text.search(/\p{Surrogate}/u);
+    const nul = text.indexOf('\0');
+    const at = { severity: 'error', path, target: 'value' };
+    const problems = [];
+    if (lone >= 0) {
+        const message = 'The text has half of a surrogate pair (\\uD800 to \\uDFFF), which is no character.';
+        const hint = 'Write both halves or remove the escape: text was probably cut in the middle of an emoji.';
+        problems.push({ ...at, code: 'lone-surrogate', unit: lone, message, hint });
+    }
+    if (nul >= 0) {
+        const message = 'The text has a NUL character (\\u0000).';
+        problems.push({ ...at, code: 'nul-character', unit: nul, message, hint: 'Remove it.' });
+    }
+    return problems;
+}
+function reservedStrings({ text, role, path }, strings) {
+    const pattern = new RegExp(strings.map(escapePattern).join('|'), 'g');
+    return Array.from(text.matchAll(pattern), (match) => ({
+        code: 'reserved-string',
+        severity: role === 'assistant' ? 'warning' : 'error',
+        path,
+        target: 'value',
+        unit: match.index,
+        message: `The ${role} text contains ${JSON.stringify(match[0])}, which the model's own template uses${role === 'assistant' ? '' : '; the training job fails on it'}.`,
+        hint: RESERVED_HINT,
+    }));
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+const RESERVED_HINT = 'Write it another way, for example `User -` instead of `User:`.';
+/** The `system` text of `jobs.yaml`, which a conversion puts into every row, by the same rules as a text in a row. */
+function checkSystemText(system) {
+    const { file, line, column } = system.at;
+    const problems = textChecks(system.limits)({ text: system.text, role: 'system', path: [] });
+    return problems.map(({ code, severity, message, hint }) => ({
+        code,
+        severity,
+        file,
+        line,
+        column,
+        message,
+        hint,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 9891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ tokenRange),
+/* harmony export */   e: () => (/* binding */ tokenWeight)
+/* harmony export */ });
+const PER_LATIN = 1 / 4.4;
+const PER_SYMBOL = 1 / 1.4;
+const PER_ALPHABET = 1 / 2.5;
+const PER_IDEOGRAPH = 1 / 1.4;
+const SPREAD = 0.2;
+const LATIN = 0;
+const SYMBOL = 1;
+/** Class of each ASCII character: letters, spaces and the punctuation of prose count as Latin. */
+const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => /[A-Za-z\s.,;!?'()-]/.test(String.fromCharCode(code)) ? LATIN : SYMBOL);
+/** The middle of the estimate, not rounded, so that rows can be added up. */
+function tokenWeight(text) {
+    let symbols = 0;
+    let alphabet = 0;
+    let ideographs = 0;
+    let trails = 0;
+    for (let index = 0; index < text.length; index += 1) {
+        const code = text.charCodeAt(index);
+        if (code < 0x80)
+            symbols += ASCII_CLASS[code] ?? 0;
+        else if (code >= 0xdc00 && code <= 0xdfff)
+            trails += 1;
+        else if (code >= 0x2e80)
+            ideographs += 1;
+        else if (code >= 0x370 && (code < 0x2000 || code > 0x2bff))
+            alphabet += 1;
+        else if (code >= 0x2000)
+            symbols += 1;
+    }
+    const latin = text.length - symbols - alphabet - ideographs - trails;
+    return latin * PER_LATIN + symbols * PER_SYMBOL + alphabet * PER_ALPHABET + ideographs * PER_IDEOGRAPH;
+}
+/** The estimate as it is shown: 20 % to either side, in whole tokens. */
+function tokenRange(weight) {
+    return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * (1 + SPREAD)) };
 }
 
 
@@ -17467,7 +17699,7 @@ function parseRetries(found) {
 
 /***/ }),
 
-/***/ 4138:
+/***/ 1857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17488,14 +17720,16 @@ var reconcile = __nccwpck_require__(3023);
 var summary = __nccwpck_require__(3394);
 // EXTERNAL MODULE: ./lib/report/cost.js
 var cost = __nccwpck_require__(7489);
+// EXTERNAL MODULE: ./lib/report/datachange.js
+var datachange = __nccwpck_require__(1584);
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __nccwpck_require__(2527);
 // EXTERNAL MODULE: ./lib/report/findings.js
 var findings = __nccwpck_require__(7470);
 // EXTERNAL MODULE: ./lib/report/format.js
 var format = __nccwpck_require__(7703);
-// EXTERNAL MODULE: ./lib/report/jobdetails.js + 1 modules
-var jobdetails = __nccwpck_require__(9033);
+// EXTERNAL MODULE: ./lib/report/jobdetails.js
+var jobdetails = __nccwpck_require__(8971);
 // EXTERNAL MODULE: ./lib/report/jobtable.js
 var jobtable = __nccwpck_require__(6589);
 // EXTERNAL MODULE: ./lib/report/nextstep.js
@@ -17508,6 +17742,7 @@ var verdict = __nccwpck_require__(975);
 var why = __nccwpck_require__(4736);
 ;// CONCATENATED MODULE: ./lib/report/terminal.js
 /** The same facts for a terminal: plain text, aligned columns, no colour. */
+
 
 
 
@@ -17553,6 +17788,7 @@ function findingText({ finding, more }) {
 function jobText(job, model) {
     const lines = [
         ...((0,why/* hasReason */.D0)(job, model) ? [`why: ${(0,why/* whyText */.ss)(job, plain)}`] : []),
+        ...(0,datachange/* changeLines */.Ow)(job, { path: plain, text: plain }).map((line) => `data: ${line}`),
         ...reasonLines(job),
         ...runLines(job),
         ...job.planned.notes.map((note) => plain(note.message)),
@@ -17676,8 +17912,8 @@ function isOpen(report) {
     return (0,outputs/* startsLater */.yJ)(report) || report.planned.action.kind === 'watch';
 }
 
-// EXTERNAL MODULE: ./lib/commands/load.js + 28 modules
-var load = __nccwpck_require__(5596);
+// EXTERNAL MODULE: ./lib/commands/load.js + 5 modules
+var load = __nccwpck_require__(1386);
 // EXTERNAL MODULE: ./lib/commands/observe.js
 var observe = __nccwpck_require__(5358);
 // EXTERNAL MODULE: ./lib/apply/origin.js
@@ -17707,7 +17943,7 @@ var look = __nccwpck_require__(1427);
 
 
 function jobReport(input) {
-    const { planned, loaded, affected, origin, report, presentRun } = input;
+    const { planned, loaded, affected, changes, origin, report, presentRun } = input;
     return {
         planned,
         because: becauseOf(planned, affected),
@@ -17715,7 +17951,7 @@ function jobReport(input) {
         modelUsdPerMonth: loaded && (0,plan_cost/* modelStorageUsd */.fr)({ model: modelOf(loaded.job), price: loaded.job.price }),
         hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
         affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
-        datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
+        datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected, changes)) ?? [],
         origin,
         report,
     };
@@ -17749,7 +17985,8 @@ function hyperparametersOf(job) {
         : [{ name, value: (0,decimal/* plainDecimal */.m)(String(value)) ?? String(value), isDefault: true }]);
     return [...[...given].map(([name, value]) => ({ name, value, isDefault: false })), ...defaults].sort((a, b) => (0,lib_errors/* compareText */.n6)(a.name, b.name));
 }
-function datasetReport({ split, source, scan }, affected) {
+function datasetReport(dataset, affected, changes) {
+    const { split, source, scan } = dataset;
     const path = source.kind === 'file' ? source.path : `s3://${source.bucket}/${source.key}`;
     return {
         split,
@@ -17761,6 +17998,7 @@ function datasetReport({ split, source, scan }, affected) {
         isUnderstood: scan?.format !== undefined,
         convertedTo: scan === undefined || scan.conversion.kind === 'none' ? undefined : 'bedrock-conversation-2024',
         changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
+        diff: changes?.get(dataset),
     };
 }
 /** The run of a planned job as Bedrock describes it now; undefined where there is none or it cannot be read. */
@@ -19238,6 +19476,299 @@ function refused(message, hint) {
     return new lib_errors/* AppError */.uV('trigger-refused', message, { blame: 'user', hint });
 }
 
+;// CONCATENATED MODULE: ./lib/datasets/row-table.js
+/** Which rows of a file have an identity: hash tables in typed arrays, for a million rows are too many for a `Map`. */
+/** The slots of an open-addressing table; identities are compared as pairs of 32-bit halves, so that no bigint is made. */
+class Slots {
+    #halves;
+    #mask;
+    /** Per slot a row of the identity that stands there, plus 1; 0: free. */
+    #owner;
+    constructor(ids) {
+        this.#halves = halvesOf(ids);
+        const size = 2 ** Math.ceil(Math.log2(Math.max(8, ids.length * 1.5)));
+        this.#mask = size - 1;
+        this.#owner = new Int32Array(size);
+    }
+    get size() {
+        return this.#owner.length;
+    }
+    /** The slot of the identity at `row` of `halves`, or the free one where it would stand. */
+    find(halves, row) {
+        const [low, high] = [halves[row * 2] ?? 0, halves[row * 2 + 1] ?? 0];
+        let slot = (low ^ Math.imul(high, 0x9e3779b1)) & this.#mask;
+        for (let owner = this.#owner[slot] ?? 0; owner !== 0; owner = this.#owner[slot] ?? 0) {
+            const at = (owner - 1) * 2;
+            if (this.#halves[at] === low && this.#halves[at + 1] === high)
+                break;
+            slot = (slot + 1) & this.#mask;
+        }
+        return slot;
+    }
+    /** The slot of an own row, its identity's from now on. */
+    claim(row) {
+        const slot = this.find(this.#halves, row);
+        const isNew = this.#owner[slot] === 0;
+        if (isNew)
+            this.#owner[slot] = row + 1;
+        return { slot, isNew };
+    }
+}
+/** Rows by a 64-bit identity, each identity's handed out one after another, in their order. 16 to 28 bytes a row. */
+class RowTable {
+    #slots;
+    /** Per slot the first row of its identity that was not taken yet, plus 1; 0: none. */
+    #first;
+    /** Per row the next one of its identity, plus 1; 0: none. */
+    #next;
+    /** @param has rows that belong into the table; default: all */
+    constructor(ids, has) {
+        this.#slots = new Slots(ids);
+        this.#first = new Int32Array(this.#slots.size);
+        this.#next = new Int32Array(ids.length);
+        // From the end, since each row is put in front of those of its identity.
+        for (let row = ids.length - 1; row >= 0; row -= 1)
+            if (has === undefined || has(row))
+                this.#add(row);
+    }
+    #add(row) {
+        const { slot } = this.#slots.claim(row);
+        this.#next[row] = this.#first[slot] ?? 0;
+        this.#first[slot] = row + 1;
+    }
+    /** Takes the first row left with the identity that stands at `row` of `halves`; -1: none is left. */
+    take(halves, row) {
+        const slot = this.#slots.find(halves, row);
+        const found = (this.#first[slot] ?? 0) - 1;
+        if (found >= 0)
+            this.#first[slot] = this.#next[found] ?? 0;
+        return found;
+    }
+}
+/** How many different identities there are. */
+function countDistinct(ids) {
+    const slots = new Slots(ids);
+    let distinct = 0;
+    for (let row = 0; row < ids.length; row += 1)
+        if (slots.claim(row).isNew)
+            distinct += 1;
+    return distinct;
+}
+/** The same memory as pairs of 32-bit halves. */
+function halvesOf(ids) {
+    return new Uint32Array(ids.buffer, ids.byteOffset, ids.length * 2);
+}
+
+// EXTERNAL MODULE: ./lib/datasets/tokens.js
+var datasets_tokens = __nccwpck_require__(9891);
+;// CONCATENATED MODULE: ./lib/datasets/diff.js
+
+
+/**
+ * Compares the rows as a multiset: a row with the content of an earlier one is the same row, else one that asks the
+ * same is the changed row, else it was added; rows of the earlier version that are left were removed. About 50 bytes of
+ * working memory a row beside the two indexes.
+ */
+function diffRows(base, head) {
+    const matches = matchRows(base, head);
+    const { same, changed } = matches;
+    const moved = same - longestRise(matches.sameRows);
+    const added = head.length - same - changed;
+    const removed = base.length - same - changed;
+    return {
+        kind: added + removed + changed > 0 ? 'rows' : moved > 0 ? 'reordered' : 'same-rows',
+        rows: { before: base.length, after: head.length },
+        same,
+        changed,
+        added,
+        removed,
+        moved,
+        tokens: { before: tokensOf(base), after: tokensOf(head) },
+        ...repeats(base, head),
+        lengths: lengths(base, head),
+    };
+}
+function matchRows(base, head) {
+    const taken = new Uint8Array(base.length);
+    const placed = new Uint8Array(head.length);
+    const sameRows = new Uint32Array(Math.min(base.length, head.length));
+    let same = 0;
+    matchBy(new RowTable(base.rowIds), head.rowIds, (row, found) => {
+        [taken[found], placed[row]] = [1, 1];
+        sameRows[same] = found;
+        same += 1;
+    });
+    let changed = 0;
+    const left = new RowTable(base.inputIds, (row) => taken[row] === 0);
+    matchBy(left, head.inputIds, () => (changed += 1), placed);
+    return { same, changed, sameRows: sameRows.subarray(0, same) };
+}
+/** @param without rows marked with 1 are passed over */
+function matchBy(table, ids, match, without) {
+    const halves = halvesOf(ids);
+    for (let row = 0; row < ids.length; row += 1) {
+        if (without?.[row] === 1)
+            continue;
+        const found = table.take(halves, row);
+        if (found >= 0)
+            match(row, found);
+    }
+}
+/** Length of the longest strictly rising subsequence (patience sorting). */
+function longestRise(values) {
+    const tails = new Uint32Array(values.length);
+    let length = 0;
+    for (const value of values) {
+        let low = 0;
+        // Mostly in order already: then the value goes to the end.
+        if (length > 0 && (tails[length - 1] ?? 0) < value)
+            low = length;
+        let high = length;
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if ((tails[middle] ?? 0) < value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        tails[low] = value;
+        if (low === length)
+            length += 1;
+    }
+    return length;
+}
+function repeats(base, head) {
+    const [before, after] = [repeatsOf(base), repeatsOf(head)];
+    return {
+        duplicates: { before: before.duplicates, after: after.duplicates },
+        conflicts: { before: before.conflicts, after: after.conflicts },
+    };
+}
+/** Rows of one content ask the same, so whatever contents there are more of than questions contradict another one. */
+function repeatsOf(index) {
+    const contents = countDistinct(index.rowIds);
+    const questions = countDistinct(index.inputIds);
+    return { duplicates: index.length - contents, conflicts: contents - questions };
+}
+function tokensOf({ tokens }) {
+    let sum = 0;
+    for (const count of tokens)
+        sum += count;
+    return (0,datasets_tokens/* tokenRange */.R)(sum);
+}
+/** Lower ends in tokens: 0, 32, 64, … 32,768. The last bucket has no upper end. */
+const FIRST_BUCKET = 32;
+const BUCKETS = 12;
+function lengths(base, head) {
+    const [before, after] = [bucketCounts(base), bucketCounts(head)];
+    const all = Array.from({ length: BUCKETS }, (_, at) => ({
+        from: at === 0 ? 0 : FIRST_BUCKET * 2 ** (at - 1),
+        to: at === BUCKETS - 1 ? undefined : FIRST_BUCKET * 2 ** at - 1,
+        before: before[at] ?? 0,
+        after: after[at] ?? 0,
+    }));
+    const hasRows = (bucket) => bucket.before + bucket.after > 0;
+    const first = all.findIndex(hasRows);
+    return first < 0 ? [] : all.slice(first, all.findLastIndex(hasRows) + 1);
+}
+function bucketCounts({ tokens }) {
+    const counts = new Uint32Array(BUCKETS);
+    for (const count of tokens) {
+        const at = count < FIRST_BUCKET ? 0 : Math.min(BUCKETS - 1, Math.floor(Math.log2(count)) - 4);
+        counts[at] = (counts[at] ?? 0) + 1;
+    }
+    return counts;
+}
+
+// EXTERNAL MODULE: ./lib/commands/dataset-scan.js
+var dataset_scan = __nccwpck_require__(990);
+// EXTERNAL MODULE: ./lib/commands/reading.js
+var reading = __nccwpck_require__(2306);
+;// CONCATENATED MODULE: ./lib/commands/dataset-changes.js
+
+
+
+/**
+ * Reads the earlier version of every dataset that changed, one after another, so that only two are held at a time. A
+ * version that cannot be read is named and stands in no one's way. Nothing is known where there is nothing to compare with.
+ */
+async function datasetChanges(context, jobs, affected) {
+    const changes = new Map();
+    if (affected === undefined)
+        return changes;
+    for (const { job, datasets } of jobs.filter(({ job: { key } }) => affected.keys.has(key))) {
+        for (const dataset of datasets) {
+            const change = await changeOf(context, { job, dataset, affected });
+            if (change !== undefined)
+                changes.set(dataset, change);
+        }
+    }
+    return changes;
+}
+async function changeOf(context, compared) {
+    const { job, dataset, affected } = compared;
+    if (dataset.source.kind !== 'file' || dataset.scan === undefined)
+        return undefined;
+    const { path } = dataset.source;
+    const earlier = earlierPath(job, dataset.split, { path, affected });
+    if (earlier === undefined)
+        return { kind: 'new' };
+    const from = earlier === path ? undefined : earlier;
+    const id = affected.blobs.before.get(earlier) ?? '';
+    if (id === affected.blobs.after.get(path))
+        return from === undefined ? undefined : { kind: 'renamed', from };
+    const before = await (0,reading/* reading */.hF)(() => scanBlob(context, { job, split: dataset.split, path: earlier, id }));
+    if (before.kind !== 'read')
+        return { kind: 'not-compared', reason: `the earlier version cannot be read (${before.reason})` };
+    return compare(job, { split: dataset.split, from, before: before.value, after: dataset.scan });
+}
+/** What the job trained on before; else the file of this path; else one of the same content, which was renamed. */
+function earlierPath(job, split, { path, affected: { jobsBefore, blobs } }) {
+    const source = jobsBefore.get(job.key)?.data[split];
+    if (source?.kind === 'file' && blobs.before.has(source.path))
+        return source.path;
+    if (blobs.before.has(path))
+        return path;
+    const id = blobs.after.get(path);
+    return [...blobs.before].find(([, other]) => other === id)?.[0];
+}
+/** With the settings of the job as it is now, so that the files alone make the difference; undefined: not in this clone. */
+async function scanBlob({ git }, { job, split, path, id }) {
+    if ((await git.blobSize(id)) === undefined)
+        return undefined;
+    return await (0,dataset_scan/* scanSplit */.Z)({ job, split, path, bytes: git.readBlob(id) });
+}
+function compare(job, { split, from, before, after }) {
+    const reason = before === undefined ? NOT_HERE : (unreadable('earlier', before) ?? unreadable('present', after));
+    if (before === undefined || reason !== undefined)
+        return { kind: 'not-compared', reason: reason ?? NOT_HERE };
+    const diff = diffRows(before.index, after.index);
+    return {
+        kind: 'compared',
+        from,
+        diff,
+        unread: { before: before.rows - before.index.length, after: after.rows - after.index.length },
+        sameUpload: before.sha256 === after.sha256,
+        cost: split === 'training' ? costChange(job, diff) : undefined,
+    };
+}
+const NOT_HERE = 'the earlier version is not in this checkout (a partial clone: check out without `filter`)';
+/** A file without rows is compared as such; one of which nothing could be understood is not. */
+function unreadable(which, { rows, index, findings }) {
+    if (index.length > 0)
+        return undefined;
+    if (findings.some(({ code }) => code === 'lfs-pointer'))
+        return `the ${which} version is a Git LFS pointer: its data is not in Git`;
+    const isEmpty = findings.every(({ code }) => code === 'empty-file');
+    return rows === 0 && isEmpty ? undefined : `no row of the ${which} version can be read`;
+}
+function costChange(job, { tokens }) {
+    const [before, after] = [(0,dataset_scan/* estimateOf */.q)(job, tokens.before), (0,dataset_scan/* estimateOf */.q)(job, tokens.after)];
+    if (before.kind !== 'range' || after.kind !== 'range')
+        return undefined;
+    return { before: before.usd, after: after.usd };
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/settle.js
 
 
@@ -19291,6 +19822,7 @@ async function settleClosed(context) {
 
 
 
+
 async function plan(context) {
     if (context.trigger.kind === 'pull-request' && context.trigger.state === 'closed')
         return settleClosed(context);
@@ -19317,7 +19849,8 @@ async function planned(context, loaded) {
         },
     });
     const [affected, worlds] = await Promise.all([comparing, observing]);
-    const reports = await reportsOf(context, { all: loaded.jobs, selected, affected, worlds });
+    const changes = await datasetChanges(context, selected, affected);
+    const reports = await reportsOf(context, { all: loaded.jobs, selected, affected, changes, worlds });
     const findings = (0,scope/* relevantFindings */.U0)(loaded, affected);
     const shown = reports.filter(isWorthShowing);
     const model = reportModel(context, {
@@ -19344,7 +19877,7 @@ async function planned(context, loaded) {
         details: {},
     };
 }
-async function reportsOf(context, { all, selected, affected, worlds }) {
+async function reportsOf(context, { all, selected, affected, changes, worlds }) {
     const reports = [];
     for (const entry of planJobs(context, { all, selected, worlds })) {
         const loaded = selected.find(({ job }) => job.key === entry.key);
@@ -19354,7 +19887,8 @@ async function reportsOf(context, { all, selected, affected, worlds }) {
             ? undefined
             : await lookAt(context, entry.key, detail, world);
         const presentRun = (0,outputs/* startsLater */.yJ)({ planned: entry }) ? presentRunOf(entry.key, world) : undefined;
-        reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report, presentRun }));
+        const origin = undefined;
+        reports.push(jobReport({ planned: entry, loaded, affected, changes, origin, report, presentRun }));
     }
     return reports;
 }
@@ -21491,12 +22025,12 @@ async function teardown(context) {
     if (repositoryId === undefined)
         throw repositoryIdMissing();
     const loaded = await (0,load/* loadConfig */.Z9)(context);
-    const removal = loaded.removal ?? unreadable(context);
+    const removal = loaded.removal ?? teardown_unreadable(context);
     (0,scope/* requireEnvironments */.Mq)(context, loaded);
     const isSelected = (0,scope/* environmentFilter */.s3)(context);
     const selected = loaded.environments.filter(({ name }) => isSelected(name));
     if (selected.length === 0)
-        unreadable(context);
+        teardown_unreadable(context);
     if (loaded.config === undefined)
         context.console.warn(`${context.inputs.config} has errors: only its sound environments are looked at (${selected.map(({ name }) => name).join(', ')}).`);
     const policy = { removal, repositoryId, protectedRuns: await protectedRunsOf(context, loaded) };
@@ -21529,7 +22063,7 @@ async function executeAll(context, targets, plans) {
  * Errors in jobs or datasets are no reason to keep what was made of them (a base model may have been retired
  * overnight), but what is protected has to be known.
  */
-function unreadable(context) {
+function teardown_unreadable(context) {
     throw new lib_errors/* AppError */.uV('input-invalid', `${context.inputs.config} cannot be read as a whole, so what may be removed is not known`, { blame: 'user', hint: 'Run validate, fix what it names, then run teardown again.' });
 }
 /** A job that was removed from the file can be torn down too, but one that nothing knows is a typing error. */
@@ -21692,6 +22226,7 @@ function result({ decision, reasonCode, text, details, counts }) {
 
 
 
+
 /** Checks that only a run with credentials can make, for the reader to know what green does not mean. */
 const NOT_RUN = ['what exists in AWS and what would train (validate does not ask AWS)'];
 async function validate(context) {
@@ -21711,11 +22246,13 @@ async function comparedBy(context, loaded) {
 async function validated(context, loaded) {
     const selected = (0,scope/* selectJobs */.hm)(context, loaded);
     const affected = await comparedBy(context, loaded);
+    const changes = await datasetChanges(context, selected, affected);
     const findings = (0,scope/* relevantFindings */.U0)(loaded, affected);
     const jobs = selected.map((job) => jobReport({
         planned: unplanned(job),
         loaded: job,
         affected,
+        changes,
         origin: undefined,
         report: undefined,
     }));
@@ -21787,7 +22324,7 @@ const COMMANDS = {
     stop: stop,
     teardown: teardown,
     // Run by hand, now and then: no other run has to parse it.
-    doctor: async (context) => (await __nccwpck_require__.e(/* import() */ 593).then(__nccwpck_require__.bind(__nccwpck_require__, 1593))).doctor(context),
+    doctor: async (context) => (await __nccwpck_require__.e(/* import() */ 7).then(__nccwpck_require__.bind(__nccwpck_require__, 7))).doctor(context),
 };
 /** The action: never throws, writes every output on every exit, returns the exit code. */
 async function main(edge) {
@@ -22663,6 +23200,174 @@ function openTag(fold) {
 
 /***/ }),
 
+/***/ 5810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KM: () => (/* binding */ sparkline),
+/* harmony export */   Kj: () => (/* binding */ lossChart),
+/* harmony export */   k2: () => (/* binding */ chartLegend),
+/* harmony export */   u5: () => (/* binding */ lossTable)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7703);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8330);
+
+
+const GRID_MAX = 40;
+const SPARK_MAX = 24;
+const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/**
+ * A fenced Mermaid block; empty when fewer than two steps are known. Both series stand on one grid, for Mermaid
+ * spreads points evenly whatever their step. Plain decimals only: exponents and gaps are parse errors there.
+ */
+function lossChart(metrics) {
+    const { training, validation, grid } = drawn(metrics);
+    if (grid.length < 2)
+        return '';
+    const lines = [resampleMean(training, grid), resampleHold(validation, grid)].filter((line) => line.length > 0);
+    const [low, high] = yRange(lines.flat());
+    return [
+        '```mermaid',
+        '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb, #d29922"}}}}%%',
+        'xychart-beta',
+        '  title "Loss by step"',
+        `  x-axis "step" ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(grid[0] ?? 0)} --> ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(grid.at(-1) ?? 0)}`,
+        `  y-axis "loss" ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(low)} --> ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(high)}`,
+        ...lines.map((line) => `  line [${line.map(_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._).join(', ')}]`),
+        '```',
+    ].join('\n');
+}
+/** A single validation check makes no line. */
+function drawn(metrics) {
+    const training = clean(metrics.training);
+    const checks = clean(metrics.validation);
+    const validation = checks.length < 2 ? [] : checks;
+    return { training, validation, grid: makeGrid([...training, ...validation].map((point) => point.step)) };
+}
+/** Names the lines of `lossChart` in their order, since Mermaid draws no legend; and says what in them is not measured. */
+function chartLegend(metrics) {
+    const { training, validation, grid } = drawn(metrics);
+    const averaged = training.length > grid.length ? ' (averaged around each point)' : '';
+    const names = [
+        ...(training.length > 0 ? [`training loss${averaged}`] : []),
+        ...(validation.length > 0
+            ? [`validation loss (held between its checks${beforeFirst(validation, grid)})`]
+            : []),
+    ];
+    return names.map((name, index) => `${index === 0 ? 'Blue' : 'Amber'}: ${name}.`).join(' ');
+}
+/** Mermaid draws no gap. */
+function beforeFirst([first], [start]) {
+    if (first === undefined || start === undefined || first.step <= start)
+        return '';
+    return `; before its first check at step ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(first.step)} the line is flat and means nothing`;
+}
+/** Values as bars, at most 24; empty when there are none. */
+function sparkline(values) {
+    const finite = values.filter(isDrawable);
+    if (finite.length === 0)
+        return '';
+    const shown = bucketMeans(finite, Math.min(SPARK_MAX, finite.length));
+    const low = shown.reduce((a, b) => Math.min(a, b));
+    const high = shown.reduce((a, b) => Math.max(a, b));
+    const height = high > low ? high - low : 1;
+    return shown.map((value) => BARS[Math.round(((value - low) / height) * (BARS.length - 1))] ?? '').join('');
+}
+/** `Step | Epoch | Training loss | Validation loss` in about `rows` rows, first and last step included. */
+function lossTable(metrics, rows = 8) {
+    const base = metrics.training.length > 0 ? metrics.training : metrics.validation;
+    const shown = evenly(byStep(base), rows);
+    if (shown.length === 0)
+        return '';
+    const epochs = shown.some((point) => point.epoch !== undefined);
+    const header = ['Step', ...(epochs ? ['Epoch'] : []), 'Training loss', 'Validation loss (latest)'];
+    const training = byStep(metrics.training);
+    const validation = byStep(metrics.validation);
+    const body = shown.map((point, index) => {
+        const until = index === shown.length - 1 ? Number.POSITIVE_INFINITY : point.step;
+        return [
+            (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(point.step),
+            ...(epochs ? [point.epoch === undefined ? '–' : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(point.epoch)] : []),
+            lossAt(training, until),
+            lossAt(validation, until),
+        ];
+    });
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Q)(header.map((title) => ({ title, right: true })), body);
+}
+function lossAt(points, until) {
+    const point = points.findLast((candidate) => candidate.step <= until);
+    return point === undefined ? '–' : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .decimal */ ._)(point.loss);
+}
+function byStep(points) {
+    return points.toSorted((a, b) => a.step - b.step);
+}
+function clean(points) {
+    return byStep(points.filter((point) => isDrawable(point.step) && isDrawable(point.loss)));
+}
+/** Beyond this size a plain decimal has no short form. */
+function isDrawable(value) {
+    return Number.isFinite(value) && Math.abs(value) < 1e15;
+}
+/** At most 40 steps, evenly spread over the whole training. */
+function makeGrid(steps) {
+    const distinct = [...new Set(steps)].sort((a, b) => a - b);
+    const size = Math.min(GRID_MAX, distinct.length);
+    const first = distinct[0];
+    const last = distinct.at(-1);
+    if (first === undefined || last === undefined || size < 2)
+        return [];
+    return Array.from({ length: size }, (_, index) => first + ((last - first) * index) / (size - 1));
+}
+/** Mean of the points around each grid step; where there is none, the value before it. */
+function resampleMean(points, grid) {
+    const half = ((grid[1] ?? 0) - (grid[0] ?? 0)) / 2;
+    let next = 0;
+    let held = points[0]?.loss;
+    if (held === undefined)
+        return [];
+    return grid.map((step) => {
+        let sum = 0;
+        let size = 0;
+        for (let point = points[next]; point !== undefined && point.step <= step + half; point = points[next]) {
+            sum += point.loss;
+            size += 1;
+            next += 1;
+        }
+        if (size > 0)
+            held = sum / size;
+        return held ?? 0;
+    });
+}
+/** The last value at or before each grid step; before the first one, the first. */
+function resampleHold(points, grid) {
+    const first = points[0];
+    if (first === undefined)
+        return [];
+    return grid.map((step) => (points.findLast((point) => point.step <= step) ?? first).loss);
+}
+/** With a margin of 5 %, and never empty. */
+function yRange(values) {
+    const low = values.reduce((a, b) => Math.min(a, b));
+    const high = values.reduce((a, b) => Math.max(a, b));
+    const margin = high > low ? (high - low) * 0.05 : Math.max(Math.abs(high) * 0.05, 0.01);
+    return [low - margin, high + margin];
+}
+function bucketMeans(values, buckets) {
+    return Array.from({ length: buckets }, (_, index) => {
+        const from = Math.floor((index * values.length) / buckets);
+        const bucket = values.slice(from, Math.floor(((index + 1) * values.length) / buckets));
+        return bucket.reduce((a, b) => a + b, 0) / bucket.length;
+    });
+}
+function evenly(values, size) {
+    if (values.length <= size)
+        return values;
+    return Array.from({ length: size }, (_, index) => values.slice(Math.round((index * (values.length - 1)) / (size - 1)))).flatMap((rest) => rest.slice(0, 1));
+}
+
+
+/***/ }),
+
 /***/ 7007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22674,16 +23379,17 @@ function openTag(fold) {
 /* harmony export */ });
 /* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(642);
 /* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7489);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2527);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7470);
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7703);
-/* harmony import */ var _jobdetails_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9033);
-/* harmony import */ var _jobtable_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6589);
-/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8871);
-/* harmony import */ var _nextstep_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(715);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4127);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(975);
-/* harmony import */ var _why_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4736);
+/* harmony import */ var _datachange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1584);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2527);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7470);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7703);
+/* harmony import */ var _jobdetails_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8971);
+/* harmony import */ var _jobtable_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6589);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8871);
+/* harmony import */ var _nextstep_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(715);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4127);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(975);
+/* harmony import */ var _why_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4736);
 /** What a comment and a job summary have in common: the same facts in the same order, at different length. */
 
 
@@ -22697,26 +23403,28 @@ function openTag(fold) {
 
 
 
-const RANK = { jobTable: 5, why: 8, warnings: 30 };
+
+const RANK = { jobTable: 5, data: 7, why: 8, warnings: 30 };
 /** Verdict, what needs the reader, the table, then the folds. */
 function reportBlocks(model, detail) {
     const jobs = shownJobs(model, detail.rows);
     const shown = { ...model, jobs };
     return [
-        keep((0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .verdictHeading */ .G8)(model)),
+        keep((0,_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .verdictHeading */ .G8)(model)),
         keep(simulatedLine(model)),
-        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .needsList */ .CH)(model, detail.needs)),
-        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .checksNotRunLine */ ._s)(model)),
+        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_7__/* .needsList */ .CH)(model, detail.needs)),
+        keep((0,_needs_js__WEBPACK_IMPORTED_MODULE_7__/* .checksNotRunLine */ ._s)(model)),
         {
-            text: (0,_jobtable_js__WEBPACK_IMPORTED_MODULE_5__/* .jobTable */ .w)(shown, { rows: detail.rows, elsewhere: detail.needs.elsewhere }),
+            text: (0,_jobtable_js__WEBPACK_IMPORTED_MODULE_6__/* .jobTable */ .w)(shown, { rows: detail.rows, elsewhere: detail.needs.elsewhere }),
             rank: RANK.jobTable,
             what: 'the job table',
         },
         keep(costText(model)),
-        { text: (0,_why_js__WEBPACK_IMPORTED_MODULE_10__/* .whyLines */ .cn)(shown, detail.rows), rank: RANK.why, what: 'why the jobs train' },
+        { text: (0,_why_js__WEBPACK_IMPORTED_MODULE_11__/* .whyLines */ .cn)(shown, detail.rows), rank: RANK.why, what: 'why the jobs train' },
+        { text: (0,_datachange_js__WEBPACK_IMPORTED_MODULE_2__/* .dataLines */ .cd)(shown, detail.rows), rank: RANK.data, what: 'the dataset changes' },
         keep(unchangedLine(model)),
         ...warningBlock(model, detail),
-        ...jobs.slice(0, detail.rows).flatMap((job) => (0,_jobdetails_js__WEBPACK_IMPORTED_MODULE_4__/* .jobDetails */ .an)(job, model, detail)),
+        ...jobs.slice(0, detail.rows).flatMap((job) => (0,_jobdetails_js__WEBPACK_IMPORTED_MODULE_5__/* .jobDetails */ .an)(job, model, detail)),
     ];
 }
 function keep(text) {
@@ -22726,40 +23434,40 @@ function keep(text) {
 function shownJobs(model, rows) {
     if (model.stage === 'closed')
         return model.jobs.filter((job) => job.planned.action.kind === 'watch');
-    return model.jobs.length > rows ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .byAttention */ ._p)(model) : model.jobs;
+    return model.jobs.length > rows ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .byAttention */ ._p)(model) : model.jobs;
 }
 function simulatedLine(model) {
-    return (0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isSimulated */ .Ht)(model)
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .isSimulated */ .Ht)(model)
         ? 'An endpoint on this machine answered instead of AWS: nothing here was trained, stored or billed.'
         : '';
 }
 function costText(model) {
-    const line = (0,_cost_js__WEBPACK_IMPORTED_MODULE_1__/* .costLine */ .EK)(model, _escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeText */ .X1);
+    const line = (0,_cost_js__WEBPACK_IMPORTED_MODULE_1__/* .costLine */ .EK)(model, _escape_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeText */ .X1);
     return line === '' ? '' : `**Cost**: ${line}`;
 }
 function unchangedLine(model) {
     if (model.unchangedJobs === 0 || model.jobs.length === 0 || model.stage === 'closed')
         return '';
     const not = model.unchangedJobs === 1 ? 'is' : 'are';
-    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_11__/* .plural */ .LS)(model.unchangedJobs, 'other job')} ${not} not affected.`;
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .LS)(model.unchangedJobs, 'other job')} ${not} not affected.`;
 }
 function warningBlock(model, detail) {
-    const text = (0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .warningsList */ .e)(model, detail.warnings);
+    const text = (0,_needs_js__WEBPACK_IMPORTED_MODULE_7__/* .warningsList */ .e)(model, detail.warnings);
     if (text === '' || model.stage === 'closed')
         return [];
-    const promoted = (0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .promotedWarnings */ .OY)(model);
-    const folded = model.findings.filter((finding) => !promoted.includes(finding) && !(0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .isToldElsewhere */ .ay)(finding));
-    const warnings = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .countOf */ .pq)(folded, 'warning');
-    const remarks = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .countOf */ .pq)(folded, 'info');
+    const promoted = (0,_needs_js__WEBPACK_IMPORTED_MODULE_7__/* .promotedWarnings */ .OY)(model);
+    const folded = model.findings.filter((finding) => !promoted.includes(finding) && !(0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .isToldElsewhere */ .ay)(finding));
+    const warnings = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .countOf */ .pq)(folded, 'warning');
+    const remarks = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .countOf */ .pq)(folded, 'info');
     const summary = [
-        ...(warnings > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_11__/* .plural */ .LS)(warnings, 'warning')] : []),
-        ...(remarks > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_11__/* .plural */ .LS)(remarks, 'remark')] : []),
+        ...(warnings > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .LS)(warnings, 'warning')] : []),
+        ...(remarks > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .LS)(remarks, 'remark')] : []),
     ].join(', ');
     return [{ text, rank: RANK.warnings, what: 'warnings', fold: { summary, open: detail.open } }];
 }
 /** Sentences with their command lines, ready to copy. */
 function nextStepText(model) {
-    const [first, ...rest] = (0,_nextstep_js__WEBPACK_IMPORTED_MODULE_7__/* .nextSteps */ .Z)(model, 'github').map(stepText);
+    const [first, ...rest] = (0,_nextstep_js__WEBPACK_IMPORTED_MODULE_8__/* .nextSteps */ .Z)(model, 'github').map(stepText);
     return [`**Next**: ${first ?? ''}`, ...rest].join('\n\n');
 }
 function stepText({ sentence, commands }) {
@@ -22849,6 +23557,123 @@ function priceWords({ grade, priceAsOf, }) {
     if (grade === 'configured')
         return `price from jobs.yaml, as of ${priceAsOf}`;
     return `price of ${priceAsOf}, ${grade === 'verified' ? 'verified' : 'not verified'}`;
+}
+
+
+/***/ }),
+
+/***/ 1584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ow: () => (/* binding */ changeLines),
+/* harmony export */   cd: () => (/* binding */ dataLines),
+/* harmony export */   mG: () => (/* binding */ lengthTables)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5810);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7703);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8330);
+
+
+
+
+
+/** One line for each dataset that changed, each once; empty where none did. @param rows most jobs shown */
+function dataLines(model, rows) {
+    if (model.stage !== 'proposed')
+        return '';
+    const all = model.jobs.slice(0, rows).flatMap((job) => changeLines(job, MARKDOWN));
+    const lines = [...new Set(all)];
+    if (lines.length === 0)
+        return '';
+    return lines.length === 1
+        ? `**Data**: ${lines[0] ?? ''}`
+        : `**Data**:\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+}
+const MARKDOWN = { path: (path) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(path, 120), text: _escape_js__WEBPACK_IMPORTED_MODULE_1__/* .richText */ .YD };
+function changeLines({ datasets }, sink) {
+    return datasets.flatMap((dataset) => dataset.diff === undefined
+        ? []
+        : [`${sink.path(dataset.source)}: ${changeWords(dataset, dataset.diff, sink)}.`]);
+}
+function changeWords(dataset, change, sink) {
+    switch (change.kind) {
+        case 'new':
+            return dataset.rows === undefined ? 'new' : `new, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(dataset.rows, 'row')}`;
+        case 'renamed':
+            return `the same content as ${sink.path(change.from)} had`;
+        case 'not-compared':
+            return `not compared: ${sink.text(change.reason)}`;
+        case 'compared':
+            return comparedWords(change, sink);
+        default:
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(change);
+    }
+}
+function comparedWords(change, sink) {
+    const { diff, from, unread, cost } = change;
+    return [
+        ...(from === undefined ? [] : [`compared with ${sink.path(from)}`]),
+        rowWords(change),
+        ...differing('tokens', diff.tokens, _format_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRange */ .Rl),
+        ...(cost === undefined ? [] : differing('estimated cost', cost, _format_js__WEBPACK_IMPORTED_MODULE_2__/* .usdRange */ .iQ)),
+        ...differing('duplicates', diff.duplicates, _format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9),
+        ...differing('same question, other answer', diff.conflicts, _format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9),
+        ...(unread.before + unread.after === 0
+            ? []
+            : [`not compared, as unreadable: ${arrow(unread, _format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)} rows`]),
+    ].join('; ');
+}
+function rowWords({ diff, unread, sameUpload }) {
+    const upload = sameUpload
+        ? 'the uploaded bytes are the same, so this alone retrains nothing'
+        : 'the uploaded bytes differ, so it retrains';
+    const isWhole = unread.before + unread.after === 0;
+    if (diff.kind === 'rows' || !isWhole)
+        return `${arrow(diff.rows, _format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)} rows (${rowCounts(diff)})`;
+    const same = `same ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(diff.rows.after, 'row')}`;
+    return diff.kind === 'reordered'
+        ? `${same}, other order (${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(diff.moved)} moved): ${upload}`
+        : `${same}, same order, written otherwise: ${upload}`;
+}
+function rowCounts({ added, removed, changed, same, moved }) {
+    return [
+        ...(added > 0 ? [`+${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(added)} added`] : []),
+        ...(removed > 0 ? [`−${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(removed)} removed`] : []),
+        ...(changed > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(changed)} changed`] : []),
+        `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(same)} same${moved > 0 ? `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(moved)} of them moved` : ''}`,
+    ].join(', ');
+}
+/** Nothing is said of what was zero and is, nor of a range that did not move. */
+function differing(name, change, show) {
+    return show(change.before) === show(change.after) ? [] : [`${name} ${arrow(change, show)}`];
+}
+function arrow({ before, after }, show) {
+    const [old, now] = [show(before), show(after)];
+    return old === now ? now : `${old} → ${now}`;
+}
+/** A table of row lengths for each dataset whose rows were compared and have other lengths now. */
+function lengthTables(datasets) {
+    return datasets
+        .flatMap(({ source, diff }) => diff?.kind === 'compared' && hasOtherLengths(diff.diff) ? [lengthTable(source, diff.diff)] : [])
+        .join('\n\n');
+}
+function hasOtherLengths({ lengths }) {
+    return lengths.some(({ before, after }) => before !== after);
+}
+function lengthTable(source, { lengths }) {
+    const bars = (side) => (0,_chart_js__WEBPACK_IMPORTED_MODULE_3__/* .sparkline */ .KM)(lengths.map((bucket) => bucket[side]));
+    const table = (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Q)([
+        { title: 'Tokens per row' },
+        { title: 'Rows before', right: true },
+        { title: 'Rows after', right: true },
+    ], lengths.map(({ from, to, before, after }) => [bucketName(from, to), (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(before), (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(after)]));
+    return `Lengths of the rows of ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(source, 120)} (estimated), before \`${bars('before')}\` and after \`${bars('after')}\`:\n\n${table}`;
+}
+function bucketName(from, to) {
+    return to === undefined ? `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(from)} and more` : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(from)}–${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(to)}`;
 }
 
 
@@ -23200,186 +24025,23 @@ function shortModel(id) {
 
 /***/ }),
 
-/***/ 9033:
+/***/ 8971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  an: () => (/* binding */ jobDetails),
-  GK: () => (/* binding */ lossLine),
-  Fz: () => (/* binding */ lossSentence),
-  zM: () => (/* binding */ phaseText)
-});
-
-// EXTERNAL MODULE: ./lib/report/format.js
-var format = __nccwpck_require__(7703);
-// EXTERNAL MODULE: ./lib/report/table.js
-var report_table = __nccwpck_require__(8330);
-;// CONCATENATED MODULE: ./lib/report/chart.js
-
-
-const GRID_MAX = 40;
-const SPARK_MAX = 24;
-const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/**
- * A fenced Mermaid block; empty when fewer than two steps are known. Both series stand on one grid, for Mermaid
- * spreads points evenly whatever their step. Plain decimals only: exponents and gaps are parse errors there.
- */
-function lossChart(metrics) {
-    const { training, validation, grid } = drawn(metrics);
-    if (grid.length < 2)
-        return '';
-    const lines = [resampleMean(training, grid), resampleHold(validation, grid)].filter((line) => line.length > 0);
-    const [low, high] = yRange(lines.flat());
-    return [
-        '```mermaid',
-        '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb, #d29922"}}}}%%',
-        'xychart-beta',
-        '  title "Loss by step"',
-        `  x-axis "step" ${(0,format/* decimal */._)(grid[0] ?? 0)} --> ${(0,format/* decimal */._)(grid.at(-1) ?? 0)}`,
-        `  y-axis "loss" ${(0,format/* decimal */._)(low)} --> ${(0,format/* decimal */._)(high)}`,
-        ...lines.map((line) => `  line [${line.map(format/* decimal */._).join(', ')}]`),
-        '```',
-    ].join('\n');
-}
-/** A single validation check makes no line. */
-function drawn(metrics) {
-    const training = clean(metrics.training);
-    const checks = clean(metrics.validation);
-    const validation = checks.length < 2 ? [] : checks;
-    return { training, validation, grid: makeGrid([...training, ...validation].map((point) => point.step)) };
-}
-/** Names the lines of `lossChart` in their order, since Mermaid draws no legend; and says what in them is not measured. */
-function chartLegend(metrics) {
-    const { training, validation, grid } = drawn(metrics);
-    const averaged = training.length > grid.length ? ' (averaged around each point)' : '';
-    const names = [
-        ...(training.length > 0 ? [`training loss${averaged}`] : []),
-        ...(validation.length > 0
-            ? [`validation loss (held between its checks${beforeFirst(validation, grid)})`]
-            : []),
-    ];
-    return names.map((name, index) => `${index === 0 ? 'Blue' : 'Amber'}: ${name}.`).join(' ');
-}
-/** Mermaid draws no gap. */
-function beforeFirst([first], [start]) {
-    if (first === undefined || start === undefined || first.step <= start)
-        return '';
-    return `; before its first check at step ${(0,format/* decimal */._)(first.step)} the line is flat and means nothing`;
-}
-/** Values as bars, at most 24; empty when there are none. */
-function sparkline(values) {
-    const finite = values.filter(isDrawable);
-    if (finite.length === 0)
-        return '';
-    const shown = bucketMeans(finite, Math.min(SPARK_MAX, finite.length));
-    const low = shown.reduce((a, b) => Math.min(a, b));
-    const high = shown.reduce((a, b) => Math.max(a, b));
-    const height = high > low ? high - low : 1;
-    return shown.map((value) => BARS[Math.round(((value - low) / height) * (BARS.length - 1))] ?? '').join('');
-}
-/** `Step | Epoch | Training loss | Validation loss` in about `rows` rows, first and last step included. */
-function lossTable(metrics, rows = 8) {
-    const base = metrics.training.length > 0 ? metrics.training : metrics.validation;
-    const shown = evenly(byStep(base), rows);
-    if (shown.length === 0)
-        return '';
-    const epochs = shown.some((point) => point.epoch !== undefined);
-    const header = ['Step', ...(epochs ? ['Epoch'] : []), 'Training loss', 'Validation loss (latest)'];
-    const training = byStep(metrics.training);
-    const validation = byStep(metrics.validation);
-    const body = shown.map((point, index) => {
-        const until = index === shown.length - 1 ? Number.POSITIVE_INFINITY : point.step;
-        return [
-            (0,format/* decimal */._)(point.step),
-            ...(epochs ? [point.epoch === undefined ? '–' : (0,format/* decimal */._)(point.epoch)] : []),
-            lossAt(training, until),
-            lossAt(validation, until),
-        ];
-    });
-    return (0,report_table/* markdownTable */.Q)(header.map((title) => ({ title, right: true })), body);
-}
-function lossAt(points, until) {
-    const point = points.findLast((candidate) => candidate.step <= until);
-    return point === undefined ? '–' : (0,format/* decimal */._)(point.loss);
-}
-function byStep(points) {
-    return points.toSorted((a, b) => a.step - b.step);
-}
-function clean(points) {
-    return byStep(points.filter((point) => isDrawable(point.step) && isDrawable(point.loss)));
-}
-/** Beyond this size a plain decimal has no short form. */
-function isDrawable(value) {
-    return Number.isFinite(value) && Math.abs(value) < 1e15;
-}
-/** At most 40 steps, evenly spread over the whole training. */
-function makeGrid(steps) {
-    const distinct = [...new Set(steps)].sort((a, b) => a - b);
-    const size = Math.min(GRID_MAX, distinct.length);
-    const first = distinct[0];
-    const last = distinct.at(-1);
-    if (first === undefined || last === undefined || size < 2)
-        return [];
-    return Array.from({ length: size }, (_, index) => first + ((last - first) * index) / (size - 1));
-}
-/** Mean of the points around each grid step; where there is none, the value before it. */
-function resampleMean(points, grid) {
-    const half = ((grid[1] ?? 0) - (grid[0] ?? 0)) / 2;
-    let next = 0;
-    let held = points[0]?.loss;
-    if (held === undefined)
-        return [];
-    return grid.map((step) => {
-        let sum = 0;
-        let size = 0;
-        for (let point = points[next]; point !== undefined && point.step <= step + half; point = points[next]) {
-            sum += point.loss;
-            size += 1;
-            next += 1;
-        }
-        if (size > 0)
-            held = sum / size;
-        return held ?? 0;
-    });
-}
-/** The last value at or before each grid step; before the first one, the first. */
-function resampleHold(points, grid) {
-    const first = points[0];
-    if (first === undefined)
-        return [];
-    return grid.map((step) => (points.findLast((point) => point.step <= step) ?? first).loss);
-}
-/** With a margin of 5 %, and never empty. */
-function yRange(values) {
-    const low = values.reduce((a, b) => Math.min(a, b));
-    const high = values.reduce((a, b) => Math.max(a, b));
-    const margin = high > low ? (high - low) * 0.05 : Math.max(Math.abs(high) * 0.05, 0.01);
-    return [low - margin, high + margin];
-}
-function bucketMeans(values, buckets) {
-    return Array.from({ length: buckets }, (_, index) => {
-        const from = Math.floor((index * values.length) / buckets);
-        const bucket = values.slice(from, Math.floor(((index + 1) * values.length) / buckets));
-        return bucket.reduce((a, b) => a + b, 0) / bucket.length;
-    });
-}
-function evenly(values, size) {
-    if (values.length <= size)
-        return values;
-    return Array.from({ length: size }, (_, index) => values.slice(Math.round((index * (values.length - 1)) / (size - 1)))).flatMap((rest) => rest.slice(0, 1));
-}
-
-// EXTERNAL MODULE: ./lib/report/cost.js
-var cost = __nccwpck_require__(7489);
-// EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(2527);
-// EXTERNAL MODULE: ./lib/report/needs.js
-var needs = __nccwpck_require__(8871);
-// EXTERNAL MODULE: ./lib/report/state.js
-var report_state = __nccwpck_require__(4127);
-;// CONCATENATED MODULE: ./lib/report/jobdetails.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fz: () => (/* binding */ lossSentence),
+/* harmony export */   GK: () => (/* binding */ lossLine),
+/* harmony export */   an: () => (/* binding */ jobDetails),
+/* harmony export */   zM: () => (/* binding */ phaseText)
+/* harmony export */ });
+/* harmony import */ var _chart_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5810);
+/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7489);
+/* harmony import */ var _datachange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1584);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2527);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7703);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8871);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4127);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8330);
 /** Everything known of one job, as blocks of one fold. */
 
 
@@ -23388,14 +24050,25 @@ var report_state = __nccwpck_require__(4127);
 
 
 
+
 /** In the order they are given up: the chart first, the model's ARN last. */
-const RANK = { run: 10, notes: 20, parameters: 30, data: 40, cost: 50, losses: 60, chart: 70 };
+const RANK = {
+    run: 10,
+    notes: 20,
+    parameters: 30,
+    data: 40,
+    cost: 50,
+    lengths: 55,
+    losses: 60,
+    chart: 70,
+};
 function jobDetails(job, model, options) {
     const parts = [
         { rank: RANK.run, what: 'training runs', text: runText(job) },
         { rank: RANK.notes, what: 'notes', text: notesText(job.planned.notes) },
         { rank: RANK.parameters, what: 'hyperparameters', text: parametersText(job.hyperparameters) },
         { rank: RANK.data, what: 'dataset tables', text: datasetTable(job.datasets) },
+        { rank: RANK.lengths, what: 'tables of row lengths', text: (0,_datachange_js__WEBPACK_IMPORTED_MODULE_1__/* .lengthTables */ .mG)(job.datasets) },
         { rank: RANK.cost, what: 'cost details', text: costText(job, model) },
         { rank: RANK.losses, what: 'loss tables', text: lossText(job.report, options.lossRows) },
         { rank: RANK.chart, what: 'loss charts', text: chartText(job.report) },
@@ -23412,18 +24085,18 @@ function summaryText(job, parts) {
         ...(has(RANK.cost) ? ['cost'] : []),
         ...(has(RANK.losses) ? ['loss'] : []),
     ];
-    return `${(0,report_escape/* htmlCode */.h8)(job.planned.key, 40)}: ${words.join(', ') || 'notes'}`;
+    return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlCode */ .h8)(job.planned.key, 40)}: ${words.join(', ') || 'notes'}`;
 }
 function runText(job) {
-    const run = (0,report_state/* runOf */.ng)(job);
+    const run = (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .runOf */ .ng)(job);
     if (run === undefined)
         return plannedText(job);
-    const took = (0,report_state/* isEnded */.pl)(run) ? (0,format/* durationBetween */.h9)(run.createdAt, run.endedAt) : undefined;
-    const time = took === undefined ? `started ${(0,format/* utc */.n$)(run.createdAt)}` : `took ${took}, started ${(0,format/* utc */.n$)(run.createdAt)}`;
-    const arn = (0,report_state/* modelArnOf */.m6)(job);
+    const took = (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .isEnded */ .pl)(run) ? (0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .durationBetween */ .h9)(run.createdAt, run.endedAt) : undefined;
+    const time = took === undefined ? `started ${(0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .utc */ .n$)(run.createdAt)}` : `took ${took}, started ${(0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .utc */ .n$)(run.createdAt)}`;
+    const arn = (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .modelArnOf */ .m6)(job);
     return [
-        `- Training run ${(0,report_escape/* code */.aY)(run.jobName)}, attempt ${(0,format/* count */.U9)(run.attempt)}, ${time}.`,
-        ...(arn === undefined ? [] : [`- Model: ${(0,report_escape/* code */.aY)(arn, 256)}`]),
+        `- Training run ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(run.jobName)}, attempt ${(0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(run.attempt)}, ${time}.`,
+        ...(arn === undefined ? [] : [`- Model: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(arn, 256)}`]),
         ...(run.phases.length === 0 ? [] : [`- Phases: ${run.phases.map(phaseText).join(' → ')}.`]),
     ].join('\n');
 }
@@ -23431,23 +24104,23 @@ function runText(job) {
 function plannedText({ planned: { action } }) {
     if (action.kind !== 'train' && action.kind !== 'queue')
         return '';
-    return `- Training run ${(0,report_escape/* code */.aY)(action.jobName)}, attempt ${(0,format/* count */.U9)(action.attempt)}, not started.`;
+    return `- Training run ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(action.jobName)}, attempt ${(0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(action.attempt)}, not started.`;
 }
 function parametersText(parameters) {
     if (parameters.length === 0)
         return '';
-    const shown = parameters.map(({ name, value, isDefault }) => `${(0,report_escape/* code */.aY)(name)} ${(0,report_escape/* code */.aY)(value)}${isDefault ? ' (default)' : ''}`);
+    const shown = parameters.map(({ name, value, isDefault }) => `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(value)}${isDefault ? ' (default)' : ''}`);
     return `Hyperparameters: ${shown.join(', ')}.`;
 }
 /** Durations only of what ended: a running clock would change the comment at every look. */
 function phaseText(phase) {
-    const name = report_state/* PHASE_WORDS */.gC[phase.name];
-    const took = (0,format/* durationBetween */.h9)(phase.startedAt, phase.updatedAt);
+    const name = _state_js__WEBPACK_IMPORTED_MODULE_4__/* .PHASE_WORDS */ .gC[phase.name];
+    const took = (0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .durationBetween */ .h9)(phase.startedAt, phase.updatedAt);
     switch (phase.status) {
         case 'Completed':
             return `${name} completed${took === undefined ? '' : ` in ${took}`}`;
         case 'InProgress':
-            return `${name} in progress${phase.startedAt === undefined ? '' : ` since ${(0,format/* utc */.n$)(phase.startedAt)}`}`;
+            return `${name} in progress${phase.startedAt === undefined ? '' : ` since ${(0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .utc */ .n$)(phase.startedAt)}`}`;
         case 'NotStarted':
             return `${name} not started`;
         case 'Unknown':
@@ -23458,14 +24131,14 @@ function phaseText(phase) {
 }
 function notesText(notes) {
     return notes
-        .filter((note) => !(0,needs/* isUrgentNote */.AV)(note.code))
-        .map((note) => `- ${(0,report_escape/* richText */.YD)(note.message)}`)
+        .filter((note) => !(0,_needs_js__WEBPACK_IMPORTED_MODULE_3__/* .isUrgentNote */ .AV)(note.code))
+        .map((note) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .richText */ .YD)(note.message)}`)
         .join('\n');
 }
 function datasetTable(datasets) {
     if (datasets.length === 0)
         return '';
-    const table = (0,report_table/* markdownTable */.Q)([
+    const table = (0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .markdownTable */ .Q)([
         { title: 'Split' },
         { title: 'Source' },
         { title: 'Rows', right: true },
@@ -23479,33 +24152,33 @@ function convertedLines(datasets) {
     const formats = new Set(datasets.flatMap((dataset) => dataset.convertedTo ?? []));
     return [...formats].map((format) => {
         const splits = datasets.filter((dataset) => dataset.convertedTo === format).map(({ split }) => split);
-        return `Rows converted to ${(0,report_escape/* code */.aY)(format)} for the upload: ${splits.join(', ')}.`;
+        return `Rows converted to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(format)} for the upload: ${splits.join(', ')}.`;
     });
 }
 function datasetRow(dataset) {
     const changed = { true: ' (changed)', false: '', undefined: '' }[String(dataset.changed)] ?? '';
-    return [dataset.split, (0,report_escape/* code */.aY)(dataset.source, 120) + changed, ...figures(dataset)];
+    return [dataset.split, (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(dataset.source, 120) + changed, ...figures(dataset)];
 }
 /** Of what cannot be read there is nothing to say. */
 function figures(dataset) {
-    if (!dataset.isUnderstood && !(0,report_state/* isElsewhere */.l5)(dataset))
+    if (!dataset.isUnderstood && !(0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .isElsewhere */ .l5)(dataset))
         return ['–', '–', '–', '–'];
     return [
-        known(dataset.rows, format/* count */.U9),
-        known(dataset.bytes, format/* bytes */.ee),
-        known(dataset.tokens, format/* tokenRange */.Rl),
-        known(dataset.sha256, (hash) => (0,report_escape/* code */.aY)(hash.slice(0, 12))),
+        known(dataset.rows, _format_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9),
+        known(dataset.bytes, _format_js__WEBPACK_IMPORTED_MODULE_5__/* .bytes */ .ee),
+        known(dataset.tokens, _format_js__WEBPACK_IMPORTED_MODULE_5__/* .tokenRange */ .Rl),
+        known(dataset.sha256, (hash) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(hash.slice(0, 12))),
     ];
 }
 function known(value, show) {
     return value === undefined ? 'unknown' : show(value);
 }
 function costText(job, model) {
-    const state = (0,report_state/* stateOf */.L4)(job, model);
-    if ((0,report_state/* costsNothing */.si)(state) || !(0,report_state/* hasFigures */.Mp)(job))
+    const state = (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .stateOf */ .L4)(job, model);
+    if ((0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .costsNothing */ .si)(state) || !(0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .hasFigures */ .Mp)(job))
         return '';
     const after = state === 'completed' ? ' Bedrock reports no billed amount.' : '';
-    return (0,cost/* estimateWords */.ae)(job.planned, (reason) => (0,report_escape/* escapeText */.X1)(reason)) + after;
+    return (0,_cost_js__WEBPACK_IMPORTED_MODULE_0__/* .estimateWords */ .ae)(job.planned, (reason) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeText */ .X1)(reason)) + after;
 }
 /** `2.31 → 0.42`, with its curve in one line of text. */
 function lossLine(report) {
@@ -23520,9 +24193,9 @@ function lossLine(report) {
         if (last === undefined)
             return [];
         const first = losses[0];
-        const bars = sparkline(losses);
-        const from = first === undefined || losses.length < 2 ? '' : `${(0,format/* decimal */._)(first)} → `;
-        return [`${name} loss ${from}${(0,format/* decimal */._)(last)}${bars === '' ? '' : ` \`${bars}\``}`];
+        const bars = (0,_chart_js__WEBPACK_IMPORTED_MODULE_7__/* .sparkline */ .KM)(losses);
+        const from = first === undefined || losses.length < 2 ? '' : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .decimal */ ._)(first)} → `;
+        return [`${name} loss ${from}${(0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .decimal */ ._)(last)}${bars === '' ? '' : ` \`${bars}\``}`];
     })
         .join(', ');
 }
@@ -23534,14 +24207,14 @@ function lossSentence(report) {
 function lossText(report, rows) {
     if (report === undefined)
         return '';
-    const table = report.metrics === undefined ? '' : lossTable(report.metrics, rows);
+    const table = report.metrics === undefined ? '' : (0,_chart_js__WEBPACK_IMPORTED_MODULE_7__/* .lossTable */ .u5)(report.metrics, rows);
     return [lossSentence(report), table].filter((part) => part !== '').join('\n\n');
 }
 function chartText(report) {
     if (report?.metrics === undefined)
         return '';
-    const chart = lossChart(report.metrics);
-    return chart === '' ? '' : `${chart}\n\n${chartLegend(report.metrics)}`;
+    const chart = (0,_chart_js__WEBPACK_IMPORTED_MODULE_7__/* .lossChart */ .Kj)(report.metrics);
+    return chart === '' ? '' : `${chart}\n\n${(0,_chart_js__WEBPACK_IMPORTED_MODULE_7__/* .chartLegend */ .k2)(report.metrics)}`;
 }
 
 

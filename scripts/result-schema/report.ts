@@ -1,9 +1,62 @@
 /** Definitions of the report: a job with its data, and what became of its training run. */
-import type { DatasetReport, HyperparameterReport, JobReport } from '../../src/report/model.ts';
+import type { Range } from '../../src/datasets/dataset.ts';
+import type { Change, DatasetDiff, LengthBucket } from '../../src/datasets/diff.ts';
+import type {
+  DatasetChange,
+  DatasetReport,
+  HyperparameterReport,
+  JobReport,
+} from '../../src/report/model.ts';
 import type { Failure, MetricPoint, RunReport, TrainingMetrics } from '../../src/watch/outcome.ts';
-import { closed, flag, integer, listOf, matching, number, ref, text, words } from './shape.ts';
+import { closed, constant, flag, integer, listOf, matching, number, ref, text, words } from './shape.ts';
+
+type DatasetChangeOf<K extends DatasetChange['kind']> = Extract<DatasetChange, { readonly kind: K }>;
+
+const counts = closed<Change<number>>({ before: integer('Earlier.'), after: integer('Now.') });
+const ranges = closed<Change<Range>>({ before: ref('range'), after: ref('range') });
 
 export const REPORT_DEFINITIONS = {
+  datasetDiff: closed<DatasetDiff>({
+    kind: words<DatasetDiff['kind']>({ rows: true, reordered: true, 'same-rows': true }),
+    rows: counts,
+    same: integer('Rows of the same content, at whatever place.'),
+    changed: integer('Rows that ask the same and are otherwise different.'),
+    added: integer('Rows that are new.'),
+    removed: integer('Rows that are gone.'),
+    moved: integer('Of the same rows, the fewest that have to be moved to get the new order.'),
+    tokens: ranges,
+    duplicates: counts,
+    conflicts: counts,
+    lengths: listOf(
+      closed<LengthBucket>(
+        {
+          from: integer('Fewest estimated tokens of a row.'),
+          before: integer('Rows, earlier.'),
+          after: integer('Rows, now.'),
+        },
+        { to: integer('Most; where it is missing there is no end.') },
+      ),
+    ),
+  }),
+  datasetChange: {
+    anyOf: [
+      closed<DatasetChangeOf<'new'>>({ kind: constant('new') }),
+      closed<DatasetChangeOf<'renamed'>>({ kind: constant('renamed'), from: text('Its earlier path.') }),
+      closed<DatasetChangeOf<'compared'>>(
+        {
+          kind: constant('compared'),
+          diff: ref('datasetDiff'),
+          unread: counts,
+          sameUpload: flag('Both versions give the same upload.'),
+        },
+        { from: text('Its earlier path, where it is another one.'), cost: ranges },
+      ),
+      closed<DatasetChangeOf<'not-compared'>>({
+        kind: constant('not-compared'),
+        reason: text('Why the rows were not compared.'),
+      }),
+    ],
+  },
   dataset: closed<DatasetReport>(
     {
       split: words<DatasetReport['split']>({ training: true, validation: true }),
@@ -17,6 +70,7 @@ export const REPORT_DEFINITIONS = {
       sha256: matching('^[0-9a-f]{64}$', 'Of the bytes that are uploaded.'),
       convertedTo: text('Row format of the upload, where the file has another one.'),
       changed: flag('It differs from what the change is compared with.'),
+      diff: ref('datasetChange'),
     },
   ),
   hyperparameter: closed<HyperparameterReport>({

@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto';
 import type { DatasetUpload } from '../apply/sync.ts';
-import { findBaseModel } from '../catalog/index.ts';
 import type {
   Config,
   ConfigResult,
@@ -15,15 +14,14 @@ import { parseConfig } from '../config/parse.ts';
 import { MAX_FILE_BYTES } from '../config/source.ts';
 import { convert } from '../datasets/convert.ts';
 import type { DatasetScan } from '../datasets/dataset.ts';
-import { scanDataset } from '../datasets/scan.ts';
 import { AppError, compareFindings, type Finding, hasErrors } from '../errors.ts';
 import { budgetBlockers } from '../plan/budget.ts';
-import { estimateCost } from '../plan/cost.ts';
 import { type DatasetIdentity, fingerprintOf } from '../plan/fingerprint.ts';
 import type { BlockReason } from '../plan/plan.ts';
 import type { DesiredJob } from '../plan/reconcile.ts';
 import type { OpenFile } from '../ports/host.ts';
 import { type CommandContext, today } from './context.ts';
+import { estimateOf, scanSplit } from './dataset-scan.ts';
 import { checkTogether } from './load-checks.ts';
 import { duplicateIdentities, refusedFile } from './load-findings.ts';
 
@@ -170,17 +168,7 @@ async function loadDataset(
       findings: [refusedFile(source, result)],
     };
   opened.push(result.file);
-  const model = findBaseModel(job.baseModel.value);
-  const scan = await scanDataset({
-    path: source.path,
-    bytes: result.file.read(),
-    split,
-    accepts: model?.formats ?? [],
-    modelName: model?.name ?? job.baseModel.value,
-    limits: model?.limits,
-    system: job.data.system?.value,
-    checks: job.checks,
-  });
+  const scan = await scanSplit({ job, split, path: source.path, bytes: result.file.read() });
   const upload: DatasetUpload = {
     kind: 'file',
     sha256: scan.sha256,
@@ -196,13 +184,7 @@ function desiredOf(
   findings: readonly Finding[],
 ): DesiredJob {
   const training = datasets.find((dataset) => dataset.split === 'training');
-  const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
-  const estimate = estimateCost({
-    model: findBaseModel(job.baseModel.value),
-    price: job.price,
-    tokens: training?.scan?.tokens,
-    epochs: epochs === undefined ? undefined : Number(epochs),
-  });
+  const estimate = estimateOf(job, training?.scan?.tokens);
   const blockers = [...findingBlockers(findings), ...budgetBlockers(job, estimate)];
   return { job, fingerprint: jobFingerprint(job, datasets), estimate, blockers };
 }

@@ -6,6 +6,7 @@ import type { JobReport } from '../report/model.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type CommandContext, isoTime } from './context.ts';
+import { type DatasetChanges, datasetChanges } from './dataset-changes.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type Worlds } from './observe.ts';
 import { planJobs } from './planned.ts';
@@ -41,7 +42,8 @@ async function planned(context: CommandContext, loaded: Loaded): Promise<Command
     },
   });
   const [affected, worlds] = await Promise.all([comparing, observing]);
-  const reports = await reportsOf(context, { all: loaded.jobs, selected, affected, worlds });
+  const changes = await datasetChanges(context, selected, affected);
+  const reports = await reportsOf(context, { all: loaded.jobs, selected, affected, changes, worlds });
   const findings = relevantFindings(loaded, affected);
   const shown = reports.filter(isWorthShowing);
   const model = reportModel(context, {
@@ -73,12 +75,13 @@ interface ReportsInput {
   readonly all: readonly LoadedJob[];
   readonly selected: readonly LoadedJob[];
   readonly affected: Affected | undefined;
+  readonly changes: DatasetChanges;
   readonly worlds: Worlds;
 }
 
 async function reportsOf(
   context: CommandContext,
-  { all, selected, affected, worlds }: ReportsInput,
+  { all, selected, affected, changes, worlds }: ReportsInput,
 ): Promise<readonly JobReport[]> {
   const reports: JobReport[] = [];
   for (const entry of planJobs(context, { all, selected, worlds })) {
@@ -90,7 +93,8 @@ async function reportsOf(
         ? undefined
         : await lookAt(context, entry.key, detail, world);
     const presentRun = startsLater({ planned: entry }) ? presentRunOf(entry.key, world) : undefined;
-    reports.push(jobReport({ planned: entry, loaded, affected, origin: undefined, report, presentRun }));
+    const origin = undefined;
+    reports.push(jobReport({ planned: entry, loaded, affected, changes, origin, report, presentRun }));
   }
   return reports;
 }

@@ -14,6 +14,7 @@ import type { DatasetReport, HyperparameterReport, JobReport, ReportModel, Stage
 import { reportRun } from '../watch/look.ts';
 import type { RunReport } from '../watch/outcome.ts';
 import type { CommandContext } from './context.ts';
+import type { DatasetChanges } from './dataset-changes.ts';
 import type { LoadedDataset, LoadedJob } from './load.ts';
 import { prefixOf, type World } from './observe.ts';
 import type { Affected } from './scope.ts';
@@ -23,6 +24,8 @@ export interface JobReportInput {
   readonly loaded: LoadedJob | undefined;
   /** undefined: what is affected is not known, so every job counts as affected. */
   readonly affected: Affected | undefined;
+  /** What became of its datasets, where it was looked at. */
+  readonly changes?: DatasetChanges | undefined;
   readonly origin: Origin | undefined;
   readonly report: RunReport | undefined;
   /** The run of the job's present model, where it was looked for. */
@@ -30,7 +33,7 @@ export interface JobReportInput {
 }
 
 export function jobReport(input: JobReportInput): JobReport {
-  const { planned, loaded, affected, origin, report, presentRun } = input;
+  const { planned, loaded, affected, changes, origin, report, presentRun } = input;
   return {
     planned,
     because: becauseOf(planned, affected),
@@ -38,7 +41,7 @@ export function jobReport(input: JobReportInput): JobReport {
     modelUsdPerMonth: loaded && modelStorageUsd({ model: modelOf(loaded.job), price: loaded.job.price }),
     hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
     affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
-    datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected)) ?? [],
+    datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected, changes)) ?? [],
     origin,
     report,
   };
@@ -83,9 +86,11 @@ function hyperparametersOf(job: JobConfig): readonly HyperparameterReport[] {
 }
 
 function datasetReport(
-  { split, source, scan }: LoadedDataset,
+  dataset: LoadedDataset,
   affected: Affected | undefined,
+  changes: DatasetChanges | undefined,
 ): DatasetReport {
+  const { split, source, scan } = dataset;
   const path = source.kind === 'file' ? source.path : `s3://${source.bucket}/${source.key}`;
   return {
     split,
@@ -98,6 +103,7 @@ function datasetReport(
     convertedTo:
       scan === undefined || scan.conversion.kind === 'none' ? undefined : 'bedrock-conversation-2024',
     changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
+    diff: changes?.get(dataset),
   };
 }
 

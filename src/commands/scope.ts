@@ -6,7 +6,7 @@ import { MAX_FILE_BYTES } from '../config/source.ts';
 import { AppError, compareFindings, type Finding } from '../errors.ts';
 import type { Trigger } from '../event.ts';
 import type { Origin } from '../plan/plan.ts';
-import { differencesOf } from './because.ts';
+import { type BlobIds, differencesOf } from './because.ts';
 import { type CommandContext, today } from './context.ts';
 import { weakenedGuards } from './guards.ts';
 import type { Loaded, LoadedJob } from './load.ts';
@@ -94,6 +94,10 @@ function unknownName(
 export interface Affected {
   readonly keys: ReadonlySet<string>;
   readonly paths: ReadonlySet<string>;
+  /** Datasets of both versions of the file at the commit compared with, and those of the present one at HEAD. */
+  readonly blobs: { readonly before: BlobIds; readonly after: BlobIds };
+  /** By key, as the commit compared with has them. */
+  readonly jobsBefore: ReadonlyMap<string, JobConfig>;
   /** By key of an affected job: what makes it train anew, in words (rich text, not escaped); empty where not known. */
   readonly because: ReadonlyMap<string, readonly string[]>;
   /** Jobs that the base has and the head no longer has. */
@@ -141,6 +145,7 @@ export async function affectedBy(context: CommandContext, loaded: Loaded): Promi
   const fileAtBase = isSame ? loaded : await fileAt(context, base);
   const configAtBase = fileAtBase?.config;
   const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
+  const blobsBefore = await withFilesOf(context, { base, known: atBase, jobs: configAtBase?.jobs ?? [] });
   const isAffected = (job: JobConfig): boolean => {
     const earlier = before.get(job.key);
     return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
@@ -155,10 +160,28 @@ export async function affectedBy(context: CommandContext, loaded: Loaded): Promi
   return {
     keys: new Set(affected.map(({ key }) => key)),
     because: new Map(affected.map((job) => [job.key, because(job)])),
+    blobs: { before: blobsBefore, after: atHead },
+    jobsBefore: before,
     paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
     removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
     weakened: fileAtBase === undefined ? [] : weakenedGuards(fileAtBase, loaded, whereOf(context.trigger)),
   };
+}
+
+/** Files that the jobs have left are asked for only where there are any. */
+async function withFilesOf(
+  context: CommandContext,
+  {
+    base,
+    known,
+    jobs,
+  }: { readonly base: string; readonly known: BlobIds; readonly jobs: readonly JobConfig[] },
+): Promise<BlobIds> {
+  const left = [...new Set(jobs.flatMap(filesOf))].filter((path) => !known.has(path));
+  const more = left.length === 0 ? [] : await context.git.blobIds(base, left);
+  const all = new Map([...known, ...more]);
+  all.delete(context.inputs.config);
+  return all;
 }
 
 function whereOf(trigger: Trigger): string {

@@ -5,6 +5,7 @@ import type { JobReport } from '../report/model.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type CommandContext, isoTime } from './context.ts';
+import { datasetChanges } from './dataset-changes.ts';
 import { type Loaded, loadJobs } from './load.ts';
 import { jobReport, reportModel, unplanned } from './reports.ts';
 import { type Affected, affectedBy, relevantFindings, selectJobs } from './scope.ts';
@@ -30,12 +31,14 @@ async function comparedBy(context: CommandContext, loaded: Loaded): Promise<Affe
 async function validated(context: CommandContext, loaded: Loaded): Promise<CommandResult> {
   const selected = selectJobs(context, loaded);
   const affected = await comparedBy(context, loaded);
+  const changes = await datasetChanges(context, selected, affected);
   const findings = relevantFindings(loaded, affected);
   const jobs = selected.map((job) =>
     jobReport({
       planned: unplanned(job),
       loaded: job,
       affected,
+      changes,
       origin: undefined,
       report: undefined,
     }),

@@ -26,7 +26,7 @@ export interface RowIndex {
 
 const FIRST_CAPACITY = 1024;
 
-/** Grows by doubling; `close` gives arrays of the exact length. */
+/** Grows by half of its size; `close` gives arrays of the exact length, and nothing may be added after it. */
 export class RowIndexBuilder {
   #length = 0;
   #lines = new Uint32Array(FIRST_CAPACITY);

@@ -58,6 +58,10 @@ export interface Git {
   blobIds(ref: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Text of a small file at a commit; undefined when there is none. */
   readSmall(ref: string, path: string, maxBytes: number): Promise<Uint8Array | undefined>;
+  /** Bytes of a blob; undefined where this clone does not have it (a partial or a shallow one). */
+  blobSize(id: string): Promise<number | undefined>;
+  /** Content of a blob in chunks, in flat memory; throws `git-failed` where it cannot be read to its end. */
+  readBlob(id: string): AsyncIterable<Uint8Array>;
 }
 
 export interface Clock {

@@ -1,6 +1,7 @@
 /** What a comment and a job summary have in common: the same facts in the same order, at different length. */
 import { type Block, KEEP } from './blocks.ts';
 import { costLine } from './cost.ts';
+import { dataLines } from './datachange.ts';
 import { escapeText } from './escape.ts';
 import { isToldElsewhere } from './findings.ts';
 import { plural } from './format.ts';
@@ -23,7 +24,7 @@ export interface Detail {
   readonly open: boolean;
 }
 
-const RANK = { jobTable: 5, why: 8, warnings: 30 } as const;
+const RANK = { jobTable: 5, data: 7, why: 8, warnings: 30 } as const;
 
 /** Verdict, what needs the reader, the table, then the folds. */
 export function reportBlocks(model: ReportModel, detail: Detail): readonly Block[] {
@@ -41,6 +42,7 @@ export function reportBlocks(model: ReportModel, detail: Detail): readonly Block
     },
     keep(costText(model)),
     { text: whyLines(shown, detail.rows), rank: RANK.why, what: 'why the jobs train' },
+    { text: dataLines(shown, detail.rows), rank: RANK.data, what: 'the dataset changes' },
     keep(unchangedLine(model)),
     ...warningBlock(model, detail),
     ...jobs.slice(0, detail.rows).flatMap((job) => jobDetails(job, model, detail)),

@@ -5,6 +5,7 @@ import type { RunReport } from '../watch/outcome.ts';
 import type { Block, Fold } from './blocks.ts';
 import { chartLegend, lossChart, lossTable, sparkline } from './chart.ts';
 import { estimateWords } from './cost.ts';
+import { lengthTables } from './datachange.ts';
 import { code, escapeText, htmlCode, richText } from './escape.ts';
 import { bytes, count, decimal, durationBetween, tokenRange, utc } from './format.ts';
 import type { DatasetReport, HyperparameterReport, JobReport, ReportModel } from './model.ts';
@@ -23,7 +24,16 @@ import {
 import { markdownTable } from './table.ts';
 
 /** In the order they are given up: the chart first, the model's ARN last. */
-const RANK = { run: 10, notes: 20, parameters: 30, data: 40, cost: 50, losses: 60, chart: 70 } as const;
+const RANK = {
+  run: 10,
+  notes: 20,
+  parameters: 30,
+  data: 40,
+  cost: 50,
+  lengths: 55,
+  losses: 60,
+  chart: 70,
+} as const;
 
 export interface DetailOptions {
   readonly open: boolean;
@@ -36,6 +46,7 @@ export function jobDetails(job: JobReport, model: ReportModel, options: DetailOp
     { rank: RANK.notes, what: 'notes', text: notesText(job.planned.notes) },
     { rank: RANK.parameters, what: 'hyperparameters', text: parametersText(job.hyperparameters) },
     { rank: RANK.data, what: 'dataset tables', text: datasetTable(job.datasets) },
+    { rank: RANK.lengths, what: 'tables of row lengths', text: lengthTables(job.datasets) },
     { rank: RANK.cost, what: 'cost details', text: costText(job, model) },
     { rank: RANK.losses, what: 'loss tables', text: lossText(job.report, options.lossRows) },
     { rank: RANK.chart, what: 'loss charts', text: chartText(job.report) },

@@ -1,8 +1,29 @@
 /** What the renderers show. Plain data; every renderer in this folder is a pure function of it. */
 import type { Range } from '../datasets/dataset.ts';
+import type { Change, DatasetDiff } from '../datasets/diff.ts';
 import type { Finding } from '../errors.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
 import type { RunReport } from '../watch/outcome.ts';
+
+/** What a change does to a dataset; row text is in none of it. */
+export type DatasetChange =
+  | { readonly kind: 'new' }
+  /** The same content as the file `from` had. */
+  | { readonly kind: 'renamed'; readonly from: string }
+  | {
+      readonly kind: 'compared';
+      /** Path of the earlier version, where it is another one. */
+      readonly from: string | undefined;
+      readonly diff: DatasetDiff;
+      /** Rows that could not be understood and are in no other figure. */
+      readonly unread: Change<number>;
+      /** Both versions give the same upload: this change alone trains nothing anew. */
+      readonly sameUpload: boolean;
+      /** USD, with the present base model and epochs; undefined for validation, and where no price is known. */
+      readonly cost: Change<Range> | undefined;
+    }
+  /** `reason` completes "not compared: …". */
+  | { readonly kind: 'not-compared'; readonly reason: string };
 
 export interface DatasetReport {
   readonly split: 'training' | 'validation';
@@ -21,6 +42,8 @@ export interface DatasetReport {
   readonly convertedTo: string | undefined;
   /** Differs from the merge base (pull request) or the first parent (push); undefined: not known. */
   readonly changed: boolean | undefined;
+  /** undefined: not changed, or not known. */
+  readonly diff: DatasetChange | undefined;
 }
 
 /** A hyperparameter of a job; `isDefault`: not sent, so Bedrock's own default applies. */

@@ -1,5 +1,6 @@
 /** The same facts for a terminal: plain text, aligned columns, no colour. */
 import { costLine, estimateWords } from './cost.ts';
+import { changeLines } from './datachange.ts';
 import { plainText } from './escape.ts';
 import { type ShownFinding, shownFindings } from './findings.ts';
 import { count, durationBetween, utc } from './format.ts';
@@ -50,6 +51,7 @@ function findingText({ finding, more }: ShownFinding): string {
 function jobText(job: JobReport, model: ReportModel): string {
   const lines = [
     ...(hasReason(job, model) ? [`why: ${whyText(job, plain)}`] : []),
+    ...changeLines(job, { path: plain, text: plain }).map((line) => `data: ${line}`),
     ...reasonLines(job),
     ...runLines(job),
     ...job.planned.notes.map((note) => plain(note.message)),

@@ -20,6 +20,9 @@ export class Repository {
   /** Commits that a shallow clone has; parents beyond it are not known. */
   reachable: ((id: string) => boolean) | undefined;
 
+  /** Blobs that a partial clone does not have. */
+  readonly missingBlobs = new Set<string>();
+
   /** @param parents default: the present head */
   commit(files: Snapshot, parents?: readonly string[]): string {
     const line = this.head === undefined ? [] : [this.head];
@@ -48,6 +51,14 @@ export class Repository {
         return text === undefined ? [] : [[path, sha1(text)] as const];
       }),
     );
+  }
+
+  /** Text of a blob; undefined where no commit has it, or the clone left it out. */
+  blob(id: string): string | undefined {
+    if (this.missingBlobs.has(id)) return undefined;
+    return [...this.#commits.values()]
+      .flatMap(({ files }) => Object.values(files))
+      .find((text) => sha1(text) === id);
   }
 
   parentOf(id: string): string | undefined {
@@ -99,6 +110,15 @@ export function memoryGit(repository: Repository): Git {
     readSmall: async (ref, path) => {
       const text = repository.filesAt(ref)[path];
       return text === undefined ? undefined : new TextEncoder().encode(text);
+    },
+    blobSize: async (id) => {
+      const text = repository.blob(id);
+      return text === undefined ? undefined : Buffer.byteLength(text);
+    },
+    readBlob: async function* (id) {
+      const text = repository.blob(id);
+      if (text === undefined) throw new Error(`no blob ${id}`);
+      yield new TextEncoder().encode(text);
     },
   };
 }

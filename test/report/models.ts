@@ -2,11 +2,11 @@
 
 import type { Finding } from '../../src/errors.ts';
 import type { CostEstimate, PlanAction, PlannedJob, RunRef } from '../../src/plan/plan.ts';
-import type { DatasetReport, JobReport, ReportModel } from '../../src/report/model.ts';
+import type { JobReport, ReportModel } from '../../src/report/model.ts';
 import type { MetricPoint, RunReport, TrainingMetrics } from '../../src/watch/outcome.ts';
+import { aDataset, DATA_CHANGES, SHA256 } from './data-changes.ts';
 
 const COMMIT = '4f2a9c1de0b35a7788c6d5e4f3a2b1c0d9e8f7a6';
-const SHA256 = '9b1f0c6c8e5a4d3b2a190817263544f3e2d1c0bfae9d8c7b6a5948372615040f';
 
 export function aModel(overrides: Partial<ReportModel> = {}): ReportModel {
   return {
@@ -85,21 +85,6 @@ function anEstimate(low = 0.082, high = 0.122): KnownCost {
     usdPer1kTokens: 0.001,
     grade: 'verified',
     priceAsOf: '2026-11-22',
-  };
-}
-
-function aDataset(overrides: Partial<DatasetReport> = {}): DatasetReport {
-  return {
-    split: 'training',
-    source: 'datasets/support-bot/train.jsonl',
-    rows: 1_204,
-    bytes: 148_912,
-    tokens: { low: 41_000, high: 61_000 },
-    sha256: SHA256,
-    isUnderstood: true,
-    convertedTo: 'bedrock-conversation-2024',
-    changed: true,
-    ...overrides,
   };
 }
 
@@ -410,6 +395,15 @@ export const SITUATIONS: Readonly<Record<string, ReportModel>> = {
         message: '36 rows are few: 200 or more are advised for this model',
         hint: 'Add rows if the results are poor.',
       }),
+    ],
+  }),
+  'plan-data': aModel({
+    jobs: [
+      aJob({ datasets: DATA_CHANGES.compared }),
+      triage(
+        { kind: 'train', attempt: 1, jobName: 'triage-0a1b2c3d4e5f' },
+        { datasets: DATA_CHANGES.others },
+      ),
     ],
   }),
   'plan-nothing-affected': aModel({ jobs: [], unchangedJobs: 4 }),

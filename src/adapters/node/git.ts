@@ -1,5 +1,6 @@
 /** Git by its own program: the only child process of the project, arguments as an array, never a shell. */
-import { type ExecFileException, execFile } from 'node:child_process';
+import { type ExecFileException, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../errors.ts';
@@ -7,12 +8,17 @@ import type { FirstParentChange, Git } from '../../ports/host.ts';
 import { realFolder } from './root.ts';
 
 const TIMEOUT_MS = 60_000;
+/** For a whole blob, whose reader sets the pace. */
+const BLOB_TIMEOUT_MS = 10 * TIMEOUT_MS;
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 /** Paths per command, far below any limit on the length of a command line. */
 const PATHS_PER_CALL = 200;
 
 /** HEAD, a commit id, or the name of a branch or tag in plain characters; nothing that Git reads as an option or a range. */
 const REF = /^(?!.*(?:\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]{0,254}$/;
+
+/** As Git writes it, SHA-1 or SHA-256. */
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 export interface GitOptions {
   /** Root of the repository; a repository that merely contains this folder does not count. */
@@ -55,6 +61,12 @@ export function nodeGit(options: GitOptions): Git {
       text(succeeded('rev-parse', await run(['rev-parse', '--is-shallow-repository']))) === 'true',
     blobIds: (ref, paths) => blobIds(run, ref, paths),
     readSmall: (ref, path, maxBytes) => readSmall(run, { ref, path, maxBytes }),
+    blobSize: async (id) => {
+      const answer = await run(['cat-file', '-s', checkedId(id)]);
+      // 128: there is no such object here.
+      return answer.code === 128 ? undefined : Number(text(succeeded('cat-file', answer)));
+    },
+    readBlob: (id) => readBlob(options, id),
   };
 }
 
@@ -157,6 +169,44 @@ async function readSmall(run: Run, { ref, path, maxBytes }: BlobQuery): Promise<
   return succeeded('cat-file', await run(['cat-file', 'blob', blob.id], maxBytes + 1)).stdout;
 }
 
+/** Git stops at a full pipe until the next chunk is asked for. A reader that stops early ends it. */
+async function* readBlob(options: GitOptions, id: string): AsyncGenerator<Uint8Array> {
+  const { cwd, env, settings } = await surroundings(options);
+  const child = spawn('git', [...settings, 'cat-file', 'blob', checkedId(id)], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Not `timeout`: its timer outlives a program that could not be started.
+    signal: AbortSignal.timeout(BLOB_TIMEOUT_MS),
+    killSignal: 'SIGKILL',
+    windowsHide: true,
+  });
+  const errors: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => errors.length < 8 && errors.push(chunk));
+  const ended = once(child, 'close').catch((error: ExecFileException) => {
+    throw failedToRun('cat-file', error);
+  });
+  // It is waited for after the last chunk; until then a failure is nobody's.
+  ended.catch(() => undefined);
+  try {
+    for await (const chunk of child.stdout) yield chunk;
+    // `null`: ended by a signal.
+    const [code]: (number | null)[] = await ended;
+    const stderr = firstLine(Buffer.concat(errors));
+    succeeded('cat-file', { code: code ?? -1, stdout: Buffer.alloc(0), stderr });
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+function checkedId(id: string): string {
+  if (OBJECT_ID.test(id)) return id;
+  throw new AppError('git-failed', `${JSON.stringify(id.slice(0, 80))} is not the id of an object`, {
+    blame: 'bug',
+    hint: 'Please report this.',
+  });
+}
+
 function checkedRef(ref: string): string {
   if (REF.test(ref)) return ref;
   throw new AppError('git-failed', `${JSON.stringify(ref.slice(0, 80))} is not the name of a commit`, {
@@ -186,6 +236,12 @@ const SETTINGS = [
   'log.follow=false',
 ];
 
+interface Surroundings {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly settings: readonly string[];
+}
+
 /**
  * Settings for every command:
  * - `safe.directory` names this very folder, because the checkout of a container job belongs to another user and
@@ -195,24 +251,22 @@ const SETTINGS = [
  * - the log shows what the root brought, and follows no renames;
  * - paths are literal, replacement objects and fetching missing objects from a server are off.
  */
-export function gitRunner({ root, env }: GitOptions): Run {
+async function surroundings({ root, env }: GitOptions): Promise<Surroundings> {
+  const cwd = await realFolder(root);
+  const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
+  return { cwd, env: gitEnvironment(env, cwd), settings: ['--no-pager', ...settings] };
+}
+
+export function gitRunner(options: GitOptions): Run {
   // Resolved when Git is first asked: where there is no such folder, that is an answer and not the end of the process.
-  let known: Promise<string> | undefined;
+  let known: Promise<Surroundings> | undefined;
   return async (args, maxBytes = MAX_OUTPUT_BYTES) => {
-    known ??= realFolder(root);
-    const cwd = await known;
-    const settings = [...SETTINGS, `safe.directory=${cwd}`].flatMap((setting) => ['-c', setting]);
-    const options = {
-      cwd,
-      env: gitEnvironment(env, cwd),
-      encoding: 'buffer',
-      timeout: TIMEOUT_MS,
-      killSignal: 'SIGKILL',
-      maxBuffer: maxBytes,
-      windowsHide: true,
-    } as const;
+    known ??= surroundings(options);
+    const { settings, ...place } = await known;
+    const limits = { timeout: TIMEOUT_MS, killSignal: 'SIGKILL', maxBuffer: maxBytes } as const;
+    const how = { ...place, ...limits, encoding: 'buffer', windowsHide: true } as const;
     return await new Promise((resolve, reject) => {
-      execFile('git', ['--no-pager', ...settings, ...args], options, (error, stdout, stderr) => {
+      execFile('git', [...settings, ...args], how, (error, stdout, stderr) => {
         if (error !== null && typeof error.code !== 'number') reject(failedToRun(args[0] ?? '', error));
         else resolve({ code: Number(error?.code ?? 0), stdout, stderr: firstLine(stderr) });
       });

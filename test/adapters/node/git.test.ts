@@ -136,6 +136,46 @@ describe('history', () => {
     await expect(tooSmall).rejects.toMatchObject({ code: 'file-unreadable', blame: 'user' });
   });
 
+  it('streams a blob by its id, and knows its size before', async () => {
+    const own = repository('blobs');
+    const big = 'a row of text\n'.repeat(100_000);
+    const commits = own.commit({ big, empty: '' });
+    const ids = await open(own.root).blobIds(commits, ['big', 'empty']);
+    const [bigId = '', emptyId = ''] = [ids.get('big'), ids.get('empty')];
+    const git = open(own.root);
+    const read = async (id: string): Promise<readonly string[]> => {
+      const chunks: string[] = [];
+      for await (const chunk of git.readBlob(id)) chunks.push(Buffer.from(chunk).toString());
+      return chunks;
+    };
+    const chunks = await read(bigId);
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(chunks.join('')).toBe(big);
+    expect(await read(emptyId)).toEqual([]);
+    expect([await git.blobSize(bigId), await git.blobSize(emptyId)]).toEqual([big.length, 0]);
+    for await (const chunk of git.readBlob(bigId)) {
+      // A reader that has seen enough leaves; nothing hangs.
+      expect(chunk.length).toBeGreaterThan(0);
+      break;
+    }
+  });
+
+  it('says of a blob that is not here that it is not', async () => {
+    const all = async (id: string): Promise<void> => {
+      for await (const _ of repo.readBlob(id));
+    };
+    expect(await repo.blobSize(NOWHERE)).toBeUndefined();
+    await expect(all(NOWHERE)).rejects.toMatchObject({ code: 'git-failed', blame: 'user' });
+    for (const id of ['HEAD', '--help', 'HEAD:jobs.yaml', ''])
+      await expect(all(id)).rejects.toMatchObject({ code: 'git-failed', blame: 'bug' });
+    const withoutGit = nodeGit({ root, env: { PATH: join(base, 'nothing') } });
+    await expect(
+      (async () => {
+        for await (const _ of withoutGit.readBlob(NOWHERE));
+      })(),
+    ).rejects.toMatchObject({ code: 'git-failed', blame: 'user' });
+  });
+
   it.each([
     '--output=x',
     '-1',
