@@ -10,6 +10,10 @@ import unittest
 import counted
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+
+# Timestamps are of YAML 1.1; to the core schema of 1.2, which editors and our parser read by, a date is a text.
+SafeConstructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 GIVEN = json.load(sys.stdin)
 with open(GIVEN["schema"], encoding="utf-8") as file:
