@@ -81,10 +81,31 @@ function sorted(results) {
     return results.toSorted((a, b) => ORDER.indexOf(a.id) - ORDER.indexOf(b.id));
 }
 
+;// CONCATENATED MODULE: ./lib/init/github-environments.js
+/**
+ * What the workflows ask of a repository's settings: the GitHub environments whose reviewers let a run spend or delete,
+ * the commands that make one, and the variable that switches the workflows on.
+ */
+const ENABLED_VARIABLE = 'BEDROCK_TUNE_ENABLED';
+const GITHUB_ENVIRONMENTS = ['bedrock-train', 'bedrock-teardown'];
+/** For a POSIX shell, in this order; one of them has several lines. */
+function environmentCommands({ repository, name, branch }) {
+    const path = `repos/${repository}/environments/${name}`;
+    return [
+        `gh api --silent --method PUT ${path} \\
+  -F 'deployment_branch_policy[protected_branches]=false' \\
+  -F 'deployment_branch_policy[custom_branch_policies]=true' \\
+  -F 'reviewers[][type]=User' -F "reviewers[][id]=$(gh api user --jq .id)"`,
+        `gh api --silent --method POST ${path}/deployment-branch-policies -f name=${branch}`,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/subjects.js
+
 const AUDIENCE = 'sts.amazonaws.com';
 /** Those of the template workflows. */
-const USUAL_ENVIRONMENTS = { train: 'bedrock-train', teardown: 'bedrock-teardown' };
+const [train, teardown] = GITHUB_ENVIRONMENTS;
+const USUAL_ENVIRONMENTS = { train, teardown };
 /** Whose jobs assume the role; undefined: jobs outside of GitHub environments. */
 const ROLE_ENVIRONMENTS = {
     plan: undefined,
@@ -562,7 +583,109 @@ function callsOf(environment, { name, arn, calls }) {
     return [isDenied ? fault(about, result) : notChecked(about, result.found, result.fix)];
 }
 
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/doctor/place.js
+/** One place, an environment of `jobs.yaml`: which ARNs its rights are on, and what a call of ours brings there. */
+
+/** The service role stands in the same partition (aws, aws-cn, aws-us-gov) as all the rest. */
+function partitionOf({ serviceRoleArn }) {
+    return serviceRoleArn.split(':')[1] ?? 'aws';
+}
+/** ARNs of a kind in one place, `*` where every one of it is meant; empty where the place has none. */
+function resourceArns(kind, place) {
+    const partition = partitionOf(place);
+    const bedrock = (type) => `arn:${partition}:bedrock:${place.region}:${place.accountId}:${type}/*`;
+    const s3 = (path) => `arn:${partition}:s3:::${path}`;
+    switch (kind) {
+        case 'all':
+            return ['*'];
+        case 'training-run':
+            return [bedrock('model-customization-job')];
+        case 'custom-model':
+            return [bedrock('custom-model')];
+        case 'deployment':
+            return [bedrock('custom-model-deployment')];
+        case 'throughput':
+            return [bedrock('provisioned-model')];
+        case 'foundation-model':
+            return [`arn:${partition}:bedrock:${place.region}::foundation-model/*`];
+        case 'foundation-model-anywhere':
+            return [`arn:${partition}:bedrock:*::foundation-model/*`];
+        case 'inference-profile':
+            return [bedrock('inference-profile')];
+        case 'service-role':
+            return [place.serviceRoleArn];
+        case 'data-bucket':
+            return [s3(place.bucket)];
+        case 'output-bucket':
+            return [s3(place.outputBucket)];
+        case 'datasets':
+            return [s3(`${place.bucket}/${place.prefix}/datasets/*`)];
+        case 'outputs':
+            return [s3(`${place.outputBucket}/${place.prefix}/outputs/*`)];
+        case 's3-datasets':
+            return place.s3Datasets.map(s3);
+        case 'bucket-key':
+            return place.bucketKeyArn === undefined ? [] : [place.bucketKeyArn];
+        default:
+            return (0,errors/* unreachable */.HB)(kind);
+    }
+}
+/** Condition keys and values as a call of ours brings them, for a policy simulation. */
+function requestContext(right, place) {
+    const account = { 'aws:ResourceAccount': place.accountId, 'aws:SecureTransport': 'true' };
+    switch (right.condition) {
+        case undefined:
+            return account;
+        case 'request-tag':
+            return { ...account, [`aws:RequestTag/${OWNER_TAG}`]: place.repositoryId };
+        case 'resource-tag':
+            return { ...account, [`aws:ResourceTag/${OWNER_TAG}`]: place.repositoryId };
+        case 'both-tags':
+            return {
+                ...account,
+                [`aws:RequestTag/${OWNER_TAG}`]: place.repositoryId,
+                [`aws:ResourceTag/${OWNER_TAG}`]: place.repositoryId,
+            };
+        case 'inference-profile': {
+            const [profiles = ''] = resourceArns('inference-profile', place);
+            return { ...account, 'bedrock:InferenceProfileArn': profiles.replace('*', 'doctor-probe') };
+        }
+        case 'prefix':
+            return { ...account, 's3:prefix': `${place.prefix}/` };
+        case 'passed-to-bedrock':
+            return { 'iam:PassedToService': 'bedrock.amazonaws.com' };
+        default:
+            return (0,errors/* unreachable */.HB)(right.condition);
+    }
+}
+/** The condition under which `bootstrap/account.yaml` grants a right, from what a call of ours brings. */
+function policyCondition({ action, context, }) {
+    const condition = {};
+    const ask = (operator, key, value) => {
+        condition[operator] = { ...condition[operator], [key]: value };
+    };
+    for (const [key, value] of Object.entries(context)) {
+        if (key === 's3:prefix')
+            ask('StringLike', key, `${value}*`);
+        else if (key === 'bedrock:InferenceProfileArn')
+            ask('ArnLike', key, value.replace(/doctor-probe$/, '*'));
+        else if (key !== 'aws:SecureTransport' && (key !== 'aws:ResourceAccount' || action.startsWith('s3:')))
+            ask('StringEquals', key, value);
+    }
+    const [given, owner] = ['aws:RequestTag', 'aws:ResourceTag'].map((key) => `${key}/${OWNER_TAG}`);
+    const own = given === undefined ? undefined : context[given];
+    // What exists already and is another's must be neither tagged over nor trained further.
+    if (own !== undefined && owner !== undefined && context[owner] === undefined)
+        ask('StringEqualsIfExists', owner, own);
+    return condition;
+}
+/** The tag that says whose a thing is; see `plan/names.ts`. */
+const OWNER_TAG = 'bedrock-tune:repository-id';
+
 ;// CONCATENATED MODULE: ./lib/doctor/buckets.js
+
 
 
 function checkBuckets(facts, locate) {
@@ -644,7 +767,7 @@ function publicAccess(bucket, { environment }, block) {
 }
 function tls(bucket, { environment }, text) {
     const about = { id: 'bucket-tls', subject: `${environment.name}: ${bucket.name}` };
-    const partition = environment.serviceRoleArn.split(':')[1] ?? 'aws';
+    const partition = partitionOf(environment);
     const arn = `arn:${partition}:s3:::${bucket.name}`;
     const policy = text === undefined ? undefined : readPolicy(text);
     if (policy !== undefined && refusesPlainHttp(policy, arn))
@@ -1380,21 +1503,6 @@ function checkRegion({ environment }, actual, locate) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/init/github-environments.js
-/** The GitHub environments whose reviewers let a run spend or delete, and the commands that make one. */
-const GITHUB_ENVIRONMENTS = (/* unused pure expression or super */ null && (['bedrock-train', 'bedrock-teardown']));
-/** For a POSIX shell, in this order; one of them has several lines. */
-function environmentCommands({ repository, name, branch }) {
-    const path = `repos/${repository}/environments/${name}`;
-    return [
-        `gh api --silent --method PUT ${path} \\
-  -F 'deployment_branch_policy[protected_branches]=false' \\
-  -F 'deployment_branch_policy[custom_branch_policies]=true' \\
-  -F 'reviewers[][type]=User' -F "reviewers[][id]=$(gh api user --jq .id)"`,
-        `gh api --silent --method POST ${path}/deployment-branch-policies -f name=${branch}`,
-    ];
-}
-
 ;// CONCATENATED MODULE: ./lib/doctor/repository.js
 /** The repository's settings on GitHub, which are the boundary against a person with push rights. */
 
@@ -1534,13 +1642,13 @@ function reviewers({ name, hasReviewers, adminsBypass }, url) {
     return ok(about, 'a reviewer approves each job, administrators too');
 }
 function variable({ enabledVariable, url }, name) {
-    const about = { id: 'repository-variable', subject: 'BEDROCK_TUNE_ENABLED' };
+    const about = { id: 'repository-variable', subject: ENABLED_VARIABLE };
     return judged(about, enabledVariable, (value) => value === 'true'
         ? ok(about, 'true')
         : warning(about, {
             found: value === undefined ? 'it is not set' : `it is ${JSON.stringify(value)}`,
             expected: '"true"; until then train, follow, stop and teardown of the template workflows do nothing',
-            fix: `gh variable set BEDROCK_TUNE_ENABLED --body true --repo ${name} (or ${url}/settings/variables/actions)`,
+            fix: `gh variable set ${ENABLED_VARIABLE} --body true --repo ${name} (or ${url}/settings/variables/actions)`,
         }));
 }
 function policy({ actionsPolicy, defaultPermissions, url }, name) {
@@ -1567,104 +1675,6 @@ function policy({ actionsPolicy, defaultPermissions, url }, name) {
             })),
     ];
 }
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-;// CONCATENATED MODULE: ./lib/doctor/place.js
-/** One place, an environment of `jobs.yaml`: which ARNs its rights are on, and what a call of ours brings there. */
-
-/** ARNs of a kind in one place, `*` where every one of it is meant; empty where the place has none. */
-function resourceArns(kind, place) {
-    // The service role stands in the same partition (aws, aws-cn, aws-us-gov) as all the rest.
-    const partition = place.serviceRoleArn.split(':')[1] ?? 'aws';
-    const bedrock = (type) => `arn:${partition}:bedrock:${place.region}:${place.accountId}:${type}/*`;
-    const s3 = (path) => `arn:${partition}:s3:::${path}`;
-    switch (kind) {
-        case 'all':
-            return ['*'];
-        case 'training-run':
-            return [bedrock('model-customization-job')];
-        case 'custom-model':
-            return [bedrock('custom-model')];
-        case 'deployment':
-            return [bedrock('custom-model-deployment')];
-        case 'throughput':
-            return [bedrock('provisioned-model')];
-        case 'foundation-model':
-            return [`arn:${partition}:bedrock:${place.region}::foundation-model/*`];
-        case 'foundation-model-anywhere':
-            return [`arn:${partition}:bedrock:*::foundation-model/*`];
-        case 'inference-profile':
-            return [bedrock('inference-profile')];
-        case 'service-role':
-            return [place.serviceRoleArn];
-        case 'data-bucket':
-            return [s3(place.bucket)];
-        case 'output-bucket':
-            return [s3(place.outputBucket)];
-        case 'datasets':
-            return [s3(`${place.bucket}/${place.prefix}/datasets/*`)];
-        case 'outputs':
-            return [s3(`${place.outputBucket}/${place.prefix}/outputs/*`)];
-        case 's3-datasets':
-            return place.s3Datasets.map(s3);
-        case 'bucket-key':
-            return place.bucketKeyArn === undefined ? [] : [place.bucketKeyArn];
-        default:
-            return (0,errors/* unreachable */.HB)(kind);
-    }
-}
-/** Condition keys and values as a call of ours brings them, for a policy simulation. */
-function requestContext(right, place) {
-    const account = { 'aws:ResourceAccount': place.accountId, 'aws:SecureTransport': 'true' };
-    switch (right.condition) {
-        case undefined:
-            return account;
-        case 'request-tag':
-            return { ...account, [`aws:RequestTag/${OWNER_TAG}`]: place.repositoryId };
-        case 'resource-tag':
-            return { ...account, [`aws:ResourceTag/${OWNER_TAG}`]: place.repositoryId };
-        case 'both-tags':
-            return {
-                ...account,
-                [`aws:RequestTag/${OWNER_TAG}`]: place.repositoryId,
-                [`aws:ResourceTag/${OWNER_TAG}`]: place.repositoryId,
-            };
-        case 'inference-profile': {
-            const [profiles = ''] = resourceArns('inference-profile', place);
-            return { ...account, 'bedrock:InferenceProfileArn': profiles.replace('*', 'doctor-probe') };
-        }
-        case 'prefix':
-            return { ...account, 's3:prefix': `${place.prefix}/` };
-        case 'passed-to-bedrock':
-            return { 'iam:PassedToService': 'bedrock.amazonaws.com' };
-        default:
-            return (0,errors/* unreachable */.HB)(right.condition);
-    }
-}
-/** The condition under which `bootstrap/account.yaml` grants a right, from what a call of ours brings. */
-function policyCondition({ action, context, }) {
-    const condition = {};
-    const ask = (operator, key, value) => {
-        condition[operator] = { ...condition[operator], [key]: value };
-    };
-    for (const [key, value] of Object.entries(context)) {
-        if (key === 's3:prefix')
-            ask('StringLike', key, `${value}*`);
-        else if (key === 'bedrock:InferenceProfileArn')
-            ask('ArnLike', key, value.replace(/doctor-probe$/, '*'));
-        else if (key !== 'aws:SecureTransport' && (key !== 'aws:ResourceAccount' || action.startsWith('s3:')))
-            ask('StringEquals', key, value);
-    }
-    const [given, owner] = ['aws:RequestTag', 'aws:ResourceTag'].map((key) => `${key}/${OWNER_TAG}`);
-    const own = given === undefined ? undefined : context[given];
-    // What exists already and is another's must be neither tagged over nor trained further.
-    if (own !== undefined && owner !== undefined && context[owner] === undefined)
-        ask('StringEqualsIfExists', owner, own);
-    return condition;
-}
-/** The tag that says whose a thing is; see `plan/names.ts`. */
-const OWNER_TAG = 'bedrock-tune:repository-id';
 
 ;// CONCATENATED MODULE: ./lib/doctor/roles.js
 
@@ -1751,7 +1761,7 @@ function checkServiceTrust({ environment, serviceRole }) {
         const policy = readPolicy(settings.trust);
         if (policy === undefined)
             return notChecked(about, 'its trust policy is not JSON', `Look at the trust policy of ${serviceRoleArn}.`);
-        const partition = serviceRoleArn.split(':')[1] ?? 'aws';
+        const partition = partitionOf({ serviceRoleArn });
         const asks = (account) => decide(policy, {
             action: 'sts:AssumeRole',
             principal: { kind: 'Service', id: 'bedrock.amazonaws.com' },
@@ -2573,7 +2583,6 @@ function excessRights(role, place) {
         context: context?.(place) ?? {},
     }));
 }
-const partitionOf = ({ serviceRoleArn }) => serviceRoleArn.split(':')[1] ?? 'aws';
 const bedrock = (type) => (place) => `arn:${partitionOf(place)}:bedrock:${place.region}:${place.accountId}:${type}/${ANY}`;
 const bucket = (place) => `arn:${partitionOf(place)}:s3:::${place.bucket}`;
 const foreignRole = (place) => `arn:${partitionOf(place)}:iam::${place.accountId}:role/${ANY}`;
@@ -2909,8 +2918,8 @@ async function readCalls(account, role, place) {
 
 ;// CONCATENATED MODULE: ./lib/commands/doctor-repository.js
 
+
 /** The repository variable that switches the template workflows on. */
-const ENABLED_VARIABLE = 'BEDROCK_TUNE_ENABLED';
 async function repositoryFacts(context) {
     const claims = await claimsOf(context);
     const setup = await setupOf(context);
@@ -2980,8 +2989,8 @@ async function identityOf({ run, setup }, found, claims) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/commands/load.js + 5 modules
-var load = __webpack_require__(1386);
+// EXTERNAL MODULE: ./lib/commands/load.js + 4 modules
+var load = __webpack_require__(2029);
 // EXTERNAL MODULE: ./lib/commands/observe.js
 var observe = __webpack_require__(5358);
 // EXTERNAL MODULE: ./lib/commands/scope.js + 2 modules

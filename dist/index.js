@@ -42470,7 +42470,7 @@ function estimateOf(job, tokens) {
 
 /***/ }),
 
-/***/ 1386:
+/***/ 2029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42504,62 +42504,8 @@ var dataset_scan = __nccwpck_require__(990);
 var catalog = __nccwpck_require__(8496);
 // EXTERNAL MODULE: ./lib/datasets/findings.js
 var datasets_findings = __nccwpck_require__(6223);
-;// CONCATENATED MODULE: ./lib/datasets/id-table.js
-/**
- * Which rows share an identity: an open hash table over typed arrays, a tenth of the memory and time of a `Map`. Ids are
- * compared as two words, because reading a 64-bit element makes a bigint on the heap each time.
- */
-/** Stands for no row. */
-const NO_ROW = 0xff_ff_ff_ff;
-/** The first row of each identity. Identities are digests, so their own bits spread them. */
-class FirstRows {
-    /** For each row the first row with its identity, which is itself where there is none before. */
-    rows;
-    #words;
-    #slots;
-    #mask;
-    constructor(ids) {
-        this.rows = new Uint32Array(ids.length);
-        this.#words = wordsOf(ids);
-        this.#slots = new Uint32Array(slotsFor(ids.length)).fill(NO_ROW);
-        this.#mask = this.#slots.length - 1;
-        for (let row = 0; row < ids.length; row += 1) {
-            const slot = this.#slotOf(this.#words[2 * row] ?? 0, this.#words[2 * row + 1] ?? 0);
-            if (this.#slots[slot] === NO_ROW)
-                this.#slots[slot] = row;
-            this.rows[row] = this.#slots[slot] ?? row;
-        }
-    }
-    /** For each of other identities the first row here with the same one, or `NO_ROW`. */
-    find(others) {
-        const words = wordsOf(others);
-        const found = new Uint32Array(others.length);
-        for (let row = 0; row < others.length; row += 1)
-            found[row] = this.#slots[this.#slotOf(words[2 * row] ?? 0, words[2 * row + 1] ?? 0)] ?? NO_ROW;
-        return found;
-    }
-    /** Where the identity stands, or the free slot where it would. */
-    #slotOf(low, high) {
-        let slot = low & this.#mask;
-        for (let row = this.#slots[slot] ?? NO_ROW; row !== NO_ROW; row = this.#slots[slot] ?? NO_ROW) {
-            if (this.#words[2 * row] === low && this.#words[2 * row + 1] === high)
-                break;
-            slot = (slot + 1) & this.#mask;
-        }
-        return slot;
-    }
-}
-function wordsOf(ids) {
-    return new Uint32Array(ids.buffer, ids.byteOffset, 2 * ids.length);
-}
-/** A power of two that leaves half of the slots free. */
-function slotsFor(rows) {
-    return 2 ** Math.ceil(Math.log2(Math.max(1, rows) * 2));
-}
-function firstRows(ids) {
-    return new FirstRows(ids).rows;
-}
-
+// EXTERNAL MODULE: ./lib/datasets/id-table.js
+var id_table = __nccwpck_require__(6853);
 // EXTERNAL MODULE: ./lib/datasets/row-index.js
 var row_index = __nccwpck_require__(6516);
 ;// CONCATENATED MODULE: ./lib/datasets/labels.js
@@ -42574,7 +42520,7 @@ const ROWS_PER_LABEL = 3;
  */
 function labelsOf({ length, answerIds }) {
     const counts = new Map();
-    for (const first of firstRows(answerIds)) {
+    for (const first of (0,id_table/* firstRows */.C)(answerIds)) {
         counts.set(first, (counts.get(first) ?? 0) + 1);
         if (counts.size > MOST_LABELS)
             return undefined;
@@ -42650,7 +42596,7 @@ function* duplicates(index, tolerated, mayRepeatSmall) {
 }
 function repeatsByFirst(ids) {
     const groups = new Map();
-    firstRows(ids).forEach((first, row) => {
+    (0,id_table/* firstRows */.C)(ids).forEach((first, row) => {
         if (first === row)
             return;
         const known = groups.get(first);
@@ -42661,7 +42607,7 @@ function repeatsByFirst(ids) {
 /** `share`: what the author set; without it three rows are enough, however many there are. */
 function* conflicts(index, share) {
     const { inputIds, answerIds, length } = index;
-    const [firsts, answers] = [firstRows(inputIds), firstRows(answerIds)];
+    const [firsts, answers] = [(0,id_table/* firstRows */.C)(inputIds), (0,id_table/* firstRows */.C)(answerIds)];
     const isKnown = (row) => inputIds[row] !== row_index/* NO_ID */.gW && answerIds[row] !== row_index/* NO_ID */.gW;
     /** The first row that answers differently, by the first that asks. */
     const others = new Map();
@@ -42728,10 +42674,10 @@ function* rareLabels(index, needed) {
 }
 const NO_LABELS = new Map();
 function* leaks(training, index) {
-    const sources = new FirstRows(training.index.inputIds).find(index.inputIds);
-    const leaked = rowsWhere(index, (row) => sources[row] !== NO_ROW && index.inputIds[row] !== row_index/* NO_ID */.gW);
+    const sources = new id_table/* FirstRows */.mO(training.index.inputIds).find(index.inputIds);
+    const leaked = rowsWhere(index, (row) => sources[row] !== id_table/* NO_ROW */.Rk && index.inputIds[row] !== row_index/* NO_ID */.gW);
     for (const row of leaked) {
-        const source = lineOf(training.index, sources[row] ?? NO_ROW);
+        const source = lineOf(training.index, sources[row] ?? id_table/* NO_ROW */.Rk);
         yield {
             line: lineOf(index, row),
             message: `Asks the same as line ${source} of ${training.path}, as ${ofRows(leaked.length, index)} of this file do: the validation loss would look better than it is.`,
@@ -42744,11 +42690,11 @@ function* unseenLabels(training, index) {
     const labels = labelsOf(training);
     if (labels === undefined)
         return;
-    const known = new FirstRows(training.answerIds).find(index.answerIds);
-    const unseen = rowsWhere(index, (row) => known[row] === NO_ROW);
+    const known = new id_table/* FirstRows */.mO(training.answerIds).find(index.answerIds);
+    const unseen = rowsWhere(index, (row) => known[row] === id_table/* NO_ROW */.Rk);
     if (unseen.length * 2 >= index.length)
         return;
-    const firsts = firstRows(index.answerIds);
+    const firsts = (0,id_table/* firstRows */.C)(index.answerIds);
     for (const row of unseen) {
         if (firsts[row] !== row)
             continue;
@@ -43105,6 +43051,7 @@ function isUsable(loaded) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MT: () => (/* binding */ prefixOf),
 /* harmony export */   Ng: () => (/* binding */ connect),
+/* harmony export */   O: () => (/* binding */ keysByFingerprint),
 /* harmony export */   O1: () => (/* binding */ isSamePlace),
 /* harmony export */   lB: () => (/* binding */ observe)
 /* harmony export */ });
@@ -43422,11 +43369,14 @@ var commands_context = __nccwpck_require__(1405);
 var catalog = __nccwpck_require__(8496);
 // EXTERNAL MODULE: ./lib/config/decimal.js
 var decimal = __nccwpck_require__(893);
+// EXTERNAL MODULE: ./lib/teardown/proof.js
+var proof = __nccwpck_require__(9090);
 ;// CONCATENATED MODULE: ./lib/commands/guards.js
 /**
  * What keeps jobs from costing more or from being deleted, and that a change takes away: whoever approves the change
  * approves that too, so it is pointed out where it stands.
  */
+
 
 
 /**
@@ -43507,7 +43457,7 @@ function protectChanges(before, after) {
         return [];
     const places = new Map(config.jobs.map(({ key, at }) => [key, at]));
     return [...(before.removal?.jobs ?? [])].flatMap(([key, policy]) => {
-        const now = removal.jobs.get(key) ?? removal.others;
+        const now = (0,proof/* removalOf */.c6)(removal, key);
         if (!policy.protect || now.protect)
             return [];
         const at = now.protectAt ?? places.get(key) ?? { file: config.file, line: 1, column: 1 };
@@ -46377,6 +46327,134 @@ function grouped(count) {
 
 /***/ }),
 
+/***/ 6853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ firstRows),
+/* harmony export */   IV: () => (/* binding */ countDistinct),
+/* harmony export */   Pf: () => (/* binding */ RowTable),
+/* harmony export */   Rk: () => (/* binding */ NO_ROW),
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   mO: () => (/* binding */ FirstRows)
+/* harmony export */ });
+/**
+ * Which rows share an identity: open hash tables over typed arrays, a tenth of the memory and time of a `Map`. Ids are
+ * compared as two words, because reading a 64-bit element makes a bigint on the heap each time.
+ */
+/** Stands for no row. */
+const NO_ROW = 0xff_ff_ff_ff;
+/** The slots of one table: each identity's holds the row that claimed it. Identities are digests: their bits spread them. */
+class Slots {
+    #words;
+    #owners;
+    #mask;
+    constructor(ids) {
+        this.#words = wordsOf(ids);
+        this.#owners = new Uint32Array(slotsFor(ids.length)).fill(NO_ROW);
+        this.#mask = this.#owners.length - 1;
+    }
+    get size() {
+        return this.#owners.length;
+    }
+    /** Where the identity at `row` of `words` stands, or the free slot where it would. */
+    find(words, row) {
+        const [low, high] = [words[2 * row] ?? 0, words[2 * row + 1] ?? 0];
+        let slot = low & this.#mask;
+        for (let owner = this.owner(slot); owner !== NO_ROW; owner = this.owner(slot)) {
+            if (this.#words[2 * owner] === low && this.#words[2 * owner + 1] === high)
+                break;
+            slot = (slot + 1) & this.#mask;
+        }
+        return slot;
+    }
+    /** The slot of an own row, its identity's from now on. */
+    claim(row) {
+        const slot = this.find(this.#words, row);
+        if (this.#owners[slot] === NO_ROW)
+            this.#owners[slot] = row;
+        return slot;
+    }
+    /** The row that claimed a slot first, or `NO_ROW`. */
+    owner(slot) {
+        return this.#owners[slot] ?? NO_ROW;
+    }
+}
+/** The first row of each identity. */
+class FirstRows {
+    /** For each row the first row with its identity, which is itself where there is none before. */
+    rows;
+    #slots;
+    constructor(ids) {
+        this.rows = new Uint32Array(ids.length);
+        this.#slots = new Slots(ids);
+        for (let row = 0; row < ids.length; row += 1)
+            this.rows[row] = this.#slots.owner(this.#slots.claim(row));
+    }
+    /** For each of other identities the first row here with the same one, or `NO_ROW`. */
+    find(others) {
+        const words = wordsOf(others);
+        const found = new Uint32Array(others.length);
+        for (let row = 0; row < others.length; row += 1)
+            found[row] = this.#slots.owner(this.#slots.find(words, row));
+        return found;
+    }
+}
+/** Rows by identity, each identity's handed out one after another, in their order. 16 to 28 bytes a row. */
+class RowTable {
+    #slots;
+    /** Per slot the first row of its identity that was not taken yet. */
+    #first;
+    /** Per row the next one of its identity. */
+    #next;
+    /** @param has rows that belong into the table; default: all */
+    constructor(ids, has) {
+        this.#slots = new Slots(ids);
+        this.#first = new Uint32Array(this.#slots.size).fill(NO_ROW);
+        this.#next = new Uint32Array(ids.length).fill(NO_ROW);
+        // From the end, since each row is put in front of those of its identity.
+        for (let row = ids.length - 1; row >= 0; row -= 1)
+            if (has === undefined || has(row))
+                this.#add(row);
+    }
+    #add(row) {
+        const slot = this.#slots.claim(row);
+        this.#next[row] = this.#first[slot] ?? NO_ROW;
+        this.#first[slot] = row;
+    }
+    /** Takes the first row left with the identity that stands at `row` of `words`; `NO_ROW`: none is left. */
+    take(words, row) {
+        const slot = this.#slots.find(words, row);
+        const found = this.#first[slot] ?? NO_ROW;
+        if (found !== NO_ROW)
+            this.#first[slot] = this.#next[found] ?? NO_ROW;
+        return found;
+    }
+}
+/** How many different identities the rows have; `has` as for `RowTable`. */
+function countDistinct(ids, has) {
+    const slots = new Slots(ids);
+    let distinct = 0;
+    for (let row = 0; row < ids.length; row += 1)
+        if ((has === undefined || has(row)) && slots.owner(slots.claim(row)) === row)
+            distinct += 1;
+    return distinct;
+}
+/** The same memory as pairs of 32-bit words, the low one first. */
+function wordsOf(ids) {
+    return new Uint32Array(ids.buffer, ids.byteOffset, 2 * ids.length);
+}
+/** A power of two that leaves a third of the slots free at least. */
+function slotsFor(rows) {
+    return 2 ** Math.ceil(Math.log2(Math.max(8, rows * 1.5)));
+}
+function firstRows(ids) {
+    return new FirstRows(ids).rows;
+}
+
+
+/***/ }),
+
 /***/ 6051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46526,7 +46604,7 @@ function eachLine(bytes, visit) {
 /** The identity of nothing: a row without an answer, or one that asks nothing. */
 const NO_ID = 0n;
 const FIRST_CAPACITY = 1024;
-/** Grows by half of its size; `close` gives arrays of the exact length, and nothing may be added after it. */
+/** Grows by half of its size. `close` gives views of its arrays, so nothing may be added after it. */
 class RowIndexBuilder {
     #length = 0;
     #lines = new Uint32Array(FIRST_CAPACITY);
@@ -46549,11 +46627,11 @@ class RowIndexBuilder {
         const length = this.#length;
         return {
             length,
-            lines: this.#lines.slice(0, length),
-            rowIds: this.#rowIds.slice(0, length),
-            inputIds: this.#inputIds.slice(0, length),
-            answerIds: this.#answerIds.slice(0, length),
-            tokens: this.#tokens.slice(0, length),
+            lines: this.#lines.subarray(0, length),
+            rowIds: this.#rowIds.subarray(0, length),
+            inputIds: this.#inputIds.subarray(0, length),
+            answerIds: this.#answerIds.subarray(0, length),
+            tokens: this.#tokens.subarray(0, length),
         };
     }
     #grow() {
@@ -46565,14 +46643,17 @@ class RowIndexBuilder {
     }
 }
 function grown(from) {
-    const to = new Uint32Array(from.length * 2);
+    const to = new Uint32Array(capacityAfter(from));
     to.set(from);
     return to;
 }
 function grownWide(from) {
-    const to = new BigUint64Array(from.length * 2);
+    const to = new BigUint64Array(capacityAfter(from));
     to.set(from);
     return to;
+}
+function capacityAfter({ length }) {
+    return Math.ceil(length * 1.5);
 }
 /**
  * A text that is equal exactly for equal values, whatever the order of keys. No JSON: lengths and counts in front cost a
@@ -48512,7 +48593,7 @@ function unreachable(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _adapters_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9445);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5822);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1508);
 /** The action's process edge. */
 
 
@@ -48523,7 +48604,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5822:
+/***/ 1508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48906,8 +48987,8 @@ function isOpen(report) {
     return startsLater(report) || report.planned.action.kind === 'watch';
 }
 
-// EXTERNAL MODULE: ./lib/commands/load.js + 5 modules
-var load = __nccwpck_require__(1386);
+// EXTERNAL MODULE: ./lib/commands/load.js + 4 modules
+var load = __nccwpck_require__(2029);
 // EXTERNAL MODULE: ./lib/commands/observe.js
 var observe = __nccwpck_require__(5358);
 // EXTERNAL MODULE: ./lib/apply/origin.js
@@ -49160,25 +49241,8 @@ function parseRetries(found) {
     return retries;
 }
 
-;// CONCATENATED MODULE: ./lib/watch/phases.js
-function isTerminal(status) {
-    return status === 'Completed' || status === 'Failed' || status === 'Stopped';
-}
-/**
- * Whether Bedrock has accepted the input: bad data fails before this point, in minutes. undefined where no phase is
- * reported, so that a caller can wait for its whole budget instead.
- */
-function isValidated(phases) {
-    const validation = phases.find((phase) => phase.name === 'validation');
-    if (validation === undefined)
-        return undefined;
-    return validation.status === 'Completed';
-}
-/** A word for people: the furthest phase that has begun. */
-function currentPhase(phases) {
-    return phases.findLast((phase) => phase.status !== 'NotStarted');
-}
-
+// EXTERNAL MODULE: ./lib/watch/phases.js
+var phases = __nccwpck_require__(6343);
 ;// CONCATENATED MODULE: ./lib/watch/wait.js
 /** Following runs for a while. A wait that ends is not a failure: a later run goes on from what AWS says. */
 
@@ -49221,9 +49285,9 @@ async function wait_look({ bedrock }, { jobArn }) {
     }
 }
 function isFarEnough(run, waitFor) {
-    if (isTerminal(run.status))
+    if ((0,phases/* isTerminal */.Hd)(run.status))
         return true;
-    return waitFor.until === 'validated' && isValidated(run.phases) === true;
+    return waitFor.until === 'validated' && (0,phases/* isValidated */.ft)(run.phases) === true;
 }
 function tell(context, { before, seen, heartbeat }) {
     const now = context.clock.now();
@@ -49234,7 +49298,7 @@ function tell(context, { before, seen, heartbeat }) {
     context.onChange(seen);
 }
 function stateOf(run) {
-    const phase = currentPhase(run.phases);
+    const phase = (0,phases/* currentPhase */.hk)(run.phases);
     return `${run.status}/${phase?.name ?? ''}/${phase?.status ?? ''}`;
 }
 
@@ -49723,8 +49787,8 @@ function waitFor(context) {
         : { until: 'validated', atMostMs: wait?.ms ?? WAIT_DEFAULTS.applyMs };
 }
 function describe(run) {
-    const phase = currentPhase(run.phases);
-    const detail = phase === undefined || isTerminal(run.status) ? '' : ` (${phase.name} ${phase.status})`;
+    const phase = (0,phases/* currentPhase */.hk)(run.phases);
+    const detail = phase === undefined || (0,phases/* isTerminal */.Hd)(run.status) ? '' : ` (${phase.name} ${phase.status})`;
     return `${run.jobName}: ${run.status}${detail}`;
 }
 /** Only what this run started may be stopped by cancelling it; an adopted run is another run's. */
@@ -50589,89 +50653,8 @@ function refused(message, hint) {
     return new lib_errors/* AppError */.uV('trigger-refused', message, { blame: 'user', hint });
 }
 
-;// CONCATENATED MODULE: ./lib/datasets/row-table.js
-/** Which rows of a file have an identity: hash tables in typed arrays, for a million rows are too many for a `Map`. */
-/** The slots of an open-addressing table; identities are compared as pairs of 32-bit halves, so that no bigint is made. */
-class Slots {
-    #halves;
-    #mask;
-    /** Per slot a row of the identity that stands there, plus 1; 0: free. */
-    #owner;
-    constructor(ids) {
-        this.#halves = halvesOf(ids);
-        const size = 2 ** Math.ceil(Math.log2(Math.max(8, ids.length * 1.5)));
-        this.#mask = size - 1;
-        this.#owner = new Int32Array(size);
-    }
-    get size() {
-        return this.#owner.length;
-    }
-    /** The slot of the identity at `row` of `halves`, or the free one where it would stand. */
-    find(halves, row) {
-        const [low, high] = [halves[row * 2] ?? 0, halves[row * 2 + 1] ?? 0];
-        let slot = (low ^ Math.imul(high, 0x9e3779b1)) & this.#mask;
-        for (let owner = this.#owner[slot] ?? 0; owner !== 0; owner = this.#owner[slot] ?? 0) {
-            const at = (owner - 1) * 2;
-            if (this.#halves[at] === low && this.#halves[at + 1] === high)
-                break;
-            slot = (slot + 1) & this.#mask;
-        }
-        return slot;
-    }
-    /** The slot of an own row, its identity's from now on. */
-    claim(row) {
-        const slot = this.find(this.#halves, row);
-        const isNew = this.#owner[slot] === 0;
-        if (isNew)
-            this.#owner[slot] = row + 1;
-        return { slot, isNew };
-    }
-}
-/** Rows by a 64-bit identity, each identity's handed out one after another, in their order. 16 to 28 bytes a row. */
-class RowTable {
-    #slots;
-    /** Per slot the first row of its identity that was not taken yet, plus 1; 0: none. */
-    #first;
-    /** Per row the next one of its identity, plus 1; 0: none. */
-    #next;
-    /** @param has rows that belong into the table; default: all */
-    constructor(ids, has) {
-        this.#slots = new Slots(ids);
-        this.#first = new Int32Array(this.#slots.size);
-        this.#next = new Int32Array(ids.length);
-        // From the end, since each row is put in front of those of its identity.
-        for (let row = ids.length - 1; row >= 0; row -= 1)
-            if (has === undefined || has(row))
-                this.#add(row);
-    }
-    #add(row) {
-        const { slot } = this.#slots.claim(row);
-        this.#next[row] = this.#first[slot] ?? 0;
-        this.#first[slot] = row + 1;
-    }
-    /** Takes the first row left with the identity that stands at `row` of `halves`; -1: none is left. */
-    take(halves, row) {
-        const slot = this.#slots.find(halves, row);
-        const found = (this.#first[slot] ?? 0) - 1;
-        if (found >= 0)
-            this.#first[slot] = this.#next[found] ?? 0;
-        return found;
-    }
-}
-/** How many different identities there are. */
-function countDistinct(ids) {
-    const slots = new Slots(ids);
-    let distinct = 0;
-    for (let row = 0; row < ids.length; row += 1)
-        if (slots.claim(row).isNew)
-            distinct += 1;
-    return distinct;
-}
-/** The same memory as pairs of 32-bit halves. */
-function halvesOf(ids) {
-    return new Uint32Array(ids.buffer, ids.byteOffset, ids.length * 2);
-}
-
+// EXTERNAL MODULE: ./lib/datasets/id-table.js
+var id_table = __nccwpck_require__(6853);
 // EXTERNAL MODULE: ./lib/datasets/tokens.js
 var datasets_tokens = __nccwpck_require__(9891);
 ;// CONCATENATED MODULE: ./lib/datasets/diff.js
@@ -50706,24 +50689,25 @@ function matchRows(base, head) {
     const placed = new Uint8Array(head.length);
     const sameRows = new Uint32Array(Math.min(base.length, head.length));
     let same = 0;
-    matchBy(new RowTable(base.rowIds), head.rowIds, (row, found) => {
+    matchBy(new id_table/* RowTable */.Pf(base.rowIds), head.rowIds, (row, found) => {
         [taken[found], placed[row]] = [1, 1];
         sameRows[same] = found;
         same += 1;
     });
     let changed = 0;
-    const left = new RowTable(base.inputIds, (row) => taken[row] === 0);
+    const asks = asking(base);
+    const left = new id_table/* RowTable */.Pf(base.inputIds, (row) => taken[row] === 0 && asks(row));
     matchBy(left, head.inputIds, () => (changed += 1), placed);
     return { same, changed, sameRows: sameRows.subarray(0, same) };
 }
 /** @param without rows marked with 1 are passed over */
 function matchBy(table, ids, match, without) {
-    const halves = halvesOf(ids);
+    const words = (0,id_table/* wordsOf */.Z9)(ids);
     for (let row = 0; row < ids.length; row += 1) {
         if (without?.[row] === 1)
             continue;
-        const found = table.take(halves, row);
-        if (found >= 0)
+        const found = table.take(words, row);
+        if (found !== id_table/* NO_ROW */.Rk)
             match(row, found);
     }
 }
@@ -50759,9 +50743,15 @@ function repeats(base, head) {
 }
 /** Rows of one content ask the same, so whatever contents there are more of than questions contradict another one. */
 function repeatsOf(index) {
-    const contents = countDistinct(index.rowIds);
-    const questions = countDistinct(index.inputIds);
-    return { duplicates: index.length - contents, conflicts: contents - questions };
+    const asks = asking(index);
+    const contents = (0,id_table/* countDistinct */.IV)(index.rowIds, asks);
+    const questions = (0,id_table/* countDistinct */.IV)(index.inputIds, asks);
+    return { duplicates: index.length - (0,id_table/* countDistinct */.IV)(index.rowIds), conflicts: contents - questions };
+}
+/** Rows that ask nothing (`NO_ID`) share no question. */
+function asking({ inputIds }) {
+    const words = (0,id_table/* wordsOf */.Z9)(inputIds);
+    return (row) => words[2 * row] !== 0 || words[2 * row + 1] !== 0;
 }
 function tokensOf({ tokens }) {
     let sum = 0;
@@ -51232,21 +51222,22 @@ const TAKEN_BY = {
     model: 'models',
     deployment: 'deployments',
     throughput: 'deployments',
+    // Told of jobs that left the file only. An upload goes with them; alone it is no reason to take all data of its job.
     dataset: 'data',
     output: 'data',
-    upload: 'data',
 };
 function nextLines(found, format) {
     const kinds = new Map();
     for (const { kind, job } of found) {
-        if (kind === 'foreign' || job === undefined || !(0,verdict/* isJobKey */.Vd)(job))
-            continue;
-        kinds.set(job, (kinds.get(job) ?? new Set()).add(TAKEN_BY[kind]));
+        const what = TAKEN_BY[kind];
+        if (what !== undefined && job !== undefined && (0,verdict/* isJobKey */.Vd)(job))
+            kinds.set(job, (kinds.get(job) ?? new Set()).add(what));
     }
     const jobs = new Map();
-    for (const [job, [what = 'all', ...more]] of [...kinds].slice(0, SHOWN_MAX)) {
-        const taking = more.length === 0 ? what : 'all';
-        jobs.set(taking, [...(jobs.get(taking) ?? []), job]);
+    for (const [job, whats] of [...kinds].slice(0, SHOWN_MAX)) {
+        const takings = whats.has('data') && whats.size > 1 ? ['all'] : [...whats].sort();
+        for (const taking of takings)
+            jobs.set(taking, [...(jobs.get(taking) ?? []), job]);
     }
     if (jobs.size === 0)
         return [];
@@ -51286,87 +51277,8 @@ function bothCosts(a, b) {
     return a.kind === 'usd' && b.kind === 'usd' ? { kind: 'usd', usd: a.usd + b.usd } : { kind: 'unknown' };
 }
 
-;// CONCATENATED MODULE: ./lib/teardown/world.js
-const PARTS = {
-    stop: ['runs'],
-    deployments: ['holders'],
-    models: ['models'],
-    data: ['data'],
-    old: ['models', 'data'],
-    all: ['runs', 'holders', 'models', 'data'],
-};
-function includes(scope, part) {
-    return PARTS[scope.what].includes(part);
-}
-function isInScope(scope, job) {
-    if (scope.elsewhere?.has(job) === true)
-        return false;
-    return scope.jobs.length === 0 || scope.jobs.includes(job);
-}
-
-;// CONCATENATED MODULE: ./lib/teardown/proof.js
-
-
-
-function provenRuns(world, scope) {
-    const { ours, kept } = prove(world, scope, world.runs.map((entry) => ({ ...entry, name: entry.run.jobName, arn: entry.run.jobArn })));
-    // Ended ones stay listed for ever, whoever they belong to: there is nothing to keep or to take.
-    const ended = new Set(world.runs.filter(({ run }) => isTerminal(run.status)).map(({ run }) => run.jobArn));
-    return {
-        ours: ours.filter(({ job }) => isInScope(scope, job)),
-        kept: kept.filter(({ arn }) => !ended.has(arn)),
-    };
-}
-/** Of all jobs, for what is in scope can stand beside what is not. */
-function provenModels(world, scope) {
-    return prove(world, scope, world.models.map((entry) => ({ ...entry, name: entry.model.modelName, arn: entry.model.modelArn })));
-}
-function prove(whose, scope, entries) {
-    const ours = [];
-    const kept = [];
-    for (const entry of entries) {
-        const job = (0,plan_names/* parseRunName */.E0)(entry.name)?.job;
-        if (job === undefined)
-            continue;
-        const proof = ownership(whose, entry);
-        if (proof.tags === undefined) {
-            if (isInScope(scope, job))
-                kept.push(unproven(entry, proof.problem));
-        }
-        else if (proof.tags[`${plan_names/* TAG_PREFIX */.C_}job`] === job)
-            ours.push({ ...entry, job, tags: proof.tags });
-        else if (isInScope(scope, job))
-            kept.push(unproven(entry, 'its bedrock-tune:job tag and its name disagree'));
-    }
-    return { ours, kept };
-}
-function unproven({ arn, name }, reason) {
-    return { arn, name, reason, monthlyCost: undefined };
-}
-/** Account, region and repository; which job it is of is for the caller. `problem` names the first proof that is missing. */
-function ownership(whose, { arn, tags }) {
-    const problem = (text) => ({ tags: undefined, problem: text });
-    const [, , , region, account] = arn.split(':');
-    if (account !== whose.accountId || region !== whose.region)
-        return problem('is in another account or region');
-    if (tags === undefined)
-        return problem('its tags cannot be read, so its owner is not proven');
-    const owner = tags[`${plan_names/* TAG_PREFIX */.C_}repository-id`];
-    if (owner === undefined)
-        return problem('carries no bedrock-tune:repository-id tag');
-    return owner === whose.repositoryId ? { tags } : problem(`belongs to repository id ${owner}`);
-}
-function removalOf(policy, job) {
-    return policy.jobs.get(job) ?? policy.others;
-}
-/** undefined: nothing protects the job. */
-function protection(policy, job) {
-    const { protect, protectAt } = removalOf(policy, job);
-    if (!protect)
-        return undefined;
-    return protectAt === undefined ? 'protected' : `protected by ${protectAt.file}:${protectAt.line}`;
-}
-
+// EXTERNAL MODULE: ./lib/teardown/proof.js
+var teardown_proof = __nccwpck_require__(9090);
 ;// CONCATENATED MODULE: ./lib/teardown/holders.js
 /** Deployments and provisioned throughput of our models: which may go, and which models each of them holds. */
 
@@ -51428,7 +51340,7 @@ function judge(world, candidate, jobOf) {
 }
 /** The proof, or what is missing of it. */
 function proveHolder(world, { arn, tags, models }, jobOf) {
-    const proof = ownership(world, { arn, tags });
+    const proof = (0,teardown_proof/* ownership */.kG)(world, { arn, tags });
     if (proof.tags === undefined)
         return proof.problem;
     const job = proof.tags[`${plan_names/* TAG_PREFIX */.C_}job`];
@@ -51464,6 +51376,8 @@ function jobOfKey(prefix, key) {
     return place?.dataset ?? (place?.run === undefined ? undefined : (0,plan_names/* parseRunName */.E0)(place.run)?.job);
 }
 
+// EXTERNAL MODULE: ./lib/teardown/world.js
+var teardown_world = __nccwpck_require__(8224);
 ;// CONCATENATED MODULE: ./lib/teardown/leftovers.js
 /** What lies around in an environment: looked at only, and without reading whose each dataset is. */
 
@@ -51476,8 +51390,8 @@ function jobOfKey(prefix, key) {
 const NOT_IN_FILE = 'its job is not in the file (removed or renamed)';
 function findLeftovers(world, { known, jobs }) {
     const scope = { what: 'all', jobs };
-    const models = provenModels(world, scope).ours;
-    const runs = new Set(provenRuns(world, { ...scope, jobs: [] }).ours.map(({ run }) => run.jobName));
+    const models = (0,teardown_proof/* provenModels */.DS)(world, scope).ours;
+    const runs = new Set((0,teardown_proof/* provenRuns */.hH)(world, { ...scope, jobs: [] }).ours.map(({ run }) => run.jobName));
     const holders = holdersOf(world, models);
     const all = [
         ...models.flatMap((entry) => modelLeftover(entry, holders, known)),
@@ -51485,7 +51399,7 @@ function findLeftovers(world, { known, jobs }) {
         ...objectLeftovers(world, runs, known),
         ...uploadLeftovers(world),
     ];
-    return all.filter(({ job }) => (job === undefined ? jobs.length === 0 : isInScope(scope, job)));
+    return all.filter(({ job }) => (job === undefined ? jobs.length === 0 : (0,teardown_world/* isInScope */.y)(scope, job)));
 }
 function modelLeftover({ job, model }, holders, known) {
     const isServed = holders.some((holder) => holder.models.includes(model.modelArn));
@@ -51597,7 +51511,7 @@ const NONE_PROTECTED = { byShort: new Map(), unknown: undefined };
 function withFormerNames(policy, { byShort, unknown }, names) {
     const jobs = new Map(policy.jobs);
     for (const name of names.flatMap((one) => (0,plan_names/* parseRunName */.E0)(one) ?? [])) {
-        const own = removalOf(policy, name.job);
+        const own = (0,teardown_proof/* removalOf */.c6)(policy, name.job);
         const heir = byShort.get(name.short) ?? (policy.jobs.has(name.job) ? undefined : unknown);
         if (heir !== undefined && !own.protect)
             jobs.set(name.job, { ...own, protect: true, protectAt: heir.protectAt });
@@ -51615,10 +51529,10 @@ function withFormerNames(policy, { byShort, unknown }, names) {
 
 /** Whether the metadata of a version decides about it: several repositories may share a bucket and a prefix. */
 function needsProof(prefix, scope, version) {
-    if (!includes(scope, 'data') || scope.what === 'old')
+    if (!(0,teardown_world/* includes */.m)(scope, 'data') || scope.what === 'old')
         return false;
     const job = placeOf(prefix, version.key)?.dataset;
-    return job !== undefined && isInScope(scope, job) && !version.isDeleteMarker;
+    return job !== undefined && (0,teardown_world/* isInScope */.y)(scope, job) && !version.isDeleteMarker;
 }
 const IN_USE = 'a training run still uses it';
 /** An output is ours by its run, a dataset by its metadata; what a run that goes on uses stays. */
@@ -51655,7 +51569,7 @@ function chooser({ world, scope, runs, oldRuns }) {
         const place = placeOf(world.prefix, key);
         const ownRun = place?.run !== undefined && ours.has(place.run) ? place.run : undefined;
         const job = ownRun === undefined ? place?.dataset : (0,plan_names/* parseRunName */.E0)(ownRun)?.job;
-        if (place === undefined || job === undefined || !isInScope(scope, job))
+        if (place === undefined || job === undefined || !(0,teardown_world/* isInScope */.y)(scope, job))
             return { place, job: undefined, use: 'not-asked' };
         if (oldRuns !== undefined && (ownRun === undefined || !oldRuns.has(ownRun)))
             return { place, job, use: 'not-asked' };
@@ -51681,7 +51595,7 @@ function mayBeInScope({ prefix }, scope, { upload }) {
     if (!upload.key.startsWith(`${prefix}/`))
         return false;
     const job = jobOfKey(prefix, upload.key);
-    return job === undefined ? scope.jobs.length === 0 : isInScope(scope, job);
+    return job === undefined ? scope.jobs.length === 0 : (0,teardown_world/* isInScope */.y)(scope, job);
 }
 /**
  * A run of ours that this teardown does not stop keeps all of its job's data; a run that is not proven ours keeps the
@@ -51689,7 +51603,7 @@ function mayBeInScope({ prefix }, scope, { upload }) {
  */
 function busyPlaces(world, scope, runs) {
     const own = new Set(runs.map(({ run }) => run.jobArn));
-    const inFlight = (run) => isTerminal(run.status) ? [] : [(0,plan_names/* parseRunName */.E0)(run.jobName)?.job ?? ''];
+    const inFlight = (run) => (0,phases/* isTerminal */.Hd)(run.status) ? [] : [(0,plan_names/* parseRunName */.E0)(run.jobName)?.job ?? ''];
     // `old` takes outputs of ended runs alone, which no other run reads.
     const going = new Set(scope.what === 'data' ? runs.flatMap(({ run }) => inFlight(run)) : []);
     const others = new Set(world.runs.flatMap(({ run }) => (own.has(run.jobArn) ? [] : inFlight(run))));
@@ -51773,7 +51687,7 @@ async function readWorld(place) {
     const { environment, repositoryId, prefix, removal, scope, protectedRuns } = place;
     const { bedrock } = place.session;
     const runs = (await bedrock.listRuns()).filter(({ jobName }) => (0,plan_names/* parseRunName */.E0)(jobName) !== undefined);
-    const asksModels = includes(scope, 'holders') || includes(scope, 'models');
+    const asksModels = (0,teardown_world/* includes */.m)(scope, 'holders') || (0,teardown_world/* includes */.m)(scope, 'models');
     const models = (asksModels ? await bedrock.listModels() : []).filter(({ modelName }) => (0,plan_names/* parseRunName */.E0)(modelName) !== undefined);
     const served = new Set(models.map(({ modelArn }) => modelArn));
     const names = [...runs.map(({ jobName }) => jobName), ...models.map(({ modelName }) => modelName)];
@@ -51788,15 +51702,15 @@ async function readWorld(place) {
         runs: await readRuns(place, runs),
         models: await tagged(bedrock, models, (model) => model.modelArn, (model, tags) => ({ model, tags })),
         ...(asksModels ? await readHolders(bedrock, served) : { deployments: [], throughputs: [] }),
-        objects: includes(scope, 'data') ? await readObjects(place) : [],
-        uploads: includes(scope, 'data') ? await readUploads(place) : [],
+        objects: (0,teardown_world/* includes */.m)(scope, 'data') ? await readObjects(place) : [],
+        uploads: (0,teardown_world/* includes */.m)(scope, 'data') ? await readUploads(place) : [],
         buckets: bucketsOf(environment),
     };
 }
 /** Bedrock keeps every run for ever: the tags of those out of scope decide nothing and are not read. */
 function readRuns({ session: { bedrock }, scope }, runs) {
     return (0,parallel/* inParallel */.H)(runs, PARALLEL_TAGS, async (run) => {
-        const isAsked = isInScope(scope, (0,plan_names/* parseRunName */.E0)(run.jobName)?.job ?? '');
+        const isAsked = (0,teardown_world/* isInScope */.y)(scope, (0,plan_names/* parseRunName */.E0)(run.jobName)?.job ?? '');
         return { run, tags: isAsked ? await bedrock.listTags(run.jobArn) : undefined };
     });
 }
@@ -51873,6 +51787,7 @@ function jobsOf({ prefix, runs, models, objects, uploads }) {
 
 
 
+
 /** Adds a section to what `status` has to say; an environment that cannot be looked at reddens it. */
 async function withLeftovers(context, status) {
     const { repositoryId } = context.run;
@@ -51931,7 +51846,7 @@ function withSection(context, { status, all, errors }) {
     });
     const { summary = '', terminal } = status;
     const [error] = errors;
-    const isFine = !['error', 'findings', 'failed', 'blocked', 'stopped'].includes(status.decision);
+    const isFine = EXIT_CODES[status.decision].action === 0;
     return {
         ...status,
         ...(error !== undefined && isFine ? { decision: 'error', reasonCode: error.code } : {}),
@@ -51945,7 +51860,11 @@ function withSection(context, { status, all, errors }) {
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 
 
+
 async function status_status(context) {
+    // Said before anything is read: the refusal would cost the whole status.
+    if (context.inputs.all && context.run.repositoryId === undefined)
+        throw repositoryIdMissing();
     const result = await converge(context, 'status');
     return context.inputs.all ? await withLeftovers(context, result) : result;
 }
@@ -52033,7 +51952,7 @@ function requireKnown(context, loaded, worlds) {
 }
 /** By the name in the run, or by fingerprint where the job was renamed since. */
 function namedBy(keys, loaded) {
-    const keyOf = new Map(loaded.jobs.flatMap(({ job, desired }) => desired.fingerprint === undefined ? [] : [[(0,plan_names/* shortFingerprint */.nE)(desired.fingerprint), job.key]]));
+    const keyOf = (0,observe/* keysByFingerprint */.O)(loaded.jobs);
     return (jobName) => {
         const name = (0,plan_names/* parseRunName */.E0)(jobName);
         // The name in a run is that of its first days: where an entry wants it, it is that entry's run.
@@ -52553,7 +52472,7 @@ async function deleteData(context, { plan, items, stopping }) {
 /** Between the plan and now there may have been hours: a run that has begun since reads the datasets of its job. */
 async function whyItStays(context, stopping) {
     try {
-        const runs = (await context.bedrock.listRuns()).filter(({ status }) => !isTerminal(status));
+        const runs = (await context.bedrock.listRuns()).filter(({ status }) => !(0,phases/* isTerminal */.Hd)(status));
         const names = runs.map(({ jobName }) => jobName);
         const training = new Set(names.map((name) => (0,plan_names/* parseRunName */.E0)(name)?.job));
         return ({ job, key }) => {
@@ -52752,7 +52671,7 @@ async function stop_runs_stopRuns(context, plan) {
         try {
             const answer = await context.bedrock.stopRun(item.arn);
             const run = await context.bedrock.getRun(item.arn);
-            if (run !== undefined && !isTerminal(run.status))
+            if (run !== undefined && !(0,phases/* isTerminal */.Hd)(run.status))
                 stopping.push({ item, run });
             else
                 results.push(answer === 'ended' ? alreadyGone(item) : deleted(item));
@@ -52771,7 +52690,7 @@ async function waitForStops(context, plan, stopping) {
         const seen = await waitForRuns({ ...context, onChange: (run) => context.onProgress(`${run.jobName}: ${run.status}`) }, stopping.map(({ run }) => run), { until: 'ended', atMostMs: context.waitMs });
         return stopping.map(({ item }, index) => {
             const status = seen[index]?.status ?? 'Unknown';
-            return isTerminal(status) ? deleted(item) : pending(item, `Bedrock says ${status}`);
+            return (0,phases/* isTerminal */.Hd)(status) ? deleted(item) : pending(item, `Bedrock says ${status}`);
         });
     }
     catch (error) {
@@ -52891,7 +52810,7 @@ function retain(input) {
  * teardown that ended half-way goes on with the same set.
  */
 function retainJob({ world, runs, models, held }, job) {
-    const { keepLast } = removalOf(world.removal, job);
+    const { keepLast } = (0,teardown_proof/* removalOf */.c6)(world.removal, job);
     const startOf = new Map(runs.map(({ run }) => [run.jobName, run.createdAt]));
     const ageOf = ({ model }) => ({
         at: startOf.get(model.modelName) ?? model.createdAt,
@@ -52907,7 +52826,7 @@ function retainJob({ world, runs, models, held }, job) {
     const isOld = (age) => newest.length === keepLast && (limit === undefined || compareAges(age, limit) < 0);
     const gone = new Set(going.map(({ model }) => model.modelArn));
     const goingRuns = runs.filter(({ job: of, run }) => of === job &&
-        isTerminal(run.status) &&
+        (0,phases/* isTerminal */.Hd)(run.status) &&
         isOld({ at: run.createdAt, name: run.jobName }) &&
         modelsOf(world, run).every((arn) => gone.has(arn)));
     return {
@@ -52945,19 +52864,19 @@ function compareAges(a, b) {
 
 /** Computes the plan; pure, so that run 1 and run 2 reach the same one from the same world. */
 function planTeardown(world, scope) {
-    const runs = provenRuns(world, scope);
-    const all = provenModels(world, scope);
-    const models = all.ours.filter(({ job }) => isInScope(scope, job));
+    const runs = (0,teardown_proof/* provenRuns */.hH)(world, scope);
+    const all = (0,teardown_proof/* provenModels */.DS)(world, scope);
+    const models = all.ours.filter(({ job }) => (0,teardown_world/* isInScope */.y)(scope, job));
     const holders = holdersOf(world, all.ours);
     const held = new Set(holders.flatMap((holder) => holder.models));
     const retention = scope.what === 'old' ? retain({ world, runs: runs.ours, models, held }) : undefined;
     const owned = { world, scope, runs: runs.ours, models, holders, retention };
     const data = dataOf(owned);
     const chosen = [...stops(owned), ...releases(owned), ...deletions(owned), ...data.objects, ...data.uploads];
-    const items = chosen.filter(({ job }) => protection(world.removal, job) === undefined);
+    const items = chosen.filter(({ job }) => (0,teardown_proof/* protection */.sc)(world.removal, job) === undefined);
     const kept = [
         ...runs.kept,
-        ...(includes(scope, 'models') ? all.kept : []),
+        ...((0,teardown_world/* includes */.m)(scope, 'models') ? all.kept : []),
         ...keptParts(owned),
         ...data.kept,
         ...protectedItems(world, chosen),
@@ -52970,7 +52889,7 @@ function planTeardown(world, scope) {
         repositoryId: world.repositoryId,
         what: scope.what,
         runNames: [...names].sort(lib_errors/* compareText */.n6),
-        prefixes: includes(scope, 'data') ? dataPrefixes(world, scope) : [],
+        prefixes: (0,teardown_world/* includes */.m)(scope, 'data') ? dataPrefixes(world, scope) : [],
         live: items.flatMap((item) => liveArn(item, names)).sort(lib_errors/* compareText */.n6),
         withheld: withheldOf(owned, { chosen, kept, busyJobs: data.busyJobs }),
         items,
@@ -52983,10 +52902,10 @@ function liveArn(item, runNames) {
     return item.kind === 'model' && !runNames.has(item.name) ? [item.arn] : [];
 }
 function stops({ scope, runs }) {
-    if (!includes(scope, 'runs'))
+    if (!(0,teardown_world/* includes */.m)(scope, 'runs'))
         return [];
     return runs
-        .filter(({ run }) => !isTerminal(run.status))
+        .filter(({ run }) => !(0,phases/* isTerminal */.Hd)(run.status))
         .map(({ job, run, tags }) => ({
         kind: 'run',
         job,
@@ -52999,12 +52918,12 @@ function stops({ scope, runs }) {
     }));
 }
 function releases({ scope, holders }) {
-    if (!includes(scope, 'holders'))
+    if (!(0,teardown_world/* includes */.m)(scope, 'holders'))
         return [];
-    return holders.flatMap(({ item }) => (item !== undefined && isInScope(scope, item.job) ? [item] : []));
+    return holders.flatMap(({ item }) => (item !== undefined && (0,teardown_world/* isInScope */.y)(scope, item.job) ? [item] : []));
 }
 function deletions(owned) {
-    if (!includes(owned.scope, 'models'))
+    if (!(0,teardown_world/* includes */.m)(owned.scope, 'models'))
         return [];
     return owned.models
         .filter((entry) => whyModelStays(owned, entry) === undefined)
@@ -53025,11 +52944,11 @@ function holdersOfModel({ holders }, modelArn) {
 /** undefined: it goes, should nothing protect its job. */
 function whyModelStays(owned, { model }) {
     const { world, scope, retention } = owned;
-    const isTraining = world.runs.some(({ run }) => run.jobName === model.modelName && !isTerminal(run.status));
+    const isTraining = world.runs.some(({ run }) => run.jobName === model.modelName && !(0,phases/* isTerminal */.Hd)(run.status));
     // The two lists need not be of one moment: what has just been trained was in no plan that was confirmed.
-    if (isTraining && !includes(scope, 'runs'))
+    if (isTraining && !(0,teardown_world/* includes */.m)(scope, 'runs'))
         return 'its training run is in flight';
-    const goesFirst = (holder) => includes(scope, 'holders') && holder.item !== undefined && isInScope(scope, holder.item.job);
+    const goesFirst = (holder) => (0,teardown_world/* includes */.m)(scope, 'holders') && holder.item !== undefined && (0,teardown_world/* isInScope */.y)(scope, holder.item.job);
     const blocking = holdersOfModel(owned, model.modelArn).filter((holder) => !goesFirst(holder));
     if (blocking.length > 0)
         return `is served by ${blocking.map(holderName).join(', ')}`;
@@ -53040,15 +52959,15 @@ function whyModelStays(owned, { model }) {
 /** Of ours, but not to go now. */
 function keptParts(owned) {
     const { scope, models, holders, runs, retention } = owned;
-    const inScope = holders.filter(({ jobs }) => jobs.some((job) => isInScope(scope, job)));
-    const keptModels = includes(scope, 'models')
+    const inScope = holders.filter(({ jobs }) => jobs.some((job) => (0,teardown_world/* isInScope */.y)(scope, job)));
+    const keptModels = (0,teardown_world/* includes */.m)(scope, 'models')
         ? models.flatMap((entry) => {
             const reason = whyModelStays(owned, entry);
             const { modelArn: arn, modelName: name } = entry.model;
             return reason === undefined ? [] : [{ arn, name, reason, monthlyCost: modelCost(entry.model) }];
         })
         : [];
-    const inFlight = retention === undefined ? [] : runs.filter(({ run }) => !isTerminal(run.status));
+    const inFlight = retention === undefined ? [] : runs.filter(({ run }) => !(0,phases/* isTerminal */.Hd)(run.status));
     const keptRuns = inFlight.map(({ run }) => ({
         arn: run.jobArn,
         name: run.jobName,
@@ -53059,21 +52978,21 @@ function keptParts(owned) {
 }
 /** Also where only models are asked for: what serves them blocks them, and costs. */
 function keptHolders(scope, holders) {
-    if (includes(scope, 'holders'))
+    if ((0,teardown_world/* includes */.m)(scope, 'holders'))
         return holders.filter(({ item }) => item === undefined).map(keptHolder);
-    if (!includes(scope, 'models'))
+    if (!(0,teardown_world/* includes */.m)(scope, 'models'))
         return [];
     const reason = 'serves a model; what: deployments, or all, deletes it if it is ours';
     return holders.map((holder) => ({ ...keptHolder(holder), reason: holder.reason || reason }));
 }
 function dataOf({ world, scope, runs, retention }) {
-    if (!includes(scope, 'data'))
+    if (!(0,teardown_world/* includes */.m)(scope, 'data'))
         return { objects: [], uploads: [], kept: [], busyJobs: [] };
     return chooseObjects({ world, scope, runs, oldRuns: retention?.runs });
 }
 function protectedItems(world, chosen) {
     return chosen.flatMap((item) => {
-        const reason = protection(world.removal, item.job);
+        const reason = (0,teardown_proof/* protection */.sc)(world.removal, item.job);
         if (reason === undefined)
             return [];
         return [{ arn: placeName(item), name: bedrockName(item), reason, monthlyCost: item.monthlyCost }];
@@ -53100,13 +53019,13 @@ function withheldOf(owned, { chosen, kept, busyJobs }) {
     const { world, scope, runs, retention } = owned;
     const keptArns = new Set(kept.map(({ arn }) => arn));
     const names = new Set(runs.map(({ run }) => run.jobName));
-    const isProtected = (job) => protection(world.removal, job) !== undefined;
+    const isProtected = (job) => (0,teardown_proof/* protection */.sc)(world.removal, job) !== undefined;
     const models = world.models.filter(({ model }) => keptArns.has(model.modelArn) &&
         names.has(model.modelName) &&
         // A protected job may go on training.
         !isProtected((0,plan_names/* parseRunName */.E0)(model.modelName)?.job ?? ''));
-    const goesOn = includes(scope, 'runs') || scope.what === 'deployments' ? [] : runs;
-    const inFlight = goesOn.filter(({ run }) => !isTerminal(run.status));
+    const goesOn = (0,teardown_world/* includes */.m)(scope, 'runs') || scope.what === 'deployments' ? [] : runs;
+    const inFlight = goesOn.filter(({ run }) => !(0,phases/* isTerminal */.Hd)(run.status));
     const young = retention === undefined ? [] : runs.filter(({ run }) => !retention.runs.has(run.jobName));
     const jobs = new Set([...runs.map(({ job }) => job), ...chosen.map(({ job }) => job)]);
     return [
@@ -56229,6 +56148,111 @@ function whyText(job, show) {
 
 /***/ }),
 
+/***/ 9090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DS: () => (/* binding */ provenModels),
+/* harmony export */   c6: () => (/* binding */ removalOf),
+/* harmony export */   hH: () => (/* binding */ provenRuns),
+/* harmony export */   kG: () => (/* binding */ ownership),
+/* harmony export */   sc: () => (/* binding */ protection)
+/* harmony export */ });
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(595);
+/* harmony import */ var _watch_phases_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6343);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8224);
+
+
+
+function provenRuns(world, scope) {
+    const { ours, kept } = prove(world, scope, world.runs.map((entry) => ({ ...entry, name: entry.run.jobName, arn: entry.run.jobArn })));
+    // Ended ones stay listed for ever, whoever they belong to: there is nothing to keep or to take.
+    const ended = new Set(world.runs.filter(({ run }) => (0,_watch_phases_js__WEBPACK_IMPORTED_MODULE_2__/* .isTerminal */ .Hd)(run.status)).map(({ run }) => run.jobArn));
+    return {
+        ours: ours.filter(({ job }) => (0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .isInScope */ .y)(scope, job)),
+        kept: kept.filter(({ arn }) => !ended.has(arn)),
+    };
+}
+/** Of all jobs, for what is in scope can stand beside what is not. */
+function provenModels(world, scope) {
+    return prove(world, scope, world.models.map((entry) => ({ ...entry, name: entry.model.modelName, arn: entry.model.modelArn })));
+}
+function prove(whose, scope, entries) {
+    const ours = [];
+    const kept = [];
+    for (const entry of entries) {
+        const job = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRunName */ .E0)(entry.name)?.job;
+        if (job === undefined)
+            continue;
+        const proof = ownership(whose, entry);
+        if (proof.tags === undefined) {
+            if ((0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .isInScope */ .y)(scope, job))
+                kept.push(unproven(entry, proof.problem));
+        }
+        else if (proof.tags[`${_plan_names_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG_PREFIX */ .C_}job`] === job)
+            ours.push({ ...entry, job, tags: proof.tags });
+        else if ((0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .isInScope */ .y)(scope, job))
+            kept.push(unproven(entry, 'its bedrock-tune:job tag and its name disagree'));
+    }
+    return { ours, kept };
+}
+function unproven({ arn, name }, reason) {
+    return { arn, name, reason, monthlyCost: undefined };
+}
+/** Account, region and repository; which job it is of is for the caller. `problem` names the first proof that is missing. */
+function ownership(whose, { arn, tags }) {
+    const problem = (text) => ({ tags: undefined, problem: text });
+    const [, , , region, account] = arn.split(':');
+    if (account !== whose.accountId || region !== whose.region)
+        return problem('is in another account or region');
+    if (tags === undefined)
+        return problem('its tags cannot be read, so its owner is not proven');
+    const owner = tags[`${_plan_names_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG_PREFIX */ .C_}repository-id`];
+    if (owner === undefined)
+        return problem('carries no bedrock-tune:repository-id tag');
+    return owner === whose.repositoryId ? { tags } : problem(`belongs to repository id ${owner}`);
+}
+function removalOf(policy, job) {
+    return policy.jobs.get(job) ?? policy.others;
+}
+/** undefined: nothing protects the job. */
+function protection(policy, job) {
+    const { protect, protectAt } = removalOf(policy, job);
+    if (!protect)
+        return undefined;
+    return protectAt === undefined ? 'protected' : `protected by ${protectAt.file}:${protectAt.line}`;
+}
+
+
+/***/ }),
+
+/***/ 8224:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ includes),
+/* harmony export */   y: () => (/* binding */ isInScope)
+/* harmony export */ });
+const PARTS = {
+    stop: ['runs'],
+    deployments: ['holders'],
+    models: ['models'],
+    data: ['data'],
+    old: ['models', 'data'],
+    all: ['runs', 'holders', 'models', 'data'],
+};
+function includes(scope, part) {
+    return PARTS[scope.what].includes(part);
+}
+function isInScope(scope, job) {
+    if (scope.elsewhere?.has(job) === true)
+        return false;
+    return scope.jobs.length === 0 || scope.jobs.includes(job);
+}
+
+
+/***/ }),
+
 /***/ 1427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -56484,6 +56508,35 @@ async function metricsOrNone(objects, output) {
             return undefined;
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 6343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   ft: () => (/* binding */ isValidated),
+/* harmony export */   hk: () => (/* binding */ currentPhase)
+/* harmony export */ });
+function isTerminal(status) {
+    return status === 'Completed' || status === 'Failed' || status === 'Stopped';
+}
+/**
+ * Whether Bedrock has accepted the input: bad data fails before this point, in minutes. undefined where no phase is
+ * reported, so that a caller can wait for its whole budget instead.
+ */
+function isValidated(phases) {
+    const validation = phases.find((phase) => phase.name === 'validation');
+    if (validation === undefined)
+        return undefined;
+    return validation.status === 'Completed';
+}
+/** A word for people: the furthest phase that has begun. */
+function currentPhase(phases) {
+    return phases.findLast((phase) => phase.status !== 'NotStarted');
 }
 
 

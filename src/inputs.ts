@@ -36,7 +36,7 @@ export type InputName = keyof typeof INPUT_DEFAULTS;
 
 /**
  * How long apply follows what it started: until Bedrock has validated the input (at most `ms`), or until the end.
- * teardown waits as long for what it stops and deletes to be gone.
+ * teardown waits as long (`done`: 180 minutes) for what it stops and deletes to be gone.
  */
 export type Wait = { readonly kind: 'at-most'; readonly ms: number } | { readonly kind: 'done' };
 

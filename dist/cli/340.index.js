@@ -652,7 +652,7 @@ async function quota({ client, send }, code) {
                 return undefined;
             throw error;
         });
-        const { Quota } = applied ?? (await send(() => client.send(new client_service_quotas_dist_cjs/* GetAWSDefaultServiceQuotaCommand */.Lb5(input))));
+        const { Quota } = applied ?? (await defaultQuota({ client, send }, code));
         if (Quota?.Value === undefined)
             throw (0,errors/* unexpectedAnswer */.au)(call, 'value');
         return Quota.Value;
@@ -665,6 +665,18 @@ async function quota({ client, send }, code) {
             hint: 'Look for the quota by its name in the Service Quotas console.',
             cause: error,
         });
+    }
+}
+/** A right of its own: a refusal has to name it. */
+async function defaultQuota({ client, send }, code) {
+    const input = { ServiceCode: 'bedrock', QuotaCode: code };
+    try {
+        return await send(() => client.send(new client_service_quotas_dist_cjs/* GetAWSDefaultServiceQuotaCommand */.Lb5(input)));
+    }
+    catch (error) {
+        if (isNoSuchQuota(error))
+            throw error;
+        throw (0,errors/* toAwsError */.DZ)(error, { action: 'servicequotas:GetAWSDefaultServiceQuota', on: code });
     }
 }
 function isNoSuchQuota(error) {

@@ -870,14 +870,14 @@ function environmentsStep({ repository, defaultBranch }) {
     return {
         title: 'Make the GitHub environments',
         note: 'Only the default branch may use them, and you approve each run. A private repository has environments from GitHub Pro or Team on, and reviewers with Enterprise only: docs/setup.md of bedrock-tune says what to do without.',
-        commands: github_environments/* GITHUB_ENVIRONMENTS */.p.flatMap((name) => (0,github_environments/* environmentCommands */.O)({ repository, name, branch: defaultBranch })),
+        commands: github_environments/* GITHUB_ENVIRONMENTS */.p6.flatMap((name) => (0,github_environments/* environmentCommands */.O)({ repository, name, branch: defaultBranch })),
     };
 }
 function variableStep({ repository }) {
     return {
         title: 'Switch the workflows on',
         note: 'Without this variable train, follow, stop and teardown do nothing.',
-        commands: [`gh variable set BEDROCK_TUNE_ENABLED --repo ${repository} --body true`],
+        commands: [`gh variable set ${github_environments/* ENABLED_VARIABLE */.jE} --repo ${repository} --body true`],
     };
 }
 function doctorStep({ repository, trust }) {
@@ -1152,9 +1152,14 @@ function parseFlags(args) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ environmentCommands),
-/* harmony export */   p: () => (/* binding */ GITHUB_ENVIRONMENTS)
+/* harmony export */   jE: () => (/* binding */ ENABLED_VARIABLE),
+/* harmony export */   p6: () => (/* binding */ GITHUB_ENVIRONMENTS)
 /* harmony export */ });
-/** The GitHub environments whose reviewers let a run spend or delete, and the commands that make one. */
+/**
+ * What the workflows ask of a repository's settings: the GitHub environments whose reviewers let a run spend or delete,
+ * the commands that make one, and the variable that switches the workflows on.
+ */
+const ENABLED_VARIABLE = 'BEDROCK_TUNE_ENABLED';
 const GITHUB_ENVIRONMENTS = ['bedrock-train', 'bedrock-teardown'];
 /** For a POSIX shell, in this order; one of them has several lines. */
 function environmentCommands({ repository, name, branch }) {

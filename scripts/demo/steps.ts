@@ -65,7 +65,10 @@ async function propose(stage: Stage): Promise<PullState> {
     'a pull request changes nothing in AWS',
     ran.decision === 'planned' && awsWrites(ran.calls).length === 0,
   );
-  expect('it has one comment that says what the merge will train', commentsOf(stage).length === 1);
+  const [comment = '', ...more] = commentsOf(stage);
+  expect('it has one comment that says what the merge will train', comment !== '' && more.length === 0);
+  const diff = /^.*?(\d+ → \d+ rows \([^)]*\)).*$/m.exec(comment)?.[1] ?? 'nothing';
+  expect(`the comment says what became of the rows: ${diff}`, diff.includes(`(+${ROWS_ADDED} added`));
   return pull;
 }
 

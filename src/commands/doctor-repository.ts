@@ -1,11 +1,11 @@
 /** What `doctor` knows of the repository: from GitHub, from this job's token, and from the command line. */
 import type { KnownRepository, Reading, RepositoryFacts } from '../doctor/facts.ts';
+import { ENABLED_VARIABLE } from '../init/github-environments.ts';
 import type { Claims, RepositorySetup } from '../ports/doctor.ts';
 import type { CommandContext } from './context.ts';
 import { reading, readingOf, skipped } from './reading.ts';
 
 /** The repository variable that switches the template workflows on. */
-const ENABLED_VARIABLE = 'BEDROCK_TUNE_ENABLED';
 
 export async function repositoryFacts(context: CommandContext): Promise<RepositoryFacts> {
   const claims = await claimsOf(context);

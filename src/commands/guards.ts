@@ -6,6 +6,7 @@ import { findBaseModel } from '../catalog/index.ts';
 import { plainDecimal } from '../config/decimal.ts';
 import type { Config, ConfigResult, JobConfig } from '../config/job.ts';
 import type { Finding, Position } from '../errors.ts';
+import { removalOf } from '../teardown/proof.ts';
 
 /** `jobs.yaml` as it was, or as it would be. */
 export type Guarded = Pick<ConfigResult, 'config' | 'removal'>;
@@ -103,7 +104,7 @@ function protectChanges(before: Guarded, after: Guarded): readonly Weakening[] {
   if (removal === undefined || config === undefined) return [];
   const places = new Map(config.jobs.map(({ key, at }) => [key, at]));
   return [...(before.removal?.jobs ?? [])].flatMap(([key, policy]) => {
-    const now = removal.jobs.get(key) ?? removal.others;
+    const now = removalOf(removal, key);
     if (!policy.protect || now.protect) return [];
     const at = now.protectAt ?? places.get(key) ?? { file: config.file, line: 1, column: 1 };
     return [{ of: key, key: 'protect', change: 'removed', at }];

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import type { EnvironmentConfig, RemovalPolicy } from '../config/job.ts';
 import { AppError, toAppError } from '../errors.ts';
-import type { CommandResult } from '../outputs.ts';
+import { type CommandResult, EXIT_CODES } from '../outputs.ts';
 import { renderLeftovers } from '../report/leftovers.ts';
 import { findLeftovers, type Leftovers } from '../teardown/leftovers.ts';
 import { NONE_PROTECTED } from '../teardown/renamed.ts';
@@ -84,7 +84,7 @@ function withSection(context: CommandContext, { status, all, errors }: Section):
     });
   const { summary = '', terminal } = status;
   const [error] = errors;
-  const isFine = !['error', 'findings', 'failed', 'blocked', 'stopped'].includes(status.decision);
+  const isFine = EXIT_CODES[status.decision].action === 0;
   return {
     ...status,
     ...(error !== undefined && isFine ? { decision: 'error', reasonCode: error.code } : {}),

@@ -148,7 +148,7 @@ function selector({ jobs, others, needsCheck, modelArns }: SelectorInput): (run:
 }
 
 /** Job key by the part of the fingerprint that stands in a run's name. */
-function keysByFingerprint(jobs: readonly LoadedJob[]): ReadonlyMap<string, string> {
+export function keysByFingerprint(jobs: readonly LoadedJob[]): ReadonlyMap<string, string> {
   return new Map(
     jobs.flatMap(({ job, desired }) =>
       desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key] as const],

@@ -1,13 +1,13 @@
 /** `stop`: ends named jobs' runs in one go. Only runs that are provably ours. */
 import { AppError, toAppError } from '../errors.ts';
 import type { CommandResult } from '../outputs.ts';
-import { parseRunName, shortFingerprint } from '../plan/names.ts';
+import { parseRunName } from '../plan/names.ts';
 import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
 import type { CommandContext } from './context.ts';
 import { converge } from './converge.ts';
 import { repositoryIdMissing } from './execute.ts';
 import { isUsable, type Loaded, loadJobs } from './load.ts';
-import { observe, type World } from './observe.ts';
+import { keysByFingerprint, observe, type World } from './observe.ts';
 import { environmentFilter, requireEnvironments } from './scope.ts';
 
 /** A member of the result's `stopped`. */
@@ -99,11 +99,7 @@ function requireKnown(context: CommandContext, loaded: Loaded, worlds: readonly 
 
 /** By the name in the run, or by fingerprint where the job was renamed since. */
 function namedBy(keys: readonly string[], loaded: Loaded): (jobName: string) => boolean {
-  const keyOf = new Map(
-    loaded.jobs.flatMap(({ job, desired }) =>
-      desired.fingerprint === undefined ? [] : [[shortFingerprint(desired.fingerprint), job.key] as const],
-    ),
-  );
+  const keyOf = keysByFingerprint(loaded.jobs);
   return (jobName) => {
     const name = parseRunName(jobName);
     // The name in a run is that of its first days: where an entry wants it, it is that entry's run.

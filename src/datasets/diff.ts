@@ -1,7 +1,7 @@
 /** Two versions of a dataset compared by rows: what a line diff of long JSON lines does not show. */
 import type { Range } from './dataset.ts';
+import { countDistinct, NO_ROW, RowTable, wordsOf } from './id-table.ts';
 import type { RowIndex } from './row-index.ts';
-import { countDistinct, halvesOf, RowTable } from './row-table.ts';
 import { tokenRange } from './tokens.ts';
 
 /** A figure of the earlier and of the later version. */
@@ -87,7 +87,8 @@ function matchRows(base: RowIndex, head: RowIndex): Matches {
     same += 1;
   });
   let changed = 0;
-  const left = new RowTable(base.inputIds, (row) => taken[row] === 0);
+  const asks = asking(base);
+  const left = new RowTable(base.inputIds, (row) => taken[row] === 0 && asks(row));
   matchBy(left, head.inputIds, () => (changed += 1), placed);
   return { same, changed, sameRows: sameRows.subarray(0, same) };
 }
@@ -99,11 +100,11 @@ function matchBy(
   match: (row: number, found: number) => void,
   without?: Uint8Array,
 ): void {
-  const halves = halvesOf(ids);
+  const words = wordsOf(ids);
   for (let row = 0; row < ids.length; row += 1) {
     if (without?.[row] === 1) continue;
-    const found = table.take(halves, row);
-    if (found >= 0) match(row, found);
+    const found = table.take(words, row);
+    if (found !== NO_ROW) match(row, found);
   }
 }
 
@@ -137,9 +138,16 @@ function repeats(base: RowIndex, head: RowIndex): Pick<DatasetDiff, 'duplicates'
 
 /** Rows of one content ask the same, so whatever contents there are more of than questions contradict another one. */
 function repeatsOf(index: RowIndex): { readonly duplicates: number; readonly conflicts: number } {
-  const contents = countDistinct(index.rowIds);
-  const questions = countDistinct(index.inputIds);
-  return { duplicates: index.length - contents, conflicts: contents - questions };
+  const asks = asking(index);
+  const contents = countDistinct(index.rowIds, asks);
+  const questions = countDistinct(index.inputIds, asks);
+  return { duplicates: index.length - countDistinct(index.rowIds), conflicts: contents - questions };
+}
+
+/** Rows that ask nothing (`NO_ID`) share no question. */
+function asking({ inputIds }: RowIndex): (row: number) => boolean {
+  const words = wordsOf(inputIds);
+  return (row) => words[2 * row] !== 0 || words[2 * row + 1] !== 0;
 }
 
 function tokensOf({ tokens }: RowIndex): Range {

@@ -26,7 +26,7 @@ export interface RowIndex {
 
 const FIRST_CAPACITY = 1024;
 
-/** Grows by half of its size; `close` gives arrays of the exact length, and nothing may be added after it. */
+/** Grows by half of its size. `close` gives views of its arrays, so nothing may be added after it. */
 export class RowIndexBuilder {
   #length = 0;
   #lines = new Uint32Array(FIRST_CAPACITY);
@@ -50,11 +50,11 @@ export class RowIndexBuilder {
     const length = this.#length;
     return {
       length,
-      lines: this.#lines.slice(0, length),
-      rowIds: this.#rowIds.slice(0, length),
-      inputIds: this.#inputIds.slice(0, length),
-      answerIds: this.#answerIds.slice(0, length),
-      tokens: this.#tokens.slice(0, length),
+      lines: this.#lines.subarray(0, length),
+      rowIds: this.#rowIds.subarray(0, length),
+      inputIds: this.#inputIds.subarray(0, length),
+      answerIds: this.#answerIds.subarray(0, length),
+      tokens: this.#tokens.subarray(0, length),
     };
   }
 
@@ -68,15 +68,19 @@ export class RowIndexBuilder {
 }
 
 function grown(from: Uint32Array): Uint32Array<ArrayBuffer> {
-  const to = new Uint32Array(from.length * 2);
+  const to = new Uint32Array(capacityAfter(from));
   to.set(from);
   return to;
 }
 
 function grownWide(from: BigUint64Array): BigUint64Array<ArrayBuffer> {
-  const to = new BigUint64Array(from.length * 2);
+  const to = new BigUint64Array(capacityAfter(from));
   to.set(from);
   return to;
+}
+
+function capacityAfter({ length }: { readonly length: number }): number {
+  return Math.ceil(length * 1.5);
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { LifecycleRule, PublicAccessBlock } from '../ports/doctor.ts';
 import { type CheckId, type CheckResult, fault, judged, notChecked, ok, warning } from './check.ts';
 import type { BucketFacts, EnvironmentFacts } from './facts.ts';
+import { partitionOf } from './place.ts';
 import { like, type PolicyText, readPolicy } from './policy.ts';
 import type { Locate } from './position.ts';
 
@@ -118,7 +119,7 @@ function publicAccess(
 
 function tls(bucket: BucketFacts, { environment }: EnvironmentFacts, text: string | undefined): CheckResult {
   const about = { id: 'bucket-tls', subject: `${environment.name}: ${bucket.name}` } as const;
-  const partition = environment.serviceRoleArn.split(':')[1] ?? 'aws';
+  const partition = partitionOf(environment);
   const arn = `arn:${partition}:s3:::${bucket.name}`;
   const policy = text === undefined ? undefined : readPolicy(text);
   if (policy !== undefined && refusesPlainHttp(policy, arn))

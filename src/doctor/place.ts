@@ -19,10 +19,14 @@ export interface Place {
   readonly bucketKeyArn: string | undefined;
 }
 
+/** The service role stands in the same partition (aws, aws-cn, aws-us-gov) as all the rest. */
+export function partitionOf({ serviceRoleArn }: Pick<Place, 'serviceRoleArn'>): string {
+  return serviceRoleArn.split(':')[1] ?? 'aws';
+}
+
 /** ARNs of a kind in one place, `*` where every one of it is meant; empty where the place has none. */
 export function resourceArns(kind: ResourceKind, place: Place): readonly string[] {
-  // The service role stands in the same partition (aws, aws-cn, aws-us-gov) as all the rest.
-  const partition = place.serviceRoleArn.split(':')[1] ?? 'aws';
+  const partition = partitionOf(place);
   const bedrock = (type: string): string =>
     `arn:${partition}:bedrock:${place.region}:${place.accountId}:${type}/*`;
   const s3 = (path: string): string => `arn:${partition}:s3:::${path}`;

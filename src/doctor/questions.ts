@@ -1,7 +1,7 @@
 /** Which rights are asked about: those each role needs, and some that none should have. */
 import type { RoleName } from '../config/job.ts';
 import type { RightQuestion } from '../ports/doctor.ts';
-import { OWNER_TAG, type Place, requestContext, resourceArns } from './place.ts';
+import { OWNER_TAG, type Place, partitionOf, requestContext, resourceArns } from './place.ts';
 import { ROLE_RIGHTS } from './rights.ts';
 
 /** A simulation takes no wildcards for an answer: what stands for "any" there is this name, which nothing has. */
@@ -92,7 +92,6 @@ interface Dangerous {
   readonly context?: (place: AskedPlace) => RightQuestion['context'];
 }
 
-const partitionOf = ({ serviceRoleArn }: Place): string => serviceRoleArn.split(':')[1] ?? 'aws';
 const bedrock =
   (type: string) =>
   (place: AskedPlace): string =>

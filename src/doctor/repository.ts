@@ -1,5 +1,5 @@
 /** The repository's settings on GitHub, which are the boundary against a person with push rights. */
-import { environmentCommands } from '../init/github-environments.ts';
+import { ENABLED_VARIABLE, environmentCommands } from '../init/github-environments.ts';
 import type { GitHubEnvironment } from '../ports/doctor.ts';
 import { type CheckResult, fault, judged, notChecked, ok, warning } from './check.ts';
 import type { RepositoryFacts } from './facts.ts';
@@ -171,7 +171,7 @@ function reviewers({ name, hasReviewers, adminsBypass }: GitHubEnvironment, url:
 }
 
 function variable({ enabledVariable, url }: RepositoryFacts, name: string): readonly CheckResult[] {
-  const about = { id: 'repository-variable', subject: 'BEDROCK_TUNE_ENABLED' } as const;
+  const about = { id: 'repository-variable', subject: ENABLED_VARIABLE } as const;
   return judged(about, enabledVariable, (value) =>
     value === 'true'
       ? ok(about, 'true')
@@ -179,7 +179,7 @@ function variable({ enabledVariable, url }: RepositoryFacts, name: string): read
           found: value === undefined ? 'it is not set' : `it is ${JSON.stringify(value)}`,
           expected:
             '"true"; until then train, follow, stop and teardown of the template workflows do nothing',
-          fix: `gh variable set BEDROCK_TUNE_ENABLED --body true --repo ${name} (or ${url}/settings/variables/actions)`,
+          fix: `gh variable set ${ENABLED_VARIABLE} --body true --repo ${name} (or ${url}/settings/variables/actions)`,
         }),
   );
 }

@@ -2,7 +2,7 @@
 import type { RightAnswer } from '../ports/doctor.ts';
 import { type CheckResult, fault, judged, notChecked, ok } from './check.ts';
 import type { EnvironmentFacts, RoleFacts } from './facts.ts';
-import { policyCondition } from './place.ts';
+import { partitionOf, policyCondition } from './place.ts';
 import { decide, readPolicy } from './policy.ts';
 import { missText } from './trust.ts';
 
@@ -107,7 +107,7 @@ export function checkServiceTrust({ environment, serviceRole }: EnvironmentFacts
         'its trust policy is not JSON',
         `Look at the trust policy of ${serviceRoleArn}.`,
       );
-    const partition = serviceRoleArn.split(':')[1] ?? 'aws';
+    const partition = partitionOf({ serviceRoleArn });
     const asks = (account: string) =>
       decide(policy, {
         action: 'sts:AssumeRole',

@@ -1,5 +1,6 @@
 /** Which workflow runs each role is for, in the words of GitHub's OIDC tokens. */
 import type { RoleName } from '../config/job.ts';
+import { GITHUB_ENVIRONMENTS } from '../init/github-environments.ts';
 import type { KnownRepository } from './facts.ts';
 
 export const AUDIENCE = 'sts.amazonaws.com';
@@ -11,7 +12,8 @@ export interface EnvironmentNames {
 }
 
 /** Those of the template workflows. */
-export const USUAL_ENVIRONMENTS: EnvironmentNames = { train: 'bedrock-train', teardown: 'bedrock-teardown' };
+const [train, teardown] = GITHUB_ENVIRONMENTS;
+export const USUAL_ENVIRONMENTS: EnvironmentNames = { train, teardown };
 
 /** Where the jobs that write stand: in GitHub environments or, on plans without them, on the default branch alone. */
 export type By = 'environment' | 'branch';

@@ -1,6 +1,6 @@
 /** The way back to nothing: what `teardown` leaves standing on purpose, and the commands that remove it. */
 import type { Answers } from './answers.ts';
-import { GITHUB_ENVIRONMENTS } from './github-environments.ts';
+import { ENABLED_VARIABLE, GITHUB_ENVIRONMENTS } from './github-environments.ts';
 import type { Step } from './next-steps.ts';
 
 /** All steps from a set-up repository to an account without a trace of it, in order. */
@@ -79,7 +79,7 @@ function gitHubStep({ repository }: Answers): Step {
     title: 'Clear the repository',
     note: 'Without the variable the workflows do nothing; remove their files, jobs.yaml and the datasets in a pull request.',
     commands: [
-      `gh variable delete BEDROCK_TUNE_ENABLED --repo ${repository}`,
+      `gh variable delete ${ENABLED_VARIABLE} --repo ${repository}`,
       ...GITHUB_ENVIRONMENTS.map(
         (name) => `gh api --silent --method DELETE repos/${repository}/environments/${name}`,
       ),

@@ -1,4 +1,9 @@
-/** The GitHub environments whose reviewers let a run spend or delete, and the commands that make one. */
+/**
+ * What the workflows ask of a repository's settings: the GitHub environments whose reviewers let a run spend or delete,
+ * the commands that make one, and the variable that switches the workflows on.
+ */
+
+export const ENABLED_VARIABLE = 'BEDROCK_TUNE_ENABLED';
 
 export const GITHUB_ENVIRONMENTS = ['bedrock-train', 'bedrock-teardown'] as const;
 

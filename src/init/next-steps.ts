@@ -1,7 +1,7 @@
 /** What is left to do after the files are written: the exact commands, for `init` and for docs/setup.md alike. */
 import { type Answers, DEFAULT_NAME_PREFIX } from './answers.ts';
 import { JOBS_FILE } from './files.ts';
-import { environmentCommands, GITHUB_ENVIRONMENTS } from './github-environments.ts';
+import { ENABLED_VARIABLE, environmentCommands, GITHUB_ENVIRONMENTS } from './github-environments.ts';
 
 export interface Step {
   readonly title: string;
@@ -120,7 +120,7 @@ function variableStep({ repository }: Answers): Step {
   return {
     title: 'Switch the workflows on',
     note: 'Without this variable train, follow, stop and teardown do nothing.',
-    commands: [`gh variable set BEDROCK_TUNE_ENABLED --repo ${repository} --body true`],
+    commands: [`gh variable set ${ENABLED_VARIABLE} --repo ${repository} --body true`],
   };
 }
 

@@ -84,25 +84,26 @@ function kindWords({ kind, count: size }: Leftover): string {
 const SHOWN_MAX = 5;
 
 /** The narrowest teardown that takes what a job has lying around: a job of the file keeps its data for its model. */
-const TAKEN_BY = {
+const TAKEN_BY: Readonly<Partial<Record<Leftover['kind'], 'deployments' | 'models' | 'data'>>> = {
   model: 'models',
   deployment: 'deployments',
   throughput: 'deployments',
+  // Told of jobs that left the file only. An upload goes with them; alone it is no reason to take all data of its job.
   dataset: 'data',
   output: 'data',
-  upload: 'data',
-} as const;
+};
 
 function nextLines(found: readonly Leftover[], format: Format): readonly string[] {
   const kinds = new Map<string, Set<string>>();
   for (const { kind, job } of found) {
-    if (kind === 'foreign' || job === undefined || !isJobKey(job)) continue;
-    kinds.set(job, (kinds.get(job) ?? new Set()).add(TAKEN_BY[kind]));
+    const what = TAKEN_BY[kind];
+    if (what !== undefined && job !== undefined && isJobKey(job))
+      kinds.set(job, (kinds.get(job) ?? new Set()).add(what));
   }
   const jobs = new Map<string, string[]>();
-  for (const [job, [what = 'all', ...more]] of [...kinds].slice(0, SHOWN_MAX)) {
-    const taking = more.length === 0 ? what : 'all';
-    jobs.set(taking, [...(jobs.get(taking) ?? []), job]);
+  for (const [job, whats] of [...kinds].slice(0, SHOWN_MAX)) {
+    const takings = whats.has('data') && whats.size > 1 ? ['all'] : [...whats].sort();
+    for (const taking of takings) jobs.set(taking, [...(jobs.get(taking) ?? []), job]);
   }
   if (jobs.size === 0) return [];
   const commands = [...jobs].map(([what, list]) =>

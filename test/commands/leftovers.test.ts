@@ -82,9 +82,11 @@ describe('status with all', () => {
     expect(result.summary).toContain('could not be looked at');
   });
 
-  it('needs to know whose things are ours', async () => {
-    const context = world().context({ inputs: { all: 'true' }, run: { repositoryId: undefined } });
+  it('needs to know whose things are ours, and says so before it reads anything', async () => {
+    const of = world();
+    const context = of.context({ inputs: { all: 'true' }, run: { repositoryId: undefined } });
     await expect(status(context)).rejects.toMatchObject({ code: 'repository-id-missing' });
+    expect(of.called()).toEqual([]);
   });
 
   it('says nothing where the file cannot be read, whose findings are the news', async () => {

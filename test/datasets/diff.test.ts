@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type DatasetDiff, diffRows } from '../../src/datasets/diff.ts';
+import { countDistinct, NO_ROW, RowTable } from '../../src/datasets/id-table.ts';
 import { type RowIndex, RowIndexBuilder } from '../../src/datasets/row-index.ts';
-import { countDistinct, RowTable } from '../../src/datasets/row-table.ts';
 
 interface Row {
   readonly ask: string;
@@ -175,7 +175,30 @@ describe('the table of rows', () => {
     const halves = new Uint32Array(ids.buffer);
     expect(countDistinct(ids)).toBe(4);
     expect([0, 0, 0, 1, 1, 1, 3, 3, 5].map((row) => table.take(halves, row))).toEqual([
-      0, 2, -1, 1, 4, -1, 3, -1, 5,
+      0,
+      2,
+      NO_ROW,
+      1,
+      4,
+      NO_ROW,
+      3,
+      NO_ROW,
+      5,
     ]);
+  });
+
+  it('finds no common question in rows that ask nothing', () => {
+    const silent = (texts: readonly string[]): RowIndex => {
+      const builder = new RowIndexBuilder();
+      for (const text of texts)
+        builder.add({ messages: [{ role: 'assistant', content: text }] }, 'claude-messages', {
+          line: 1,
+          tokens: 1,
+        });
+      return builder.close();
+    };
+    const diff = diffRows(silent(['a', 'b']), silent(['a', 'c', 'd']));
+    expect(diff).toMatchObject({ same: 1, changed: 0, added: 2, removed: 1 });
+    expect(diff.conflicts).toEqual({ before: 0, after: 0 });
   });
 });

@@ -75,6 +75,14 @@ describe('renderLeftovers', () => {
     expect(offers(FOUND)).toEqual(['jobs=support-bot -f what=models', 'jobs=old-bot -f what=data']);
     const both = FOUND.map((one) => ({ ...one, job: 'old-bot' }));
     expect(offers(both)).toEqual(['jobs=old-bot -f what=all']);
+    // A job of the file keeps its data, whatever of it is served or half uploaded.
+    const [model] = FOUND.filter(({ kind }) => kind === 'model');
+    if (model === undefined) throw new Error('no model lies around');
+    expect(offers([model, { ...model, kind: 'deployment' }])).toEqual([
+      `jobs=${model.job} -f what=deployments`,
+      `jobs=${model.job} -f what=models`,
+    ]);
+    expect(offers([{ ...model, kind: 'upload' }])).toEqual([]);
   });
 
   it('leaves room for the rest of the summary', () => {

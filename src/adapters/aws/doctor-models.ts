@@ -57,7 +57,7 @@ async function quota({ client, send }: QuotaContext, code: string): Promise<numb
         throw error;
       },
     );
-    const { Quota } = applied ?? (await send(() => client.send(new GetAWSDefaultServiceQuotaCommand(input))));
+    const { Quota } = applied ?? (await defaultQuota({ client, send }, code));
     if (Quota?.Value === undefined) throw unexpectedAnswer(call, 'value');
     return Quota.Value;
   } catch (error) {
@@ -67,6 +67,17 @@ async function quota({ client, send }: QuotaContext, code: string): Promise<numb
       hint: 'Look for the quota by its name in the Service Quotas console.',
       cause: error,
     });
+  }
+}
+
+/** A right of its own: a refusal has to name it. */
+async function defaultQuota({ client, send }: QuotaContext, code: string) {
+  const input = { ServiceCode: 'bedrock', QuotaCode: code };
+  try {
+    return await send(() => client.send(new GetAWSDefaultServiceQuotaCommand(input)));
+  } catch (error) {
+    if (isNoSuchQuota(error)) throw error;
+    throw toAwsError(error, { action: 'servicequotas:GetAWSDefaultServiceQuota', on: code });
   }
 }
 

@@ -161,4 +161,14 @@ describe('Bedrock and its quotas', () => {
     setEnv({ AWS_ENDPOINT_URL_SERVICE_QUOTAS: server.url });
     await expect((await connect()).quota(CODE)).rejects.toMatchObject({ code: 'aws-access-denied' });
   });
+
+  it('name the right that is refused, where it is the one to the default', async () => {
+    const missing = json(400, { __type: 'NoSuchResourceException', message: 'none' });
+    const server = await wire(missing, json(400, { __type: 'AccessDeniedException', message: 'no' }));
+    setEnv({ AWS_ENDPOINT_URL_SERVICE_QUOTAS: server.url });
+    await expect((await connect()).quota(CODE)).rejects.toMatchObject({
+      code: 'aws-access-denied',
+      hint: expect.stringContaining('servicequotas:GetAWSDefaultServiceQuota'),
+    });
+  });
 });
