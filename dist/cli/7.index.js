@@ -2977,7 +2977,7 @@ var load = __webpack_require__(2029);
 // EXTERNAL MODULE: ./lib/commands/observe.js
 var observe = __webpack_require__(5358);
 // EXTERNAL MODULE: ./lib/commands/scope.js + 2 modules
-var scope = __webpack_require__(1191);
+var scope = __webpack_require__(3572);
 ;// CONCATENATED MODULE: ./lib/commands/doctor.js
 /** `doctor`: checks the set-up without writing anything, and says for each fault which line to change. */
 

@@ -11309,7 +11309,7 @@ function isoTime(context) {
 /* harmony export */   q: () => (/* binding */ estimateOf)
 /* harmony export */ });
 /* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8496);
-/* harmony import */ var _datasets_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9629);
+/* harmony import */ var _datasets_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1191);
 /* harmony import */ var _plan_cost_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7978);
 /** A dataset read with the settings of the job that uses it, and what its tokens cost there. */
 
@@ -11622,8 +11622,8 @@ function percent(share) {
     return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 }
 
-// EXTERNAL MODULE: ./lib/datasets/scan.js + 15 modules
-var scan = __nccwpck_require__(9629);
+// EXTERNAL MODULE: ./lib/datasets/scan.js + 16 modules
+var scan = __nccwpck_require__(1191);
 // EXTERNAL MODULE: ./lib/datasets/text-rules.js
 var text_rules = __nccwpck_require__(8480);
 ;// CONCATENATED MODULE: ./lib/commands/load-checks.js
@@ -12141,7 +12141,7 @@ function skipped(reason, hint) {
 
 /***/ }),
 
-/***/ 1191:
+/***/ 3572:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15742,7 +15742,7 @@ function thresholdOf(id, checks) {
 
 /***/ }),
 
-/***/ 9629:
+/***/ 1191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16282,6 +16282,36 @@ function isBlank(bytes, start, end) {
             return false;
     }
     return true;
+}
+
+;// CONCATENATED MODULE: ./lib/datasets/row-rules.js
+const KINDS = [];
+/** Those of which at least one code is not switched off. */
+class RowRules {
+    #rules;
+    #findings;
+    constructor(settings, findings) {
+        const isHeard = ({ ids }) => ids.some((id) => settings.checks[id]?.severity !== 'off');
+        this.#rules = KINDS.filter(isHeard).map((kind) => kind.make(settings));
+        this.#findings = findings;
+    }
+    read(view) {
+        for (const rule of this.#rules)
+            this.#add(rule.read(view));
+    }
+    async settle() {
+        for (const rule of this.#rules)
+            if (rule.settle !== undefined)
+                this.#add(await rule.settle());
+    }
+    end() {
+        for (const rule of this.#rules)
+            this.#add(rule.end?.() ?? []);
+    }
+    #add(drafts) {
+        for (const draft of drafts)
+            this.#findings.add(draft);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/datasets/problem.js
@@ -16963,15 +16993,16 @@ class RowReader {
     #checkText;
     #write;
     #emit;
+    #rules;
     #systemTokens;
     #foundOther = false;
     /** Estimated tokens of the rows so far, not rounded. */
     tokens = 0;
     conversion = NO_CONVERSION;
     index = new row_index/* RowIndexBuilder */.qI();
-    /** `emit` takes each converted line. */
-    constructor(settings, findings, emit) {
+    constructor(settings, { findings, rules, emit }) {
         this.#emit = emit;
+        this.#rules = rules;
         this.#settings = settings;
         this.#findings = findings;
         this.#formats = new FormatTracker(settings.accepts);
@@ -17088,6 +17119,13 @@ class RowReader {
         for (const text of texts)
             this.#reportAll(this.#checkText(text), place);
         this.#reportAll(checkRecordTokens(range, limit), place);
+        this.#rules.read({
+            line: place.line,
+            row,
+            format,
+            texts,
+            column: (path, unit) => columnIn(place.text, { path, target: 'value', unit }),
+        });
     }
     #weigh(texts) {
         let weight = this.conversion === NO_CONVERSION ? 0 : this.#systemTokens;
@@ -17106,10 +17144,7 @@ class RowReader {
     }
     #reportAll(problems, { text, line }) {
         for (const { code, severity, message, hint, path, target, unit } of problems) {
-            const column = () => {
-                const start = locate(text, path, target);
-                return 1 + (unit === undefined ? start : offsetInString(text, start, unit));
-            };
+            const column = () => columnIn(text, { path, target, unit });
             this.#findings.add({ code, severity, line, column, message, hint });
         }
     }
@@ -17121,9 +17156,17 @@ class RowReader {
         this.#emit(this.#write(prompt, completion));
     }
 }
+function columnIn(text, { path, target, unit }) {
+    const start = locate(text, path, target);
+    return 1 + (unit === undefined ? start : offsetInString(text, start, unit));
+}
 
+// EXTERNAL MODULE: ./lib/datasets/rules.js
+var rules = __nccwpck_require__(3926);
 ;// CONCATENATED MODULE: ./lib/datasets/scan.js
 /** One streaming pass over a dataset: what is in it, what is wrong with it, and the hash of what will be uploaded. */
+
+
 
 
 
@@ -17140,13 +17183,16 @@ class RowReader {
  */
 async function scanDataset(input) {
     const scanner = new scan_Scanner(input);
-    for await (const piece of (0,lines/* pieces */.IE)(input.bytes))
+    for await (const piece of (0,lines/* pieces */.IE)(input.bytes)) {
         scanner.push(piece);
-    return scanner.end();
+        await scanner.settle();
+    }
+    return await scanner.end();
 }
 class scan_Scanner {
     #input;
     #findings;
+    #rules;
     #rows;
     #lines;
     #splitter = new lines/* LineSplitter */.g3();
@@ -17159,7 +17205,13 @@ class scan_Scanner {
         const max = maxRows(input.limits, input.split);
         this.#input = input;
         this.#findings = new findings/* FindingList */.kQ(input.path, input.checks);
-        this.#rows = new RowReader(input, this.#findings, (line) => this.#addConverted(Buffer.from(line)));
+        const { split, checks = rules/* NO_CHECKS */.c } = input;
+        this.#rules = new RowRules({ split, checks }, this.#findings);
+        this.#rows = new RowReader(input, {
+            findings: this.#findings,
+            rules: this.#rules,
+            emit: (line) => this.#addConverted(Buffer.from(line)),
+        });
         const sink = (text, line) => this.#rows.read(text, line);
         this.#lines = new LineReader(this.#findings, sink, max === undefined ? undefined : max + 1);
     }
@@ -17173,9 +17225,14 @@ class scan_Scanner {
         if (!this.#isRefused)
             this.#read(this.#splitter.push(piece));
     }
-    end() {
+    async settle() {
+        await this.#rules.settle();
+    }
+    async end() {
         if (!this.#isRefused)
             this.#read(this.#splitter.end());
+        await this.#rules.settle();
+        this.#rules.end();
         const { conversion, format, tokens } = this.#rows;
         const isConverted = conversion.kind !== 'none';
         const uploadBytes = isConverted ? this.#convertedBytes : this.#sourceBytes;
@@ -18125,7 +18182,7 @@ function unplanned({ job, desired }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/scope.js + 2 modules
-var scope = __nccwpck_require__(1191);
+var scope = __nccwpck_require__(3572);
 // EXTERNAL MODULE: ./lib/inputs.js
 var inputs = __nccwpck_require__(646);
 // EXTERNAL MODULE: ./lib/watch/phases.js

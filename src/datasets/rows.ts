@@ -13,6 +13,7 @@ import { checkPair } from './pair-shape.ts';
 import type { Problem } from './problem.ts';
 import { mayRepeatKeys } from './repeated-keys.ts';
 import { RowIndexBuilder } from './row-index.ts';
+import type { RowRules } from './row-rules.ts';
 import { type TextCheck, textChecks } from './text-rules.ts';
 import { type RowText, rowTexts } from './texts.ts';
 import { tokenRange, tokenWeight } from './tokens.ts';
@@ -25,6 +26,13 @@ export interface RowSettings {
   readonly system: string | undefined;
 }
 
+export interface RowSinks {
+  readonly findings: FindingList;
+  readonly rules: RowRules;
+  /** Takes each converted line. */
+  readonly emit: (line: string) => void;
+}
+
 const NO_CONVERSION: Conversion = { kind: 'none' };
 
 export class RowReader {
@@ -34,6 +42,7 @@ export class RowReader {
   readonly #checkText: TextCheck;
   readonly #write: RowWriter;
   readonly #emit: (line: string) => void;
+  readonly #rules: RowRules;
   readonly #systemTokens: number;
   #foundOther = false;
   /** Estimated tokens of the rows so far, not rounded. */
@@ -41,9 +50,9 @@ export class RowReader {
   conversion: Conversion = NO_CONVERSION;
   readonly index = new RowIndexBuilder();
 
-  /** `emit` takes each converted line. */
-  constructor(settings: RowSettings, findings: FindingList, emit: (line: string) => void) {
+  constructor(settings: RowSettings, { findings, rules, emit }: RowSinks) {
     this.#emit = emit;
+    this.#rules = rules;
     this.#settings = settings;
     this.#findings = findings;
     this.#formats = new FormatTracker(settings.accepts);
@@ -165,6 +174,13 @@ export class RowReader {
     this.#reportAll(this.#checkShape(row, format), place);
     for (const text of texts) this.#reportAll(this.#checkText(text), place);
     this.#reportAll(checkRecordTokens(range, limit), place);
+    this.#rules.read({
+      line: place.line,
+      row,
+      format,
+      texts,
+      column: (path, unit) => columnIn(place.text, { path, target: 'value', unit }),
+    });
   }
 
   #weigh(texts: readonly RowText[]): number {
@@ -186,10 +202,7 @@ export class RowReader {
     { text, line }: { readonly text: string; readonly line: number },
   ): void {
     for (const { code, severity, message, hint, path, target, unit } of problems) {
-      const column = (): number => {
-        const start = locate(text, path, target);
-        return 1 + (unit === undefined ? start : offsetInString(text, start, unit));
-      };
+      const column = (): number => columnIn(text, { path, target, unit });
       this.#findings.add({ code, severity, line, column, message, hint });
     }
   }
@@ -201,4 +214,12 @@ export class RowReader {
       return;
     this.#emit(this.#write(prompt, completion));
   }
+}
+
+function columnIn(
+  text: string,
+  { path, target, unit }: Pick<Problem, 'path' | 'target'> & { readonly unit: number | undefined },
+): number {
+  const start = locate(text, path, target);
+  return 1 + (unit === undefined ? start : offsetInString(text, start, unit));
 }

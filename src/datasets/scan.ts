@@ -8,8 +8,9 @@ import { checkFormat } from './format-fit.ts';
 import { checkFileLimits, maxRows, type Split } from './limits.ts';
 import { LineReader, type RowSink } from './line-reader.ts';
 import { HEAD_BYTES, LineSplitter, pieces, type Segment } from './lines.ts';
+import { RowRules } from './row-rules.ts';
 import { RowReader } from './rows.ts';
-import type { Checks } from './rules.ts';
+import { type Checks, NO_CHECKS } from './rules.ts';
 import { tokenRange } from './tokens.ts';
 
 export { checkRowSum } from './limits.ts';
@@ -37,13 +38,17 @@ export interface ScanInput {
  */
 export async function scanDataset(input: ScanInput): Promise<DatasetScan> {
   const scanner = new Scanner(input);
-  for await (const piece of pieces(input.bytes)) scanner.push(piece);
-  return scanner.end();
+  for await (const piece of pieces(input.bytes)) {
+    scanner.push(piece);
+    await scanner.settle();
+  }
+  return await scanner.end();
 }
 
 class Scanner {
   readonly #input: ScanInput;
   readonly #findings: FindingList;
+  readonly #rules: RowRules;
   readonly #rows: RowReader;
   readonly #lines: LineReader;
   readonly #splitter = new LineSplitter();
@@ -57,7 +62,13 @@ class Scanner {
     const max = maxRows(input.limits, input.split);
     this.#input = input;
     this.#findings = new FindingList(input.path, input.checks);
-    this.#rows = new RowReader(input, this.#findings, (line) => this.#addConverted(Buffer.from(line)));
+    const { split, checks = NO_CHECKS } = input;
+    this.#rules = new RowRules({ split, checks }, this.#findings);
+    this.#rows = new RowReader(input, {
+      findings: this.#findings,
+      rules: this.#rules,
+      emit: (line) => this.#addConverted(Buffer.from(line)),
+    });
     const sink: RowSink = (text, line) => this.#rows.read(text, line);
     this.#lines = new LineReader(this.#findings, sink, max === undefined ? undefined : max + 1);
   }
@@ -70,8 +81,14 @@ class Scanner {
     if (!this.#isRefused) this.#read(this.#splitter.push(piece));
   }
 
-  end(): DatasetScan {
+  async settle(): Promise<void> {
+    await this.#rules.settle();
+  }
+
+  async end(): Promise<DatasetScan> {
     if (!this.#isRefused) this.#read(this.#splitter.end());
+    await this.#rules.settle();
+    this.#rules.end();
     const { conversion, format, tokens } = this.#rows;
     const isConverted = conversion.kind !== 'none';
     const uploadBytes = isConverted ? this.#convertedBytes : this.#sourceBytes;
