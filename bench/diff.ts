@@ -2,15 +2,21 @@
  * Time and memory of the dataset diff: `node bench/diff.ts`.
  *
  * Two versions of a file, rows of about 550 bytes, one in ten changed, one in twenty new, one in twenty gone, and a
- * tenth of them moved. Each size runs in a process of its own, so that its peak RSS is its own; both versions are
- * scanned as in `plan`, with all checks. The generator of the rows is in the time.
+ * tenth of them moved. Each size runs in a process of its own, so that its peak RSS is its own. The base is scanned for
+ * its index alone, the head with the checks that cannot be switched off, both from files.
  */
 import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openFile } from '../src/adapters/node/open-file.ts';
 import { findBaseModel } from '../src/catalog/index.ts';
 import { diffRows } from '../src/datasets/diff.ts';
 import type { RowIndex } from '../src/datasets/row-index.ts';
 import { scanDataset } from '../src/datasets/scan.ts';
+import { FIXED_ONLY } from './fixed-only.ts';
 
 const SIZES = [20_000, 200_000, 1_000_000];
 const TARGETS: Readonly<Record<number, string>> = { 1000000: '<= 20 s, <= 250 MB' };
@@ -31,24 +37,30 @@ function rowText(at: number, { rows, isHead }: Version): string {
   return `{"prompt":"Order ${number}: ${TEXT}","completion":"${answer} ${number}: ${TEXT}${TEXT}"}\n`;
 }
 
-async function* fileOf(version: Version): AsyncGenerator<Uint8Array> {
+function writeVersion(path: string, version: Version): void {
+  const file = openSync(path, 'w');
   for (let at = 0; at < version.rows; at += CHUNK_ROWS) {
     const length = Math.min(CHUNK_ROWS, version.rows - at);
-    yield Buffer.from(Array.from({ length }, (_, row) => rowText(at + row, version)).join(''));
+    writeSync(file, Array.from({ length }, (_, row) => rowText(at + row, version)).join(''));
   }
+  closeSync(file);
 }
 
-async function indexOf(version: Version): Promise<RowIndex> {
+async function indexOf(path: string, purpose: 'check' | 'index'): Promise<RowIndex> {
   const model = findBaseModel('amazon.nova-micro-v1:0:128k');
+  const file = await openFile(await open(path), path);
   const scan = await scanDataset({
     path: 'train.jsonl',
-    bytes: fileOf(version),
+    bytes: file.read('pass'),
     split: 'training',
     accepts: model?.formats ?? [],
     modelName: 'Nova Micro',
     limits: undefined,
     system: undefined,
+    checks: FIXED_ONLY,
+    purpose,
   });
+  await file.close();
   return scan.index;
 }
 
@@ -60,10 +72,10 @@ interface Measured {
   readonly counts: string;
 }
 
-async function measure(rows: number): Promise<Measured> {
+async function measure(folder: string): Promise<Measured> {
   const start = performance.now();
-  const base = await indexOf({ rows, isHead: false });
-  const head = await indexOf({ rows, isHead: true });
+  const base = await indexOf(join(folder, 'base'), 'index');
+  const head = await indexOf(join(folder, 'head'), 'check');
   const scanned = performance.now();
   const { added, removed, changed, same, moved } = diffRows(base, head);
   const end = performance.now();
@@ -76,13 +88,15 @@ async function measure(rows: number): Promise<Measured> {
   };
 }
 
-function main(): void {
+function main(folder: string): void {
   console.log(
     '| rows, each side | scan both and compare | CPU | compare alone | peak RSS | target | found |',
   );
   console.log('| ---: | ---: | ---: | ---: | ---: | --- | --- |');
   for (const rows of SIZES) {
-    const args = [fileURLToPath(import.meta.url), String(rows)];
+    writeVersion(join(folder, 'base'), { rows, isHead: false });
+    writeVersion(join(folder, 'head'), { rows, isHead: true });
+    const args = [fileURLToPath(import.meta.url), folder];
     const measured = execFileSync(process.execPath, args, { encoding: 'utf8' });
     const { seconds, cpuSeconds, compareSeconds, peakMb, counts }: Measured = JSON.parse(measured);
     const cells = [
@@ -95,6 +109,13 @@ function main(): void {
   }
 }
 
-const rows = process.argv[2];
-if (rows === undefined) main();
-else console.log(JSON.stringify(await measure(Number(rows))));
+const written = process.argv[2];
+if (written !== undefined) console.log(JSON.stringify(await measure(written)));
+else {
+  const folder = mkdtempSync(join(tmpdir(), 'bedrock-tune-bench-'));
+  try {
+    main(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -16,8 +16,12 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** The SDK falls back to `console` without one; its words are not ours and pass no gate. */
 const SILENT = { trace() { }, debug() { }, info() { }, warn() { }, error() { } };
-/** Options shared by all clients. Endpoints come from the environment (`AWS_ENDPOINT_URL*`), the SDK reads them. */
-function clientOptions(region, maxAttempts) {
+/**
+ * Options shared by all clients. Endpoints come from the environment (`AWS_ENDPOINT_URL*`), the SDK reads them.
+ * @param patience where it is less than usual
+ */
+function clientOptions(region, attempts, patience) {
+    const { maxAttempts, timeoutMs } = patience ?? { maxAttempts: attempts, timeoutMs: REQUEST_TIMEOUT_MS };
     return {
         region,
         maxAttempts,
@@ -25,10 +29,10 @@ function clientOptions(region, maxAttempts) {
         customUserAgent: 'bedrock-tune',
         logger: SILENT,
         requestHandler: {
-            connectionTimeout: CONNECT_TIMEOUT_MS,
-            requestTimeout: REQUEST_TIMEOUT_MS,
+            connectionTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
+            requestTimeout: timeoutMs,
             throwOnRequestTimeout: true,
-            socketTimeout: REQUEST_TIMEOUT_MS,
+            socketTimeout: timeoutMs,
         },
     };
 }

@@ -8,11 +8,13 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   nodeClone: () => (/* binding */ nodeClone)
 /* harmony export */ });
-/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7494);
+/* harmony import */ var _git_run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93);
+
 
 /** A folder that is no repository, and a machine without Git, know nothing. */
 function nodeClone(options) {
-    const run = (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .gitRunner */ .XZ)(options);
+    const run = (0,_git_run_js__WEBPACK_IMPORTED_MODULE_1__/* .gitRunner */ .XZ)(options);
     const ask = async (...args) => {
         if (!(await (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepository */ .Z6)(options.root)))
             return undefined;

@@ -20,6 +20,8 @@ export const modules = {
 
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Until the last byte of a file of up to 100 MB is there. */
+const STREAM_TIMEOUT_MS = 10 * 60_000;
 const TRIES = 3;
 const PAUSE_MS = 1_000;
 /** Octokit warns about deprecations through `console`; those words pass no gate. */
@@ -38,7 +40,8 @@ function githubClient(options) {
         const isRead = method === 'GET' || url.endsWith('/graphql');
         const retryable = (error) => verdict(error, isRead, clock.now());
         return (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withRetry */ .b)({ clock, tries: TRIES, pauseMs: PAUSE_MS, retryable }, async () => {
-            const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+            const isStream = parameters.request?.['parseSuccessResponseBody'] === false;
+            const signal = AbortSignal.timeout(isStream ? STREAM_TIMEOUT_MS : REQUEST_TIMEOUT_MS);
             const answer = await send({ ...parameters, request: { ...parameters.request, signal } });
             checkAnswer(answer, parameters.headers.accept, isRead);
             return answer;
@@ -49,6 +52,10 @@ function githubClient(options) {
         request: (call, { method, path, body, raw }) => mapped(call, async () => {
             const headers = raw === true ? { accept: RAW } : {};
             return (await octokit.request(`${method} ${base}${path}`, { ...body, headers })).data;
+        }),
+        stream: (call, path) => streamed(call, async () => {
+            const request = { parseSuccessResponseBody: false };
+            return (await octokit.request(`GET ${base}${path}`, { headers: { accept: RAW }, request })).data;
         }),
         list: (call, path) => mapped(call, () => octokit.paginate(`GET ${base}${path}`, { per_page: 100 })),
         viewer: (call) => mapped(call, () => octokit.graphql('query { viewer { login } }')),
@@ -61,6 +68,23 @@ async function mapped(call, work) {
     }
     catch (error) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toGitHubError */ .Lg)(error, call);
+    }
+}
+async function* streamed(call, open) {
+    const body = await mapped(call, open);
+    if (!(body instanceof ReadableStream))
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpectedAnswer */ .au)(call, 'body');
+    try {
+        for await (const chunk of body)
+            if (chunk instanceof Uint8Array)
+                yield chunk;
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AppError */ .uV('github-unavailable', `GitHub: could not ${call.what} to its end`, {
+            blame: 'github',
+            hint: 'Run again.',
+            cause,
+        });
     }
 }
 function verdict(error, isRead, now) {

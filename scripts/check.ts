@@ -33,6 +33,7 @@ const STEPS: readonly Step[] = [
   ...(existsSync(join(ROOT, SCHEMA))
     ? [{ name: 'generated', command: ['node', SCHEMA, '--check'] } as const]
     : []),
+  { name: 'scanner', command: ['node', 'scripts/build-scanner.ts', '--check'] },
   { name: 'templates', command: ['node', 'scripts/generate-templates.ts', '--check'] },
   { name: 'dist', command: ['node', 'scripts/check-dist.ts'] },
 ];

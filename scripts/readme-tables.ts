@@ -5,7 +5,8 @@
 import { parse } from 'yaml';
 import type { BaseModel, Pricing } from '../src/catalog/base-model.ts';
 import { CATALOG_DATE, trainableModels } from '../src/catalog/index.ts';
-import { type ResourceKind, type Right, type RightCondition, ROLE_RIGHTS } from '../src/doctor/rights.ts';
+import type { ResourceKind, Right, RightCondition } from '../src/doctor/right.ts';
+import { ROLE_RIGHTS } from '../src/doctor/rights.ts';
 
 interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
@@ -109,6 +110,7 @@ const CONDITIONS: Readonly<Record<RightCondition, string>> = {
 const OPTIONS: Readonly<Record<NonNullable<Right['only']>, string>> = {
   's3-datasets': 'only with `s3Uri`',
   kms: 'only with a KMS key',
+  'plan-datasets': 'only with `PlanReadsDatasets`',
 };
 
 /** One row for each right, whichever roles have it. */

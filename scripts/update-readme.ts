@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstContact } from './first-contact.ts';
 import { withSections, withTables } from './readme-tables.ts';
+import { ruleSections } from './rules-doc.ts';
 import { setupSections } from './setup-doc.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -10,6 +11,7 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 const RENEWED: Readonly<Record<string, (text: string) => string>> = {
   'README.md': (text) => withTables(text, read('action.yml')),
+  'docs/datasets.md': (text) => withSections(text, ruleSections()),
   'docs/setup.md': (text) => withSections(text, setupSections()),
   'docs/first-contact.md': () => firstContact(),
 };

@@ -5,12 +5,17 @@ import { laptopEdge, visibleText } from './adapters/laptop.ts';
 import { AppError } from './errors.ts';
 import { localEvent } from './event.ts';
 import { COMMANDS, INPUT_DEFAULTS, parseInputs, TEARDOWN_WHATS } from './inputs.ts';
-import { runCommand } from './main.ts';
+import { type Request, runCommand } from './main.ts';
 import { EXIT_CODES, resultJson } from './outputs.ts';
 
 const WRONG_USAGE = 2;
 /** Inputs that mean something outside of a workflow; each is a flag of the same name. */
 const FLAGS = ['config', 'jobs', 'environment', 'wait', 'retry', 'on-cancel', 'what', 'confirm'] as const;
+
+/** Of `validate`: what makes it write files. */
+const FIX_FLAGS = ['fix', 'fix-also', 'format'] as const;
+/** Of `validate`: what makes it ask base models, which is paid. */
+const CALIBRATE_FLAGS = ['calibrate', 'yes'] as const;
 
 /** What writes to AWS, and needs to know for which repository. */
 const WRITING: readonly string[] = ['apply', 'stop', 'teardown'];
@@ -32,6 +37,8 @@ Flags
   --retry JOB@N          start attempt N of a job that failed, was stopped, or lost its model
   --on-cancel leave|stop what Ctrl-C does to what this run started (${INPUT_DEFAULTS['on-cancel']})
   --what ${TEARDOWN_WHATS.join('|')}, --confirm CODE   for teardown
+  --fix, --fix-also, --format  validate writes mended or converted files: bedrock-tune validate --help
+  --calibrate, --yes     validate measures what base models count as tokens (paid): bedrock-tune validate --help
   --all                  status also lists what lies around, and what it costs per month
   --repository-id N      whose training runs these are; apply, stop and teardown need it
   --repository OWNER/NAME  needed where an environment of the jobs file has no prefix, and for doctor, which also
@@ -62,6 +69,8 @@ async function cli(args: readonly string[]): Promise<number> {
   if (typeof flags === 'number') return flags;
   const { command, values } = flags;
   const text = (name: string): string => (typeof values[name] === 'string' ? values[name] : '');
+  const instead = await insteadOf(command, values);
+  if (typeof instead === 'number') return instead;
   const edge = await laptopEdge({ env, folder: process.cwd(), verbose: values['verbose'] === true });
   const { result } = await runCommand(edge, async () => ({
     inputs: parseInputs((name) => {
@@ -74,6 +83,8 @@ async function cli(args: readonly string[]): Promise<number> {
       repository: shaped('repository', text('repository'), /^[\w.-]+\/[\w.-]+$/, 'OWNER/NAME'),
       repositoryId: shaped('repository-id', text('repository-id'), /^\d+$/, 'a number'),
     }),
+    instead: instead?.(),
+    asksInference: values['calibrate'] === true,
   }));
   const isJson = values['json'] === true;
   const output = isJson
@@ -81,6 +92,27 @@ async function cli(args: readonly string[]): Promise<number> {
     : repeatFlags(withFlags(visibleText(result.terminal)), values);
   process.stdout.write(`${output}\n`);
   return EXIT_CODES[result.decision].cli;
+}
+
+/** What only the command line does: `validate` that writes, or that pays. A number: the exit code where all is said. */
+async function insteadOf(
+  command: string,
+  values: Flags['values'],
+): Promise<(() => Request['instead']) | number | undefined> {
+  const given = [...FIX_FLAGS, ...CALIBRATE_FLAGS].filter((name) => values[name] !== undefined);
+  if (given.length === 0) return undefined;
+  if (command !== 'validate') return refuse(`--${given.join(', --')} goes with validate alone`);
+  if (values['calibrate'] === true) {
+    const fixes = FIX_FLAGS.filter((name) => given.includes(name));
+    if (fixes.length > 0) return refuse(`--calibrate does not go with --${fixes.join(', --')}`);
+    const { calibrating } = await import('./cli/calibrate.ts');
+    return () => calibrating(values['yes'] === true);
+  }
+  if (values['yes'] === true) return refuse('--yes goes with --calibrate');
+  const { fixing } = await import('./cli/fix.ts');
+  const text = (name: string): string | undefined =>
+    typeof values[name] === 'string' ? values[name] : undefined;
+  return () => fixing({ fix: values['fix'] === true, format: text('format'), also: text('fix-also') });
 }
 
 /** What an action calls an input, a person gave as a flag. */
@@ -133,13 +165,16 @@ interface Flags {
 /** What to do, or the exit code where all is said. */
 async function parseFlags(args: readonly string[]): Promise<Flags | number> {
   try {
-    const names = [...FLAGS, 'repository', 'repository-id'];
+    const names = [...FLAGS, 'repository', 'repository-id', 'format', 'fix-also'];
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
         ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
         all: { type: 'boolean' },
+        fix: { type: 'boolean' },
+        calibrate: { type: 'boolean' },
+        yes: { type: 'boolean', short: 'y' },
         json: { type: 'boolean' },
         verbose: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -148,6 +183,8 @@ async function parseFlags(args: readonly string[]): Promise<Flags | number> {
     });
     const [command = '', ...rest] = positionals;
     if (values.version === true) return print(`${await version()}\n`);
+    if (values.help === true && command === 'validate')
+      return print((await import('./cli/fix.ts')).VALIDATE_USAGE);
     if (values.help === true || command === 'help') return print(USAGE);
     if (rest.length > 0) return refuse(`one command at a time, not also ${quoted(rest)}`);
     const known = COMMANDS.find((name) => name === command);

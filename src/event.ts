@@ -202,6 +202,8 @@ function time(value: unknown): string | undefined {
 const AWS_SERVICES = ['BEDROCK', 'S3', 'STS'];
 /** Asked by `doctor` alone: otherwise nothing need be said of them, but they must not lead to another world. */
 const SETUP_SERVICES = ['IAM', 'SERVICE_QUOTAS'];
+/** Asked where a base model's tokens are measured. */
+const INFERENCE_SERVICES = ['BEDROCK_RUNTIME'];
 const AMBIENT = [
   'AWS_ACCESS_KEY_ID',
   'AWS_PROFILE',
@@ -214,13 +216,18 @@ const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
 /**
  * AWS is a service on this machine: whatever it answers is not real, and reports have to say so.
  * @param asksSetup the command asks the services that only `doctor` asks
+ * @param asksInference it asks base models
  * @throws AppError `input-invalid` where some services are real and others are not: no report could be true
  */
-export function isSimulated(env: Env, asksSetup: boolean): boolean {
-  const named = SETUP_SERVICES.filter(
-    (service) => asksSetup || env[`AWS_ENDPOINT_URL_${service}`] !== undefined,
+export function isSimulated(env: Env, asksSetup: boolean, asksInference = false): boolean {
+  const others = [
+    ...SETUP_SERVICES.map((service) => ({ service, isAsked: asksSetup })),
+    ...INFERENCE_SERVICES.map((service) => ({ service, isAsked: asksInference })),
+  ];
+  const named = others.filter(
+    ({ service, isAsked }) => isAsked || env[`AWS_ENDPOINT_URL_${service}`] !== undefined,
   );
-  const services = [...AWS_SERVICES, ...named];
+  const services = [...AWS_SERVICES, ...named.map(({ service }) => service)];
   const local = services.filter((service) =>
     isLoopback(env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']),
   );

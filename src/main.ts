@@ -12,6 +12,7 @@ import { hasAwsIdentity, isSimulated, type ParsedEvent, parseEvent } from './eve
 import { type Command, type Inputs, parseInputs } from './inputs.ts';
 import { type CommandResult, EXIT_CODES, outputsOf, resultJson } from './outputs.ts';
 import type { ActionEdge, Edge } from './ports/edge.ts';
+import type { GitHub } from './ports/github.ts';
 import { selectAnnotations } from './report/annotations.ts';
 
 const COMMANDS: Readonly<Record<Command, (context: CommandContext) => Promise<CommandResult>>> = {
@@ -40,6 +41,10 @@ export async function main(edge: ActionEdge): Promise<0 | 1> {
 export interface Request {
   readonly inputs: Inputs;
   readonly event: ParsedEvent;
+  /** Done instead of what the command does by itself; for the command line, which can do more than the action. */
+  readonly instead?: ((context: CommandContext) => Promise<CommandResult>) | undefined;
+  /** What is done instead asks base models, which `validate` by itself does not. Default: false. */
+  readonly asksInference?: boolean;
 }
 
 export interface Outcome {
@@ -58,33 +63,48 @@ export async function runCommand(edge: Edge, read: () => Promise<Request>): Prom
   }
 }
 
-/** Commands that write no comment and no status, and ask GitHub nothing through that port. */
+/** Commands that write no comment and no status. */
 const WITHOUT_GITHUB: readonly Command[] = ['validate', 'teardown', 'doctor'];
 
-async function run(edge: Edge, { inputs, event }: Request): Promise<CommandResult> {
+async function run(
+  edge: Edge,
+  { inputs, event, instead, asksInference = false }: Request,
+): Promise<CommandResult> {
   // On a laptop the SDK's default chain decides; there is more to it than variables.
   const identity = event.trigger.kind === 'local' || hasAwsIdentity(edge.env);
   const { command, because } = chooseCommand(inputs.command, event.trigger, identity);
   if (because !== undefined) edge.console.info(`Running ${command}: ${because}.`);
   const needsGitHub = !WITHOUT_GITHUB.includes(command);
-  const { repository, runId, runAttempt } = event.run;
+  const { runId, runAttempt } = event.run;
   const trace = { id: runId ?? 'local', attempt: String(runAttempt ?? 1) };
   // `validate` asks AWS nothing, so nothing of it is simulated either.
-  const simulated = command !== 'validate' && isSimulated(edge.env, command === 'doctor');
-  const result = await COMMANDS[command]({
+  const asksAws = command !== 'validate' || asksInference;
+  const simulated = asksAws && isSimulated(edge.env, command === 'doctor', asksInference);
+  const github = githubOpener(edge, { inputs, event });
+  const result = await (instead ?? COMMANDS[command])({
     ...edge,
     inputs,
     trigger: event.trigger,
     run: event.run,
     aws: edge.aws(trace),
     setup: edge.setup(trace),
-    github:
-      needsGitHub && inputs.githubToken !== undefined && repository !== undefined
-        ? await edge.github(inputs.githubToken, repository)
-        : undefined,
+    github: needsGitHub ? await github() : undefined,
+    openGitHub: github,
     simulated,
   });
   return { ...result, details: { ...result.details, simulated } };
+}
+
+/** Loads the adapter once, at the first call; undefined: no token, or no repository. */
+function githubOpener(edge: Edge, { inputs, event }: Request): () => Promise<GitHub | undefined> {
+  const { githubToken: token } = inputs;
+  const { repository } = event.run;
+  let opened: Promise<GitHub> | undefined;
+  return async () => {
+    if (token === undefined || repository === undefined) return undefined;
+    opened ??= edge.github(token, repository);
+    return await opened;
+  };
 }
 
 /** Refused before anything was done: the request or the checkout is wrong. All else is an error of a service, or ours. */

@@ -78,6 +78,9 @@ export const OUTCOME_REASONS = [
   'teardown-incomplete',
   'setup-faults',
   'too-many-deletions',
+  'not-written',
+  'no-consent',
+  'not-measured',
 ] as const;
 export type ReasonCode = (typeof OUTCOME_REASONS)[number] | ErrorCode;
 

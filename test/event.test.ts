@@ -337,6 +337,22 @@ describe('the surroundings', () => {
     expect(isSimulated({}, true)).toBe(false);
   });
 
+  it('refuses a world without the runtime to who asks base models', () => {
+    const local = 'http://127.0.0.1:4566';
+    const world = {
+      AWS_ENDPOINT_URL_BEDROCK: local,
+      AWS_ENDPOINT_URL_S3: local,
+      AWS_ENDPOINT_URL_STS: local,
+    };
+    expect(() => isSimulated(world, false, true)).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('AWS_ENDPOINT_URL_BEDROCK_RUNTIME') }),
+    );
+    const runtime = (url: string) => ({ ...world, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url });
+    expect(isSimulated(runtime(local), false, true)).toBe(true);
+    expect(() => isSimulated(runtime('https://bedrock-runtime.us-east-1.amazonaws.com'), false)).toThrow();
+    expect(isSimulated({}, false, true)).toBe(false);
+  });
+
   it.each([
     [{ ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token' }, true],
     [{ AWS_ACCESS_KEY_ID: 'AKIA' }, true],

@@ -91,6 +91,7 @@ function job(action: PlanAction, { key = 'a', estimate = range(1, 2), report }: 
     modelUsdPerMonth: undefined,
     affected: true,
     datasets: [],
+    formerDatasets: [],
     hyperparameters: [],
     origin: undefined,
     report,

@@ -10,7 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  bedrockAdapter: () => (/* binding */ bedrockAdapter)
+  bedrockAdapter: () => (/* binding */ bedrockAdapter),
+  bedrockClient: () => (/* binding */ bedrockClient)
 });
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-bedrock/dist-cjs/index.js
@@ -203,9 +204,10 @@ var aws_client = __webpack_require__(7263);
 
 const bedrock_PAGE_SIZE = 1000;
 const ALL = 'all resources of the account';
-function bedrockAdapter(options) {
-    const { region, credentials } = options;
-    const client = new dist_cjs/* BedrockClient */.eDv({ ...(0,aws_client/* clientOptions */.s1)(region, 3), credentials: credentials.provider });
+function bedrockClient(region, credentials) {
+    return new dist_cjs/* BedrockClient */.eDv({ ...(0,aws_client/* clientOptions */.s1)(region, 3), credentials: credentials.provider });
+}
+function bedrockAdapter({ client, credentials }) {
     const context = { client, send: (0,aws_client/* sender */.QR)(credentials) };
     return {
         listRuns: () => listRuns(context),
@@ -356,6 +358,7 @@ async function listTags({ client, send }, arn) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  accountSettings: () => (/* binding */ accountSettings),
   connectAccount: () => (/* binding */ connectAccount)
 });
 
@@ -380,9 +383,9 @@ const NOT_SET = [
     'NoSuchLifecycleConfiguration',
     'NoSuchBucketPolicy',
 ];
-function bucketSetup({ region, accountId, credentials, }) {
+function bucketSetup({ region, accountId, credentials, patience, }) {
     const client = new dist_cjs/* S3Client */.YxF({
-        ...(0,aws_client/* clientOptions */.s1)(region, 3),
+        ...(0,aws_client/* clientOptions */.s1)(region, 3, patience),
         credentials: credentials.provider,
         // Settings of a bucket elsewhere can be read too: that it is elsewhere is what there is to tell.
         followRegionRedirects: true,
@@ -484,9 +487,9 @@ var errors = __webpack_require__(7627);
 
 /** IAM is one for the whole account and throttles early. */
 const ATTEMPTS = 6;
-function identityAnswers({ region, credentials, }) {
+function identityAnswers({ region, credentials, patience, }) {
     const client = new client_iam_dist_cjs/* IAMClient */.h8v({
-        ...(0,aws_client/* clientOptions */.s1)(region, ATTEMPTS),
+        ...(0,aws_client/* clientOptions */.s1)(region, ATTEMPTS, patience),
         credentials: credentials.provider,
     });
     const context = { client, send: (0,aws_client/* sender */.QR)(credentials) };
@@ -623,8 +626,8 @@ var lib_errors = __webpack_require__(452);
 
 
 const UNKNOWN = 'Unknown';
-function modelAnswers({ region, credentials, }) {
-    const shared = { ...(0,aws_client/* clientOptions */.s1)(region, 3), credentials: credentials.provider };
+function modelAnswers({ region, credentials, patience, }) {
+    const shared = { ...(0,aws_client/* clientOptions */.s1)(region, 3, patience), credentials: credentials.provider };
     const bedrock = new client_bedrock_dist_cjs/* BedrockClient */.eDv(shared);
     const quotas = new client_service_quotas_dist_cjs/* ServiceQuotasClient */.iVb(shared);
     const send = (0,aws_client/* sender */.QR)(credentials);
@@ -689,9 +692,11 @@ async function baseModel(client, send, id) {
         const { modelDetails } = await send(() => client.send(new client_bedrock_dist_cjs/* GetFoundationModelCommand */.kFc({ modelIdentifier: id })));
         if (modelDetails === undefined)
             throw (0,errors/* unexpectedAnswer */.au)(call, 'modelDetails');
-        const status = modelDetails.modelLifecycle?.status;
+        const { status, legacyTime, endOfLifeTime } = modelDetails.modelLifecycle ?? {};
         return {
             lifecycle: status === 'ACTIVE' || status === 'LEGACY' ? status : UNKNOWN,
+            legacyAt: legacyTime?.toISOString(),
+            endOfLifeAt: endOfLifeTime?.toISOString(),
             customizations: modelDetails.customizationsSupported ?? [],
         };
     }
@@ -713,8 +718,8 @@ function accessOf(found) {
 
 // EXTERNAL MODULE: ./lib/adapters/aws/identity.js + 1 modules
 var identity = __webpack_require__(2404);
-// EXTERNAL MODULE: ./lib/adapters/aws/s3.js + 3 modules
-var s3 = __webpack_require__(3590);
+// EXTERNAL MODULE: ./lib/adapters/aws/s3.js + 4 modules
+var s3 = __webpack_require__(8039);
 // EXTERNAL MODULE: ./lib/adapters/aws/sts.js + 1 modules
 var aws_sts = __webpack_require__(2374);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/doctor.js
@@ -731,14 +736,19 @@ async function connectAccount(target, options) {
     const sts = (0,aws_sts.connectSts)({ target, mintToken, clock, sessionName: (0,identity/* sessionName */.Cy)(runId, runAttempt) });
     (0,identity/* checkAccount */.g4)(target, await sts.callerAccount());
     const { region, accountId } = target;
-    const access = { region, accountId, credentials: sts.credentials };
-    const buckets = bucketSetup(access);
+    const { credentials } = sts;
+    const access = { region, accountId, credentials };
     return {
-        bedrock: (0,bedrock.bedrockAdapter)(access),
+        bedrock: (0,bedrock.bedrockAdapter)({ client: (0,bedrock.bedrockClient)(region, credentials), credentials }),
         objects: (0,s3.objectsAdapter)({ ...access, clock }),
+        ...accountSettings(access),
+    };
+}
+function accountSettings(access) {
+    return {
         ...identityAnswers(access),
         ...modelAnswers(access),
-        bucket: buckets,
+        bucket: bucketSetup(access),
     };
 }
 

@@ -10,7 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  bedrockAdapter: () => (/* binding */ bedrockAdapter)
+  bedrockAdapter: () => (/* binding */ bedrockAdapter),
+  bedrockClient: () => (/* binding */ bedrockClient)
 });
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-bedrock/dist-cjs/index.js
@@ -203,9 +204,10 @@ var aws_client = __webpack_require__(7263);
 
 const bedrock_PAGE_SIZE = 1000;
 const ALL = 'all resources of the account';
-function bedrockAdapter(options) {
-    const { region, credentials } = options;
-    const client = new dist_cjs/* BedrockClient */.eDv({ ...(0,aws_client/* clientOptions */.s1)(region, 3), credentials: credentials.provider });
+function bedrockClient(region, credentials) {
+    return new dist_cjs/* BedrockClient */.eDv({ ...(0,aws_client/* clientOptions */.s1)(region, 3), credentials: credentials.provider });
+}
+function bedrockAdapter({ client, credentials }) {
     const context = { client, send: (0,aws_client/* sender */.QR)(credentials) };
     return {
         listRuns: () => listRuns(context),
@@ -364,8 +366,12 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** The SDK falls back to `console` without one; its words are not ours and pass no gate. */
 const SILENT = { trace() { }, debug() { }, info() { }, warn() { }, error() { } };
-/** Options shared by all clients. Endpoints come from the environment (`AWS_ENDPOINT_URL*`), the SDK reads them. */
-function clientOptions(region, maxAttempts) {
+/**
+ * Options shared by all clients. Endpoints come from the environment (`AWS_ENDPOINT_URL*`), the SDK reads them.
+ * @param patience where it is less than usual
+ */
+function clientOptions(region, attempts, patience) {
+    const { maxAttempts, timeoutMs } = patience ?? { maxAttempts: attempts, timeoutMs: REQUEST_TIMEOUT_MS };
     return {
         region,
         maxAttempts,
@@ -373,10 +379,10 @@ function clientOptions(region, maxAttempts) {
         customUserAgent: 'bedrock-tune',
         logger: SILENT,
         requestHandler: {
-            connectionTimeout: CONNECT_TIMEOUT_MS,
-            requestTimeout: REQUEST_TIMEOUT_MS,
+            connectionTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
+            requestTimeout: timeoutMs,
             throwOnRequestTimeout: true,
-            socketTimeout: REQUEST_TIMEOUT_MS,
+            socketTimeout: timeoutMs,
         },
     };
 }

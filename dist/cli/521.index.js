@@ -98,6 +98,11 @@ function githubAdapter(options) {
         setStatus: (status) => setStatus(client, status),
         branchHead: (branch) => branchHead(client, branch),
         fileAt: (ref, path) => fileAt(client, ref, path),
+        mergeBaseOf: (a, b) => mergeBaseOf(client, a, b),
+        readBlob: (id) => {
+            const call = { what: `read the file content ${id.slice(0, 12)}`, permission: 'contents: read' };
+            return client.stream(call, `/git/blobs/${encodeURIComponent(id)}`);
+        },
         blobIdsAt: (ref, paths) => trees.blobIds(ref, paths),
     };
 }
@@ -196,6 +201,19 @@ async function fileAt(client, ref, path) {
         throw error;
     }
 }
+async function mergeBaseOf(client, a, b) {
+    const call = { what: `compare ${a.slice(0, 12)} with ${b.slice(0, 12)}`, permission: 'contents: read' };
+    // One commit is enough: the answer names the merge base on every page.
+    const path = `/compare/${encodeURIComponent(a)}...${encodeURIComponent(b)}?per_page=1`;
+    try {
+        return (0,shapes/* textAt */.$6)(await client.request(call, { method: 'GET', path }), 'merge_base_commit.sha', call);
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return undefined;
+        throw error;
+    }
+}
 function encodePath(path) {
     return path.split('/').map(encodeURIComponent).join('/');
 }
@@ -224,6 +242,8 @@ function isNotFound(error) {
 
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Until the last byte of a file of up to 100 MB is there. */
+const STREAM_TIMEOUT_MS = 10 * 60_000;
 const TRIES = 3;
 const PAUSE_MS = 1_000;
 /** Octokit warns about deprecations through `console`; those words pass no gate. */
@@ -242,7 +262,8 @@ function githubClient(options) {
         const isRead = method === 'GET' || url.endsWith('/graphql');
         const retryable = (error) => verdict(error, isRead, clock.now());
         return (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withRetry */ .b)({ clock, tries: TRIES, pauseMs: PAUSE_MS, retryable }, async () => {
-            const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+            const isStream = parameters.request?.['parseSuccessResponseBody'] === false;
+            const signal = AbortSignal.timeout(isStream ? STREAM_TIMEOUT_MS : REQUEST_TIMEOUT_MS);
             const answer = await send({ ...parameters, request: { ...parameters.request, signal } });
             checkAnswer(answer, parameters.headers.accept, isRead);
             return answer;
@@ -253,6 +274,10 @@ function githubClient(options) {
         request: (call, { method, path, body, raw }) => mapped(call, async () => {
             const headers = raw === true ? { accept: RAW } : {};
             return (await octokit.request(`${method} ${base}${path}`, { ...body, headers })).data;
+        }),
+        stream: (call, path) => streamed(call, async () => {
+            const request = { parseSuccessResponseBody: false };
+            return (await octokit.request(`GET ${base}${path}`, { headers: { accept: RAW }, request })).data;
         }),
         list: (call, path) => mapped(call, () => octokit.paginate(`GET ${base}${path}`, { per_page: 100 })),
         viewer: (call) => mapped(call, () => octokit.graphql('query { viewer { login } }')),
@@ -265,6 +290,23 @@ async function mapped(call, work) {
     }
     catch (error) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toGitHubError */ .Lg)(error, call);
+    }
+}
+async function* streamed(call, open) {
+    const body = await mapped(call, open);
+    if (!(body instanceof ReadableStream))
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpectedAnswer */ .au)(call, 'body');
+    try {
+        for await (const chunk of body)
+            if (chunk instanceof Uint8Array)
+                yield chunk;
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AppError */ .uV('github-unavailable', `GitHub: could not ${call.what} to its end`, {
+            blame: 'github',
+            hint: 'Run again.',
+            cause,
+        });
     }
 }
 function verdict(error, isRead, now) {

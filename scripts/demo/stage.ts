@@ -22,8 +22,12 @@ export interface Stage {
   /** Expectations that did not hold. */
   readonly failures: readonly string[];
   readonly title: (text: string) => void;
-  /** Runs the action for an event and tells what happened. */
-  readonly run: (event: SimEvent, inputs?: Readonly<Record<string, string>>) => Promise<Ran>;
+  /** Runs the action for an event and tells what happened; another exit code than `exitCode` ends the play. */
+  readonly run: (
+    event: SimEvent,
+    inputs?: Readonly<Record<string, string>>,
+    exitCode?: 0 | 1,
+  ) => Promise<Ran>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,9 +59,9 @@ export async function openStage(): Promise<Stage> {
       step += 1;
       say(`\n${step}. ${text}`);
     },
-    run: (event, inputs = {}) => {
+    run: (event, inputs = {}, exitCode = 0) => {
       runId += 1;
-      return runAndTell({ simulator, checkout }, { event, inputs, runId: String(runId) });
+      return runAndTell({ simulator, checkout }, { event, inputs, exitCode, runId: String(runId) });
     },
     close: async () => {
       await simulator.close();
@@ -69,12 +73,13 @@ export async function openStage(): Promise<Stage> {
 interface RunRequest {
   readonly event: SimEvent;
   readonly inputs: Readonly<Record<string, string>>;
+  readonly exitCode: 0 | 1;
   readonly runId: string;
 }
 
 async function runAndTell(stage: Pick<Stage, 'simulator' | 'checkout'>, request: RunRequest): Promise<Ran> {
   const { simulator, checkout } = stage;
-  const { event, inputs, runId } = request;
+  const { event, inputs, exitCode, runId } = request;
   const before = simulator.ledger.entries().length;
   const seen = viewsOf(simulator);
   const ran = await runAction({
@@ -94,7 +99,8 @@ async function runAndTell(stage: Pick<Stage, 'simulator' | 'checkout'>, request:
   const command = result === undefined ? 'no result' : String(JSON.parse(result).command);
   const ending = `exit ${ran.exitCode} after ${Math.round(ran.milliseconds)} ms`;
   line('runner', `${event.name} -> ${command}: ${ending}, decision ${decision} (${reason})`);
-  if (ran.exitCode !== 0) throw new Error(`the action failed; its log:\n${ran.stdout}\n${ran.stderr}`);
+  if (ran.exitCode !== exitCode)
+    throw new Error(`the action ended otherwise than it should; its log:\n${ran.stdout}\n${ran.stderr}`);
   block('AWS', awsLines(calls));
   block('GitHub', [githubLine(calls)]);
   block('you see', [...newViews(simulator, seen), `summary of the run: "${heading(ran.summary)}"`]);

@@ -7,19 +7,24 @@ import {
   dispatchEvent,
   pullRequestEvent,
   pushEvent,
+  type SimEvent,
   scheduleEvent,
 } from '../../src/simulator/workflow/events.ts';
 import { awsWrites, githubWrites } from './narrate.ts';
 import { HOUR, line, type Ran, ROOT, type Stage, say } from './stage.ts';
 
 const TRAIN = 'datasets/support-bot/train.jsonl';
+const VALIDATION = 'datasets/support-bot/validation.jsonl';
 const ROWS_ADDED = 40;
+/** A price in two answers, before the pull request and after it. */
+const PRICES = ['$32', '$34'] as const;
 const PULL = 7;
 
 /** Plays everything; answers the pull request's comment as it reads at the end. */
 export async function play(stage: Stage): Promise<string> {
   await earlier(stage);
   const pull = await propose(stage);
+  await correct(stage, pull);
   await train(stage, pull);
   await followTwice(stage);
   await complete(stage);
@@ -30,12 +35,13 @@ export async function play(stage: Stage): Promise<string> {
   return comment;
 }
 
-/** The repository as it was before: both jobs trained, support-bot from fewer rows. */
+/** The repository as it was before: both jobs trained, support-bot from fewer rows and with an older price in them. */
 async function earlier(stage: Stage): Promise<void> {
   const { checkout, simulator, expect } = stage;
   checkout.copy(ROOT, ['jobs.yaml', 'datasets']);
-  const rows = readFileSync(join(ROOT, TRAIN), 'utf8').split(/(?<=\n)/);
-  checkout.write(TRAIN, rows.slice(0, -ROWS_ADDED).join(''));
+  checkout.write('jobs.yaml', `${textOf('jobs.yaml')}\nreport: { samples: full }\n`);
+  const rows = linesOf(TRAIN).slice(0, -ROWS_ADDED);
+  checkout.write(TRAIN, rows.join('').replaceAll(PRICES[1], PRICES[0]));
   const sha = checkout.commit('Declare two models');
   stage.title('Three hours ago: the first merge of jobs.yaml trains two models');
   const { calls } = await stage.run(pushEvent(sha), { wait: '0' });
@@ -46,11 +52,11 @@ async function earlier(stage: Stage): Promise<void> {
   expect('both models exist', ended.decision === 'done' && modelsOf(stage).length === 2);
 }
 
+/** With a mistake that nobody sees in a diff of long lines. */
 async function propose(stage: Stage): Promise<PullState> {
   const { checkout, simulator, expect } = stage;
-  const baseSha = checkout.git('rev-parse', 'main');
   checkout.git('checkout', '--quiet', '-b', 'topic');
-  checkout.copy(ROOT, [TRAIN]);
+  checkout.write(TRAIN, textOf(TRAIN) + (linesOf(VALIDATION)[0] ?? ''));
   const headSha = checkout.commit(`Teach ${ROWS_ADDED} more answers`);
   const pull = openPullRequest(simulator.world.github, {
     headSha,
@@ -58,18 +64,63 @@ async function propose(stage: Stage): Promise<PullState> {
     number: PULL,
     commits: [headSha],
   });
-  const sha = checkout.checkoutMerge('topic');
-  stage.title(`Pull request #${PULL} adds ${ROWS_ADDED} rows to ${TRAIN}`);
-  const ran = await stage.run(pullRequestEvent({ number: PULL, headSha, baseSha, sha }));
+  stage.title(
+    `Pull request #${PULL} corrects a price, teaches ${ROWS_ADDED} more answers, and copies a row that validates them`,
+  );
+  const ran = await stage.run(pullRequestRun(stage, pull), {}, 1);
+  expect(
+    'the check is red, and nothing is written to AWS',
+    ran.decision === 'findings' && awsWrites(ran.calls).length === 0,
+  );
+  const [comment = ''] = commentsOf(stage);
+  const finding = /Error at \[`([^`]*)`\]\([^)]*\): (.*)/.exec(comment);
+  expect(
+    `the comment names the line: ${finding?.[1]}`,
+    finding?.[1]?.startsWith(`${VALIDATION}:1:`) === true,
+  );
+  expect('and counts what leaked', comment.includes('leaked into the validation set 0 → 1'));
+  return pull;
+}
+
+async function correct(stage: Stage, pull: PullState): Promise<void> {
+  const { checkout, expect } = stage;
+  checkout.git('checkout', '--quiet', 'topic');
+  checkout.copy(ROOT, [TRAIN]);
+  pull.headSha = checkout.commit('Keep that row to test');
+  pull.commits = [...pull.commits, pull.headSha];
+  stage.title('The author takes that row out again');
+  const ran = await stage.run(pullRequestRun(stage, pull));
   expect(
     'a pull request changes nothing in AWS',
     ran.decision === 'planned' && awsWrites(ran.calls).length === 0,
   );
   const [comment = '', ...more] = commentsOf(stage);
-  expect('it has one comment that says what the merge will train', comment !== '' && more.length === 0);
+  expect(
+    'the same comment says what the merge will train',
+    comment.includes('1 training run starts on merge') && more.length === 0,
+  );
   const diff = /^.*?(\d+ → \d+ rows \([^)]*\)).*$/m.exec(comment)?.[1] ?? 'nothing';
-  expect(`the comment says what became of the rows: ${diff}`, diff.includes(`(+${ROWS_ADDED} added`));
-  return pull;
+  expect(`it says what became of the rows: ${diff}`, diff.includes(`(+${ROWS_ADDED} added, 2 changed`));
+  const cost = /estimated (\$[\d.]+–\$[\d.]+)/.exec(comment)?.[1] ?? 'nothing';
+  expect(`it says what the training will cost: ${cost}`, cost !== 'nothing');
+  const row = changedRow(comment);
+  expect('jobs.yaml lets it show a few rows, such as this one', row.length === 2);
+  for (const text of row) line('', text);
+}
+
+/** The event of the pull request as it is; GitHub's merge commit is checked out. */
+function pullRequestRun({ checkout }: Stage, { headSha }: PullState): SimEvent {
+  const baseSha = checkout.git('rev-parse', 'main');
+  const sha = checkout.checkoutMerge('topic');
+  return pullRequestEvent({ number: PULL, headSha, baseSha, sha });
+}
+
+/** The first one with the old and the new price. */
+function changedRow(comment: string): readonly string[] {
+  const lines = comment.split('\n').map((text) => text.slice(0, 150));
+  return PRICES.flatMap(
+    (price, at) => lines.find((text) => text.startsWith('-+'[at] ?? '') && text.includes(price)) ?? [],
+  );
 }
 
 async function train(stage: Stage, pull: PullState): Promise<void> {
@@ -169,6 +220,15 @@ function teardownItems(planned: Ran): readonly string[] {
     ...items.flatMap(({ kind, arn }) => (kind === 'object' ? [] : [`${kind} ${arn}`])),
     `${objects.length} object versions in ${[...buckets].join(', ')}`,
   ];
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** Each with its line feed. */
+function linesOf(path: string): readonly string[] {
+  return textOf(path).split(/(?<=\n)/);
 }
 
 function createsOf(calls: Ran['calls']): number {

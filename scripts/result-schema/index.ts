@@ -8,9 +8,13 @@ import type { DoctorReport } from '../../src/doctor/doctor.ts';
 import { type Blame, ERROR_CODES, type ErrorCode, type Finding, type Severity } from '../../src/errors.ts';
 import { COMMANDS } from '../../src/inputs.ts';
 import { DECISIONS, OUTCOME_REASONS } from '../../src/outputs.ts';
+import type { CalibrationReport } from '../../src/report/calibration.ts';
+import type { FixReport } from '../../src/report/fix.ts';
 import type { Leftovers } from '../../src/teardown/leftovers.ts';
 import type { TeardownPlan, TeardownResult } from '../../src/teardown/teardown.ts';
+import { CALIBRATION_DEFINITIONS } from './calibration.ts';
 import { DOCTOR_DEFINITIONS } from './doctor.ts';
+import { FIX_DEFINITIONS } from './fix.ts';
 import { PLAN_DEFINITIONS } from './plan.ts';
 import { REPORT_DEFINITIONS } from './report.ts';
 import { closed, constant, flag, integer, listOf, matching, ref, text, words } from './shape.ts';
@@ -38,6 +42,7 @@ interface Result {
   readonly findings: readonly Finding[];
   readonly jobs: readonly unknown[];
   readonly simulated: boolean | undefined;
+  readonly checksNotRun: readonly string[] | undefined;
   readonly error: ErrorDetail | undefined;
   /** Runs whose job has changed or left the file since they were started. */
   readonly overtaken: readonly unknown[] | undefined;
@@ -46,6 +51,10 @@ interface Result {
   readonly doctor: DoctorReport | undefined;
   /** `status` with `all`: what lies around, per environment. */
   readonly leftovers: readonly Leftovers[] | undefined;
+  /** `validate --fix` and `--format`, on the command line only: what was written beside each dataset. */
+  readonly fixes: readonly FixReport[] | undefined;
+  /** `validate --calibrate`, on the command line only: how many tokens base models count. */
+  readonly calibration: readonly CalibrationReport[] | undefined;
 }
 
 /** What the `result` output is where the whole would be too large for an output. */
@@ -71,12 +80,15 @@ const OWN_DEFINITIONS = {
     { ...COMMON, findings: listOf(ref('finding')), jobs: listOf(ref('job')) },
     {
       simulated: flag('An endpoint on this machine answered instead of AWS.'),
+      checksNotRun: listOf(text('A check that could not be made, and why (`plan` and `validate`).')),
       error: ref('error'),
       overtaken: listOf(ref('job')),
       stopped: listOf(ref('stoppedRun')),
       teardown: ref('teardown'),
       doctor: ref('doctor'),
       leftovers: listOf(ref('leftovers')),
+      fixes: listOf(ref('fix')),
+      calibration: listOf(ref('calibration')),
     },
   ),
   truncatedResult: {
@@ -95,7 +107,7 @@ const OWN_DEFINITIONS = {
   finding: closed<Finding>({
     code: text('Stable id, such as `unknown-key` or `bad-json`.'),
     severity: words<Severity>({ error: true, warning: true, info: true }),
-    file: text('Path in the repository.'),
+    file: text('Path in the repository, or `s3://bucket/key?versionId=…` of a dataset in S3.'),
     line: integer('Counted from 1.', 1),
     column: integer('Counted from 1, in UTF-16 units.', 1),
     message: text('What was found and what is allowed.'),
@@ -137,6 +149,8 @@ export function resultSchema(): JsonSchema {
       ...PLAN_DEFINITIONS,
       ...TEARDOWN_DEFINITIONS,
       ...DOCTOR_DEFINITIONS,
+      ...FIX_DEFINITIONS,
+      ...CALIBRATION_DEFINITIONS,
     },
   };
 }

@@ -111,19 +111,27 @@ export const PLAN_DEFINITIONS = {
   action: { anyOf: Object.values(ACTIONS) },
   estimate: {
     anyOf: [
-      closed<Estimate<'range'>>({
-        kind: constant('range'),
-        usd: range,
-        tokens: range,
-        epochs: number('Passes over the training set.'),
-        usdPer1kTokens: number('Price of 1,000 training tokens, USD.'),
-        grade: words<Estimate<'range'>['grade']>({
-          verified: true,
-          unverified: true,
-          configured: true,
-        }),
-        priceAsOf: matching('^\\d{4}-\\d{2}-\\d{2}$', 'Date of the price.'),
-      }),
+      closed<Estimate<'range'>>(
+        {
+          kind: constant('range'),
+          usd: range,
+          tokens: range,
+          epochs: number('Passes over the training set.'),
+          usdPer1kTokens: number('Price of 1,000 training tokens, USD.'),
+          grade: words<Estimate<'range'>['grade']>({
+            verified: true,
+            unverified: true,
+            configured: true,
+          }),
+          priceAsOf: matching('^\\d{4}-\\d{2}-\\d{2}$', 'Date of the price.'),
+        },
+        {
+          calibratedOn: matching(
+            '^\\d{4}-\\d{2}-\\d{2}$',
+            "Date of what was measured of the base model's tokens.",
+          ),
+        },
+      ),
       closed<Estimate<'unknown'>>({ kind: constant('unknown'), reason: text('Why it is not known.') }),
     ],
   },
@@ -145,7 +153,10 @@ export const PLAN_DEFINITIONS = {
       commit: text('Commit of the last change to the job on the default branch.'),
       certain: flag('false: the history did not tell, and commit is only the best guess.'),
     },
-    { pullRequest: integer('The pull request that brought it.', 1) },
+    {
+      pullRequest: integer('The pull request that brought it.', 1),
+      isPullUnknown: flag('true: GitHub did not answer which pull request it was.'),
+    },
   ),
   plannedJob: closed<PlannedJob>(
     {

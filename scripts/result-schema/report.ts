@@ -1,11 +1,15 @@
 /** Definitions of the report: a job with its data, and what became of its training run. */
 import type { Range } from '../../src/datasets/dataset.ts';
-import type { Change, DatasetDiff, LengthBucket } from '../../src/datasets/diff.ts';
+import type { Change, DatasetDiff, LabelMix, LengthBucket } from '../../src/datasets/diff.ts';
+import type { LabelChange } from '../../src/datasets/labels.ts';
+import type { Pointer } from '../../src/datasets/pointer.ts';
 import type {
   DatasetChange,
   DatasetReport,
+  FormerDataset,
   HyperparameterReport,
   JobReport,
+  LeakChange,
 } from '../../src/report/model.ts';
 import type { Failure, MetricPoint, RunReport, TrainingMetrics } from '../../src/watch/outcome.ts';
 import { closed, constant, flag, integer, listOf, matching, number, ref, text, words } from './shape.ts';
@@ -16,28 +20,55 @@ const counts = closed<Change<number>>({ before: integer('Earlier.'), after: inte
 const ranges = closed<Change<Range>>({ before: ref('range'), after: ref('range') });
 
 export const REPORT_DEFINITIONS = {
-  datasetDiff: closed<DatasetDiff>({
-    kind: words<DatasetDiff['kind']>({ rows: true, reordered: true, 'same-rows': true }),
-    rows: counts,
-    same: integer('Rows of the same content, at whatever place.'),
-    changed: integer('Rows that ask the same and are otherwise different.'),
-    added: integer('Rows that are new.'),
-    removed: integer('Rows that are gone.'),
-    moved: integer('Of the same rows, the fewest that have to be moved to get the new order.'),
-    tokens: ranges,
-    duplicates: counts,
-    conflicts: counts,
-    lengths: listOf(
-      closed<LengthBucket>(
-        {
-          from: integer('Fewest estimated tokens of a row.'),
-          before: integer('Rows, earlier.'),
-          after: integer('Rows, now.'),
-        },
-        { to: integer('Most; where it is missing there is no end.') },
+  datasetDiff: closed<DatasetDiff>(
+    {
+      kind: words<DatasetDiff['kind']>({ rows: true, reordered: true, 'same-rows': true }),
+      rows: counts,
+      same: integer('Rows of the same content, at whatever place.'),
+      changed: integer('Rows that ask the same and are otherwise different.'),
+      added: integer('Rows that are new.'),
+      removed: integer('Rows that are gone.'),
+      moved: integer('Of the same rows, the fewest that have to be moved to get the new order.'),
+      tokens: ranges,
+      duplicates: counts,
+      conflicts: counts,
+      lengths: listOf(
+        closed<LengthBucket>(
+          {
+            from: integer('Fewest estimated tokens of a row.'),
+            before: integer('Rows, earlier.'),
+            after: integer('Rows, now.'),
+          },
+          { to: integer('Most; where it is missing there is no end.') },
+        ),
       ),
-    ),
-  }),
+    },
+    {
+      labels: closed<LabelMix>({
+        before: integer('Different answers, earlier.'),
+        after: integer('Different answers, now.'),
+        changes: listOf(
+          closed<LabelChange>({
+            line: closed<LabelChange['line']>(
+              {},
+              {
+                before: integer('First row with it, earlier.', 1),
+                after: integer('First row with it, now.', 1),
+              },
+            ),
+            share: closed<LabelChange['share']>({
+              before: number('Share of the rows, earlier, 0 to 1.'),
+              after: number('Share of the rows, now, 0 to 1.'),
+            }),
+          }),
+        ),
+      }),
+    },
+  ),
+  pointer: closed<Pointer>(
+    { kind: words<Pointer['kind']>({ 'Git LFS': true, DVC: true }) },
+    { digest: text('Of the data it stands for.'), bytes: integer('Size of that data.') },
+  ),
   datasetChange: {
     anyOf: [
       closed<DatasetChangeOf<'new'>>({ kind: constant('new') }),
@@ -48,9 +79,29 @@ export const REPORT_DEFINITIONS = {
           diff: ref('datasetDiff'),
           unread: counts,
           sameUpload: flag('Both versions give the same upload.'),
+          leaks: listOf(
+            closed<LeakChange>({
+              split: words<LeakChange['split']>({ validation: true, evaluation: true }),
+              before: integer('Rows of it that ask what a training row asks, earlier.'),
+              after: integer('Rows of it that ask what a training row asks, now.'),
+            }),
+          ),
         },
         { from: text('Its earlier path, where it is another one.'), cost: ranges },
       ),
+      closed<DatasetChangeOf<'pointer'>>(
+        { kind: constant('pointer') },
+        {
+          from: text('Its earlier path, where it is another one.'),
+          before: ref('pointer'),
+          after: ref('pointer'),
+        },
+      ),
+      closed<DatasetChangeOf<'version'>>({
+        kind: constant('version'),
+        before: text('Version of the S3 object, earlier.'),
+        after: text('Version of the S3 object, now.'),
+      }),
       closed<DatasetChangeOf<'not-compared'>>({
         kind: constant('not-compared'),
         reason: text('Why the rows were not compared.'),
@@ -59,7 +110,7 @@ export const REPORT_DEFINITIONS = {
   },
   dataset: closed<DatasetReport>(
     {
-      split: words<DatasetReport['split']>({ training: true, validation: true }),
+      split: words<DatasetReport['split']>({ training: true, validation: true, evaluation: true }),
       source: text('Path in the repository, or s3:// address and version.'),
       isUnderstood: flag('At least one row was read as what it is; otherwise the figures say nothing.'),
     },
@@ -67,6 +118,10 @@ export const REPORT_DEFINITIONS = {
       rows: integer('Rows with content.'),
       bytes: integer('Bytes that are uploaded.'),
       tokens: ref('range'),
+      calibratedOn: matching(
+        '^\\d{4}-\\d{2}-\\d{2}$',
+        "Date of what was measured of the base model's tokens.",
+      ),
       sha256: matching('^[0-9a-f]{64}$', 'Of the bytes that are uploaded.'),
       convertedTo: text('Row format of the upload, where the file has another one.'),
       changed: flag('It differs from what the change is compared with.'),
@@ -104,6 +159,15 @@ export const REPORT_DEFINITIONS = {
       hyperparameters: listOf(ref('hyperparameter')),
       affected: flag('The change at hand touches the entry or one of its files.'),
       datasets: listOf(ref('dataset')),
+      formerDatasets: listOf(
+        closed<FormerDataset>(
+          {
+            split: words<FormerDataset['split']>({ training: true, validation: true, evaluation: true }),
+            source: text('Path in the repository, or s3:// address and version.'),
+          },
+          { isDeleted: flag('The file is in the repository no longer.') },
+        ),
+      ),
     },
     {
       modelUsdPerMonth: number('What keeping each model of the job costs per month, USD.'),

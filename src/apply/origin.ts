@@ -20,7 +20,11 @@ export interface OriginContext {
 
 /** The job's files in the repository, sorted. */
 export function filesOf(job: JobConfig): readonly string[] {
-  const sources: readonly (DatasetSource | undefined)[] = [job.data.training, job.data.validation];
+  const sources: readonly (DatasetSource | undefined)[] = [
+    job.data.training,
+    job.data.validation,
+    job.evaluation?.data,
+  ];
   const paths = sources.flatMap((source) => (source?.kind === 'file' ? [source.path] : []));
   return [...new Set(paths)].sort(compareText);
 }

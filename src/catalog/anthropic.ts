@@ -34,6 +34,7 @@ export const ANTHROPIC_MODELS: readonly BaseModel[] = [
       maxTrainBytes: 10 * GIB,
       maxValidationBytes: GIB,
       reservedStrings: ['\nHuman:', '\nAssistant:'],
+      reservedInAnswers: true,
     }),
     validationSet: true,
     inference: { onDemand: false, provisioned: true, baseId: 'anthropic.claude-3-haiku-20240307-v1:0' },

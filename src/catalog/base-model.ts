@@ -23,6 +23,33 @@ export interface HyperparameterRange {
   readonly note: string | undefined;
 }
 
+export type MediaKind = 'image' | 'video' | 'document';
+
+export interface MediaLimits {
+  /** File formats of each kind; a kind that is missing is refused. */
+  readonly formats: Readonly<Partial<Record<MediaKind, readonly string[]>>>;
+  /** Most of a kind in one row; of images in one turn. A kind that is missing: not documented. */
+  readonly most: Readonly<Partial<Record<MediaKind, number>>>;
+  /** A dataset with videos has neither images nor documents. */
+  readonly isOneKind: boolean;
+  /** Media must lie in the bucket of the dataset, under names of letters, digits and `_-./`. */
+  readonly isBesideDataset: boolean;
+}
+
+/** What a conversation may hold, by AWS's guides and by the validators AWS publishes. */
+export interface ConversationLimits {
+  /** false: by AWS's guide `schemaVersion` may be any text. */
+  readonly hasFixedVersion: boolean;
+  /** undefined: text alone. */
+  readonly media: MediaLimits | undefined;
+  /** Whether `reasoningContent` can be trained. */
+  readonly reasoning: boolean;
+  /** `contradicted`: one page of AWS says that a job with tools may fail, another that tools are trained. */
+  readonly tools: 'unrestricted' | 'contradicted';
+  /** `system` and `toolConfig` are asked to stand in every row or in none. */
+  readonly isUniform: boolean;
+}
+
 export interface DatasetLimits {
   readonly trainMin: number | undefined;
   readonly trainMax: number | undefined;
@@ -39,6 +66,16 @@ export interface DatasetLimits {
   readonly systemItems: number | undefined;
   /** Texts that make a job fail when they stand in a user or system turn. */
   readonly reservedStrings: readonly string[];
+  /** Whether they do so in an answer too. */
+  readonly reservedInAnswers: boolean;
+  /** Texts that some validator of AWS refuses, in any case of letters; that a job fails on them is not documented. */
+  readonly suspectStrings: readonly string[];
+  /** undefined: unknown, or the model takes no conversations. */
+  readonly conversation: ConversationLimits | undefined;
+  /** Characters of a caption. */
+  readonly caption: { readonly min: number; readonly max: number } | undefined;
+  /** Training rows for each warm-up step that AWS advises. */
+  readonly rowsPerWarmupStep: number | undefined;
 }
 
 export interface Pricing {

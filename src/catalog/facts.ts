@@ -1,5 +1,11 @@
 /** Shorthand the data files are written in, so that each fact stands on one line. */
-import type { DatasetLimits, HyperparameterRange, Pricing, Successor } from './base-model.ts';
+import type {
+  ConversationLimits,
+  DatasetLimits,
+  HyperparameterRange,
+  Pricing,
+  Successor,
+} from './base-model.ts';
 
 /** The day all facts of the catalogue were gathered or checked, `YYYY-MM-DD`. */
 export const CATALOG_DATE = '2026-11-22';
@@ -42,6 +48,23 @@ export function limits(known: Partial<DatasetLimits>): DatasetLimits {
     maxValidationBytes: undefined,
     systemItems: undefined,
     reservedStrings: [],
+    reservedInAnswers: false,
+    suspectStrings: [],
+    conversation: undefined,
+    caption: undefined,
+    rowsPerWarmupStep: undefined,
+    ...known,
+  };
+}
+
+/** What a conversation may hold; what is not named is neither media nor reasoning. */
+export function conversation(known: Partial<ConversationLimits>): ConversationLimits {
+  return {
+    hasFixedVersion: false,
+    media: undefined,
+    reasoning: false,
+    tools: 'unrestricted',
+    isUniform: false,
     ...known,
   };
 }
@@ -87,7 +110,8 @@ export const SOURCE = {
   onDemand: `${USER_GUIDE}/deploy-custom-model-on-demand.html`,
   lifecycle: `${USER_GUIDE}/model-lifecycle-legacy.html`,
   novaDatasets: 'https://docs.aws.amazon.com/nova/latest/userguide/fine-tune-prepare-data-understanding.html',
-  nova2Datasets: 'https://docs.aws.amazon.com/nova/latest/nova2-userguide/nova-2-sft-data-prep.html',
+  nova2Datasets: `${USER_GUIDE}/nova-2-sft-data-prep.html`,
+  nova2Guide: 'https://docs.aws.amazon.com/nova/latest/nova2-userguide/nova-data-prep-sft-2.html',
   novaValidator: 'https://github.com/aws-samples/amazon-nova-samples',
   llamaValidator: 'https://github.com/aws-samples/amazon-bedrock-samples',
   titanTextGone: 'https://github.com/hashicorp/terraform-provider-aws/issues/47833',

@@ -1,6 +1,7 @@
 /** Meta Llama. */
 import type { BaseModel, DatasetLimits, HyperparameterRange } from './base-model.ts';
 import {
+  conversation,
   documented,
   limits,
   observed,
@@ -54,12 +55,27 @@ const LLAMA_3_1 = {
   limits: llamaLimits({}),
 } as const satisfies Partial<BaseModel>;
 
+/** AWS's validator for Llama knows one `schemaVersion` and one `system` text. */
+const LLAMA_TEXT = { systemItems: 1, conversation: conversation({ hasFixedVersion: true }) };
+const LLAMA_VISION = {
+  systemItems: 1,
+  conversation: conversation({
+    hasFixedVersion: true,
+    media: {
+      formats: { image: ['gif', 'jpeg', 'png', 'webp'] },
+      most: {},
+      isOneKind: false,
+      isBesideDataset: false,
+    },
+  }),
+};
+
 /** Whether AWS still accepts jobs for 3.2 could not be confirmed. */
 const LLAMA_3_2 = {
   ...LLAMA,
   status: 'active-unconfirmed',
   formats: ['bedrock-conversation-2024'],
-  limits: llamaLimits({ systemItems: 1 }),
+  limits: llamaLimits(LLAMA_TEXT),
   pricing: unknownPrice(),
 } as const satisfies Partial<BaseModel>;
 
@@ -76,7 +92,7 @@ export const META_MODELS: readonly BaseModel[] = [
       observed('batchSize', 'integer', { ...BATCH, note: TAKEN_OVER }),
       observed('learningRate', 'number', { ...LEARNING_RATE, note: TAKEN_OVER }),
     ],
-    limits: llamaLimits({ systemItems: 1 }),
+    limits: llamaLimits(LLAMA_TEXT),
     inference: { onDemand: true, provisioned: false, baseId: 'us.meta.llama3-3-70b-instruct-v1:0' },
     pricing: verifiedPrice(0.0033),
     sources: [...LLAMA.sources, SOURCE.onDemand],
@@ -114,6 +130,7 @@ export const META_MODELS: readonly BaseModel[] = [
     id: 'meta.llama3-2-11b-instruct-v1:0:128k',
     name: 'Llama 3.2 11B Vision Instruct',
     customizationTypes: ['FINE_TUNING'],
+    limits: llamaLimits(LLAMA_VISION),
     inference: { onDemand: false, provisioned: true, baseId: 'us.meta.llama3-2-11b-instruct-v1:0' },
   },
   {
@@ -121,7 +138,7 @@ export const META_MODELS: readonly BaseModel[] = [
     id: 'meta.llama3-2-90b-instruct-v1:0:128k',
     name: 'Llama 3.2 90B Vision Instruct',
     customizationTypes: ['FINE_TUNING'],
-    limits: llamaLimits({ systemItems: 1, maxTokensPerRecord: 10_000 }),
+    limits: llamaLimits({ ...LLAMA_VISION, maxTokensPerRecord: 10_000 }),
     inference: { onDemand: false, provisioned: true, baseId: 'us.meta.llama3-2-90b-instruct-v1:0' },
   },
 ];

@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly aws: Aws;
   /** undefined: no token, or a token that must not be used for this event. */
   readonly github: GitHub | undefined;
+  /** GitHub for reading alone, whatever the command; loaded when it is first asked for. */
+  readonly openGitHub: () => Promise<GitHub | undefined>;
   /** What only `doctor` reads. */
   readonly setup: Setup;
   /** Aborts when the run is cancelled. */

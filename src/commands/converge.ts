@@ -11,7 +11,7 @@ import type { RunReport } from '../watch/outcome.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { decideConverged } from './converge-decision.ts';
 import { type Converged, isOpen } from './entry.ts';
-import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
+import { isUsable, type Loaded, type LoadedJob, loadJobs, withJudged } from './load.ts';
 import { observe, type World, type Worlds } from './observe.ts';
 import { overtakenRuns } from './overtaken.ts';
 import { planJobs } from './planned.ts';
@@ -19,6 +19,7 @@ import { detailOf, jobReport, lookAt, reportModel } from './reports.ts';
 import { originsOf, selectEnvironments, selectJobs } from './scope.ts';
 import { type Applied, actionOf, applyPlan } from './starts.ts';
 import { tell, tellRunning } from './tell.ts';
+import { beforeReading } from './unread.ts';
 import { hasNews, readViews, type Subject, type Views } from './views.ts';
 
 export type ConvergeCommand = 'apply' | 'status';
@@ -61,7 +62,8 @@ async function converged(
     },
   });
   const [{ origins, views }, worlds] = await Promise.all([reading, observing]);
-  const planned = planJobs(context, { all: loaded.jobs, selected: jobs, worlds });
+  const desired = command === 'apply' ? jobs.map(beforeReading) : jobs;
+  const planned = planJobs(context, { all: loaded.jobs, selected: desired, worlds });
   const applied =
     command === 'apply'
       ? await applyPlan(context, {
@@ -76,10 +78,22 @@ async function converged(
   const isFresh = command === 'status';
   const lookedAt = isFresh ? observedAt : isoTime(context);
   const older = await overtakenRuns(context, { applied, origins, worlds, views });
-  const entries = await lookAtAll(context, { applied, older, jobs, worlds, origins, views, isFresh });
+  const judged = withJudged(
+    loaded,
+    applied.flatMap((entry) => entry.loaded ?? []),
+  );
+  const entries = await lookAtAll(context, {
+    applied,
+    older,
+    jobs: judged.jobs,
+    worlds,
+    origins,
+    views,
+    isFresh,
+  });
   return await finish(context, {
     command,
-    loaded,
+    loaded: judged,
     entries,
     older,
     origins,

@@ -1,19 +1,26 @@
 /** What a change does to the datasets of the jobs it affects: each beside its earlier version, read from git. */
 import type { DatasetSource, JobConfig } from '../config/job.ts';
-import type { DatasetScan } from '../datasets/dataset.ts';
-import { type DatasetDiff, diffRows } from '../datasets/diff.ts';
-import type { DatasetChange } from '../report/model.ts';
+import { countLeaks } from '../datasets/leaks.ts';
+import type { RowIndex } from '../datasets/row-index.ts';
+import type { DatasetChange, DatasetSamples, LeakChange } from '../report/model.ts';
+import { type BaseVersion, comparedChange, earlierVersion } from './compare-versions.ts';
 import type { CommandContext } from './context.ts';
-import { estimateOf, scanSplit } from './dataset-scan.ts';
 import type { LoadedDataset, LoadedJob } from './load.ts';
-import { reading } from './reading.ts';
 import type { Affected } from './scope.ts';
 
-/** By dataset of a loaded job; those that did not change are left out. */
-export type DatasetChanges = ReadonlyMap<LoadedDataset, DatasetChange>;
+export interface DatasetChanges {
+  /** By `changeKey`; datasets that did not change are left out. */
+  readonly changes: ReadonlyMap<string, DatasetChange>;
+  /** Rows to look at, where the policy of the base allows that; each file once. */
+  readonly samples: readonly DatasetSamples[];
+}
+
+export function changeKey(job: Pick<JobConfig, 'key'>, split: LoadedDataset['split']): string {
+  return `${job.key}/${split}`;
+}
 
 /**
- * Reads the earlier version of every dataset that changed, one after another, so that only two are held at a time. A
+ * Reads the earlier version of every dataset that changed, job by job, so that those of one job are held at a time. A
  * version that cannot be read is named and stands in no one's way. Nothing is known where there is nothing to compare with.
  */
 export async function datasetChanges(
@@ -21,107 +28,156 @@ export async function datasetChanges(
   jobs: readonly LoadedJob[],
   affected: Affected | undefined,
 ): Promise<DatasetChanges> {
-  const changes = new Map<LoadedDataset, DatasetChange>();
-  if (affected === undefined) return changes;
-  for (const { job, datasets } of jobs.filter(({ job: { key } }) => affected.keys.has(key))) {
-    for (const dataset of datasets) {
-      const change = await changeOf(context, { job, dataset, affected });
-      if (change !== undefined) changes.set(dataset, change);
+  const changes = new Map<string, DatasetChange>();
+  const samples = new Map<string, DatasetSamples>();
+  if (affected === undefined) return { changes, samples: [] };
+  for (const loaded of jobs.filter(({ job: { key } }) => affected.keys.has(key))) {
+    const ofJob = await changesOf(context, loaded, affected);
+    for (const { dataset, change, sample } of withLeaks(ofJob)) {
+      if (change !== undefined) changes.set(changeKey(loaded.job, dataset.split), change);
+      if (sample !== undefined) samples.set(JSON.stringify([sample.from, sample.source]), sample);
     }
   }
-  return changes;
+  return { changes, samples: [...samples.values()] };
 }
 
-interface Compared {
-  readonly job: JobConfig;
+interface Looked {
   readonly dataset: LoadedDataset;
-  readonly affected: Affected;
+  /** undefined: it did not change. */
+  readonly change: DatasetChange | undefined;
+  /** Rows of the earlier version; undefined where they are not known. */
+  readonly before: RowIndex | undefined;
+  readonly sample: DatasetSamples | undefined;
 }
 
-async function changeOf(context: CommandContext, compared: Compared): Promise<DatasetChange | undefined> {
-  const { job, dataset, affected } = compared;
-  if (dataset.source.kind !== 'file' || dataset.scan === undefined) return undefined;
-  const { path } = dataset.source;
-  const earlier = earlierPath(job, dataset.split, { path, affected });
-  if (earlier === undefined) return { kind: 'new' };
-  const from = earlier === path ? undefined : earlier;
-  const id = affected.blobs.before.get(earlier) ?? '';
-  if (id === affected.blobs.after.get(path))
-    return from === undefined ? undefined : { kind: 'renamed', from };
-  const before = await reading(() => scanBlob(context, { job, split: dataset.split, path: earlier, id }));
-  if (before.kind !== 'read')
-    return { kind: 'not-compared', reason: `the earlier version cannot be read (${before.reason})` };
-  return compare(job, { split: dataset.split, from, before: before.value, after: dataset.scan });
+async function changesOf(
+  context: CommandContext,
+  { job, datasets }: LoadedJob,
+  affected: Affected,
+): Promise<readonly Looked[]> {
+  const looked: Looked[] = [];
+  for (const dataset of datasets) {
+    const { source } = dataset;
+    const earlier = sourceOf(affected.jobsBefore.get(job.key), dataset.split);
+    if (source.kind === 's3') looked.push(unread(dataset, objectChange(source, earlier)));
+    else looked.push(await fileChange(context, { job, dataset, source, affected }));
+  }
+  return looked;
 }
 
-/** What the job trained on before; else the file of this path; else one of the same content, which was renamed. */
-function earlierPath(
-  job: JobConfig,
+function unread(dataset: LoadedDataset, change: DatasetChange | undefined): Looked {
+  return { dataset, change, before: undefined, sample: undefined };
+}
+
+export function sourceOf(
+  job: JobConfig | undefined,
   split: LoadedDataset['split'],
-  { path, affected: { jobsBefore, blobs } }: { readonly path: string; readonly affected: Affected },
-): string | undefined {
-  const source: DatasetSource | undefined = jobsBefore.get(job.key)?.data[split];
-  if (source?.kind === 'file' && blobs.before.has(source.path)) return source.path;
-  if (blobs.before.has(path)) return path;
-  const id = blobs.after.get(path);
-  return [...blobs.before].find(([, other]) => other === id)?.[0];
+): DatasetSource | undefined {
+  return split === 'evaluation' ? job?.evaluation?.data : job?.data[split];
 }
 
-interface Earlier {
-  readonly job: JobConfig;
-  readonly split: LoadedDataset['split'];
-  readonly path: string;
-  readonly id: string;
-}
+type ObjectSource = Extract<DatasetSource, { readonly kind: 's3' }>;
+type FileSource = Extract<DatasetSource, { readonly kind: 'file' }>;
 
-/** With the settings of the job as it is now, so that the files alone make the difference; undefined: not in this clone. */
-async function scanBlob(
-  { git }: CommandContext,
-  { job, split, path, id }: Earlier,
-): Promise<DatasetScan | undefined> {
-  if ((await git.blobSize(id)) === undefined) return undefined;
-  return await scanSplit({ job, split, path, bytes: git.readBlob(id) });
-}
-
-interface Versions {
-  readonly split: LoadedDataset['split'];
-  readonly from: string | undefined;
-  readonly before: DatasetScan | undefined;
-  readonly after: DatasetScan;
-}
-
-function compare(job: JobConfig, { split, from, before, after }: Versions): DatasetChange {
-  const reason =
-    before === undefined ? NOT_HERE : (unreadable('earlier', before) ?? unreadable('present', after));
-  if (before === undefined || reason !== undefined)
-    return { kind: 'not-compared', reason: reason ?? NOT_HERE };
-  const diff = diffRows(before.index, after.index);
+function objectChange(now: ObjectSource, earlier: DatasetSource | undefined): DatasetChange | undefined {
+  if (earlier === undefined) return { kind: 'new' };
+  if (earlier.kind === 'file')
+    return {
+      kind: 'not-compared',
+      reason: `it takes the place of \`${earlier.path}\`, and data in S3 is not compared`,
+    };
+  const isSameObject = earlier.bucket === now.bucket && earlier.key === now.key;
+  if (isSameObject && earlier.versionId === now.versionId) return undefined;
+  if (isSameObject) return { kind: 'version', before: earlier.versionId, after: now.versionId };
+  const before = `s3://${earlier.bucket}/${earlier.key}`;
   return {
-    kind: 'compared',
-    from,
-    diff,
-    unread: { before: before.rows - before.index.length, after: after.rows - after.index.length },
-    sameUpload: before.sha256 === after.sha256,
-    cost: split === 'training' ? costChange(job, diff) : undefined,
+    kind: 'not-compared',
+    reason: `it takes the place of \`${before}\`, and data in S3 is not compared`,
   };
 }
 
-const NOT_HERE = 'the earlier version is not in this checkout (a partial clone: check out without `filter`)';
-
-/** A file without rows is compared as such; one of which nothing could be understood is not. */
-function unreadable(which: string, { rows, index, findings }: DatasetScan): string | undefined {
-  if (index.length > 0) return undefined;
-  if (findings.some(({ code }) => code === 'lfs-pointer'))
-    return `the ${which} version is a Git LFS pointer: its data is not in Git`;
-  const isEmpty = findings.every(({ code }) => code === 'empty-file');
-  return rows === 0 && isEmpty ? undefined : `no row of the ${which} version can be read`;
+interface FileInput {
+  readonly job: JobConfig;
+  readonly dataset: LoadedDataset;
+  readonly source: FileSource;
+  readonly affected: Affected;
 }
 
-function costChange(
-  job: JobConfig,
-  { tokens }: DatasetDiff,
-): Extract<DatasetChange, { kind: 'compared' }>['cost'] {
-  const [before, after] = [estimateOf(job, tokens.before), estimateOf(job, tokens.after)];
-  if (before.kind !== 'range' || after.kind !== 'range') return undefined;
-  return { before: before.usd, after: after.usd };
+async function fileChange(context: CommandContext, input: FileInput): Promise<Looked> {
+  const { dataset, source, affected } = input;
+  const { scan } = dataset;
+  if (scan === undefined) return unread(dataset, undefined);
+  const version = versionBefore(input);
+  if (version === undefined) return unread(dataset, newChange(input));
+  const afterId = affected.blobs.after.get(source.path);
+  const from = version.path === source.path ? undefined : version.path;
+  if (version.id === afterId)
+    return {
+      ...unread(dataset, from === undefined ? undefined : { kind: 'renamed', from }),
+      before: scan.index,
+    };
+  const before = await earlierVersion(context, { ...input, scan, version });
+  const compared = await comparedChange(context, { ...input, scan, from, before, afterId });
+  return { dataset, ...compared };
+}
+
+function newChange({ job, dataset, affected }: FileInput): DatasetChange {
+  const earlier = sourceOf(affected.jobsBefore.get(job.key), dataset.split);
+  if (earlier?.kind !== 's3') return { kind: 'new' };
+  const before = `s3://${earlier.bucket}/${earlier.key}`;
+  return {
+    kind: 'not-compared',
+    reason: `it takes the place of \`${before}\`, and data in S3 is not compared`,
+  };
+}
+
+/** What the job trained on before; else the file of this path; else one of the same content, which was renamed. */
+function versionBefore({ job, dataset, source, affected }: FileInput): BaseVersion | undefined {
+  const { jobsBefore, blobs } = affected;
+  const at = (path: string): BaseVersion | undefined => {
+    const id = blobs.before.get(path);
+    return id === undefined ? undefined : { path, id };
+  };
+  const earlier = sourceOf(jobsBefore.get(job.key), dataset.split);
+  const known = (earlier?.kind === 'file' ? at(earlier.path) : undefined) ?? at(source.path);
+  if (known !== undefined) return known;
+  const id = blobs.after.get(source.path);
+  const renamed = [...blobs.before].find(([, other]) => other === id)?.[0];
+  return renamed === undefined ? undefined : at(renamed);
+}
+
+/** What is held back and was trained on all the same is told with what is held back, where that is compared itself. */
+function withLeaks(looked: readonly Looked[]): readonly Looked[] {
+  const training = looked.find(({ dataset }) => dataset.split === 'training');
+  if (training === undefined) return looked;
+  const found = looked.flatMap((heldBack) => leakChange(training, heldBack));
+  return looked.map((entry) => {
+    if (entry.change?.kind !== 'compared') return entry;
+    const leaks = found.filter(({ teller }) => teller === entry).map(({ leak }) => leak);
+    return { ...entry, change: { ...entry.change, leaks } };
+  });
+}
+
+function leakChange(
+  training: Looked,
+  heldBack: Looked,
+): readonly { readonly teller: Looked; readonly leak: LeakChange }[] {
+  const { split } = heldBack.dataset;
+  if (split === 'training') return [];
+  const before = rowsOf(training, heldBack, (looked) =>
+    looked.change === undefined ? looked.dataset.scan?.index : looked.before,
+  );
+  const after = rowsOf(training, heldBack, (looked) => looked.dataset.scan?.index);
+  if (before === undefined || after === undefined) return [];
+  const teller = heldBack.change?.kind === 'compared' ? heldBack : training;
+  return [{ teller, leak: { split, before: countLeaks(...before), after: countLeaks(...after) } }];
+}
+
+function rowsOf(
+  a: Looked,
+  b: Looked,
+  index: (looked: Looked) => RowIndex | undefined,
+): readonly [RowIndex, RowIndex] | undefined {
+  const [first, second] = [index(a), index(b)];
+  return first === undefined || second === undefined ? undefined : [first, second];
 }

@@ -1,12 +1,12 @@
 /** On a laptop: one environment with a person's own credentials. IAM is asked about roles, nothing is assumed. */
 import type { RoleName } from '../config/job.ts';
-import type { BucketFacts, EnvironmentFacts, QuotaFacts, Reading, RoleFacts } from '../doctor/facts.ts';
-import { QUOTA_CODES } from '../doctor/models.ts';
+import type { EnvironmentFacts, Reading, RoleFacts } from '../doctor/facts.ts';
 import { type AskedPlace, excessRights, neededRights, serviceRights } from '../doctor/questions.ts';
 import type { AccountSetup } from '../ports/doctor.ts';
 import type { CommandContext } from './context.ts';
 import { evidenceOf } from './doctor-evidence.ts';
 import { type DoctorPlace, modelsOf, noEvidence } from './doctor-place.ts';
+import { askedPlace, bucketFacts, quotaFacts } from './environment-reads.ts';
 import { inParallel } from './parallel.ts';
 import { reading, readingOf, skipped } from './reading.ts';
 
@@ -18,16 +18,17 @@ export async function accountFacts(context: CommandContext, place: DoctorPlace):
   const account = signedIn(
     await reading(() => context.setup.account({ region, accountId, roleArn: undefined })),
   );
-  const buckets = await inParallel(place.buckets, PARALLEL, ({ name, key }) =>
-    bucketFacts(account, name, key),
-  );
+  const buckets = await inParallel(place.buckets, PARALLEL, (bucket) => bucketFacts(account, bucket));
   const asked = askedPlace(place, buckets);
   const roles = await inParallel(place.roles, PARALLEL, (role) => roleFacts(account, role, asked));
   const [settings, rights, providers, quotas, models, evidence] = await Promise.all([
     readingOf(account, (setup) => setup.role(environment.serviceRoleArn)),
     readingOf(account, (setup) => setup.simulate(environment.serviceRoleArn, serviceRights(asked))),
     readingOf(account, (setup) => setup.oidcProviders()),
-    quotaFacts(account),
+    quotaFacts(
+      account,
+      readingOf(account, (setup) => setup.bedrock.listModels()),
+    ),
     inParallel(modelsOf(place), PARALLEL, async (baseModel) => ({
       baseModel,
       state: await readingOf(account, (setup) => setup.baseModel(baseModel.value)),
@@ -99,45 +100,4 @@ function whyNotAsked(
       hint: 'Pass --repository-id, or set GH_TOKEN.',
     };
   return undefined;
-}
-
-async function bucketFacts(account: Account, name: string, key: BucketFacts['key']): Promise<BucketFacts> {
-  const bucket = await readingOf(account, async (setup) => setup.bucket(name));
-  const region = await readingOf(bucket, (settings) => settings.region());
-  // One refusal says it all; seven would say it seven times.
-  const open = region.kind === 'read' ? bucket : region;
-  const [publicAccessBlock, ownership, encryption, versioning, lifecycle, policy] = await Promise.all([
-    readingOf(open, (settings) => settings.publicAccessBlock()),
-    readingOf(open, (settings) => settings.ownership()),
-    readingOf(open, (settings) => settings.encryption()),
-    readingOf(open, (settings) => settings.versioning()),
-    readingOf(open, (settings) => settings.lifecycle()),
-    readingOf(open, (settings) => settings.policy()),
-  ]);
-  return { name, key, region, publicAccessBlock, ownership, encryption, versioning, lifecycle, policy };
-}
-
-async function quotaFacts(account: Account): Promise<QuotaFacts> {
-  const [jobs, models, modelsInUse] = await Promise.all([
-    readingOf(account, (setup) => setup.quota(QUOTA_CODES.jobs)),
-    readingOf(account, (setup) => setup.quota(QUOTA_CODES.models)),
-    readingOf(account, async (setup) => (await setup.bedrock.listModels()).length),
-  ]);
-  return { jobs, models, modelsInUse };
-}
-
-function askedPlace(place: DoctorPlace, buckets: readonly BucketFacts[]): AskedPlace {
-  const { environment } = place;
-  const keys = buckets.flatMap(({ encryption }) =>
-    encryption.kind === 'read' ? (encryption.value?.kmsKey ?? []) : [],
-  );
-  return {
-    ...environment,
-    prefix: place.prefix,
-    repositoryId: place.repositoryId ?? '',
-    s3Datasets: place.s3Datasets,
-    // A key that stands there by its id or alias cannot be asked about.
-    bucketKeyArn: keys.find((key) => key.startsWith('arn:') && key.includes(':key/')),
-    baseModels: modelsOf(place).map(({ value }) => value),
-  };
 }

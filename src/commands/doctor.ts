@@ -10,7 +10,7 @@ import { accountFacts } from './doctor-account.ts';
 import { jobFacts } from './doctor-job.ts';
 import { placeOf } from './doctor-place.ts';
 import { repositoryFacts } from './doctor-repository.ts';
-import { loadConfig } from './load.ts';
+import { loadConfig } from './load-config.ts';
 import { prefixOf } from './observe.ts';
 import { inParallel } from './parallel.ts';
 import { reading } from './reading.ts';

@@ -4,16 +4,18 @@
  */
 import { findBaseModel } from '../catalog/index.ts';
 import { plainDecimal } from '../config/decimal.ts';
-import type { Config, ConfigResult, JobConfig } from '../config/job.ts';
+import type { Config, ConfigResult, JobConfig, SamplePolicy } from '../config/job.ts';
+import { UNCALIBRATED, upperFactor } from '../datasets/calibration.ts';
 import type { Finding, Position } from '../errors.ts';
 import { removalOf } from '../teardown/proof.ts';
+import { calibrationOf } from './dataset-scan.ts';
 
 /** `jobs.yaml` as it was, or as it would be. */
 export type Guarded = Pick<ConfigResult, 'config' | 'removal'>;
 
 interface Weakening {
-  /** What it holds for: a job, or a base model. */
-  readonly of: string;
+  /** What it holds for: a job, or a base model; undefined: the file. */
+  readonly of: string | undefined;
   /** The key of `jobs.yaml`. */
   readonly key: string;
   readonly change: string;
@@ -31,7 +33,13 @@ export function weakenedGuards(before: Guarded, after: Guarded, where: string): 
     const base = earlier.get(job.key);
     return base === undefined ? [] : budgetChanges(base, job);
   });
-  const all = [...ofBudgets, ...priceChanges(before.config, after.config), ...protectChanges(before, after)];
+  const all = [
+    ...ofBudgets,
+    ...priceChanges(before.config, after.config),
+    ...tokenChanges(before.config, after.config),
+    ...protectChanges(before, after),
+    ...sampleChanges(before.config, after.config),
+  ];
   const alike = new Map<string, Weakening[]>();
   for (const weakening of all) {
     const kind = JSON.stringify([weakening.key, weakening.change]);
@@ -44,15 +52,15 @@ export function weakenedGuards(before: Guarded, after: Guarded, where: string): 
 function findingOf(group: readonly Weakening[], where: string): readonly Finding[] {
   const [first] = group;
   if (first === undefined) return [];
-  const names = group.slice(0, 3).map(({ of }) => `\`${of}\``);
-  const rest = group.length - names.length;
-  const of = [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+  const names = group.slice(0, 3).flatMap(({ of }) => (of === undefined ? [] : [`\`${of}\``]));
+  const rest = group.length - 3;
+  const of = names.length === 0 ? '' : ` of ${[...names, ...(rest > 0 ? [`${rest} more`] : [])].join(', ')}`;
   return [
     {
       code: 'guard-weakened',
       severity: 'warning',
       ...first.at,
-      message: `\`${first.key}\` of ${of} ${first.change} ${where}.`,
+      message: `\`${first.key}\`${of} ${first.change} ${where}.`,
       hint: 'Approve it only if it is meant: once merged, this is the limit that holds.',
     },
   ];
@@ -98,6 +106,23 @@ function priceIn({ prices }: Config, id: string): number | undefined {
   return prices.get(id)?.trainUsdPer1kTokens.value ?? findBaseModel(id)?.pricing.trainUsdPer1kTokens;
 }
 
+/** The upper end of the estimate is what a budget holds. */
+function tokenChanges(before: Config, after: Config): readonly Weakening[] {
+  const users = new Map(after.jobs.map(({ baseModel }) => [baseModel.value, baseModel.at]));
+  return [...users].flatMap(([id, usedAt]) => {
+    const [old, now] = [upperFactorIn(before, id), upperFactorIn(after, id)];
+    if (now >= old) return [];
+    const change = `lowers the upper end of the estimate from ${plain(old)} to ${plain(now)} tokens for each one estimated`;
+    return [{ of: id, key: 'tokenEstimates', change, at: after.tokenEstimates.get(id)?.factor.at ?? usedAt }];
+  });
+}
+
+/** To three decimals, as it is told. */
+function upperFactorIn({ tokenEstimates }: Config, id: string): number {
+  const calibration = calibrationOf({ tokenEstimate: tokenEstimates.get(id) }) ?? UNCALIBRATED;
+  return Number(upperFactor(calibration).toFixed(3));
+}
+
 /** Also of a job that leaves the file: then `defaults` says whether its models stay. */
 function protectChanges(before: Guarded, after: Guarded): readonly Weakening[] {
   const { config, removal } = after;
@@ -109,6 +134,21 @@ function protectChanges(before: Guarded, after: Guarded): readonly Weakening[] {
     const at = now.protectAt ?? places.get(key) ?? { file: config.file, line: 1, column: 1 };
     return [{ of: key, key: 'protect', change: 'removed', at }];
   });
+}
+
+const OPENNESS: Readonly<Record<SamplePolicy, number>> = { none: 0, redacted: 1, full: 2 };
+
+/** What the base does not allow to be shown, a change to the same file does not show. */
+export function stricterSamples(before: Config | undefined, after: Config | undefined): SamplePolicy {
+  const [old, now] = [before?.samples.value ?? 'none', after?.samples.value ?? 'none'];
+  return OPENNESS[now] < OPENNESS[old] ? now : old;
+}
+
+function sampleChanges(before: Config, after: Config): readonly Weakening[] {
+  const [old, now] = [before.samples.value, after.samples.value];
+  if (OPENNESS[now] <= OPENNESS[old]) return [];
+  const change = `raised from \`${old}\` to \`${now}\``;
+  return [{ of: undefined, key: 'report.samples', change, at: after.samples.at }];
 }
 
 function plain(amount: number): string {

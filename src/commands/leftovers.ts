@@ -8,7 +8,7 @@ import { findLeftovers, type Leftovers } from '../teardown/leftovers.ts';
 import { NONE_PROTECTED } from '../teardown/renamed.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { repositoryIdMissing } from './execute.ts';
-import { loadConfig } from './load.ts';
+import { loadConfig } from './load-config.ts';
 import { connect, prefixOf } from './observe.ts';
 import { environmentFilter, requireEnvironments } from './scope.ts';
 import { readWorld } from './teardown-world.ts';
@@ -58,6 +58,7 @@ async function look(context: CommandContext, place: Place): Promise<Leftovers> {
     scope: { what: 'all', jobs },
     protectedRuns: NONE_PROTECTED,
     proveDatasets: false,
+    readsAllHolders: true,
     observedAt: () => isoTime(context),
   });
   const { name, accountId, region } = environment;

@@ -1,44 +1,58 @@
 /** From `jobs.yaml` and the datasets to desired jobs: everything that can be decided without AWS. */
 
-import { createHash } from 'node:crypto';
 import type { DatasetUpload } from '../apply/sync.ts';
 import type {
   Config,
-  ConfigResult,
   DatasetSource,
   EnvironmentConfig,
+  EvaluationConfig,
   JobConfig,
   RemovalPolicy,
 } from '../config/job.ts';
-import { parseConfig } from '../config/parse.ts';
-import { MAX_FILE_BYTES } from '../config/source.ts';
 import { convert } from '../datasets/convert.ts';
 import type { DatasetScan } from '../datasets/dataset.ts';
-import { AppError, compareFindings, type Finding, hasErrors } from '../errors.ts';
+import { compareFindings, type Finding, hasErrors } from '../errors.ts';
 import { budgetBlockers } from '../plan/budget.ts';
 import { type DatasetIdentity, fingerprintOf } from '../plan/fingerprint.ts';
 import type { BlockReason } from '../plan/plan.ts';
 import type { DesiredJob } from '../plan/reconcile.ts';
 import type { OpenFile } from '../ports/host.ts';
-import { type CommandContext, today } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { estimateOf, scanSplit } from './dataset-scan.ts';
 import { checkTogether } from './load-checks.ts';
+import { loadConfig } from './load-config.ts';
 import { duplicateIdentities, refusedFile } from './load-findings.ts';
 
-export interface LoadedDataset {
-  readonly split: 'training' | 'validation';
+interface ReadDataset {
   readonly source: DatasetSource;
-  /** undefined for an S3 dataset and for a file that could not be opened. */
+  /** undefined for an S3 dataset that was not read, and for a file that could not be opened. */
   readonly scan: DatasetScan | undefined;
+  /** Of this file alone. */
+  readonly findings: readonly Finding[];
+}
+
+/** What is sent to Bedrock. */
+interface TrainedDataset extends ReadDataset {
+  readonly split: 'training' | 'validation';
   /** undefined where the file cannot be used. */
   readonly upload: DatasetUpload | undefined;
 }
+
+/** What stays in the repository. */
+interface EvaluationDataset extends ReadDataset {
+  readonly split: 'evaluation';
+  readonly upload: undefined;
+}
+
+export type LoadedDataset = TrainedDataset | EvaluationDataset;
 
 export interface LoadedJob {
   readonly job: JobConfig;
   readonly desired: DesiredJob;
   readonly datasets: readonly LoadedDataset[];
   readonly findings: readonly Finding[];
+  /** Those of the findings that its datasets have no part in. */
+  readonly others: readonly Finding[];
 }
 
 export interface Loaded {
@@ -61,33 +75,16 @@ export interface Loaded {
 }
 
 /**
- * Reads `jobs.yaml` alone, and no dataset.
+ * @param change what is judged instead of a job as it stands in the file
  * @throws AppError `config-missing` when there is no such file
  */
-export async function loadConfig(
+export async function loadJobs(
   context: CommandContext,
-): Promise<ConfigResult & { readonly blobId: string }> {
-  const file = context.inputs.config;
-  const bytes = await context.files.readSmall(file, MAX_FILE_BYTES);
-  if (bytes === undefined)
-    throw new AppError('config-missing', `${file} does not exist`, {
-      blame: 'user',
-      hint: 'Check out the repository first, or name the file with the input `config`; `bedrock-tune init` writes a first one.',
-    });
-  return { ...parseConfig({ file, bytes, today: today(context) }), blobId: gitBlobId(bytes) };
-}
-
-/** The id git gives a file of this content (in a repository with SHA-1 ids). */
-function gitBlobId(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
-/** @throws AppError `config-missing` when there is no such file */
-export async function loadJobs(context: CommandContext): Promise<Loaded> {
+  change: (job: JobConfig) => JobConfig = (job) => job,
+): Promise<Loaded> {
   const { config, environments, removal, findings: configFindings, blobId } = await loadConfig(context);
   const opened: OpenFile[] = [];
-  const jobs = withDuplicates(await loadAll(context, config?.jobs ?? [], opened));
-  const all = [...configFindings, ...jobs.flatMap((job) => job.findings)];
+  const jobs = withDuplicates(await loadAll(context, (config?.jobs ?? []).map(change), opened));
   return {
     config,
     environments,
@@ -95,9 +92,21 @@ export async function loadJobs(context: CommandContext): Promise<Loaded> {
     configBlobId: blobId,
     configFindings,
     jobs,
-    findings: unique(all).sort(compareFindings),
+    findings: allFindings(configFindings, jobs),
     close: () => closeAll(opened),
   };
+}
+
+/** The same file with some of its jobs judged anew. */
+export function withJudged(loaded: Loaded, judged: readonly LoadedJob[]): Loaded {
+  const byKey = new Map(judged.map((entry) => [entry.job.key, entry]));
+  const jobs = loaded.jobs.map((entry) => byKey.get(entry.job.key) ?? entry);
+  return { ...loaded, jobs, findings: allFindings(loaded.configFindings, jobs) };
+}
+
+/** Sorted, each once. */
+function allFindings(ofFile: readonly Finding[], jobs: readonly LoadedJob[]): readonly Finding[] {
+  return unique([...ofFile, ...jobs.flatMap((job) => job.findings)]).sort(compareFindings);
 }
 
 /** undefined: a dataset cannot be read, so what the job asks for is not known. */
@@ -131,26 +140,69 @@ async function closeAll(opened: readonly OpenFile[]): Promise<void> {
 }
 
 async function loadJob(context: CommandContext, job: JobConfig, opened: OpenFile[]): Promise<LoadedJob> {
-  const training = await loadDataset(context, { job, split: 'training', source: job.data.training, opened });
-  const datasets = [training.dataset];
-  const findings = [...training.findings];
-  if (job.data.validation !== undefined) {
-    const validation = await loadDataset(context, {
+  const { training, validation } = job.data;
+  const trained = await loadDataset(context, { job, split: 'training', source: training, opened });
+  const datasets: LoadedDataset[] = [trained];
+  if (validation !== undefined)
+    datasets.push(await loadDataset(context, { job, split: 'validation', source: validation, opened }));
+  if (job.evaluation !== undefined)
+    datasets.push(await loadEvaluation(context, job, { source: job.evaluation.data, trained }));
+  return judgedJob(job, datasets);
+}
+
+/** Read and held against the rest, and closed again: nothing of it is uploaded. */
+async function loadEvaluation(
+  context: CommandContext,
+  job: JobConfig,
+  { source, trained }: { readonly source: EvaluationConfig['data']; readonly trained: LoadedDataset },
+): Promise<EvaluationDataset> {
+  const common = { split: 'evaluation', source, upload: undefined } as const;
+  const result = await context.files.open(source.path);
+  if (result.kind === 'refused')
+    return { ...common, scan: undefined, findings: [refusedFile(source, result)] };
+  try {
+    const scan = await scanSplit({
       job,
-      split: 'validation',
-      source: job.data.validation,
-      opened,
+      split: common.split,
+      path: source.path,
+      bytes: result.file.read('pass'),
+      trainedOn: trained.scan?.format,
     });
-    datasets.push(validation.dataset);
-    findings.push(...validation.findings);
+    return { ...common, scan, findings: scan.findings };
+  } finally {
+    await result.file.close();
   }
-  findings.push(...checkTogether(job, datasets));
-  return { job, desired: desiredOf(job, datasets, findings), datasets, findings };
+}
+
+/** The job with what its datasets say, each alone and together. */
+export function judgedJob(job: JobConfig, datasets: readonly LoadedDataset[]): LoadedJob {
+  const ofFiles = datasets.flatMap((dataset) => dataset.findings);
+  const findings = [...ofFiles, ...checkTogether(job, datasets)];
+  const desired = desiredOf(job, datasets, findings);
+  return { job, desired, datasets: withoutSketches(datasets), findings, others: [] };
+}
+
+/** They take megabytes a file, and serve only as long as a file of the job is still to be compared with another. */
+function withoutSketches(datasets: readonly LoadedDataset[]): readonly LoadedDataset[] {
+  if (datasets.some(({ source, scan }) => source.kind === 's3' && scan === undefined)) return datasets;
+  return datasets.map((dataset) => {
+    const { scan } = dataset;
+    if (scan?.near === undefined) return dataset;
+    return { ...dataset, scan: { ...scan, near: { ...scan.near, inputs: undefined } } };
+  });
+}
+
+/** The same with findings that its datasets have no part in; errors among them block it. */
+export function withFindings(loaded: LoadedJob, more: readonly Finding[]): LoadedJob {
+  if (more.length === 0) return loaded;
+  const findings = [...loaded.findings, ...more];
+  const desired = desiredOf(loaded.job, loaded.datasets, findings);
+  return { ...loaded, desired, findings, others: [...loaded.others, ...more] };
 }
 
 interface DatasetInput {
   readonly job: JobConfig;
-  readonly split: LoadedDataset['split'];
+  readonly split: TrainedDataset['split'];
   readonly source: DatasetSource;
   readonly opened: OpenFile[];
 }
@@ -158,24 +210,22 @@ interface DatasetInput {
 async function loadDataset(
   context: CommandContext,
   { job, split, source, opened }: DatasetInput,
-): Promise<{ readonly dataset: LoadedDataset; readonly findings: readonly Finding[] }> {
-  if (source.kind === 's3')
-    return { dataset: { split, source, scan: undefined, upload: source }, findings: [] };
+): Promise<TrainedDataset> {
+  if (source.kind === 's3') return { split, source, scan: undefined, upload: source, findings: [] };
   const result = await context.files.open(source.path);
-  if (result.kind === 'refused')
-    return {
-      dataset: { split, source, scan: undefined, upload: undefined },
-      findings: [refusedFile(source, result)],
-    };
+  if (result.kind === 'refused') {
+    const findings = [refusedFile(source, result)];
+    return { split, source, scan: undefined, upload: undefined, findings };
+  }
   opened.push(result.file);
-  const scan = await scanSplit({ job, split, path: source.path, bytes: result.file.read() });
+  const scan = await scanSplit({ job, split, path: source.path, bytes: result.file.read('pass') });
   const upload: DatasetUpload = {
     kind: 'file',
     sha256: scan.sha256,
     size: scan.uploadBytes,
     open: () => convert(result.file.read(), scan.conversion),
   };
-  return { dataset: { split, source, scan, upload }, findings: scan.findings };
+  return { split, source, scan, upload, findings: scan.findings };
 }
 
 function desiredOf(
@@ -231,13 +281,7 @@ function withDuplicates(jobs: readonly LoadedJob[]): readonly LoadedJob[] {
   );
   return jobs.map((loaded) => {
     const own = duplicates.get(loaded.job.key);
-    if (own === undefined) return loaded;
-    const findings = [...loaded.findings, own];
-    const blockers = [
-      ...findingBlockers(findings),
-      ...loaded.desired.blockers.filter((b) => b.code !== 'findings'),
-    ];
-    return { ...loaded, findings, desired: { ...loaded.desired, blockers } };
+    return own === undefined ? loaded : withFindings(loaded, [own]);
   });
 }
 

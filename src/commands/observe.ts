@@ -25,6 +25,8 @@ export interface World {
   readonly environment: EnvironmentConfig;
   readonly session: AwsSession;
   readonly observed: Observed;
+  /** Of every custom model there. */
+  readonly modelNames: ReadonlySet<string>;
   /** Details that were fetched, by job name. */
   readonly details: ReadonlyMap<string, RunDetail>;
 }
@@ -102,6 +104,7 @@ async function observeOne(
   return {
     environment,
     session,
+    modelNames: new Set(models.map((model) => model.modelName)),
     details,
     observed: {
       environment: environment.name,

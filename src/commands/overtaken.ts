@@ -14,7 +14,7 @@ import type { Converged } from './entry.ts';
 import type { World, Worlds } from './observe.ts';
 import { inParallel } from './parallel.ts';
 import { jobReport, lookAt } from './reports.ts';
-import { originContext } from './scope.ts';
+import { originContext, pullRequestOf } from './scope.ts';
 import { type Applied, actionOf } from './starts.ts';
 import type { Views } from './views.ts';
 
@@ -46,7 +46,9 @@ export async function overtakenRuns(
       const key = keyOf(run);
       if (!(await isWaitedFor(input.views, { key, run, origin }))) return undefined;
       if (!(await isOfThisFile(context, key, origin.commit))) return undefined;
-      return await overtaken(context, { key, world, run, origin });
+      // When it was started, GitHub may not have said which pull request it was.
+      const pull = origin.pullRequest === undefined ? await pullRequestOf(context, origin.commit) : {};
+      return await overtaken(context, { key, world, run, origin: { ...origin, ...pull } });
     } catch (error) {
       return unseen(context, run, error);
     }

@@ -7,12 +7,20 @@ import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { type DatasetChanges, datasetChanges } from './dataset-changes.ts';
+import { type Checked, checkLive } from './live.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type Worlds } from './observe.ts';
 import { planJobs } from './planned.ts';
 import { bestEffort, publishComment, publishStatus } from './publish.ts';
 import { jobReport, lookAt, presentRunOf, reportModel } from './reports.ts';
-import { type Affected, affectedBy, relevantFindings, selectEnvironments, selectJobs } from './scope.ts';
+import {
+  type Affected,
+  affectedBy,
+  NOT_COMPARED,
+  relevantFindings,
+  selectEnvironments,
+  selectJobs,
+} from './scope.ts';
 import { settleClosed } from './settle.ts';
 import { planContextOf } from './views.ts';
 
@@ -42,9 +50,13 @@ async function planned(context: CommandContext, loaded: Loaded): Promise<Command
     },
   });
   const [affected, worlds] = await Promise.all([comparing, observing]);
-  const changes = await datasetChanges(context, selected, affected);
-  const reports = await reportsOf(context, { all: loaded.jobs, selected, affected, changes, worlds });
-  const findings = relevantFindings(loaded, affected);
+  const [{ changes, samples }, checked] = await Promise.all([
+    datasetChanges(context, selected, affected),
+    checkLive(context, { loaded, selected, affected, worlds }),
+  ]);
+  const reports = await reportsOf(context, { checked, selected, affected, changes });
+  const findings = relevantFindings(checked.loaded, affected);
+  const notRun = [...checksNotRun(context, affected, worlds), ...checked.notRun];
   const shown = reports.filter(isWorthShowing);
   const model = reportModel(context, {
     stage: 'proposed',
@@ -52,7 +64,8 @@ async function planned(context: CommandContext, loaded: Loaded): Promise<Command
     jobs: shown,
     unchangedJobs: reports.length - shown.length,
     findings,
-    checksNotRun: checksNotRun(context, affected, worlds),
+    samples,
+    checksNotRun: notRun,
     commit: context.trigger.kind === 'pull-request' ? context.trigger.headSha : await context.git.head(),
     observedAt,
   });
@@ -67,22 +80,27 @@ async function planned(context: CommandContext, loaded: Loaded): Promise<Command
     commentUrl,
     summary: renderSummary(model),
     terminal: renderTerminal(model),
-    details: {},
+    details: { checksNotRun: notRun },
   };
 }
 
 interface ReportsInput {
-  readonly all: readonly LoadedJob[];
+  readonly checked: Checked;
   readonly selected: readonly LoadedJob[];
   readonly affected: Affected | undefined;
-  readonly changes: DatasetChanges;
-  readonly worlds: Worlds;
+  readonly changes: DatasetChanges['changes'];
 }
 
 async function reportsOf(
   context: CommandContext,
-  { all, selected, affected, changes, worlds }: ReportsInput,
+  { checked, selected: before, affected, changes }: ReportsInput,
 ): Promise<readonly JobReport[]> {
+  const {
+    worlds,
+    loaded: { jobs: all },
+  } = checked;
+  const keys = new Set(before.map(({ job }) => job.key));
+  const selected = all.filter(({ job }) => keys.has(job.key));
   const reports: JobReport[] = [];
   for (const entry of planJobs(context, { all, selected, worlds })) {
     const loaded = selected.find(({ job }) => job.key === entry.key);
@@ -110,8 +128,7 @@ function checksNotRun(
   worlds: Worlds,
 ): readonly string[] {
   const missing = [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`);
-  if (affected === undefined && context.trigger.kind !== 'local')
-    missing.push('what exactly changed (the history is not in the checkout: use fetch-depth: 0)');
+  if (affected === undefined && context.trigger.kind !== 'local') missing.push(NOT_COMPARED);
   return missing;
 }
 

@@ -30,8 +30,7 @@ export async function publishComment(
 ): Promise<Published> {
   return await written(context, async (github) => {
     const body = renderComment(model);
-    const [current, ...copies] = await ownComments(github, pullRequest, context.inputs.config);
-    for (const copy of copies) await github.deleteComment(copy.id);
+    const current = await onlyOldest(github, pullRequest, isReportOf(context.inputs.config));
     if (current === undefined)
       return createWhenMissing
         ? (await createOnce(github, { pullRequest, body, config: context.inputs.config })).url
@@ -52,11 +51,17 @@ async function written(
     try {
       return await write(github);
     } catch (error) {
-      isLost = error instanceof AppError && error.code === 'github-unavailable';
+      isLost = mayAnswerLater(error);
       throw error;
     }
   });
   return { url, isLost };
+}
+
+/** GitHub was out of reach or spoke nonsense; a missing permission stays missing. */
+export function mayAnswerLater(error: unknown): boolean {
+  const codes: readonly string[] = ['github-unavailable', 'github-unexpected-answer'];
+  return error instanceof AppError && codes.includes(error.code);
 }
 
 function shouldWrite(context: CommandContext, current: Comment, body: string, model: ReportModel): boolean {
@@ -67,9 +72,9 @@ function shouldWrite(context: CommandContext, current: Comment, body: string, mo
   return context.clock.now() - Date.parse(marker.observed) > STAMP_REFRESH_MS;
 }
 
-/** Our comments for this config file, oldest first. */
-function ownComments(github: GitHub, pullRequest: number, config: string): Promise<readonly Comment[]> {
-  return markedByUs(github, pullRequest, (marker) => marker.kind === 'report' && marker.config === config);
+/** Our sticky comment for a config file. */
+function isReportOf(config: string): (marker: Marker) => boolean {
+  return (marker) => marker.kind === 'report' && marker.config === config;
 }
 
 /** By marker and author: anybody can write a marker. */
@@ -99,7 +104,7 @@ async function createOnce(github: GitHub, { pullRequest, body, config }: NewComm
     return await github.createComment(pullRequest, body);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'github-unavailable') throw error;
-    const [stored] = await ownComments(github, pullRequest, config);
+    const [stored] = await markedByUs(github, pullRequest, isReportOf(config));
     return stored ?? (await github.createComment(pullRequest, body));
   }
 }
@@ -114,12 +119,25 @@ export async function publishEnded(
   let wasTold = false;
   const published = await written(context, async (github) => {
     const isTheEnd = (marker: Marker): boolean => marker.kind === 'ended' && marker.job === jobName;
-    const [told, ...copies] = await markedByUs(github, pullRequest, isTheEnd);
-    for (const copy of copies) await github.deleteComment(copy.id);
-    wasTold = told !== undefined;
-    return (told ?? (await github.createComment(pullRequest, body))).url;
+    const found = await onlyOldest(github, pullRequest, isTheEnd);
+    wasTold = found !== undefined;
+    if (found !== undefined) return found.url;
+    const created = await github.createComment(pullRequest, body);
+    // Another run may have told it at the same time: both look again, and both leave the older one.
+    return (await onlyOldest(github, pullRequest, isTheEnd))?.url ?? created.url;
   });
   return { ...published, wasTold };
+}
+
+/** Our oldest comment of a kind; copies of it are deleted. */
+async function onlyOldest(
+  github: GitHub,
+  pullRequest: number,
+  wanted: (marker: Marker) => boolean,
+): Promise<Comment | undefined> {
+  const [oldest, ...copies] = await markedByUs(github, pullRequest, wanted);
+  for (const copy of copies) await github.deleteComment(copy.id);
+  return oldest;
 }
 
 /** Sets a commit status; without the permission it is a warning. */

@@ -2,7 +2,7 @@
 import type { BaseModel } from '../catalog/base-model.ts';
 import { findBaseModel } from '../catalog/index.ts';
 import { plainDecimal } from '../config/decimal.ts';
-import type { JobConfig } from '../config/job.ts';
+import type { DatasetSource, JobConfig } from '../config/job.ts';
 import { compareText, type Finding } from '../errors.ts';
 import { startsLater } from '../outputs.ts';
 import { budgetNotes } from '../plan/budget.ts';
@@ -10,11 +10,19 @@ import { modelStorageUsd } from '../plan/cost.ts';
 import { parseRunName } from '../plan/names.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
-import type { DatasetReport, HyperparameterReport, JobReport, ReportModel, Stage } from '../report/model.ts';
+import type {
+  DatasetReport,
+  DatasetSamples,
+  FormerDataset,
+  HyperparameterReport,
+  JobReport,
+  ReportModel,
+  Stage,
+} from '../report/model.ts';
 import { reportRun } from '../watch/look.ts';
 import type { RunReport } from '../watch/outcome.ts';
 import type { CommandContext } from './context.ts';
-import type { DatasetChanges } from './dataset-changes.ts';
+import { changeKey, type DatasetChanges, sourceOf } from './dataset-changes.ts';
 import type { LoadedDataset, LoadedJob } from './load.ts';
 import { prefixOf, type World } from './observe.ts';
 import type { Affected } from './scope.ts';
@@ -25,7 +33,7 @@ export interface JobReportInput {
   /** undefined: what is affected is not known, so every job counts as affected. */
   readonly affected: Affected | undefined;
   /** What became of its datasets, where it was looked at. */
-  readonly changes?: DatasetChanges | undefined;
+  readonly changes?: DatasetChanges['changes'] | undefined;
   readonly origin: Origin | undefined;
   readonly report: RunReport | undefined;
   /** The run of the job's present model, where it was looked for. */
@@ -41,7 +49,8 @@ export function jobReport(input: JobReportInput): JobReport {
     modelUsdPerMonth: loaded && modelStorageUsd({ model: modelOf(loaded.job), price: loaded.job.price }),
     hyperparameters: loaded === undefined ? [] : hyperparametersOf(loaded.job),
     affected: affected?.keys.has(planned.key) ?? loaded !== undefined,
-    datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, affected, changes)) ?? [],
+    datasets: loaded?.datasets.map((dataset) => datasetReport(dataset, { loaded, affected, changes })) ?? [],
+    formerDatasets: loaded === undefined ? [] : formerDatasets(loaded.job, affected),
     origin,
     report,
   };
@@ -85,25 +94,47 @@ function hyperparametersOf(job: JobConfig): readonly HyperparameterReport[] {
   );
 }
 
+const SPLITS = ['training', 'validation', 'evaluation'] as const;
+
+/** A file that another one replaced is told with that one. */
+function formerDatasets(job: JobConfig, affected: Affected | undefined): readonly FormerDataset[] {
+  return SPLITS.flatMap((split): readonly FormerDataset[] => {
+    const before = sourceOf(affected?.jobsBefore.get(job.key), split);
+    if (before === undefined || sourceOf(job, split) !== undefined) return [];
+    const isDeleted = before.kind === 'file' ? affected?.blobs.after.has(before.path) !== true : undefined;
+    return [{ split, source: sourceName(before), isDeleted }];
+  });
+}
+
+function sourceName(source: DatasetSource): string {
+  if (source.kind === 'file') return source.path;
+  return `s3://${source.bucket}/${source.key} (version ${source.versionId})`;
+}
+
 function datasetReport(
   dataset: LoadedDataset,
-  affected: Affected | undefined,
-  changes: DatasetChanges | undefined,
+  {
+    loaded,
+    affected,
+    changes,
+  }: Pick<JobReportInput, 'affected' | 'changes'> & { readonly loaded: LoadedJob },
 ): DatasetReport {
   const { split, source, scan } = dataset;
-  const path = source.kind === 'file' ? source.path : `s3://${source.bucket}/${source.key}`;
+  const isUploaded = split !== 'evaluation';
+  const calibratedOn = loaded.job.tokenEstimate?.asOf;
   return {
     split,
-    source: source.kind === 'file' ? path : `${path} (version ${source.versionId})`,
+    source: sourceName(source),
     rows: scan?.rows,
-    bytes: scan?.uploadBytes,
+    bytes: isUploaded ? scan?.uploadBytes : undefined,
     tokens: scan?.tokens,
-    sha256: scan?.sha256,
+    ...(calibratedOn === undefined ? {} : { calibratedOn }),
+    sha256: isUploaded ? scan?.sha256 : undefined,
     isUnderstood: scan?.format !== undefined,
     convertedTo:
       scan === undefined || scan.conversion.kind === 'none' ? undefined : 'bedrock-conversation-2024',
-    changed: source.kind === 'file' ? affected?.paths.has(path) : undefined,
-    diff: changes?.get(dataset),
+    changed: source.kind === 'file' ? affected?.paths.has(source.path) : undefined,
+    diff: changes?.get(changeKey(loaded.job, split)),
   };
 }
 
@@ -136,6 +167,7 @@ export interface ModelInput {
   readonly jobs: readonly JobReport[];
   readonly unchangedJobs: number;
   readonly findings: readonly Finding[];
+  readonly samples?: readonly DatasetSamples[];
   readonly checksNotRun: readonly string[];
   readonly commit: string | undefined;
   /** When AWS and git were looked at, taken before the first look: a later look must win over this one. */
@@ -145,6 +177,7 @@ export interface ModelInput {
 export function reportModel(context: CommandContext, input: ModelInput): ReportModel {
   return {
     ...input,
+    samples: input.samples ?? [],
     configFile: context.inputs.config,
     simulated: context.simulated,
     repository: context.run.repository,

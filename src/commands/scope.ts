@@ -1,16 +1,18 @@
 /** Which jobs a run speaks of, and what a pull request changes about them. */
 import { contentId, filesOf, type OriginCommit, type OriginContext, originCommits } from '../apply/origin.ts';
-import type { Config, ConfigResult, EnvironmentConfig, JobConfig } from '../config/job.ts';
+import type { Config, ConfigResult, EnvironmentConfig, JobConfig, SamplePolicy } from '../config/job.ts';
 import { parseConfig } from '../config/parse.ts';
 import { MAX_FILE_BYTES } from '../config/source.ts';
 import { AppError, compareFindings, type Finding } from '../errors.ts';
 import type { Trigger } from '../event.ts';
 import type { Origin } from '../plan/plan.ts';
+import { type Base, findBase } from './base.ts';
 import { type BlobIds, differencesOf } from './because.ts';
 import { type CommandContext, today } from './context.ts';
-import { weakenedGuards } from './guards.ts';
+import { stricterSamples, weakenedGuards } from './guards.ts';
 import type { Loaded, LoadedJob } from './load.ts';
 import { inParallel } from './parallel.ts';
+import { mayAnswerLater } from './publish.ts';
 
 /** Questions to GitHub under way at once. */
 const PARALLEL = 4;
@@ -19,7 +21,10 @@ const PARALLEL = 4;
  * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
  * @throws AppError `input-invalid` when a name is not in the file
  */
-export function selectJobs(context: CommandContext, loaded: Loaded): readonly LoadedJob[] {
+export function selectJobs<T extends Pick<LoadedJob, 'job'>>(
+  context: CommandContext,
+  loaded: { readonly config: Config | undefined; readonly jobs: readonly T[] },
+): readonly T[] {
   const { jobs } = context.inputs;
   const isSelected = environmentFilter(context);
   const keys = new Set(loaded.jobs.map(({ job }) => job.key));
@@ -38,7 +43,7 @@ export function selectJobs(context: CommandContext, loaded: Loaded): readonly Lo
 }
 
 /** A retry of a job that this run leaves out would be ignored silently. */
-function requireSelected({ inputs }: CommandContext, selected: readonly LoadedJob[]): void {
+function requireSelected({ inputs }: CommandContext, selected: readonly Pick<LoadedJob, 'job'>[]): void {
   const left = [...inputs.retries.keys()].find((key) => !selected.some(({ job }) => job.key === key));
   if (left === undefined) return;
   throw new AppError('input-invalid', `input retry names ${left}, which this run does not select`, {
@@ -90,8 +95,15 @@ function unknownName(
   );
 }
 
+/** What a reader is told where `affectedBy` does not know. */
+export const NOT_COMPARED = 'what changed (the base is not in this checkout: use fetch-depth: 0)';
+
 /** What a pull request changes; undefined where the history does not tell. */
 export interface Affected {
+  /** What it is compared with. */
+  readonly base: Base;
+  /** How much of a row may be shown: what the base allows, or less. */
+  readonly samples: SamplePolicy;
   readonly keys: ReadonlySet<string>;
   readonly paths: ReadonlySet<string>;
   /** Datasets of both versions of the file at the commit compared with, and those of the present one at HEAD. */
@@ -109,7 +121,8 @@ export interface Affected {
 /** Reads `jobs.yaml` at commits; every version is parsed once. */
 export function originContext(context: CommandContext): OriginContext {
   const cache = new Map<string, Promise<Config | undefined>>();
-  const read = async (ref: string): Promise<Config | undefined> => (await fileAt(context, ref))?.config;
+  const read = async (ref: string): Promise<Config | undefined> =>
+    (await parsedAt(context, (file) => context.git.readSmall(ref, file, MAX_FILE_BYTES)))?.config;
   const configAt = (ref: string): Promise<Config | undefined> => {
     const known = cache.get(ref) ?? read(ref);
     cache.set(ref, known);
@@ -118,70 +131,89 @@ export function originContext(context: CommandContext): OriginContext {
   return { git: context.git, configFile: context.inputs.config, configAt };
 }
 
-/** `jobs.yaml` at a commit; undefined where it has none. */
-async function fileAt(context: CommandContext, ref: string): Promise<ConfigResult | undefined> {
+/** `jobs.yaml` as a commit has it; undefined where it has none. */
+async function parsedAt(
+  context: CommandContext,
+  read: (file: string) => Promise<Uint8Array | undefined>,
+): Promise<ConfigResult | undefined> {
   const file = context.inputs.config;
-  const bytes = await context.git.readSmall(ref, file, MAX_FILE_BYTES);
+  const bytes = await read(file);
   return bytes === undefined ? undefined : parseConfig({ file, bytes, today: today(context) });
 }
 
 /**
- * Compares the checkout with what it would be merged into (or was pushed on). On a laptop everything counts as affected:
- * Git cannot tell what is not committed yet.
+ * Compares the checkout with what it would be merged into (or was pushed on); undefined where that cannot be read. On a
+ * laptop everything counts as affected: Git cannot tell what is not committed yet.
  */
 export async function affectedBy(context: CommandContext, loaded: Loaded): Promise<Affected | undefined> {
   if (context.trigger.kind === 'local') return undefined;
+  const found = await findBase(context);
   const head = await context.git.head();
-  const base = head === undefined ? undefined : await baseCommit(context, context.trigger, head);
-  if (base === undefined || head === undefined) return undefined;
+  if (found.kind === 'missing' || head === undefined) return undefined;
+  const { base } = found;
   const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
   const file = context.inputs.config;
   const [atBase, atHead] = await Promise.all([
-    context.git.blobIds(base, [file, ...paths]),
+    base.blobIds([file, ...paths]),
     context.git.blobIds(head, [...paths]),
   ]);
   // Most changes leave the file alone: then it needs no second reading.
   const isSame = loaded.config !== undefined && atBase.get(file) === loaded.configBlobId;
-  const fileAtBase = isSame ? loaded : await fileAt(context, base);
-  const configAtBase = fileAtBase?.config;
-  const before = new Map(configAtBase?.jobs.map((job) => [job.key, job]));
-  const blobsBefore = await withFilesOf(context, { base, known: atBase, jobs: configAtBase?.jobs ?? [] });
-  const isAffected = (job: JobConfig): boolean => {
-    const earlier = before.get(job.key);
-    return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
-  };
-  const because = (job: JobConfig): readonly string[] => {
-    const earlier = before.get(job.key);
-    // A base whose file cannot be read says nothing of what is new.
-    if (earlier === undefined) return configAtBase === undefined ? [] : ['new job'];
-    return differencesOf({ job: earlier, blobs: atBase }, { job, blobs: atHead });
-  };
-  const affected = loaded.jobs.map(({ job }) => job).filter(isAffected);
+  const fileBefore = isSame
+    ? loaded
+    : await parsedAt(context, (path) => base.readSmall(path, MAX_FILE_BYTES));
+  const before = new Map(fileBefore?.config?.jobs.map((job) => [job.key, job]));
+  const jobs = loaded.jobs.map(({ job }) => job);
+  const sides = { before, atBase, atHead, isKnown: fileBefore?.config !== undefined };
+  const affected = jobs.filter((job) => isChanged(job, sides));
+  // Files that jobs have left.
+  const left = [...new Set([...before.values()].flatMap(filesOf))].filter((path) => !paths.has(path));
   return {
+    base,
     keys: new Set(affected.map(({ key }) => key)),
-    because: new Map(affected.map((job) => [job.key, because(job)])),
-    blobs: { before: blobsBefore, after: atHead },
+    because: new Map(affected.map((job) => [job.key, reasonsOf(job, sides)])),
+    blobs: {
+      before: withoutPath(await withFiles(atBase, left, base.blobIds), file),
+      after: await withFiles(atHead, left, (files) => context.git.blobIds(head, files)),
+    },
     jobsBefore: before,
     paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
-    removed: [...before.keys()].filter((key) => !loaded.jobs.some(({ job }) => job.key === key)),
-    weakened: fileAtBase === undefined ? [] : weakenedGuards(fileAtBase, loaded, whereOf(context.trigger)),
+    removed: [...before.keys()].filter((key) => !jobs.some((job) => job.key === key)),
+    weakened: fileBefore === undefined ? [] : weakenedGuards(fileBefore, loaded, whereOf(context.trigger)),
+    samples: stricterSamples(fileBefore?.config, loaded.config),
   };
 }
 
-/** Files that the jobs have left are asked for only where there are any. */
-async function withFilesOf(
-  context: CommandContext,
-  {
-    base,
-    known,
-    jobs,
-  }: { readonly base: string; readonly known: BlobIds; readonly jobs: readonly JobConfig[] },
-): Promise<BlobIds> {
-  const left = [...new Set(jobs.flatMap(filesOf))].filter((path) => !known.has(path));
-  const more = left.length === 0 ? [] : await context.git.blobIds(base, left);
-  const all = new Map([...known, ...more]);
-  all.delete(context.inputs.config);
-  return all;
+interface Sides {
+  /** By key. */
+  readonly before: ReadonlyMap<string, JobConfig>;
+  readonly atBase: BlobIds;
+  readonly atHead: BlobIds;
+  /** The base has a file that can be read; else nothing is known of what is new. */
+  readonly isKnown: boolean;
+}
+
+function isChanged(job: JobConfig, { before, atBase, atHead }: Sides): boolean {
+  const earlier = before.get(job.key);
+  return earlier === undefined || contentId(earlier, atBase) !== contentId(job, atHead);
+}
+
+function reasonsOf(job: JobConfig, { before, atBase, atHead, isKnown }: Sides): readonly string[] {
+  const earlier = before.get(job.key);
+  if (earlier === undefined) return isKnown ? ['new job'] : [];
+  return differencesOf({ job: earlier, blobs: atBase }, { job, blobs: atHead });
+}
+
+function withoutPath(ids: BlobIds, path: string): BlobIds {
+  return new Map([...ids].filter(([other]) => other !== path));
+}
+
+type FileIds = (paths: readonly string[]) => Promise<BlobIds>;
+
+/** The same with further files, which are asked for only where there are any. */
+async function withFiles(ids: BlobIds, paths: readonly string[], more: FileIds): Promise<BlobIds> {
+  const left = paths.filter((path) => !ids.has(path));
+  return left.length === 0 ? ids : new Map([...ids, ...(await more(left))]);
 }
 
 function whereOf(trigger: Trigger): string {
@@ -195,22 +227,6 @@ export function relevantFindings(loaded: Loaded, affected: Affected | undefined)
   const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
   const own = loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
   return [...own, ...affected.weakened].sort(compareFindings);
-}
-
-/**
- * For the merge commit that GitHub checks out, its first parent; for a checkout of the head itself, the merge base;
- * for a merge group, what it was put on (a rebasing queue adds several commits); for a push, the parent.
- */
-async function baseCommit(
-  context: CommandContext,
-  trigger: Trigger,
-  head: string,
-): Promise<string | undefined> {
-  if (trigger.kind === 'pull-request' && trigger.headSha === head)
-    return context.git.mergeBase(trigger.baseSha, head);
-  if (trigger.kind === 'merge-group' && trigger.baseSha !== undefined)
-    return context.git.mergeBase(trigger.baseSha, head);
-  return context.git.firstParent(head);
 }
 
 /** Commit and pull request of each job's last change, by job key. */
@@ -227,7 +243,7 @@ export async function originsOf(
   const distinct = [...new Set([...commits.values()].map(({ commit }) => commit))];
   const pulls = await inParallel(distinct, PARALLEL, (commit) => pullRequestOf(context, commit));
   for (const [key, origin] of commits)
-    origins.set(key, { ...origin, pullRequest: pulls[distinct.indexOf(origin.commit)] });
+    origins.set(key, { ...origin, ...(pulls[distinct.indexOf(origin.commit)] ?? NO_PULL) });
   return origins;
 }
 
@@ -242,19 +258,23 @@ async function warnIfShallow(
   );
 }
 
+type PullOfCommit = Pick<Origin, 'pullRequest' | 'isPullUnknown'>;
+const NO_PULL: PullOfCommit = { pullRequest: undefined };
+
 /**
  * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
  * blocks training.
  */
-async function pullRequestOf(context: CommandContext, commit: string): Promise<number | undefined> {
+export async function pullRequestOf(context: CommandContext, commit: string): Promise<PullOfCommit> {
   try {
     const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
     const merged = pulls.filter((pull) => pull.merged);
-    return (merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0])?.number;
+    const pull = merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0];
+    return { pullRequest: pull?.number };
   } catch (error) {
     context.console.warn(
       `The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`,
     );
-    return undefined;
+    return { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
   }
 }

@@ -1,6 +1,6 @@
 /** `apply`'s effects: start what the plan says, follow it for a while, and say what became of each job. */
 
-import { type AppError, toAppError, unreachable } from '../errors.ts';
+import { AppError, toAppError, unreachable } from '../errors.ts';
 import { WAIT_DEFAULTS } from '../inputs.ts';
 import type { Origin, PlanAction, PlanNote, PlannedJob } from '../plan/plan.ts';
 import { isInFlight } from '../plan/reconcile.ts';
@@ -13,6 +13,7 @@ import { type StartOutcome, startJob } from './execute.ts';
 import type { LoadedJob } from './load.ts';
 import type { World, Worlds } from './observe.ts';
 import { freshnessCheck, reviewCheck } from './review.ts';
+import { readForStart } from './unread.ts';
 
 export interface ApplyInput {
   readonly planned: readonly PlannedJob[];
@@ -29,6 +30,8 @@ export interface Applied {
   readonly outcome: 'unchanged' | 'started' | 'adopted' | 'queued' | 'stale' | 'blocked' | 'error';
   /** What kept it from starting; present with outcome `error` only. */
   readonly error?: AppError;
+  /** The job with the rows of datasets in S3, where they were read for its start. */
+  readonly loaded?: LoadedJob;
   /** Head of the default branch, which has changed the job since; with outcome `stale` only. */
   readonly supersededBy?: string | undefined;
 }
@@ -100,14 +103,12 @@ async function applyOne(context: CommandContext, { planned, input, gate, full }:
   if (full.has(planned.environment)) return { planned: asQueued(planned, world), outcome: 'queued' };
   const gated = await gate(planned, loaded);
   if (!isNotes(gated)) return gated;
-  const ready = gated.reduce(withNote, planned);
-  const outcome = await startJob(context, {
-    planned: ready,
-    loaded,
-    world,
-    origin: input.origins.get(planned.key),
-  });
-  return appliedOf(ready, outcome, world);
+  const noted = gated.reduce(withNote, planned);
+  const ready = await readForStart({ planned: noted, loaded }, world.session.objects).catch(toAppError);
+  if (ready instanceof AppError) return appliedOf(noted, { kind: 'error', error: ready }, world);
+  if (ready.planned.action.kind === 'blocked') return { ...ready, outcome: 'blocked' };
+  const outcome = await startJob(context, { ...ready, world, origin: input.origins.get(planned.key) });
+  return { ...appliedOf(ready.planned, outcome, world), loaded: ready.loaded };
 }
 
 function isNotes(gated: Applied | readonly PlanNote[]): gated is readonly PlanNote[] {

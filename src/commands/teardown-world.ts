@@ -35,6 +35,8 @@ export interface TeardownPlace {
   readonly protectedRuns: ProtectedRuns;
   /** Whether to look at whose each dataset is. */
   readonly proveDatasets: boolean;
+  /** Whether to look also at what serves no model that is named as ours are: for a list, never for a deletion. */
+  readonly readsAllHolders?: boolean;
   /** ISO 8601. */
   readonly observedAt: () => string;
 }
@@ -65,7 +67,7 @@ export async function readWorld(place: TeardownPlace): Promise<TeardownWorld> {
       (model) => model.modelArn,
       (model, tags) => ({ model, tags }),
     ),
-    ...(asksModels ? await readHolders(bedrock, served) : { deployments: [], throughputs: [] }),
+    ...(asksModels ? await readHolders(place, served) : { deployments: [], throughputs: [] }),
     objects: includes(scope, 'data') ? await readObjects(place) : [],
     uploads: includes(scope, 'data') ? await readUploads(place) : [],
     buckets: bucketsOf(environment),
@@ -96,14 +98,16 @@ async function tagged<T, R>(
   );
 }
 
-/** What serves a model that is named as ours are; the rest of the account is nobody's business here. */
+/** What serves a model that is named as ours are; the rest of the account is nobody's business for a teardown. */
 async function readHolders(
-  bedrock: Bedrock,
+  { session: { bedrock }, readsAllHolders = false }: TeardownPlace,
   models: ReadonlySet<string>,
 ): Promise<Pick<TeardownWorld, 'deployments' | 'throughputs'>> {
-  const deployments = (await bedrock.listDeployments()).filter(({ modelArn }) => models.has(modelArn));
-  const throughputs = (await bedrock.listThroughputs()).filter(
-    ({ modelArn, desiredModelArn }) => models.has(modelArn) || models.has(desiredModelArn),
+  const isRead = (...arns: readonly string[]): boolean =>
+    readsAllHolders || arns.some((arn) => models.has(arn));
+  const deployments = (await bedrock.listDeployments()).filter(({ modelArn }) => isRead(modelArn));
+  const throughputs = (await bedrock.listThroughputs()).filter(({ modelArn, desiredModelArn }) =>
+    isRead(modelArn, desiredModelArn),
   );
   return {
     deployments: await tagged(

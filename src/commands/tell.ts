@@ -39,12 +39,15 @@ export async function tell(context: CommandContext, input: TellInput): Promise<T
     if (isLost) lost.add(pull);
   }
   for (const entry of told) {
-    const pull = entry.report.origin?.pullRequest;
+    const { pullRequest: pull, isPullUnknown = false } = entry.report.origin ?? NO_ORIGIN;
     // A settled status says that the end was told: where the comment got lost, the next run tells it again.
-    await writeStatus(context, input.views, subjectOf(entry), pull !== undefined && lost.has(pull));
+    const isLost = isPullUnknown || (pull !== undefined && lost.has(pull));
+    await writeStatus(context, input.views, subjectOf(entry), isLost);
   }
   return { url: urls.length === 1 ? urls[0] : undefined, toldBefore };
 }
+
+const NO_ORIGIN: Pick<Origin, 'pullRequest' | 'isPullUnknown'> = { pullRequest: undefined };
 
 function subjectOf({ planned, outcome, supersededBy, report }: Converged): Subject {
   return { planned, outcome, supersededBy, origin: report.origin };

@@ -1,4 +1,5 @@
 /** `validate`: every check that needs no credentials. */
+import type { JobConfig } from '../config/job.ts';
 import { type Finding, hasErrors } from '../errors.ts';
 import type { CommandResult, Decision, ReasonCode } from '../outputs.ts';
 import type { JobReport } from '../report/model.ts';
@@ -6,15 +7,36 @@ import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { datasetChanges } from './dataset-changes.ts';
-import { type Loaded, loadJobs } from './load.ts';
+import { type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { jobReport, reportModel, unplanned } from './reports.ts';
-import { type Affected, affectedBy, relevantFindings, selectJobs } from './scope.ts';
+import { s3Name, s3Sources } from './s3-datasets.ts';
+import { affectedBy, NOT_COMPARED, relevantFindings, selectJobs } from './scope.ts';
+
+/** What `plan` asks AWS before a run, in a few words each. */
+const LIVE_CHECKS = [
+  'whether AWS still trains the base models there',
+  'free slots and room for models',
+  'owner, region and settings of the buckets',
+  'whom the service role trusts, and what it may do',
+  'names that are taken',
+];
 
 /** Checks that only a run with credentials can make, for the reader to know what green does not mean. */
-const NOT_RUN = ['what exists in AWS and what would train (validate does not ask AWS)'];
+function notRunFor(jobs: readonly LoadedJob[]): readonly string[] {
+  const inS3 = new Set(jobs.flatMap(s3Sources).map(s3Name));
+  return [
+    'what exists in AWS and what would train (validate does not ask AWS)',
+    ...(jobs.length === 0 ? [] : LIVE_CHECKS),
+    ...[...inS3].map((name) => `the rows of ${name}`),
+  ];
+}
 
-export async function validate(context: CommandContext): Promise<CommandResult> {
-  const loaded = await loadJobs(context);
+/** @param change what is judged instead of a job as it stands in the file */
+export async function validate(
+  context: CommandContext,
+  change?: (job: JobConfig) => JobConfig,
+): Promise<CommandResult> {
+  const loaded = await loadJobs(context, change);
   try {
     return await validated(context, loaded);
   } finally {
@@ -23,15 +45,14 @@ export async function validate(context: CommandContext): Promise<CommandResult> 
 }
 
 /** A change answers for what it affects, as in `plan`; a push and a laptop for everything. */
-async function comparedBy(context: CommandContext, loaded: Loaded): Promise<Affected | undefined> {
-  const { kind } = context.trigger;
-  return kind === 'pull-request' || kind === 'merge-group' ? await affectedBy(context, loaded) : undefined;
+function isChange({ trigger: { kind } }: CommandContext): boolean {
+  return kind === 'pull-request' || kind === 'merge-group';
 }
 
 async function validated(context: CommandContext, loaded: Loaded): Promise<CommandResult> {
   const selected = selectJobs(context, loaded);
-  const affected = await comparedBy(context, loaded);
-  const changes = await datasetChanges(context, selected, affected);
+  const affected = isChange(context) ? await affectedBy(context, loaded) : undefined;
+  const { changes, samples } = await datasetChanges(context, selected, affected);
   const findings = relevantFindings(loaded, affected);
   const jobs = selected.map((job) =>
     jobReport({
@@ -44,6 +65,10 @@ async function validated(context: CommandContext, loaded: Loaded): Promise<Comma
     }),
   );
   const shown = jobs.filter((job) => job.affected);
+  const notRun = [
+    ...(isChange(context) && affected === undefined ? [NOT_COMPARED] : []),
+    ...notRunFor(selected.filter(({ job }) => affected?.keys.has(job.key) ?? true)),
+  ];
   const commit = await context.git.head();
   const model = reportModel(context, {
     stage: 'proposed',
@@ -51,7 +76,8 @@ async function validated(context: CommandContext, loaded: Loaded): Promise<Comma
     jobs: shown,
     unchangedJobs: jobs.length - shown.length,
     findings,
-    checksNotRun: NOT_RUN,
+    samples,
+    checksNotRun: notRun,
     commit,
     observedAt: isoTime(context),
   });
@@ -65,7 +91,7 @@ async function validated(context: CommandContext, loaded: Loaded): Promise<Comma
     commentUrl: undefined,
     summary: renderSummary(model),
     terminal: renderTerminal(model),
-    details: {},
+    details: { checksNotRun: notRun },
   };
 }
 

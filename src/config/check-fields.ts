@@ -23,33 +23,49 @@ export const CHECK_FIELDS: readonly Field[] = [
 ];
 
 function fieldsOf(id: RuleId): readonly Field[] {
-  const { severity, title, threshold } = ruleOf(id);
+  const { severity, title, threshold, classes } = ruleOf(id);
   const common = { path: `${PATH}.${id}`, nullable: true, inDefaults: true, default: severity } as const;
   const rule = { ...common, description: title ?? '', values: CHECK_SEVERITIES } as const;
-  if (threshold === undefined) return [{ ...rule, type: 'choice', later: [] }];
-  return [{ ...rule, type: 'check' }, ...thresholdFields(common.path, severity, threshold)];
+  if (threshold === undefined && classes === undefined) return [{ ...rule, type: 'choice', later: [] }];
+  return [
+    { ...rule, type: 'check' },
+    severityField(common.path, severity),
+    ...(threshold === undefined ? [] : [thresholdField(common.path, threshold)]),
+    ...(classes === undefined ? [] : [classesField(common.path, classes)]),
+  ];
 }
 
-function thresholdFields(path: string, severity: string, threshold: Threshold): readonly Field[] {
-  const { minimum, maximum, meaning } = threshold;
-  return [
-    {
-      path: `${path}.severity`,
-      type: 'choice',
-      values: CHECK_SEVERITIES,
-      later: [],
-      inDefaults: true,
-      default: severity,
-      description: 'How loud the rule is.',
-    },
-    {
-      path: `${path}.threshold`,
-      type: 'number',
-      minimum,
-      maximum,
-      inDefaults: true,
-      default: String(threshold.default),
-      description: `A number from ${minimum} to ${maximum}: ${meaning}.`,
-    },
-  ];
+function severityField(path: string, severity: string): Field {
+  return {
+    path: `${path}.severity`,
+    type: 'choice',
+    values: CHECK_SEVERITIES,
+    later: [],
+    inDefaults: true,
+    default: severity,
+    description: 'How loud the rule is.',
+  };
+}
+
+function thresholdField(path: string, { minimum, maximum, meaning, default: start }: Threshold): Field {
+  return {
+    path: `${path}.threshold`,
+    type: 'number',
+    minimum,
+    maximum,
+    inDefaults: true,
+    default: String(start),
+    description: `A number from ${minimum} to ${maximum}: ${meaning}.`,
+  };
+}
+
+function classesField(path: string, values: readonly string[]): Field {
+  return {
+    path: `${path}.classes`,
+    type: 'choices',
+    values,
+    inDefaults: true,
+    default: 'all of them',
+    description: 'What the rule looks for.',
+  };
 }

@@ -26,6 +26,8 @@ export function checkValue(node: TreeNode, field: ValueField, place: Place): Tre
       return checkText(node, field.format, place);
     case 'choice':
       return checkChoice(node, field, place);
+    case 'choices':
+      return checkChoices(node, field.values, place);
     case 'version':
       return checkVersion(node, place);
     case 'boolean':
@@ -93,6 +95,28 @@ function checkChoice(node: TreeNode, field: FieldType & { readonly type: 'choice
     message: `${show(node.text)} is not a value of this key; ${allowed}`,
     hint: `Write \`${meant}\`.`,
   });
+}
+
+function checkChoices(node: TreeNode, values: readonly string[], place: Place): TreeNode {
+  const wanted = `a list of ${listOf(values)}`;
+  if (node.kind !== 'list') return wrongType(node, wanted, place, `Write a list such as \`[${values[0]}]\`.`);
+  if (node.items.length === 0)
+    return refuse(node, place, {
+      code: 'empty-value',
+      message: 'the list is empty',
+      hint: `Write ${wanted}.`,
+    });
+  const seen = new Set<string>();
+  const items = node.items.map((item) => {
+    const checked = checkValue(item, { path: '', description: '', type: 'choice', values, later: [] }, place);
+    if (checked.kind !== 'scalar' || !seen.has(checked.text)) {
+      if (checked.kind === 'scalar') seen.add(checked.text);
+      return checked;
+    }
+    const message = `${show(checked.text)} stands in the list twice`;
+    return refuse(item, place, { code: 'invalid-value', message, hint: 'Remove one of the two.' });
+  });
+  return { ...node, items };
 }
 
 function checkVersion(node: TreeNode, place: Place): TreeNode {

@@ -3,6 +3,7 @@ import { nearest } from '../catalog/index.ts';
 import { isRuleId, type RuleId } from '../datasets/rules.ts';
 import type { Position } from '../errors.ts';
 import { checkText, checkValue, type Place, refuse, wrongType } from './check-value.ts';
+import { LATER_EVALUATION_KEYS } from './evaluation-fields.ts';
 import type { Field } from './field.ts';
 import type { FieldNode } from './field-tree.ts';
 import { FIELDS, LATER_KEYS } from './fields.ts';
@@ -85,13 +86,14 @@ function reportUnknownKey(entry: Entry, spec: FieldNode, place: Place): string |
   }
   const allowed = [...spec.children.keys()];
   const where = place.path === '' ? 'at the top level' : `in \`${place.path}\``;
-  const isLater = LATER_KEYS.includes(entry.key) && !place.path.startsWith('environments');
+  const later = place.path.endsWith('.evaluation') ? LATER_EVALUATION_KEYS : LATER_KEYS;
+  const isLater = later.includes(entry.key) && !place.path.startsWith('environments');
   const meant = isLater ? undefined : nearest(entry.key, allowed);
   place.report(entry.at, {
     code: 'unknown-key',
     message: `There is no key ${show(entry.key)} ${where}; allowed: ${listOf(allowed, 'and')}.`,
     hint: isLater
-      ? `This release does not have \`${entry.key}\`; remove it.`
+      ? `\`${entry.key}\` is not supported yet: remove it.`
       : unknownKeyHint(entry.key, meant, place),
   });
   return meant;

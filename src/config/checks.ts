@@ -16,8 +16,12 @@ export function readChecks(job: TreeNode): Checks {
 function settingOf(node: TreeNode): CheckSetting {
   const word = node.kind === 'scalar' ? node.text : textOf(node, 'severity')?.value;
   const number = plainDecimal(textOf(node, 'threshold')?.value ?? '');
+  const classes = entryOf(node, 'classes')?.value;
   return {
     severity: CHECK_SEVERITIES.find((severity) => severity === word),
     threshold: number === undefined ? undefined : Number(number),
+    ...(classes?.kind === 'list'
+      ? { classes: classes.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : [])) }
+      : {}),
   };
 }

@@ -18,7 +18,40 @@ export interface ReadEnvironment {
 export function readEnvironments(root: TreeNode, report: Report): ReadonlyMap<string, ReadEnvironment> {
   const node = entryOf(root, 'environments')?.value;
   const entries = node?.kind === 'map' ? node.entries : [];
-  return new Map(entries.map((entry) => [entry.key, readEnvironment(entry, report)]));
+  const found = new Map(entries.map((entry) => [entry.key, readEnvironment(entry, report)]));
+  checkBuckets(entries, report);
+  return found;
+}
+
+/** A bucket is in one account and one region, so two environments that name it must agree on both. */
+function checkBuckets(entries: readonly Entry[], report: Report): void {
+  const homes = new Map<string, Home>();
+  for (const { key, value } of entries) {
+    const region = textOf(value, 'region')?.value;
+    const accountId = textOf(value, 'accountId')?.value;
+    if (region === undefined || accountId === undefined) continue;
+    const home = `account ${accountId}, ${region}`;
+    for (const field of ['bucket', 'outputBucket']) {
+      const bucket = textOf(value, field);
+      if (bucket === undefined) continue;
+      const first = homes.get(bucket.value) ?? { home, name: key };
+      homes.set(bucket.value, first);
+      if (first.home !== home) report(bucket.at, bucketFault(bucket.value, first, { home, name: key }));
+    }
+  }
+}
+
+interface Home {
+  readonly home: string;
+  readonly name: string;
+}
+
+function bucketFault(bucket: string, first: Home, second: Home): Fault {
+  return {
+    code: 'bucket-elsewhere',
+    message: `The bucket ${show(bucket)} cannot be that of both \`${visible(first.name, 40)}\` (${first.home}) and \`${visible(second.name, 40)}\` (${second.home}).`,
+    hint: 'Name a bucket of the account and region of each environment.',
+  };
 }
 
 function readEnvironment(entry: Entry, report: Report): ReadEnvironment {
@@ -32,6 +65,9 @@ function readEnvironment(entry: Entry, report: Report): ReadEnvironment {
     }
   }
   const region = textOf(node, 'region')?.value;
+  for (const role of [serviceRole, ...roles.map(({ arn }) => arn)]) {
+    if (role !== undefined && region !== undefined) checkRolePartition(role, region, report);
+  }
   return { name: entry.key, region, config: toConfig(entry, roles) };
 }
 
@@ -58,6 +94,25 @@ function checkRoleAccount(role: Located<string>, accountId: Located<string>, rep
     message: `The role is of account ${account ?? ''}, but \`accountId\` (line ${accountId.at.line}) is ${accountId.value}.`,
     hint: 'Name a role of that account, or correct `accountId`.',
   });
+}
+
+/** The public cloud, China and GovCloud know nothing of each other's roles. */
+function checkRolePartition(role: Located<string>, region: string, report: Report): void {
+  const [, partition = ''] = role.value.split(':', 2);
+  const wanted = partitionOf(region);
+  if (wanted === undefined || partition === wanted) return;
+  report(role.at, {
+    code: 'partition-mismatch',
+    message: `The role is of the partition ${partition}; the region ${region} belongs to ${wanted}.`,
+    hint: `Name a role that starts with \`arn:${wanted}:\`, or correct \`region\`.`,
+  });
+}
+
+/** undefined: a partition that is not open to everybody, and whose names are not known here. */
+function partitionOf(region: string): string | undefined {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return /^(?:us-iso|eu-iso|eusc-)/.test(region) ? undefined : 'aws';
 }
 
 function toConfig(entry: Entry, roles: readonly NamedRole[]): EnvironmentConfig | undefined {

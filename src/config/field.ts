@@ -7,6 +7,7 @@ export const MAX_PRICES = 200;
 /** 50 tags on a resource, seven of them ours. */
 export const MAX_OWN_TAGS = 43;
 export const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 } as const;
+export const TOKEN_FACTOR = { minimum: 0.1, maximum: 50 } as const;
 export const MAX_DELETIONS = { default: 1_000, minimum: 1, maximum: 100_000 } as const;
 
 interface FieldBase {
@@ -41,6 +42,8 @@ export type FieldType =
   | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
   /** A number, bounds included. */
   | { readonly type: 'number'; readonly minimum: number; readonly maximum: number }
+  /** A list of some of `values`, each at most once. */
+  | { readonly type: 'choices'; readonly values: readonly string[] }
   /** One of `values`, or a map with the keys below it. */
   | { readonly type: 'check'; readonly values: readonly string[] }
   /** A positive number of US dollars; hints name the first example. */

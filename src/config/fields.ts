@@ -4,6 +4,7 @@
  */
 import { CHECK_FIELDS } from './check-fields.ts';
 import { ENVIRONMENT_FIELDS } from './environment-fields.ts';
+import { EVALUATION_FIELDS } from './evaluation-fields.ts';
 import {
   CONFIG_VERSION,
   type Field,
@@ -27,9 +28,11 @@ import {
   TAG_VALUE_FORMAT,
   VERSION_ID_FORMAT,
 } from './formats.ts';
+import { REPORT_FIELDS } from './samples.ts';
+import { TOKEN_ESTIMATE_FIELDS } from './token-estimates.ts';
 
 /** Keys of a job that people look for and this release does not have, refused with that reason. */
-export const LATER_KEYS: readonly string[] = ['evaluate', 'evaluation', 'deployment', 'promote'];
+export const LATER_KEYS: readonly string[] = ['evaluate', 'deployment', 'promote'];
 
 const datasetFields = (path: string): readonly Field[] => [
   {
@@ -116,6 +119,7 @@ const JOB_FIELDS: readonly Field[] = [
     format: SYSTEM_FORMAT,
     description: 'System text added to each row when prompt/completion rows are converted to conversations.',
   },
+  ...EVALUATION_FIELDS,
   {
     path: 'jobs.*.hyperparameters',
     type: 'dictionary',
@@ -294,6 +298,8 @@ export const FIELDS: readonly Field[] = [
   ...ENVIRONMENT_FIELDS,
   ...TEARDOWN_FIELDS,
   ...PRICE_FIELDS,
+  ...TOKEN_ESTIMATE_FIELDS,
+  ...REPORT_FIELDS,
   ...DEFAULTS_FIELDS,
   ...JOB_FIELDS,
 ];

@@ -51,6 +51,11 @@ export interface JobData {
   readonly system: Located<string> | undefined;
 }
 
+/** Rows that the trained model is judged by; they decide no fingerprint. */
+export interface EvaluationConfig {
+  readonly data: Extract<DatasetSource, { readonly kind: 'file' }>;
+}
+
 export interface Hyperparameter {
   readonly name: string;
   /** Plain decimal text built from the author's own (`1e-5` and `0.00001` both give `0.00001`), or the text itself. */
@@ -77,6 +82,16 @@ export interface PriceOverride {
   readonly asOf: string;
 }
 
+/** What `tokenEstimates` says of a base model: corrects the estimate of tokens, and decides no fingerprint. */
+export interface TokenEstimate {
+  /** Tokens that the model counts for each one of the estimate. */
+  readonly factor: Located<number>;
+  /** Of the range, to either side; undefined: the estimate's own. */
+  readonly spread: number | undefined;
+  /** Day of the measurement, `YYYY-MM-DD`. */
+  readonly asOf: string;
+}
+
 /** An entry under `jobs:`. */
 export interface JobConfig {
   readonly key: string;
@@ -87,12 +102,15 @@ export interface JobConfig {
   readonly baseModel: Located<string>;
   readonly customizationType: 'FINE_TUNING';
   readonly data: JobData;
+  readonly evaluation: EvaluationConfig | undefined;
   /** Sorted by name; only what the author gave. */
   readonly hyperparameters: readonly Hyperparameter[];
   readonly tags: Readonly<Record<string, string>>;
   readonly budget: Budget;
   /** What `prices` says of the base model; undefined: the catalogue's price holds. */
   readonly price: PriceOverride | undefined;
+  /** What was measured of the base model's tokens; undefined: nothing. */
+  readonly tokenEstimate: TokenEstimate | undefined;
   /** How the rules for datasets are set; decides no fingerprint. */
   readonly checks: Checks;
   /** Sets two repositories that train the same thing in one account apart. */
@@ -121,12 +139,18 @@ export interface RemovalPolicy {
   readonly others: JobRemoval;
 }
 
+/** How much of single rows a pull request shows: nothing, their form without a word of them, or their text. */
+export type SamplePolicy = 'none' | 'redacted' | 'full';
+
 export interface Config {
   /** Path of the file relative to the repository root. */
   readonly file: string;
+  readonly samples: Located<SamplePolicy>;
   readonly environments: readonly EnvironmentConfig[];
   /** By id of the base model. */
   readonly prices: ReadonlyMap<string, PriceOverride>;
+  /** By id of the base model. */
+  readonly tokenEstimates: ReadonlyMap<string, TokenEstimate>;
   /** In file order. */
   readonly jobs: readonly JobConfig[];
 }

@@ -7,10 +7,19 @@ import { readChecks } from './checks.ts';
 import { chooseEnvironment, type ReadEnvironment } from './environments.ts';
 import { MAX_OWN_TAGS } from './field.ts';
 import { readHyperparameters } from './hyperparameters.ts';
-import type { Budget, DatasetSource, JobConfig, JobData, PriceOverride } from './job.ts';
+import type {
+  Budget,
+  DatasetSource,
+  EvaluationConfig,
+  JobConfig,
+  JobData,
+  PriceOverride,
+  TokenEstimate,
+} from './job.ts';
 import { mergeMaps } from './merge.ts';
 import { splitS3Uri } from './paths.ts';
-import { usdOf } from './prices.ts';
+import { checkPlacement } from './placement.ts';
+import { numberOf } from './prices.ts';
 import { type Report, show } from './report.ts';
 import { type Entry, entryOf, type TreeNode, textOf } from './tree.ts';
 
@@ -18,6 +27,7 @@ interface Scope {
   readonly defaults: TreeNode | undefined;
   readonly environments: ReadonlyMap<string, ReadEnvironment>;
   readonly prices: ReadonlyMap<string, PriceOverride>;
+  readonly tokenEstimates: ReadonlyMap<string, TokenEstimate>;
   readonly today: string;
   readonly report: Report;
 }
@@ -46,8 +56,10 @@ function readJob(entry: Entry, scope: Scope): JobConfig | undefined {
   const model = named && checkBaseModel(named, { environment, today }, report);
   const hyperparameters = readHyperparameters(job, model, report);
   const data = readData(job, model, report);
+  const evaluation = readEvaluation(job, data, report);
   const tags = readTags(job, report);
   if (named === undefined || data === undefined || environment?.config === undefined) return undefined;
+  checkPlacement(data, environment.config, report);
   return {
     key: entry.key,
     at: entry.at,
@@ -56,10 +68,12 @@ function readJob(entry: Entry, scope: Scope): JobConfig | undefined {
     baseModel: { value: baseModelId(named.value), at: named.at },
     customizationType: 'FINE_TUNING',
     data,
+    evaluation,
     hyperparameters,
     tags,
     budget: readBudget(job),
     price: scope.prices.get(baseModelId(named.value)),
+    tokenEstimate: scope.tokenEstimates.get(baseModelId(named.value)),
     checks: readChecks(job),
     namespace: textOf(job, 'namespace')?.value,
   };
@@ -92,6 +106,27 @@ function readData(job: TreeNode, model: BaseModel | undefined, report: Report): 
     });
   }
   return { training, validation, system: textOf(data?.value, 'system') };
+}
+
+function readEvaluation(
+  job: TreeNode,
+  data: JobData | undefined,
+  report: Report,
+): EvaluationConfig | undefined {
+  const written = textOf(entryOf(job, 'evaluation')?.value, 'data');
+  if (written === undefined) return undefined;
+  const source = { kind: 'file', path: written.value, at: written.at } as const;
+  const twin = [data?.training, data?.validation].find(
+    (other) => other !== undefined && sourceId(other) === sourceId(source),
+  );
+  if (twin !== undefined) {
+    report(source.at, {
+      code: 'same-dataset',
+      message: `The evaluation data is the ${twin === data?.training ? 'training' : 'validation'} set (line ${twin.at.line}): it would prove nothing.`,
+      hint: 'Keep some rows apart and name their file here, or remove `evaluation`.',
+    });
+  }
+  return { data: source };
 }
 
 function readSource(entry: Entry | undefined): DatasetSource | undefined {
@@ -145,7 +180,7 @@ function readBudget(job: TreeNode): Budget {
   const required = entryOf(budget, 'requireEstimate')?.value;
   const isRequired = required !== undefined && booleanOf(required) === true;
   return {
-    trainingUsd: usdOf(budget, 'trainingUsd'),
+    trainingUsd: numberOf(budget, 'trainingUsd'),
     requireEstimate: isRequired ? { value: true, at: required.at } : undefined,
     onOverrun: textOf(budget, 'onOverrun')?.value === 'warn' ? 'warn' : 'block',
   };

@@ -10,8 +10,10 @@ import { readJobs } from './jobs.ts';
 import { checkPricedModels, readPrices } from './prices.ts';
 import { readRemoval } from './removal.ts';
 import { findingAt, inFileOrder, type Report } from './report.ts';
+import { readSamples } from './samples.ts';
 import { decodeSource } from './source.ts';
 import { parseSyntax } from './syntax.ts';
+import { checkEstimatedModels, readTokenEstimates } from './token-estimates.ts';
 import { entryOf, type TreeNode, toTree } from './tree.ts';
 
 export interface ConfigSource {
@@ -74,14 +76,18 @@ function readConfig(tree: TreeNode, { file, today }: ConfigSource, report: Repor
   const root = checkTree(tree, FIELD_TREE, report);
   const environments = readEnvironments(root, report);
   const prices = readPrices(root, today, report);
-  const jobs = readJobs(root, { environments, prices, today, report });
+  const tokenEstimates = readTokenEstimates(root, today, report);
+  const jobs = readJobs(root, { environments, prices, tokenEstimates, today, report });
   checkPricedModels(root, jobs, report);
+  checkEstimatedModels(root, jobs, report);
   checkIdentities(jobs, report);
   reportNoJobs(root, report);
   return {
     file,
+    samples: readSamples(root),
     environments: [...environments.values()].flatMap(({ config }) => config ?? []),
     prices,
+    tokenEstimates,
     jobs,
   };
 }

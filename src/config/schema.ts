@@ -53,6 +53,13 @@ function shapeOf(spec: FieldNode): JsonSchema {
       return { type: 'boolean' };
     case 'integer':
       return { type: 'integer', minimum: field.minimum, maximum: field.maximum };
+    case 'choices':
+      return {
+        type: 'array',
+        items: { type: 'string', enum: field.values },
+        minItems: 1,
+        uniqueItems: true,
+      };
     case 'check':
       return { anyOf: [{ type: 'string', enum: field.values }, mapSchema(spec)] };
     case 'number':

@@ -5,8 +5,11 @@ import type { Report } from './report.ts';
 
 export const MAX_FILE_BYTES = 256 * 1024;
 
-/** C0 and C1 controls but tab and line ends; a CR that ends no line; a byte-order mark inside the text. */
-const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\ufeff|\r(?!\n)/gu;
+/** Characters that turn the direction of the text after them: a reviewer sees another order than the parser. */
+const BIDI = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** C0 and C1 controls but tab and line ends; those above; a CR that ends no line; a byte-order mark inside the text. */
+const FORBIDDEN = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\ufeff|\r(?!\n)/gu;
 
 /** Strict UTF-8 text without byte-order mark; undefined when a finding of severity error was reported. */
 export function decodeSource(file: string, bytes: Uint8Array, report: Report): string | undefined {
@@ -129,6 +132,13 @@ function characterFault(code: number) {
       code: 'lone-carriage-return',
       message: 'There is a carriage return without a line feed here.',
       hint: 'Save the file with line ends LF or CRLF.',
+    };
+  }
+  if (BIDI.test(String.fromCharCode(code))) {
+    return {
+      code: 'bidi-character',
+      message: `There is a character here that turns the direction of the text: \\u{${code.toString(16)}}.`,
+      hint: 'Delete it: what a reviewer reads is not what stands here.',
     };
   }
   return {

@@ -23,7 +23,7 @@ export interface ScalarNode {
 export type TreeNode =
   | MapNode
   | ScalarNode
-  | { readonly kind: 'list'; readonly at: Position }
+  | { readonly kind: 'list'; readonly at: Position; readonly items: readonly TreeNode[] }
   /** Reported already: nothing more is said about it. */
   | { readonly kind: 'refused'; readonly at: Position };
 
@@ -77,11 +77,12 @@ function toNode(node: ParsedNode, walk: Walk, depth: number): TreeNode {
     return { kind: 'refused', at };
   }
   if (isMap(node)) return { kind: 'map', at, ...toEntries(node.items, walk, depth) };
-  return { kind: isSeq(node) ? 'list' : 'refused', at };
+  if (!isSeq(node)) return { kind: 'refused', at };
+  return { kind: 'list', at, items: node.items.map((item) => toNode(item, walk, depth + 1)) };
 }
 
 /** Characters that no value needs and that a reviewer does not see, even where an escape wrote them. */
-const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 
 function toScalar(node: Scalar.Parsed, at: Position, report: Report): TreeNode {
   const isPlain = node.type === Scalar.PLAIN || node.type === undefined;

@@ -11,11 +11,25 @@ import { eachLine, LineSplitter, pieces, type Segment } from './lines.ts';
 export type RowWriter = (prompt: string, completion: string) => string;
 
 export function rowWriter(system: string | undefined): RowWriter {
-  const intro = system === undefined ? '' : `"system":[{"text":${JSON.stringify(system)}}],`;
-  const head = `{"schemaVersion":"bedrock-conversation-2024",${intro}"messages":[{"role":"user","content":[{"text":`;
-  const middle = '}]},{"role":"assistant","content":[{"text":';
+  const { head, middle, tail } = rowFrame(system);
   return (prompt, completion) =>
-    `${head}${JSON.stringify(prompt)}${middle}${JSON.stringify(completion)}}]}]}\n`;
+    `${head}${JSON.stringify(prompt)}${middle}${JSON.stringify(completion)}${tail}`;
+}
+
+/** What a converted line has before, between and after its two texts. */
+export interface RowFrame {
+  readonly head: string;
+  readonly middle: string;
+  readonly tail: string;
+}
+
+export function rowFrame(system: string | undefined): RowFrame {
+  const intro = system === undefined ? '' : `"system":[{"text":${JSON.stringify(system)}}],`;
+  return {
+    head: `{"schemaVersion":"bedrock-conversation-2024",${intro}"messages":[{"role":"user","content":[{"text":`,
+    middle: '}]},{"role":"assistant","content":[{"text":',
+    tail: '}]}]}\n',
+  };
 }
 
 /**

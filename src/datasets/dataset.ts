@@ -1,7 +1,9 @@
 /** What one streaming pass over a dataset learns. */
 import type { DatasetFormat } from '../catalog/base-model.ts';
 import type { Finding } from '../errors.ts';
+import type { NearRows } from './near/near-rule.ts';
 import type { RowIndex } from './row-index.ts';
+import type { TextProfile } from './text-quality/profile.ts';
 
 /** Inclusive range of an estimate; `low <= high`. */
 export interface Range {
@@ -36,5 +38,9 @@ export interface DatasetScan {
   readonly tokens: Range;
   /** Every row whose format was understood. */
   readonly index: RowIndex;
+  /** undefined: the rules about near rows are off. */
+  readonly near: NearRows | undefined;
+  /** undefined: every rule about texts is switched off. */
+  readonly texts?: TextProfile | undefined;
   readonly findings: readonly Finding[];
 }

@@ -1,7 +1,9 @@
 /** Two versions of a dataset compared by rows: what a line diff of long JSON lines does not show. */
 import type { Range } from './dataset.ts';
 import { countDistinct, NO_ROW, RowTable, wordsOf } from './id-table.ts';
+import { type LabelChange, labelChanges } from './labels.ts';
 import type { RowIndex } from './row-index.ts';
+import { type RowPicks, Sample } from './row-picks.ts';
 import { tokenRange } from './tokens.ts';
 
 /** A figure of the earlier and of the later version. */
@@ -42,6 +44,13 @@ export interface DatasetDiff {
   readonly conflicts: Change<number>;
   /** From the first to the last bucket that has rows. */
   readonly lengths: readonly LengthBucket[];
+  /** The labels of which there is another share now, the greatest change first; undefined: not both are classified. */
+  readonly labels: LabelMix | undefined;
+}
+
+/** How many answers there are, where rows sort into classes. */
+export interface LabelMix extends Change<number> {
+  readonly changes: readonly LabelChange[];
 }
 
 /**
@@ -50,7 +59,20 @@ export interface DatasetDiff {
  * working memory a row beside the two indexes.
  */
 export function diffRows(base: RowIndex, head: RowIndex): DatasetDiff {
+  return diffOf(base, head, matchRows(base, head));
+}
+
+/** @param seed decides which rows are picked */
+export function diffAndPick(
+  base: RowIndex,
+  head: RowIndex,
+  seed: number,
+): { readonly diff: DatasetDiff; readonly picks: RowPicks } {
   const matches = matchRows(base, head);
+  return { diff: diffOf(base, head, matches), picks: pick(base, head, { ...matches, seed }) };
+}
+
+function diffOf(base: RowIndex, head: RowIndex, matches: Matches): DatasetDiff {
   const { same, changed } = matches;
   const moved = same - longestRise(matches.sameRows);
   const added = head.length - same - changed;
@@ -66,12 +88,29 @@ export function diffRows(base: RowIndex, head: RowIndex): DatasetDiff {
     tokens: { before: tokensOf(base), after: tokensOf(head) },
     ...repeats(base, head),
     lengths: lengths(base, head),
+    labels: labelMix(base, head),
   };
 }
+
+function labelMix(base: RowIndex, head: RowIndex): LabelMix | undefined {
+  const all = labelChanges(base, head);
+  if (all === undefined) return undefined;
+  const present = (side: 'before' | 'after'): number => all.filter(({ share }) => share[side] > 0).length;
+  const changes = all.filter(({ share }) => share.before !== share.after);
+  return { before: present('before'), after: present('after'), changes };
+}
+
+/** Whether a row has a counterpart, and if so of what kind. */
+const ALONE = 0;
+const SAME = 1;
+const CHANGED = 2;
 
 interface Matches {
   readonly same: number;
   readonly changed: number;
+  /** Per row of the base and of the head one of the above. */
+  readonly taken: Uint8Array;
+  readonly placed: Uint8Array;
   /** Rows of the base that the same rows of the head were, in the order of the head. */
   readonly sameRows: Uint32Array;
 }
@@ -82,18 +121,55 @@ function matchRows(base: RowIndex, head: RowIndex): Matches {
   const sameRows = new Uint32Array(Math.min(base.length, head.length));
   let same = 0;
   matchBy(new RowTable(base.rowIds), head.rowIds, (row, found) => {
-    [taken[found], placed[row]] = [1, 1];
+    [taken[found], placed[row]] = [SAME, SAME];
     sameRows[same] = found;
     same += 1;
   });
   let changed = 0;
-  const asks = asking(base);
-  const left = new RowTable(base.inputIds, (row) => taken[row] === 0 && asks(row));
-  matchBy(left, head.inputIds, () => (changed += 1), placed);
-  return { same, changed, sameRows: sameRows.subarray(0, same) };
+  eachChange(base, head, { taken, placed }, (row, found) => {
+    [taken[found], placed[row]] = [CHANGED, CHANGED];
+    changed += 1;
+  });
+  return { same, changed, taken, placed, sameRows: sameRows.subarray(0, same) };
 }
 
-/** @param without rows marked with 1 are passed over */
+type Marks = Pick<Matches, 'taken' | 'placed'>;
+
+/** Pairs of rows that ask the same, among those that are the same as none; once more it finds the same pairs. */
+function eachChange(
+  base: RowIndex,
+  head: RowIndex,
+  { taken, placed }: Marks,
+  match: (row: number, found: number) => void,
+): void {
+  const asks = asking(base);
+  const left = new RowTable(base.inputIds, (row) => taken[row] !== SAME && asks(row));
+  matchBy(left, head.inputIds, match, placed);
+}
+
+/** A second look instead of a list of all pairs, which could be as long as the file. */
+function pick(base: RowIndex, head: RowIndex, { taken, placed, seed }: Marks & { seed: number }): RowPicks {
+  const [changed, added, removed] = [new Sample(seed), new Sample(seed), new Sample(seed)];
+  placed.forEach((kind, row) => {
+    if (kind === CHANGED) changed.offer(row);
+    if (kind === ALONE) added.offer(row);
+  });
+  taken.forEach((kind, row) => {
+    if (kind === ALONE) removed.offer(row);
+  });
+  const wanted = new Set(changed.rows);
+  const pairs: { readonly before: number; readonly after: number }[] = [];
+  eachChange(base, head, { taken, placed }, (row, found) => {
+    if (wanted.has(row)) pairs.push({ before: base.lines[found] ?? 0, after: head.lines[row] ?? 0 });
+  });
+  return {
+    changed: pairs,
+    added: added.rows.map((row) => head.lines[row] ?? 0),
+    removed: removed.rows.map((row) => base.lines[row] ?? 0),
+  };
+}
+
+/** @param without rows that are marked as the same are passed over */
 function matchBy(
   table: RowTable,
   ids: BigUint64Array,
@@ -102,7 +178,7 @@ function matchBy(
 ): void {
   const words = wordsOf(ids);
   for (let row = 0; row < ids.length; row += 1) {
-    if (without?.[row] === 1) continue;
+    if (without?.[row] === SAME) continue;
     const found = table.take(words, row);
     if (found !== NO_ROW) match(row, found);
   }

@@ -8,9 +8,16 @@ const MAGIC: readonly (readonly [string, Refusal])[] = [
   ['28b52ffd', compressed('zstd', 'unzstd -c <')],
   ['425a68', compressed('bzip2', 'bunzip2 -c <')],
   ['fd377a585a00', compressed('xz', 'unxz -c <')],
-  ['504b0304', compressed('zip (or Excel)', 'unzip -p')],
+  ['377abcaf271c', compressed('7z', '7z x -so')],
+  ['504b0304', compressed('zip', 'unzip -p')],
+  ['d0cf11e0', spreadsheet()],
   ['50415231', columnar('Parquet')],
   ['4152524f5731', columnar('Arrow')],
+  ['46454131', columnar('Feather')],
+  ['4f5243', columnar('ORC')],
+  ['4f626a01', columnar('Avro')],
+  ['fffe0000', utf16('UTF-32')],
+  ['0000feff', utf16('UTF-32')],
   ['fffe', utf16('UTF-16')],
   ['feff', utf16('UTF-16')],
 ];
@@ -23,6 +30,9 @@ export function refuseFileKind(head: Buffer): FindingDraft | undefined {
 
 function fromMagic(head: Buffer): Refusal | undefined {
   const hex = head.toString('hex', 0, 8);
+  // What Excel writes is a zip archive whose parts have these names.
+  if (hex.startsWith('504b0304') && /\[Content_Types\]\.xml|xl\//.test(head.toString('latin1')))
+    return spreadsheet();
   // `{` or `[` in two bytes: UTF-16 without a byte-order mark.
   if (/^(?:7b00|5b00)/.test(hex)) return utf16('UTF-16LE');
   if (/^(?:007b|005b)/.test(hex)) return utf16('UTF-16BE');
@@ -35,7 +45,10 @@ function fromText(head: string): Refusal | undefined {
   if (/^(?:outs|md5|deps|wdir|frozen|meta):/.test(first) && /\b(?:md5|outs):/.test(head)) return DVC_POINTER;
   if (first.startsWith('[') && (first.trim() === '[' || !second.startsWith('['))) return JSON_ARRAY;
   if (first.trim() === '{' && !second.startsWith('{')) return PRETTY_PRINTED;
-  if (/^"?[\w .-]+"?(?:[,;\t]"?[\w .-]+"?)+$/.test(first)) return CSV;
+  if (/^"?[\w .-]+"?(?:[,;]"?[\w .-]+"?)+$/.test(first)) return table('CSV');
+  if (/^"?[\w .-]+"?(?:\t"?[\w .-]+"?)+$/.test(first)) return table('tab-separated values (TSV)');
+  if (/^(?:---|[A-Za-z_]\w*:(?: .*)?|- .*)$/.test(first) && /^(?: {2}|- |[A-Za-z_]\w*:)/.test(second))
+    return YAML;
   return undefined;
 }
 
@@ -53,24 +66,40 @@ const JSON_ARRAY: Refusal = {
   code: 'json-array',
   message:
     'The whole file is one JSON list; JSON lines are needed: one object on each line, no list around them.',
-  hint: "Rewrite it with `jq -c '.[]' {file} > {fixed}`.",
+  hint: '`bedrock-tune validate --fix` writes {fixed} with one object on each line.',
 };
 const PRETTY_PRINTED: Refusal = {
   code: 'pretty-printed',
   message: 'The JSON is spread over several lines; each line must hold one whole object.',
-  hint: 'Rewrite it with `jq -c . {file} > {fixed}`.',
+  hint: '`bedrock-tune validate --fix` writes {fixed} with one object on each line.',
 };
-const CSV: Refusal = {
-  code: 'csv-file',
-  message: 'This looks like CSV; JSON lines are needed: one object on each line.',
+const YAML: Refusal = {
+  code: 'yaml-file',
+  message: 'This looks like YAML; JSON lines are needed: one object on each line.',
   hint: 'Write each record as {"prompt": "…", "completion": "…"} on a line of its own.',
 };
+
+function table(name: string): Refusal {
+  return {
+    code: 'csv-file',
+    message: `This looks like ${name}; JSON lines are needed: one object on each line.`,
+    hint: 'Write each record as {"prompt": "…", "completion": "…"} on a line of its own.',
+  };
+}
 
 function compressed(name: string, tool: string): Refusal {
   return {
     code: 'compressed-file',
     message: `The file is compressed (${name}); Bedrock reads plain JSON lines.`,
     hint: `Unpack it, \`${tool} {file} > {fixed}\`, and use the new file.`,
+  };
+}
+
+function spreadsheet(): Refusal {
+  return {
+    code: 'spreadsheet',
+    message: 'This is an Excel workbook; Bedrock reads JSON lines.',
+    hint: 'Export it as JSON lines, for example with `read_excel(path).to_json(path, orient="records", lines=True)` of pandas.',
   };
 }
 
@@ -85,7 +114,7 @@ function columnar(name: string): Refusal {
 function utf16(encoding: string): Refusal {
   return {
     code: 'not-utf8',
-    message: 'The file is UTF-16; Bedrock reads UTF-8.',
-    hint: `Rewrite it with \`iconv -f ${encoding} -t UTF-8 {file} > {fixed}\`.`,
+    message: `The file is ${encoding.slice(0, 6)}; Bedrock reads UTF-8.`,
+    hint: 'Save it as UTF-8, or let `bedrock-tune validate --fix` write {fixed}.',
   };
 }

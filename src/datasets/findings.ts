@@ -72,11 +72,16 @@ export class FindingList {
 function withPaths(hint: string, file: string): string {
   return hint
     .replaceAll('{file}', () => shellWord(file))
-    .replaceAll('{fixed}', () => shellWord(`${file.replace(/\.jsonl$/, '')}.fixed.jsonl`));
+    .replaceAll('{fixed}', () => shellWord(besidePath(file, 'fixed')));
+}
+
+/** Name of a file made from another one, in the same folder. */
+export function besidePath(file: string, mark: string): string {
+  return `${file.replace(/\.jsonl$/, '')}.${mark}.jsonl`;
 }
 
 /** The text as one word of a shell: a path from a pull request ends up in a command that a person runs. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   // What starts with a dash would be an option.
   const path = text.startsWith('-') ? `./${text}` : text;
   return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;

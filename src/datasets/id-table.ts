@@ -6,6 +6,9 @@
 /** Stands for no row. */
 export const NO_ROW = 0xff_ff_ff_ff;
 
+/** Of a table that is done: a comparison makes table after table, whose memory the garbage collection would free late. */
+let spare: Uint32Array | undefined;
+
 /** The slots of one table: each identity's holds the row that claimed it. Identities are digests: their bits spread them. */
 class Slots {
   readonly #words: Uint32Array;
@@ -14,8 +17,15 @@ class Slots {
 
   constructor(ids: BigUint64Array) {
     this.#words = wordsOf(ids);
-    this.#owners = new Uint32Array(slotsFor(ids.length)).fill(NO_ROW);
+    const size = slotsFor(ids.length);
+    this.#owners = (spare?.length === size ? spare : new Uint32Array(size)).fill(NO_ROW);
+    spare = undefined;
     this.#mask = this.#owners.length - 1;
+  }
+
+  /** Hands its memory to the next table of its size. Of no use after that. */
+  close(): void {
+    spare = this.#owners;
   }
 
   get size(): number {
@@ -24,7 +34,8 @@ class Slots {
 
   /** Where the identity at `row` of `words` stands, or the free slot where it would. */
   find(words: Uint32Array, row: number): number {
-    const [low, high] = [words[2 * row] ?? 0, words[2 * row + 1] ?? 0];
+    const low = words[2 * row] ?? 0;
+    const high = words[2 * row + 1] ?? 0;
     let slot = low & this.#mask;
     for (let owner = this.owner(slot); owner !== NO_ROW; owner = this.owner(slot)) {
       if (this.#words[2 * owner] === low && this.#words[2 * owner + 1] === high) break;
@@ -48,14 +59,11 @@ class Slots {
 
 /** The first row of each identity. */
 export class FirstRows {
-  /** For each row the first row with its identity, which is itself where there is none before. */
-  readonly rows: Uint32Array;
   readonly #slots: Slots;
 
   constructor(ids: BigUint64Array) {
-    this.rows = new Uint32Array(ids.length);
     this.#slots = new Slots(ids);
-    for (let row = 0; row < ids.length; row += 1) this.rows[row] = this.#slots.owner(this.#slots.claim(row));
+    for (let row = 0; row < ids.length; row += 1) this.#slots.claim(row);
   }
 
   /** For each of other identities the first row here with the same one, or `NO_ROW`. */
@@ -106,6 +114,7 @@ export function countDistinct(ids: BigUint64Array, has?: (row: number) => boolea
   let distinct = 0;
   for (let row = 0; row < ids.length; row += 1)
     if ((has === undefined || has(row)) && slots.owner(slots.claim(row)) === row) distinct += 1;
+  slots.close();
   return distinct;
 }
 
@@ -119,6 +128,11 @@ function slotsFor(rows: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(8, rows * 1.5)));
 }
 
+/** For each row the first row with its identity, which is itself where there is none before. */
 export function firstRows(ids: BigUint64Array): Uint32Array {
-  return new FirstRows(ids).rows;
+  const rows = new Uint32Array(ids.length);
+  const slots = new Slots(ids);
+  for (let row = 0; row < ids.length; row += 1) rows[row] = slots.owner(slots.claim(row));
+  slots.close();
+  return rows;
 }

@@ -24,17 +24,17 @@ export const FAULT_TEXTS: Readonly<Record<FaultKind, FaultText>> = {
   },
   'comma-after-object': {
     found: 'a comma after the object',
-    hint: "Remove it, on all lines: `sed 's/,[[:space:]]*$//' {file} > {fixed}`.",
+    hint: 'Remove it, on all lines; `bedrock-tune validate --fix` writes {fixed} so.',
   },
   comment: { found: 'a comment', hint: 'Remove it: JSON has no comments.' },
   'conflict-marker': { found: 'a merge conflict marker', hint: 'Resolve the merge conflict in this file.' },
   'control-character': {
     found: 'a raw control character (such as a tab) inside a string',
-    hint: 'Escape it, for example \\t for a tab or \\u001b for an escape character.',
+    hint: 'Escape it, for example \\t for a tab or \\u001b for an escape character; `bedrock-tune validate --fix` writes {fixed} so.',
   },
   'cut-off': {
     found: 'the end of the line inside an object or list',
-    hint: 'Put the whole object on one line; `jq -c . {file} > {fixed}` rewrites pretty-printed JSON.',
+    hint: 'Put the whole object on one line; where nothing is missing, `bedrock-tune validate --fix` writes {fixed} so.',
   },
   'missing-colon': {
     found: 'no colon after a key',
@@ -63,7 +63,7 @@ export const FAULT_TEXTS: Readonly<Record<FaultKind, FaultText>> = {
   'trailing-comma': { found: 'a comma before a closing bracket', hint: 'Remove the comma.' },
   'two-values': {
     found: 'more text after the end of the object',
-    hint: 'Put each object on a line of its own, with nothing after it.',
+    hint: 'Put each object on a line of its own, with nothing after it; `bedrock-tune validate --fix` writes {fixed} so.',
   },
   unexpected: { found: 'a character that cannot stand here', hint: REWRITE },
   'unquoted-key': { found: 'a key without double quotes', hint: REWRITE },

@@ -1,5 +1,6 @@
 /** Rows that sort into classes: their answers as labels. */
-import { firstRows } from './id-table.ts';
+import type { Change } from './diff.ts';
+import { FirstRows, firstRows, NO_ROW } from './id-table.ts';
 import { NO_ID, type RowIndex } from './row-index.ts';
 
 const MOST_LABELS = 100;
@@ -20,4 +21,52 @@ export function labelsOf({ length, answerIds }: RowIndex): Labels | undefined {
   }
   const isClassified = counts.size > 1 && counts.size * ROWS_PER_LABEL < length && !answerIds.includes(NO_ID);
   return isClassified ? counts : undefined;
+}
+
+/** A label goes without its name, which is text of a row: a reader finds it in the line. */
+export interface LabelChange {
+  /** Line of the first row with the label; undefined: that version has no such row. */
+  readonly line: Change<number | undefined>;
+  /** 0 to 1 of all rows of each version. */
+  readonly share: Change<number>;
+}
+
+/**
+ * The label mix of two versions, the greatest change first, labels that did not change included; undefined where the
+ * rows of one of them do not sort into classes.
+ */
+export function labelChanges(base: RowIndex, head: RowIndex): readonly LabelChange[] | undefined {
+  const [before, after] = [labelsOf(base), labelsOf(head)];
+  if (before === undefined || after === undefined) return undefined;
+  const inBase = new FirstRows(base.answerIds).find(head.answerIds);
+  const changes: LabelChange[] = [];
+  const kept = new Set<number>();
+  for (const first of after.keys()) {
+    const earlier = inBase[first] ?? NO_ROW;
+    kept.add(earlier);
+    changes.push(change(side(base, before, earlier), side(head, after, first)));
+  }
+  for (const first of before.keys())
+    if (!kept.has(first)) changes.push(change(side(base, before, first), side(head, after, NO_ROW)));
+  return changes.sort((a, b) => moved(b) - moved(a));
+}
+
+interface Side {
+  readonly line: number | undefined;
+  readonly share: number;
+}
+
+function side(index: RowIndex, labels: Labels, first: number): Side {
+  return { line: index.lines[first], share: (labels.get(first) ?? 0) / index.length };
+}
+
+function change(before: Side, after: Side): LabelChange {
+  return {
+    line: { before: before.line, after: after.line },
+    share: { before: before.share, after: after.share },
+  };
+}
+
+function moved({ share }: LabelChange): number {
+  return Math.abs(share.after - share.before);
 }

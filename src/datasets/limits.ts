@@ -1,11 +1,11 @@
 /** A dataset against the limits of its base model. Every bound comes from the catalogue; an unknown one checks nothing. */
 import type { DatasetLimits } from '../catalog/base-model.ts';
-import type { Finding, Position } from '../errors.ts';
+import { type Finding, type Position, unreachable } from '../errors.ts';
 import type { Range } from './dataset.ts';
 import { type FindingDraft, grouped } from './findings.ts';
 import type { Problem } from './problem.ts';
 
-export type Split = 'training' | 'validation';
+export type Split = 'training' | 'validation' | 'evaluation';
 
 export interface CountedFile {
   readonly split: Split;
@@ -19,7 +19,16 @@ export interface CountedFile {
 
 /** Most rows the model takes for a split. */
 export function maxRows(limits: DatasetLimits | undefined, split: Split): number | undefined {
-  return split === 'training' ? limits?.trainMax : limits?.validationMax;
+  switch (split) {
+    case 'training':
+      return limits?.trainMax;
+    case 'validation':
+      return limits?.validationMax;
+    case 'evaluation':
+      return undefined;
+    default:
+      return unreachable(split);
+  }
 }
 
 /** Rows and bytes of one file. */

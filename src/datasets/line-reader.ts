@@ -1,18 +1,32 @@
 /** Blocks of lines as bytes: which lines are rows, and what is wrong with them before JSON comes into it. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { type FindingList, grouped } from './findings.ts';
-import { eachLine, MAX_LINE_BYTES, type Segment } from './lines.ts';
+import { lineEnd, MAX_LINE_BYTES, type Segment } from './lines.ts';
 import type { RuleId } from './rules.ts';
 import { findUtf8Fault } from './utf8.ts';
 
-/** Takes the text of a row (without its line end) and the number of its line. */
-export type RowSink = (text: string, line: number) => void;
+export interface RowSink {
+  /** Takes the text of a row (without its line end) and the number of its line. */
+  read(text: string, line: number): void;
+  /** Whole lines that follow; false: all of them are to be read one by one. */
+  open(block: Buffer): boolean;
+  /** Takes rows from a place in the block on, in lines one after another, as long as nothing is wrong with them. */
+  skim(from: number, line: number): Skimmed;
+}
+
+export interface Skimmed {
+  readonly rows: number;
+  /** Place in the block behind them. */
+  readonly next: number;
+  /** The line there is to be read by itself. */
+  readonly isStopped: boolean;
+}
 
 const CR = 13;
 const NUL_HINT =
   'Remove it; a file full of them is UTF-16: `iconv -f UTF-16LE -t UTF-8 {file} > {fixed}` converts it.';
 const CR_HINT =
-  "Convert the line ends with `perl -pe 's/\\r(?!\\n)/\\n/g' {file} > {fixed}`; write a carriage return inside text as \\r.";
+  'End lines with a line feed, and write a carriage return inside text as \\r: `bedrock-tune validate --fix` writes {fixed} so.';
 
 /** What is true of a whole block of lines, found natively, so that single lines need no look. */
 interface BlockFacts {
@@ -60,19 +74,33 @@ export class LineReader {
   }
 
   #readBlock(bytes: Buffer): void {
-    const ascii = isAscii(bytes);
-    const block: BlockFacts = {
-      bytes,
-      encoding: ascii ? 'latin1' : 'utf8',
-      isUtf8: ascii || isUtf8(bytes),
-      hasCr: bytes.includes(CR),
-      hasNul: bytes.includes(0),
-    };
-    eachLine(bytes, (start, end) => {
+    const isOpen = this.#sink.open(bytes);
+    let facts: BlockFacts | undefined;
+    for (let start = 0; start < bytes.length; ) {
+      const { next, isStopped } = isOpen ? this.#skim(start) : { next: start, isStopped: true };
+      if (next > start && !isStopped) {
+        start = next;
+        continue;
+      }
+      facts ??= factsOf(bytes);
+      const end = lineEnd(bytes, next);
       this.#line += 1;
-      this.#readLine(block, start, end);
-    });
+      this.#readLine(facts, next, end);
+      start = end + 1;
+    }
     this.#blockOffset += bytes.length;
+  }
+
+  #skim(start: number): Skimmed {
+    const skimmed = this.#sink.skim(start, this.#line + 1);
+    const { rows } = skimmed;
+    if (rows === 0) return skimmed;
+    this.#reportBlank('between rows');
+    const watched = (this.#watchedRow ?? 0) - this.rows;
+    if (watched > 0 && watched <= rows) this.watchedLine = this.#line + watched;
+    this.rows += rows;
+    this.#line += rows;
+    return skimmed;
   }
 
   #readLine(block: BlockFacts, lineStart: number, lineEnd: number): void {
@@ -98,7 +126,7 @@ export class LineReader {
       'bom',
       0,
       'The file starts with a byte-order mark (EF BB BF), which is not part of JSON.',
-      'Save it as "UTF-8 without BOM", or cut off the three bytes: `tail -c +4 {file} > {fixed}`.',
+      'Save it as "UTF-8 without BOM", or let `bedrock-tune validate --fix` write {fixed} without it.',
     );
     return 3;
   }
@@ -119,7 +147,7 @@ export class LineReader {
       severity: 'error',
       line: from,
       message: `${lines} (${where}); Bedrock reads every line as a row.`,
-      hint: "Remove blank lines, for example with `sed '/^[[:space:]]*$/d' {file} > {fixed}`.",
+      hint: 'Remove blank lines; `bedrock-tune validate --fix` writes {fixed} without them.',
     });
   }
 
@@ -155,7 +183,7 @@ export class LineReader {
         'A carriage return without a line feed; lines end with LF or CRLF.',
         CR_HINT,
       );
-    if (nul < 0 && cr < 0) this.#sink(text, this.#line);
+    if (nul < 0 && cr < 0) this.#sink.read(text, this.#line);
   }
 
   #error(code: RuleId, offset: number, message: string, hint: string): void {
@@ -168,6 +196,17 @@ export class LineReader {
       hint,
     });
   }
+}
+
+function factsOf(bytes: Buffer): BlockFacts {
+  const ascii = isAscii(bytes);
+  return {
+    bytes,
+    encoding: ascii ? 'latin1' : 'utf8',
+    isUtf8: ascii || isUtf8(bytes),
+    hasCr: bytes.includes(CR),
+    hasNul: bytes.includes(0),
+  };
 }
 
 function isBlank(bytes: Buffer, start: number, end: number): boolean {

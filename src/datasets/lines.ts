@@ -13,7 +13,7 @@ const PIECE_BYTES = 1 << 20;
 /** The file in pieces of at most about 1 MiB; the first one has `HEAD_BYTES` or is the whole file. Empty file: no piece. */
 export async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let head: Buffer | undefined = Buffer.alloc(0);
-  for await (const chunk of bytes) {
+  for await (const chunk of readAhead(bytes)) {
     let data = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     if (head !== undefined) {
       head = Buffer.concat([head, data]);
@@ -24,6 +24,27 @@ export async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
     for (let at = 0; at < data.length; at += PIECE_BYTES) yield data.subarray(at, at + PIECE_BYTES);
   }
   if (head !== undefined && head.length > 0) yield head;
+}
+
+/** The next chunk is on its way while this one is worked on. */
+async function* readAhead(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = bytes[Symbol.asyncIterator]();
+  let next = fetched(source);
+  try {
+    for (let chunk = await next; chunk.done !== true; chunk = await next) {
+      next = fetched(source);
+      yield chunk.value;
+    }
+  } finally {
+    await source.return?.();
+  }
+}
+
+function fetched(source: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+  const next = source.next();
+  // It may fail before anyone waits for it; whoever does, then gets the error.
+  next.catch(() => undefined);
+  return next;
 }
 
 export type Segment =
@@ -48,7 +69,10 @@ export class LineSplitter {
       rest = rest.subarray(end + 1);
     }
     const cut = rest.lastIndexOf(LF) + 1;
-    if (cut > 0) segments.push(this.#take(rest.subarray(0, cut)));
+    // Only the line that began in an earlier piece is copied, not all that follows it.
+    const head = this.#parts.length > 0 && cut > 0 ? rest.indexOf(LF) + 1 : 0;
+    if (head > 0) segments.push(this.#take(rest.subarray(0, head)));
+    if (cut > head) segments.push(this.#take(rest.subarray(head, cut)));
     this.#keep(rest.subarray(cut));
     return segments;
   }
@@ -83,9 +107,14 @@ export class LineSplitter {
 export function eachLine(bytes: Buffer, visit: (start: number, end: number) => void): void {
   let start = 0;
   while (start < bytes.length) {
-    const found = bytes.indexOf(LF, start);
-    const end = found < 0 ? bytes.length : found;
+    const end = lineEnd(bytes, start);
     visit(start, end);
     start = end + 1;
   }
+}
+
+/** The place of the line feed that ends the line at `start`, or the end of the block. */
+export function lineEnd(bytes: Buffer, start: number): number {
+  const found = bytes.indexOf(LF, start);
+  return found < 0 ? bytes.length : found;
 }

@@ -2,8 +2,11 @@
 import type { Finding } from '../errors.ts';
 import type { DatasetScan } from './dataset.ts';
 import { FindingList, grouped } from './findings.ts';
-import { FirstRows, firstRows, NO_ROW } from './id-table.ts';
-import { type Labels, labelsOf } from './labels.ts';
+import { firstRows } from './id-table.ts';
+import { rareLabels, skew, unseenLabels } from './label-checks.ts';
+import { labelsOf } from './labels.ts';
+import { compareInputs, type HeldBack, leaks, nearLeaks, uncompared } from './leak-checks.ts';
+import { type Drafts, lineOf, ofRows, percent, rowsWhere } from './quality-draft.ts';
 import { NO_ID, type RowIndex } from './row-index.ts';
 import { type Checks, type RuleId, ruleOf, thresholdOf } from './rules.ts';
 
@@ -11,19 +14,11 @@ export interface JobRows {
   /** undefined: not read. */
   readonly training: DatasetScan | undefined;
   readonly validation: DatasetScan | undefined;
+  readonly evaluation: DatasetScan | undefined;
   /** The base model is advised to see small sets more than once, so that repeats are no fault below 1,000 rows. */
   readonly mayRepeatSmall: boolean;
   readonly checks: Checks;
 }
-
-/** Without its code: a check belongs to one rule. */
-interface Draft {
-  readonly severity?: 'info';
-  readonly line: number;
-  readonly message: string;
-  readonly hint: string;
-}
-type Drafts = Iterable<Draft>;
 
 const SMALL_SET = 1_000;
 /** Fewer lengths than this have no quartiles worth the name. */
@@ -31,7 +26,8 @@ const MIN_LENGTHS = 20;
 const OUTLIERS_SHOWN = 5;
 
 /** Each file's findings are capped as those of its scan are. */
-export function checkQuality({ training, validation, mayRepeatSmall, checks }: JobRows): readonly Finding[] {
+export function checkQuality(job: JobRows): readonly Finding[] {
+  const { training, validation, evaluation, mayRepeatSmall, checks } = job;
   const findings: Finding[] = [];
   const lists = new Map<DatasetScan, FindingList>();
   const run = (code: RuleId, scan: DatasetScan | undefined, check: (scan: DatasetScan) => Drafts): void => {
@@ -40,32 +36,43 @@ export function checkQuality({ training, validation, mayRepeatSmall, checks }: J
     lists.set(scan, list);
     for (const draft of check(scan)) list.add({ severity: ruleOf(code).severity, ...draft, code });
   };
-  for (const scan of [training, validation]) {
+  for (const scan of [training, validation, evaluation]) {
     run('exact-duplicate', scan, ({ index }) =>
       duplicates(index, thresholdOf('exact-duplicate', checks), mayRepeatSmall),
     );
     run('conflicting-labels', scan, ({ index }) => conflicts(index, checks['conflicting-labels']?.threshold));
     run('length-outlier', scan, ({ index }) => outliers(index, thresholdOf('length-outlier', checks)));
   }
-  checkTraining(training, checks, run);
-  if (training !== undefined) checkValidation(training, validation, run);
+  if (training !== undefined) {
+    run('identical-prompts', training, ({ index }) => identicalPrompts(index));
+    run('identical-completions', training, ({ index }) => identicalCompletions(index));
+    run('validation-share', validation, ({ rows }) => validationShare(training.rows, rows));
+    checkLabels(training, job, run);
+    if (validation !== undefined)
+      checkLeaks({ training, scan: validation, spoils: 'validation loss' }, checks, run);
+    if (evaluation !== undefined)
+      checkLeaks({ training, scan: evaluation, spoils: 'evaluation' }, checks, run);
+  }
   for (const list of lists.values()) findings.push(...list.close());
   return findings;
 }
 
 type Run = (code: RuleId, scan: DatasetScan | undefined, check: (scan: DatasetScan) => Drafts) => void;
 
-function checkTraining(training: DatasetScan | undefined, checks: Checks, run: Run): void {
-  run('identical-prompts', training, ({ index }) => identicalPrompts(index));
-  run('identical-completions', training, ({ index }) => identicalCompletions(index));
-  run('label-skew', training, ({ index }) => skew(index, thresholdOf('label-skew', checks)));
-  run('rare-label', training, ({ index }) => rareLabels(index, thresholdOf('rare-label', checks)));
+function checkLabels(training: DatasetScan, { validation, checks }: JobRows, run: Run): void {
+  const labels = labelsOf(training.index);
+  if (labels === undefined) return;
+  run('label-skew', training, ({ index }) => skew(index, labels, thresholdOf('label-skew', checks)));
+  run('rare-label', training, ({ index }) => rareLabels(index, labels, thresholdOf('rare-label', checks)));
+  run('unseen-label', validation, ({ index }) => unseenLabels(training.index, labels, index));
 }
 
-function checkValidation(training: DatasetScan, validation: DatasetScan | undefined, run: Run): void {
-  run('leak-exact', validation, ({ index }) => leaks(training, index));
-  run('unseen-label', validation, ({ index }) => unseenLabels(training.index, index));
-  run('validation-share', validation, ({ rows }) => validationShare(training.rows, rows));
+function checkLeaks(heldBack: HeldBack, checks: Checks, run: Run): void {
+  run('leak-exact', heldBack.scan, () => leaks(heldBack));
+  const near = compareInputs(heldBack, thresholdOf('leak-near', checks));
+  if (near === undefined) return;
+  run('leak-near', heldBack.scan, () => nearLeaks(heldBack, near));
+  run('near-uncompared', heldBack.scan, () => uncompared(heldBack, near));
 }
 
 function* duplicates(index: RowIndex, tolerated: number, mayRepeatSmall: boolean): Drafts {
@@ -148,64 +155,6 @@ function areAllOne(ids: BigUint64Array): boolean {
   return ids.length > 1 && ids[0] !== NO_ID && ids.every((id) => id === ids[0]);
 }
 
-function* skew(index: RowIndex, tolerated: number): Drafts {
-  const labels = labelsOf(index) ?? NO_LABELS;
-  for (const [first, count] of labels) {
-    if (count <= tolerated * index.length) continue;
-    yield {
-      line: lineOf(index, first),
-      message: `${percent(count / index.length)} of the rows (${ofRows(count, index)}) have the answer of this line, of ${labels.size} answers there are.`,
-      hint: 'Add rows with the other answers: a model that always gives this one would look nearly right.',
-    };
-  }
-}
-
-function* rareLabels(index: RowIndex, needed: number): Drafts {
-  const labels = labelsOf(index) ?? NO_LABELS;
-  const rare = [...labels].filter(([, count]) => count < needed).sort(([, a], [, b]) => a - b);
-  const [first] = rare;
-  if (first === undefined) return;
-  const are = rare.length === 1 ? 'answer is' : 'answers are';
-  yield {
-    line: lineOf(index, first[0]),
-    message: `${rare.length} of ${labels.size} ${are} given by fewer than ${grouped(needed)} rows each; the one of this line by ${grouped(first[1])}.`,
-    hint: 'Add rows with these answers, or merge classes.',
-  };
-}
-
-const NO_LABELS: Labels = new Map();
-
-function* leaks(training: DatasetScan, index: RowIndex): Drafts {
-  const sources = new FirstRows(training.index.inputIds).find(index.inputIds);
-  const leaked = rowsWhere(index, (row) => sources[row] !== NO_ROW && index.inputIds[row] !== NO_ID);
-  for (const row of leaked) {
-    const source = lineOf(training.index, sources[row] ?? NO_ROW);
-    yield {
-      line: lineOf(index, row),
-      message: `Asks the same as line ${source} of ${training.path}, as ${ofRows(leaked.length, index)} of this file do: the validation loss would look better than it is.`,
-      hint: 'Remove the row from one of the two files.',
-    };
-  }
-}
-
-/** Said only where most validation rows have labels of the training rows: elsewhere answers are texts, not labels. */
-function* unseenLabels(training: RowIndex, index: RowIndex): Drafts {
-  const labels = labelsOf(training);
-  if (labels === undefined) return;
-  const known = new FirstRows(training.answerIds).find(index.answerIds);
-  const unseen = rowsWhere(index, (row) => known[row] === NO_ROW);
-  if (unseen.length * 2 >= index.length) return;
-  const firsts = firstRows(index.answerIds);
-  for (const row of unseen) {
-    if (firsts[row] !== row) continue;
-    yield {
-      line: lineOf(index, row),
-      message: `The answer of this row is none of the ${labels.size} answers of the training rows; that holds for ${ofRows(unseen.length, index)}.`,
-      hint: 'Add training rows with this answer, or correct its spelling.',
-    };
-  }
-}
-
 function* validationShare(training: number, validation: number): Drafts {
   const share = validation / Math.max(1, training);
   if (validation >= 20 && share >= 0.01 && share <= 0.5) return;
@@ -232,22 +181,4 @@ function* outliers(index: RowIndex, factor: number): Drafts {
       message: `About ${grouped(weight(row))} tokens, where the median row has ${grouped(median)}; ${ofRows(far.length, index)} are outliers like this${far.length > OUTLIERS_SHOWN ? `, the ${OUTLIERS_SHOWN} longest are named` : ''}.`,
       hint: 'Check that it is one example, not several or a pasted document.',
     };
-}
-
-function rowsWhere({ length }: RowIndex, test: (row: number) => boolean): readonly number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < length; row += 1) if (test(row)) rows.push(row);
-  return rows;
-}
-
-function lineOf(index: RowIndex, row: number): number {
-  return index.lines[row] ?? 1;
-}
-
-function ofRows(count: number, { length }: RowIndex): string {
-  return `${grouped(count)} of ${grouped(length)} rows`;
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 }

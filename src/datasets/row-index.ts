@@ -1,14 +1,15 @@
 /** What tells rows apart, in a few bytes per row: for duplicates, leaks between splits, and the diff of two versions. */
-import { hash } from 'node:crypto';
 import type { DatasetFormat } from '../catalog/base-model.ts';
 import { isArray, isObject, type Json, type JsonObject } from './json.ts';
+import type { CleanBatch } from './scanner/clean-rows.ts';
+import { textDigest, textId } from './scanner/identity.ts';
 
 /** The identity of nothing: a row without an answer, or one that asks nothing. */
 export const NO_ID = 0n;
 
 /**
- * Parallel arrays, one entry per row in file order; 32 bytes a row. Identities are the first 64 bits of a SHA-256: among
- * a million rows two different ones share an identity with a chance of 3e-8.
+ * Parallel arrays, one entry per row in file order; 32 bytes a row. Identities (64 bits, `scanner/identity.ts`) hold
+ * within one process: they are for comparing, not for keeping.
  */
 export interface RowIndex {
   readonly length: number;
@@ -24,86 +25,128 @@ export interface RowIndex {
   readonly tokens: Uint32Array;
 }
 
-const FIRST_CAPACITY = 1024;
-
-/** Grows by half of its size. `close` gives views of its arrays, so nothing may be added after it. */
+/** Collects rows. After `close` nothing may be added. */
 export class RowIndexBuilder {
   #length = 0;
-  #lines = new Uint32Array(FIRST_CAPACITY);
-  #rowIds = new BigUint64Array(FIRST_CAPACITY);
-  #inputIds = new BigUint64Array(FIRST_CAPACITY);
-  #answerIds = new BigUint64Array(FIRST_CAPACITY);
-  #tokens = new Uint32Array(FIRST_CAPACITY);
+  #capacity = 0;
+  readonly #lines = new Column((buffer) => new Uint32Array(buffer));
+  readonly #rowIds = new Column((buffer) => new BigUint64Array(buffer));
+  readonly #inputIds = new Column((buffer) => new BigUint64Array(buffer));
+  readonly #answerIds = new Column((buffer) => new BigUint64Array(buffer));
+  readonly #tokens = new Column((buffer) => new Uint32Array(buffer));
 
   add(row: JsonObject, format: DatasetFormat, at: { readonly line: number; readonly tokens: number }): void {
-    if (this.#length === this.#lines.length) this.#grow();
+    this.#makeRoom(1);
     const { input, answer } = askedAndAnswered(row, format);
-    this.#lines[this.#length] = at.line;
-    this.#tokens[this.#length] = Math.round(at.tokens);
-    this.#rowIds[this.#length] = digest64(canonical(row));
-    this.#inputIds[this.#length] = input.length === 0 ? NO_ID : digest64(canonical(input));
-    this.#answerIds[this.#length] = answer === undefined ? NO_ID : digest64(canonical(sameLooking(answer)));
+    this.#lines.cells[this.#length] = at.line;
+    this.#tokens.cells[this.#length] = Math.round(at.tokens);
+    this.#rowIds.cells[this.#length] = textDigest(canonical(row));
+    this.#inputIds.cells[this.#length] = input.length === 0 ? NO_ID : textDigest(canonical(input));
+    this.#answerIds.cells[this.#length] =
+      answer === undefined ? NO_ID : textDigest(canonical(sameLooking(answer)));
     this.#length += 1;
+  }
+
+  /** Rows that stand in lines one after another, from `line` on. */
+  append({ rows, tokens, rowIds, inputIds, answerIds }: CleanBatch, line: number): void {
+    this.#makeRoom(rows);
+    const from = this.#length;
+    const [lines, weights] = [this.#lines.cells, this.#tokens.cells];
+    for (let row = 0; row < rows; row += 1) {
+      lines[from + row] = line + row;
+      weights[from + row] = Math.round(tokens[row] ?? 0);
+    }
+    this.#rowIds.cells.set(rowIds, from);
+    this.#inputIds.cells.set(inputIds, from);
+    this.#answerIds.cells.set(answerIds, from);
+    this.#length += rows;
   }
 
   close(): RowIndex {
     const length = this.#length;
     return {
       length,
-      lines: this.#lines.subarray(0, length),
-      rowIds: this.#rowIds.subarray(0, length),
-      inputIds: this.#inputIds.subarray(0, length),
-      answerIds: this.#answerIds.subarray(0, length),
-      tokens: this.#tokens.subarray(0, length),
+      lines: this.#lines.close(length),
+      rowIds: this.#rowIds.close(length),
+      inputIds: this.#inputIds.close(length),
+      answerIds: this.#answerIds.close(length),
+      tokens: this.#tokens.close(length),
     };
   }
 
-  #grow(): void {
-    this.#lines = grown(this.#lines);
-    this.#tokens = grown(this.#tokens);
-    this.#rowIds = grownWide(this.#rowIds);
-    this.#inputIds = grownWide(this.#inputIds);
-    this.#answerIds = grownWide(this.#answerIds);
+  #makeRoom(rows: number): void {
+    if (this.#length + rows <= this.#capacity) return;
+    this.#capacity = Math.ceil((this.#length + rows) * 1.25) + 256;
+    for (const column of [this.#lines, this.#rowIds, this.#inputIds, this.#answerIds, this.#tokens])
+      column.grow(this.#capacity);
   }
 }
 
-function grown(from: Uint32Array): Uint32Array<ArrayBuffer> {
-  const to = new Uint32Array(capacityAfter(from));
-  to.set(from);
-  return to;
-}
+/** Addresses that a column keeps free to grow into; memory is used only as far as there are rows. */
+const RESERVED_BYTES = 1 << 26;
 
-function grownWide(from: BigUint64Array): BigUint64Array<ArrayBuffer> {
-  const to = new BigUint64Array(capacityAfter(from));
-  to.set(from);
-  return to;
-}
+type Cells = Uint32Array<ArrayBuffer> | BigUint64Array<ArrayBuffer>;
 
-function capacityAfter({ length }: { readonly length: number }): number {
-  return Math.ceil(length * 1.5);
+/** Grows in place: an array that moved would leave its former memory behind until the next garbage collection. */
+class Column<T extends Cells> {
+  readonly #over: (buffer: ArrayBuffer) => T;
+  #buffer = new ArrayBuffer(0, { maxByteLength: RESERVED_BYTES });
+  /** As long as the buffer, however that changes. */
+  cells: T;
+
+  constructor(over: (buffer: ArrayBuffer) => T) {
+    this.#over = over;
+    this.cells = over(this.#buffer);
+  }
+
+  grow(rows: number): void {
+    const bytes = rows * this.cells.BYTES_PER_ELEMENT;
+    if (bytes <= this.#buffer.maxByteLength) this.#buffer.resize(bytes);
+    else this.#move(bytes);
+  }
+
+  #move(bytes: number): void {
+    const former = this.#buffer;
+    this.#buffer = new ArrayBuffer(bytes, { maxByteLength: bytes * 4 });
+    new Uint8Array(this.#buffer).set(new Uint8Array(former));
+    former.resize(0);
+    this.cells = this.#over(this.#buffer);
+  }
+
+  /** The cells in memory of just their length. */
+  close(rows: number): T {
+    const exact = this.#over(this.#buffer.slice(0, rows * this.cells.BYTES_PER_ELEMENT));
+    this.#buffer.resize(0);
+    return exact;
+  }
 }
 
 /**
- * A text that is equal exactly for equal values, whatever the order of keys. No JSON: lengths and counts in front cost a
- * third of what quoting costs. Does not recurse, so that no depth of nesting can exhaust the stack.
+ * A text that is equal exactly for equal values, whatever the order of keys; other texts than keys stand in it by their
+ * identity. No JSON: counts in front cost less than what quoting costs. Does not recurse, so that no depth of nesting
+ * can exhaust the stack.
  */
 export function canonical(root: Json): string {
   let text = '';
-  const waiting: Json[] = [root];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) text += head(value, waiting);
+  const waiting: Waiting[] = [[root]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+    text += typeof next === 'string' ? next : head(next[0], waiting);
   return text;
 }
 
+/** A value, or a key that was written already. */
+type Waiting = readonly [Json] | string;
+
 /** The value but for its members, which are put on the pile, the first one on top. */
-function head(value: Json, waiting: Json[]): string {
-  if (typeof value === 'string') return `"${value.length}:${value}`;
+function head(value: Json, waiting: Waiting[]): string {
+  if (typeof value === 'string') return `#${textId(value)}`;
   if (isArray(value)) {
-    for (let at = value.length - 1; at >= 0; at -= 1) waiting.push(value[at] ?? null);
+    for (let at = value.length - 1; at >= 0; at -= 1) waiting.push([value[at] ?? null]);
     return `[${value.length};`;
   }
   if (!isObject(value)) return `${value};`;
   const keys = Object.keys(value).sort();
-  for (const key of keys.toReversed()) waiting.push(value[key] ?? null, key);
+  for (const key of keys.toReversed()) waiting.push([value[key] ?? null], `"${key.length}:${key}`);
   return `{${keys.length};`;
 }
 
@@ -165,9 +208,4 @@ function sameLooking(blocks: Json): Json {
 /** Most texts have no character that could be composed; looking for one costs a fifth of composing. */
 function composed(text: string): string {
   return /[\u0300-\uffff]/.test(text) ? text.normalize('NFC') : text;
-}
-
-/** As hex, because the crypto module makes a string twice as fast as a buffer. */
-function digest64(text: string): bigint {
-  return BigInt(`0x${hash('sha256', text, 'hex').slice(0, 16)}`);
 }

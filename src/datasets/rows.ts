@@ -1,36 +1,39 @@
 /** What is learnt from one row after another: format, shape, texts, tokens, and the converted line. */
-import type { DatasetFormat, DatasetLimits } from '../catalog/base-model.ts';
-import { checkConversation } from './conversation-shape.ts';
-import { type RowWriter, rowWriter } from './convert.ts';
+import type { DatasetFormat } from '../catalog/base-model.ts';
+import { CleanReader, columnFinder } from './clean-reader.ts';
+import { type RowWriter, rowFrame, rowWriter } from './convert.ts';
 import type { Conversion } from './dataset.ts';
 import type { FindingList } from './findings.ts';
 import { FORMAT_NAMES, FormatTracker, type FormatVerdict } from './format.ts';
 import { isObject, type Json, type JsonObject, typeName } from './json.ts';
 import { FAULT_TEXTS } from './json-faults.ts';
 import { findJsonFault, findRepeatedKeys, locate, offsetInString } from './json-locate.ts';
-import { checkRecordTokens } from './limits.ts';
-import { checkPair } from './pair-shape.ts';
+import { checkRecordTokens, type Split } from './limits.ts';
+import type { Skimmed } from './line-reader.ts';
 import type { Problem } from './problem.ts';
 import { mayRepeatKeys } from './repeated-keys.ts';
 import { RowIndexBuilder } from './row-index.ts';
 import type { RowRules } from './row-rules.ts';
+import { checkShape, type ShapeSettings } from './row-shape.ts';
 import { type TextCheck, textChecks } from './text-rules.ts';
 import { type RowText, rowTexts } from './texts.ts';
 import { tokenRange, tokenWeight } from './tokens.ts';
 
-export interface RowSettings {
+export interface RowSettings extends ShapeSettings {
+  readonly split: Split;
   /** Formats of the base model; empty: unknown model, anything goes. */
   readonly accepts: readonly DatasetFormat[];
-  readonly limits: DatasetLimits | undefined;
   /** Text for the `system` of converted rows. */
   readonly system: string | undefined;
+  /** `index`: rows are told apart and counted, but not checked. */
+  readonly purpose: 'check' | 'index';
 }
 
 export interface RowSinks {
   readonly findings: FindingList;
   readonly rules: RowRules;
   /** Takes each converted line. */
-  readonly emit: (line: string) => void;
+  readonly emit: (line: Uint8Array) => void;
 }
 
 const NO_CONVERSION: Conversion = { kind: 'none' };
@@ -41,8 +44,9 @@ export class RowReader {
   readonly #formats: FormatTracker;
   readonly #checkText: TextCheck;
   readonly #write: RowWriter;
-  readonly #emit: (line: string) => void;
+  readonly #emit: (line: Uint8Array) => void;
   readonly #rules: RowRules;
+  readonly #clean: CleanReader;
   readonly #systemTokens: number;
   #foundOther = false;
   /** Estimated tokens of the rows so far, not rounded. */
@@ -59,6 +63,8 @@ export class RowReader {
     this.#checkText = textChecks(settings.limits);
     this.#write = rowWriter(settings.system);
     this.#systemTokens = settings.system === undefined ? 0 : tokenWeight(settings.system);
+    const limits = settings.purpose === 'index' ? undefined : settings.limits;
+    this.#clean = new CleanReader(limits, { formats: this.#formats, rules });
   }
 
   get format(): DatasetFormat | undefined {
@@ -68,6 +74,23 @@ export class RowReader {
   /** Line of the first row whose format is known. */
   get formatLine(): number {
     return this.#formats.firstLine;
+  }
+
+  /** Takes in whole lines, of which `skim` can take rows. */
+  open(block: Buffer): boolean {
+    return this.#clean.open(block);
+  }
+
+  /** Takes the rows from `from` on in which nothing is wrong, the first one in line `line`. */
+  skim(from: number, line: number): Skimmed {
+    const format = this.#clean.formatAt(from, line);
+    if (format === undefined) return { rows: 0, next: from, isStopped: true };
+    this.#decideConversion(format);
+    const batch = this.#clean.take(from, line);
+    this.index.append(batch, line);
+    for (const weight of batch.tokens) this.tokens += weight;
+    if (batch.converted.length > 0) this.#emit(batch.converted);
+    return batch;
   }
 
   /** Reads one line without its line feed. */
@@ -154,10 +177,13 @@ export class RowReader {
   }
 
   #decideConversion(format: DatasetFormat): void {
-    const { accepts, system } = this.#settings;
+    const { accepts, split, system } = this.#settings;
     if (this.conversion !== NO_CONVERSION || format !== 'prompt-completion') return;
+    // What is not uploaded has to stand there as it is used.
+    if (split === 'evaluation') return;
     if (accepts.includes(format) || !accepts.includes('bedrock-conversation-2024')) return;
     this.conversion = { kind: 'prompt-completion-to-conversation', system };
+    this.#clean.convert(rowFrame(system), this.#systemTokens);
   }
 
   #checkRow(
@@ -170,6 +196,7 @@ export class RowReader {
     const range = tokenRange(weight);
     this.tokens += weight;
     this.index.add(row, format, { line: place.line, tokens: weight });
+    if (this.#settings.purpose === 'index') return;
     const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;
     this.#reportAll(this.#checkShape(row, format), place);
     for (const text of texts) this.#reportAll(this.#checkText(text), place);
@@ -179,7 +206,7 @@ export class RowReader {
       row,
       format,
       texts,
-      column: (path, unit) => columnIn(place.text, { path, target: 'value', unit }),
+      column: columnFinder(place.text),
     });
   }
 
@@ -190,11 +217,9 @@ export class RowReader {
   }
 
   #checkShape(row: JsonObject, format: DatasetFormat): readonly Problem[] {
-    const { accepts, limits } = this.#settings;
+    const { accepts } = this.#settings;
     const wanted = accepts.length === 0 || accepts.includes(format) || this.conversion !== NO_CONVERSION;
-    if (wanted && format === 'prompt-completion') return checkPair(row);
-    if (wanted && format === 'bedrock-conversation-2024') return checkConversation(row, limits?.systemItems);
-    return [];
+    return wanted ? checkShape(row, format, this.#settings) : [];
   }
 
   #reportAll(
@@ -212,7 +237,7 @@ export class RowReader {
     const completion = row['completion'];
     if (this.conversion === NO_CONVERSION || typeof prompt !== 'string' || typeof completion !== 'string')
       return;
-    this.#emit(this.#write(prompt, completion));
+    this.#emit(Buffer.from(this.#write(prompt, completion)));
   }
 }
 

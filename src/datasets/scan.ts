@@ -8,7 +8,7 @@ import { checkFormat } from './format-fit.ts';
 import { checkFileLimits, maxRows, type Split } from './limits.ts';
 import { LineReader, type RowSink } from './line-reader.ts';
 import { HEAD_BYTES, LineSplitter, pieces, type Segment } from './lines.ts';
-import { RowRules } from './row-rules.ts';
+import { KINDS, RowRules } from './row-rules.ts';
 import { RowReader } from './rows.ts';
 import { type Checks, NO_CHECKS } from './rules.ts';
 import { tokenRange } from './tokens.ts';
@@ -28,8 +28,14 @@ export interface ScanInput {
   readonly limits: DatasetLimits | undefined;
   /** Text for the `system` of converted rows. */
   readonly system: string | undefined;
+  /** Bucket the dataset will lie in; undefined: not known. */
+  readonly bucket?: string | undefined;
   /** Default: every rule as the table has it. */
   readonly checks?: Checks;
+  /** `index`: the rows are told apart and counted, but not checked. Default: `check`. */
+  readonly purpose?: 'check' | 'index';
+  /** Reads every row closely, also those in which the scanner finds nothing wrong: slower, with the same result. */
+  readonly closely?: boolean;
 }
 
 /**
@@ -62,14 +68,22 @@ class Scanner {
     const max = maxRows(input.limits, input.split);
     this.#input = input;
     this.#findings = new FindingList(input.path, input.checks);
-    const { split, checks = NO_CHECKS } = input;
-    this.#rules = new RowRules({ split, checks }, this.#findings);
-    this.#rows = new RowReader(input, {
-      findings: this.#findings,
-      rules: this.#rules,
-      emit: (line) => this.#addConverted(Buffer.from(line)),
-    });
-    const sink: RowSink = (text, line) => this.#rows.read(text, line);
+    const { split, limits, bucket, checks = NO_CHECKS, purpose = 'check' } = input;
+    const kinds = purpose === 'index' ? [] : KINDS;
+    this.#rules = new RowRules({ split, limits, checks }, this.#findings, kinds);
+    this.#rows = new RowReader(
+      { ...input, bucket, purpose },
+      {
+        findings: this.#findings,
+        rules: this.#rules,
+        emit: (bytes) => this.#addConverted(bytes),
+      },
+    );
+    const sink: RowSink = {
+      read: (text, line) => this.#rows.read(text, line),
+      open: (block) => input.closely !== true && this.#rows.open(block),
+      skim: (from, line) => this.#rows.skim(from, line),
+    };
     this.#lines = new LineReader(this.#findings, sink, max === undefined ? undefined : max + 1);
   }
 
@@ -88,7 +102,8 @@ class Scanner {
   async end(): Promise<DatasetScan> {
     if (!this.#isRefused) this.#read(this.#splitter.end());
     await this.#rules.settle();
-    this.#rules.end();
+    const index = this.#rows.index.close();
+    this.#rules.end(index);
     const { conversion, format, tokens } = this.#rows;
     const isConverted = conversion.kind !== 'none';
     const uploadBytes = isConverted ? this.#convertedBytes : this.#sourceBytes;
@@ -102,7 +117,9 @@ class Scanner {
       sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
       rows: this.#lines.rows,
       tokens: tokenRange(tokens),
-      index: this.#rows.index.close(),
+      index,
+      near: this.#rules.near(),
+      texts: this.#rules.texts(),
       findings: this.#findings.close(),
     };
   }
@@ -117,7 +134,7 @@ class Scanner {
     for (const segment of segments) this.#lines.read(segment);
   }
 
-  #addConverted(bytes: Buffer): void {
+  #addConverted(bytes: Uint8Array): void {
     this.#convertedBytes += bytes.length;
     this.#convertedHash.update(bytes);
   }

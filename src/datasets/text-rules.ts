@@ -11,13 +11,54 @@ const NONE: readonly Problem[] = [];
 
 /** The checks for a base model, compiled once for a file. */
 export function textChecks(limits: DatasetLimits | undefined): TextCheck {
-  const reserved = limits?.reservedStrings ?? [];
+  const findWords = wordFinder([...(limits?.reservedStrings ?? []), ...(limits?.suspectStrings ?? [])]);
   return (text) => {
     const unsound = !text.text.isWellFormed() || text.text.includes('\0') ? unsoundText(text) : NONE;
-    // Several plain searches are five times as fast as one pattern.
-    if (!reserved.some((string) => text.text.includes(string))) return unsound;
-    return [...unsound, ...reservedStrings(text, reserved)];
+    const words = findWords(text.text);
+    if (words.length === 0 || limits === undefined) return unsound;
+    return [...unsound, ...words.flatMap((word) => wordProblem(text, word, limits) ?? [])];
   };
+}
+
+interface FoundWord {
+  readonly word: string;
+  /** UTF-16 units from the start of the text. */
+  readonly at: number;
+}
+
+/**
+ * Finds the words in any case of letters. A word is looked for by its last character: a colon or a bracket is rare and
+ * found natively, which makes this several times as fast as one pattern or as a search for each word.
+ */
+function wordFinder(words: readonly string[]): (text: string) => readonly FoundWord[] {
+  const byEnd = Map.groupBy(new Set(words.map((word) => word.toLowerCase())), (word) => word.slice(-1));
+  const groups = [...byEnd].map(([end, wanted]) => ({ end, wanted, before: lettersBefore(wanted) }));
+  return (text) => {
+    let found: FoundWord[] | undefined;
+    for (const { end, wanted, before } of groups) {
+      for (let at = text.indexOf(end, 1); at > 0; at = text.indexOf(end, at + 1)) {
+        if (!before.includes(text.charAt(at - 1))) continue;
+        const word = wordThatEnds(text, at + 1, wanted);
+        if (word !== undefined) found = [...(found ?? []), word];
+      }
+    }
+    return found?.sort((a, b) => a.at - b.at) ?? NO_WORDS;
+  };
+}
+
+const NO_WORDS: readonly FoundWord[] = [];
+
+function lettersBefore(words: readonly string[]): string {
+  const letters = words.map((word) => word.slice(-2, -1)).join('');
+  return letters + letters.toUpperCase();
+}
+
+function wordThatEnds(text: string, end: number, words: readonly string[]): FoundWord | undefined {
+  for (const { length } of words) {
+    const word = text.slice(Math.max(end - length, 0), end);
+    if (words.includes(word.toLowerCase())) return { word, at: end - word.length };
+  }
+  return undefined;
 }
 
 function unsoundText({ text, path }: RowText): readonly Problem[] {
@@ -32,31 +73,33 @@ function unsoundText({ text, path }: RowText): readonly Problem[] {
   }
   if (nul >= 0) {
     const message = 'The text has a NUL character (\\u0000).';
-    problems.push({ ...at, code: 'nul-character', unit: nul, message, hint: 'Remove it.' });
+    problems.push({ ...at, code: 'nul-character', unit: nul, message, hint: NUL_HINT });
   }
   return problems;
 }
 
-function reservedStrings({ text, role, path }: RowText, strings: readonly string[]): readonly Problem[] {
-  const pattern = new RegExp(strings.map(escapePattern).join('|'), 'g');
-  return Array.from(text.matchAll(pattern), (match) => ({
-    code: 'reserved-string',
-    severity: role === 'assistant' ? 'warning' : 'error',
-    path,
-    target: 'value',
-    unit: match.index,
-    message: `The ${role} text contains ${JSON.stringify(match[0])}, which the model's own template uses${
-      role === 'assistant' ? '' : '; the training job fails on it'
-    }.`,
-    hint: RESERVED_HINT,
-  }));
+function wordProblem(
+  { role, path }: RowText,
+  { word, at }: FoundWord,
+  limits: DatasetLimits,
+): Problem | undefined {
+  const { reservedStrings, reservedInAnswers, suspectStrings } = limits;
+  const place = { path, target: 'value', unit: at, hint: RESERVED_HINT } as const;
+  const says = `The ${role} text contains ${JSON.stringify(word)}`;
+  if (reservedStrings.includes(word)) {
+    const isFatal = role !== 'assistant' || reservedInAnswers;
+    const end = isFatal ? '; the training job fails on it' : '';
+    const message = `${says}, which the model's own template uses${end}.`;
+    return { ...place, code: 'reserved-string', severity: isFatal ? 'error' : 'warning', message };
+  }
+  if (!suspectStrings.some((suspect) => suspect.toLowerCase() === word.toLowerCase())) return undefined;
+  const message = `${says}, which AWS's validator script refuses; that a job fails on it is not documented.`;
+  return { ...place, code: 'reserved-lookalike', severity: 'warning', message };
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
-const RESERVED_HINT = 'Write it another way, for example `User -` instead of `User:`.';
+const NUL_HINT = 'Remove it; `bedrock-tune validate --fix-also nul-character` does.';
+const RESERVED_HINT =
+  'Write it another way, for example `User -` instead of `User:`; `bedrock-tune validate --fix-also reserved-string` does.';
 
 /** The `system` text of `jobs.yaml`, which a conversion puts into every row, by the same rules as a text in a row. */
 export function checkSystemText(system: {

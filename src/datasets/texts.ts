@@ -46,12 +46,24 @@ function roleOf(message: JsonObject): RowText['role'] {
   return role === 'assistant' || role === 'system' ? role : 'user';
 }
 
-/** Content is a string, or a list of blocks with a `text` each. */
+/** Content is a string, or a list of blocks. */
 function collect(texts: RowText[], content: Json | undefined, role: RowText['role'], path: JsonPath): void {
   if (typeof content === 'string') texts.push({ text: content, role, path });
   if (!isArray(content)) return;
   content.forEach((block, index) => {
-    const text = isObject(block) ? block['text'] : undefined;
+    if (!isObject(block)) return;
+    const { text } = block;
     if (typeof text === 'string') texts.push({ text, role, path: [...path, index, 'text'] });
+    else collectInside(texts, block, role, [...path, index]);
   });
+}
+
+/** Reasoning is learnt as the answer is; the result of a tool is read as a question is. */
+function collectInside(texts: RowText[], block: JsonObject, role: RowText['role'], path: JsonPath): void {
+  const { reasoningContent, toolResult } = block;
+  const reasoning = isObject(reasoningContent) ? reasoningContent['reasoningText'] : undefined;
+  const text = isObject(reasoning) ? reasoning['text'] : undefined;
+  if (typeof text === 'string')
+    texts.push({ text, role, path: [...path, 'reasoningContent', 'reasoningText', 'text'] });
+  if (isObject(toolResult)) collect(texts, toolResult['content'], role, [...path, 'toolResult', 'content']);
 }

@@ -12,13 +12,19 @@ const PER_LATIN = 1 / 4.4;
 const PER_SYMBOL = 1 / 1.4;
 const PER_ALPHABET = 1 / 2.5;
 const PER_IDEOGRAPH = 1 / 1.4;
-const SPREAD = 0.2;
+/** How far the range reaches to either side, as a share of the middle. */
+export const SPREAD = 0.2;
+
+/** What the scanner needs to count as `tokenWeight` does: tokens of a Latin character, a symbol, a letter, an ideograph. */
+export const TOKENS_PER_CHARACTER = [PER_LATIN, PER_SYMBOL, PER_ALPHABET, PER_IDEOGRAPH] as const;
+/** How far above the middle the high end of an estimate lies. */
+export const HIGH_FACTOR = 1 + SPREAD;
 
 const LATIN = 0;
 const SYMBOL = 1;
 
 /** Class of each ASCII character: letters, spaces and the punctuation of prose count as Latin. */
-const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) =>
+export const ASCII_CLASSES = Uint8Array.from({ length: 128 }, (_, code) =>
   /[A-Za-z\s.,;!?'()-]/.test(String.fromCharCode(code)) ? LATIN : SYMBOL,
 );
 
@@ -30,7 +36,7 @@ export function tokenWeight(text: string): number {
   let trails = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code < 0x80) symbols += ASCII_CLASS[code] ?? 0;
+    if (code < 0x80) symbols += ASCII_CLASSES[code] ?? 0;
     else if (code >= 0xdc00 && code <= 0xdfff) trails += 1;
     else if (code >= 0x2e80) ideographs += 1;
     else if (code >= 0x370 && (code < 0x2000 || code > 0x2bff)) alphabet += 1;
@@ -42,5 +48,5 @@ export function tokenWeight(text: string): number {
 
 /** The estimate as it is shown: 20 % to either side, in whole tokens. */
 export function tokenRange(weight: number): Range {
-  return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * (1 + SPREAD)) };
+  return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * HIGH_FACTOR) };
 }

@@ -1,5 +1,5 @@
 /** What `doctor` checks, and what it says about each: data, in one order, all faults at once. */
-import type { Position } from '../errors.ts';
+import type { Finding, Position } from '../errors.ts';
 import type { Reading } from './facts.ts';
 
 /** Every check by its id, in the order of the report. */
@@ -26,6 +26,7 @@ export const CHECKS = {
   'role-excess': 'What no role should be able to do',
   'pass-role': 'The service role may be passed to Bedrock',
   'service-role-trust': 'Whom the service role trusts',
+  'service-role-others': 'Whom else the service role serves',
   'service-role-rights': 'What the service role may do',
   'bucket-owner': 'Buckets exist in the account',
   'bucket-region': 'Buckets are in the region of the environment',
@@ -103,6 +104,15 @@ export function judged<T>(
 ): readonly CheckResult[] {
   if (reading.kind !== 'read') return [notChecked(about, reading.reason, reading.hint)];
   return [judge(reading.value)].flat();
+}
+
+/** A fault or a warning as a finding at a place; of all else there is nothing to say. */
+export function findingOf(result: CheckResult, at: Position): readonly Finding[] {
+  const { id, title, outcome, subject, found, expected, fix } = result;
+  if (outcome !== 'fault' && outcome !== 'warning') return [];
+  const severity = outcome === 'fault' ? 'error' : 'warning';
+  const message = `${title} (${subject}): ${found}; expected: ${expected}`;
+  return [{ ...at, code: id, severity, message, hint: fix }];
 }
 
 const ORDER: readonly string[] = Object.keys(CHECKS);

@@ -2,7 +2,7 @@
 import type { Finding } from '../errors.ts';
 import { checkAssumed, thisJob } from './assumed.ts';
 import { checkBuckets } from './buckets.ts';
-import { type CheckResult, sorted } from './check.ts';
+import { type CheckResult, findingOf, sorted } from './check.ts';
 import type { DoctorFacts, EnvironmentFacts } from './facts.ts';
 import { basisOf } from './home.ts';
 import { checkModels, checkQuotas } from './models.ts';
@@ -75,17 +75,5 @@ function merged(checks: readonly CheckResult[]): readonly CheckResult[] {
 
 /** Faults and warnings that stand in a file of the repository, to be shown on their lines. */
 export function findingsOf({ checks }: DoctorReport): readonly Finding[] {
-  return checks.flatMap(({ id, outcome, subject, found, expected, fix, at }) =>
-    at === undefined || (outcome !== 'fault' && outcome !== 'warning')
-      ? []
-      : [
-          {
-            ...at,
-            code: id,
-            severity: outcome === 'fault' ? ('error' as const) : ('warning' as const),
-            message: `${subject}: ${found}; expected: ${expected}`,
-            hint: fix,
-          },
-        ],
-  );
+  return checks.flatMap((check) => (check.at === undefined ? [] : findingOf(check, check.at)));
 }

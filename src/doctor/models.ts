@@ -1,4 +1,6 @@
 /** Base models and quotas: what Bedrock will accept of this account today. */
+import { findBaseModel } from '../catalog/index.ts';
+import type { BaseModelState } from '../ports/doctor.ts';
 import { type CheckResult, fault, judged, ok, warning } from './check.ts';
 import type { EnvironmentFacts, ModelFacts } from './facts.ts';
 
@@ -17,6 +19,7 @@ function lifecycle(
   const about = { id: 'model-lifecycle', subject: `${name}: ${baseModel.value}` } as const;
   const { at } = baseModel;
   const fix = `baseModel: <one of the table "Base models" in the README that ${region} has>`;
+  const laterFix = `Move in time. ${fix}`;
   return judged(about, state, (found) => {
     if (found === undefined)
       return fault(about, {
@@ -39,8 +42,21 @@ function lifecycle(
         fix,
         at,
       });
+    const end = endOf(found, baseModel.value);
+    if (end !== undefined)
+      return warning(about, { found: end, expected: 'a model that stays', fix: laterFix, at });
     return ok(about, `${found.lifecycle}, can be fine-tuned`);
   });
+}
+
+/** What AWS says of its end, where the catalogue (which says it by itself) does not know the day. */
+function endOf({ legacyAt, endOfLifeAt }: BaseModelState, id: string): string | undefined {
+  const at = (legacyAt ?? endOfLifeAt)?.slice(0, 10);
+  const known = findBaseModel(id);
+  if (at === undefined || at === (known?.legacyOn ?? known?.endOfLifeOn)) return undefined;
+  return legacyAt === undefined
+    ? `its end of life is ${at}`
+    : `it becomes Legacy on ${at}: then Bedrock starts no new training from it`;
 }
 
 function access(

@@ -1,7 +1,7 @@
 /** One place, an environment of `jobs.yaml`: which ARNs its rights are on, and what a call of ours brings there. */
 import { unreachable } from '../errors.ts';
 import type { RightQuestion } from '../ports/doctor.ts';
-import type { ResourceKind, Right } from './rights.ts';
+import type { ResourceKind, Right } from './right.ts';
 
 /** Where rights are asked about: an environment of `jobs.yaml`, and whose it is. */
 export interface Place {

@@ -14,7 +14,9 @@ export interface AskedPlace extends Place {
 
 /** Every right of a role on every kind of resource it is granted on. */
 export function neededRights(role: RoleName, place: AskedPlace): readonly RightQuestion[] {
-  return ROLE_RIGHTS[role].flatMap((right) => {
+  // Whether plan may read data is the reader's choice: the right is no need of its role.
+  const needed = ROLE_RIGHTS[role].filter(({ only }) => only !== 'plan-datasets');
+  return needed.flatMap((right) => {
     const context = { ...requestContext(right, place), ...keyContext(right.action, place) };
     return right.on.flatMap((kind) =>
       resourceArns(kind, place).flatMap((arn) =>

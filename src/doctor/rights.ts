@@ -6,57 +6,7 @@
  * reference for Amazon Bedrock, Amazon S3, IAM and AWS KMS.
  */
 import type { RoleName } from '../config/job.ts';
-
-/** What an action is checked on. */
-export type ResourceKind =
-  /** The action knows no resources: `*` is all that can be written. */
-  | 'all'
-  | 'training-run'
-  | 'custom-model'
-  | 'deployment'
-  | 'throughput'
-  | 'foundation-model'
-  /** Base models of every region: an inference profile answers from several. */
-  | 'foundation-model-anywhere'
-  | 'inference-profile'
-  | 'service-role'
-  | 'data-bucket'
-  | 'output-bucket'
-  /** Objects below `PREFIX/datasets/` and `PREFIX/outputs/`. */
-  | 'datasets'
-  | 'outputs'
-  /** Objects that `s3Uri` in `jobs.yaml` names; they stand in buckets of the reader. */
-  | 's3-datasets'
-  /** The key that encrypts the buckets. */
-  | 'bucket-key';
-
-/** What a policy demands beyond action and resource. */
-export type RightCondition =
-  /** `aws:RequestTag/bedrock-tune:repository-id` is the id of the repository, and no tag of the resource says another. */
-  | 'request-tag'
-  /** `aws:ResourceTag/bedrock-tune:repository-id` is the id of the repository. */
-  | 'resource-tag'
-  /** Both of these tags. */
-  | 'both-tags'
-  /** `bedrock:InferenceProfileArn` is a profile of the account and region. */
-  | 'inference-profile'
-  /** `s3:prefix` is below the prefix of the environment. */
-  | 'prefix'
-  /** `iam:PassedToService` is Bedrock. */
-  | 'passed-to-bedrock';
-
-export interface Right {
-  /** IAM action. */
-  readonly action: string;
-  readonly on: readonly ResourceKind[];
-  /** For a table: what it is good for, in a few words. */
-  readonly why: string;
-  /** Operations of the AWS API that need it. */
-  readonly operations: readonly string[];
-  readonly condition?: RightCondition;
-  /** Granted by parameter only: datasets that stand in S3, or buckets encrypted with a customer-managed key. */
-  readonly only?: 's3-datasets' | 'kms';
-}
+import type { ResourceKind, Right } from './right.ts';
 
 const LIST_RUNS: Right = {
   action: 'bedrock:ListModelCustomizationJobs',
@@ -149,8 +99,51 @@ function decrypt(operations: readonly string[]): Right {
   };
 }
 
+function bucketSetting(action: string, operation: string, why: string): Right {
+  return { action, on: ['data-bucket', 'output-bucket'], why, operations: [operation] };
+}
+
+function readVersions(operations: readonly string[], why: string, only: NonNullable<Right['only']>): Right {
+  return { action: 's3:GetObjectVersion', on: ['s3-datasets'], why, operations, only };
+}
+
 export const ROLE_RIGHTS: Readonly<Record<RoleName, readonly Right[]>> = {
-  plan: [LIST_RUNS, LIST_MODELS, GET_RUN, listTags('training-run')],
+  plan: [
+    LIST_RUNS,
+    LIST_MODELS,
+    GET_RUN,
+    listTags('training-run'),
+    {
+      action: 'bedrock:GetFoundationModel',
+      on: ['foundation-model'],
+      why: 'whether a base model can be trained here today',
+      operations: ['GetFoundationModel'],
+    },
+    {
+      action: 'servicequotas:GetServiceQuota',
+      on: ['all'],
+      why: 'free slots, room for models',
+      operations: ['GetServiceQuota'],
+    },
+    {
+      action: 'servicequotas:GetAWSDefaultServiceQuota',
+      on: ['all'],
+      why: 'the same, where the account has no value of its own',
+      operations: ['GetAWSDefaultServiceQuota'],
+    },
+    bucketSetting('s3:GetBucketLocation', 'GetBucketLocation', 'owner and region'),
+    bucketSetting('s3:GetBucketPublicAccessBlock', 'GetPublicAccessBlock', 'public access'),
+    bucketSetting('s3:GetBucketVersioning', 'GetBucketVersioning', 'whether it keeps versions'),
+    { action: 'iam:GetRole', on: ['service-role'], why: 'whom it trusts', operations: ['GetRole'] },
+    {
+      action: 'iam:SimulatePrincipalPolicy',
+      on: ['service-role'],
+      why: 'whether it may read datasets and write outputs',
+      operations: ['SimulatePrincipalPolicy'],
+    },
+    readVersions(['GetObject'], 'check the rows before the merge', 'plan-datasets'),
+    { ...decrypt(['GetObject']), why: 'decrypt them', only: 'plan-datasets' },
+  ],
   status: [
     LIST_RUNS,
     LIST_MODELS,
@@ -199,13 +192,11 @@ export const ROLE_RIGHTS: Readonly<Record<RoleName, readonly Right[]>> = {
       condition: 'passed-to-bedrock',
     },
     STOP_RUN,
-    {
-      action: 's3:GetObjectVersion',
-      on: ['s3-datasets'],
-      why: 'copy the reviewed version',
-      operations: ['HeadObject', 'CopyObject'],
-      only: 's3-datasets',
-    },
+    readVersions(
+      ['HeadObject', 'GetObject', 'CopyObject'],
+      'check and copy the reviewed version',
+      's3-datasets',
+    ),
     decrypt(['HeadObject', 'GetObject', 'CopyObject']),
     {
       action: 'kms:GenerateDataKey',

@@ -92,6 +92,7 @@ function tooMuch(about: About, roleArn: string, answers: readonly RightAnswer[])
 /** Bedrock must be let in for training runs of this account and region, and for nothing else. */
 export function checkServiceTrust({ environment, serviceRole }: EnvironmentFacts): readonly CheckResult[] {
   const about = { id: 'service-role-trust', subject: environment.name } as const;
+  const others = { id: 'service-role-others', subject: environment.name } as const;
   const { serviceRoleArn, accountId, region } = environment;
   return judged(about, serviceRole.settings, (settings) => {
     if (settings === undefined)
@@ -131,12 +132,16 @@ export function checkServiceTrust({ environment, serviceRole }: EnvironmentFacts
         expected: 'bedrock.amazonaws.com, for training runs of this account and region',
         fix,
       });
-    if (asks('000000000000').kind === 'allowed')
-      return fault(about, {
-        found: 'it lets Bedrock in on behalf of other accounts',
-        expected: 'conditions on aws:SourceAccount and aws:SourceArn',
-        fix,
-      });
-    return ok(about, 'it lets Bedrock in for training runs of this account and region only');
+    const isOpen = asks('000000000000').kind === 'allowed';
+    return [
+      ok(about, 'it lets Bedrock in for training runs of this account and region'),
+      isOpen
+        ? fault(others, {
+            found: 'it lets Bedrock in on behalf of other accounts',
+            expected: 'conditions on aws:SourceAccount and aws:SourceArn',
+            fix,
+          })
+        : ok(others, 'it lets Bedrock in for no other account'),
+    ];
   });
 }

@@ -11,6 +11,8 @@ export interface CostInput {
   readonly price: PriceOverride | undefined;
   /** Of the training set, one epoch; undefined for a dataset that was not read. */
   readonly tokens: Range | undefined;
+  /** Day on which the base model's tokens were measured, `YYYY-MM-DD`; undefined: they were not. */
+  readonly calibratedOn?: string | undefined;
   /** As declared; undefined: the base model's documented default. */
   readonly epochs: number | undefined;
 }
@@ -32,7 +34,15 @@ export function estimateCost(input: CostInput): CostEstimate {
   if (epochs === undefined)
     return unknown(`the default epochCount of ${model?.name ?? 'the base model'} is not known`);
   const usd = (amount: number): number => (amount / 1000) * epochs * price.usdPer1kTokens;
-  return { kind: 'range', usd: { low: usd(tokens.low), high: usd(tokens.high) }, tokens, epochs, ...price };
+  const { calibratedOn } = input;
+  return {
+    kind: 'range',
+    usd: { low: usd(tokens.low), high: usd(tokens.high) },
+    tokens,
+    ...(calibratedOn === undefined ? {} : { calibratedOn }),
+    epochs,
+    ...price,
+  };
 }
 
 function unknown(reason: string): CostEstimate {

@@ -58,6 +58,8 @@ export type CostEstimate =
       readonly usd: Range;
       /** Tokens of the training set, one epoch. */
       readonly tokens: Range;
+      /** Day on which the base model's tokens were measured, `YYYY-MM-DD`; undefined: estimated by characters alone. */
+      readonly calibratedOn?: string;
       readonly epochs: number;
       readonly usdPer1kTokens: number;
       /** `configured`: from `prices` in `jobs.yaml`. */
@@ -87,6 +89,8 @@ export interface Origin {
   /** false: the history does not tell (a shallow clone, too long a walk), and `commit` is only the best guess. */
   readonly certain: boolean;
   readonly pullRequest: number | undefined;
+  /** true: GitHub did not answer which pull request it was, so there may be one. */
+  readonly isPullUnknown?: boolean;
 }
 
 export interface PlannedJob {

@@ -40,6 +40,8 @@ export interface Observed {
   readonly modelArns: ReadonlySet<string>;
   /** Jobs in flight in the account and region, of anybody. */
   readonly inFlight: number;
+  /** The account's quota of them, where it was read. */
+  readonly slots?: number | undefined;
 }
 
 export interface ReconcileOptions {
@@ -64,7 +66,9 @@ export function reconcile(
   observed: ReadonlyMap<string, Observed>,
   options: ReconcileOptions,
 ): Plan {
-  const free = new Map([...observed.values()].map((world) => [placeOf(world), USUAL_SLOTS - world.inFlight]));
+  const free = new Map(
+    [...observed.values()].map((world) => [placeOf(world), slotsOf(world) - world.inFlight]),
+  );
   const jobs = desired.map((entry) => {
     const world = observed.get(entry.job.environment.name);
     const planned = planJob(entry, world, options);
@@ -204,14 +208,18 @@ function placeOf({ accountId, region }: Place): string {
   return `${accountId}/${region}`;
 }
 
-/** Turns `train` into `queue` where the usual slots are taken. */
+function slotsOf({ slots }: Observed): number {
+  return slots ?? USUAL_SLOTS;
+}
+
+/** Turns `train` into `queue` where the slots are taken. */
 function takeSlot(planned: PlannedJob, world: Observed, free: Map<string, number>): PlannedJob {
   const { action } = planned;
   if (action.kind !== 'train') return planned;
   const left = free.get(placeOf(world)) ?? 0;
   free.set(placeOf(world), left - 1);
   if (left > 0) return planned;
-  const inFlight = Math.max(world.inFlight, USUAL_SLOTS - left);
+  const inFlight = Math.max(world.inFlight, slotsOf(world) - left);
   return { ...planned, action: { ...action, kind: 'queue', inFlight } };
 }
 

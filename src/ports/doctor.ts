@@ -112,6 +112,9 @@ export interface LifecycleRule {
 
 export interface BaseModelState {
   readonly lifecycle: 'ACTIVE' | 'LEGACY' | 'Unknown';
+  /** ISO 8601; undefined: no date is set. */
+  readonly legacyAt: string | undefined;
+  readonly endOfLifeAt: string | undefined;
   readonly customizations: readonly string[];
 }
 

@@ -48,6 +48,10 @@ export interface GitHub {
   branchHead(branch: string): Promise<string>;
   /** Text of a file at a commit; undefined when there is none. */
   fileAt(ref: string, path: string): Promise<string | undefined>;
+  /** The commit at which two lines of history parted; undefined: GitHub does not know them both. */
+  mergeBaseOf(a: string, b: string): Promise<string | undefined>;
+  /** Content of a blob of at most 100 MB in chunks; throws where GitHub does not hand it out. */
+  readBlob(id: string): AsyncIterable<Uint8Array>;
   /** Git blob id per path at a commit; a path that does not exist is left out. */
   blobIdsAt(ref: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

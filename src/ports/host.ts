@@ -4,8 +4,11 @@ import type { Finding } from '../errors.ts';
 /** A file opened once; every pass reads the same descriptor. */
 export interface OpenFile {
   readonly size: number;
-  /** A fresh pass from the first byte, in chunks; throws `file-changed` when size or mtime moved since it was opened. */
-  read(): AsyncIterable<Uint8Array>;
+  /**
+   * A fresh pass from the first byte, in chunks; throws `file-changed` when size or mtime moved since it was opened.
+   * @param use `pass`: a chunk is read and forgotten; its memory may be used again from the next but one on. Default: `keep`
+   */
+  read(use?: 'keep' | 'pass'): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -52,6 +55,13 @@ export interface Git {
   ): Promise<readonly FirstParentChange[]>;
   /** First parent of a commit; undefined at the root or at the edge of a shallow clone. */
   firstParent(ref: string): Promise<string | undefined>;
+  /** First parent as the commit names it, which a shallow clone need not have; undefined: it is a root. */
+  recordedParent(ref: string): Promise<string | undefined>;
+  /**
+   * Brings an object that this clone lacks from `origin`, a commit with its files and without its history, with the
+   * credentials the checkout has. false: it cannot be had there.
+   */
+  fetchObject(kind: 'commit' | 'blob', id: string): Promise<boolean>;
   /** The history here ends before its first commit. */
   isShallow(): Promise<boolean>;
   /** Blob id per path at a commit; a path that does not exist is left out. */

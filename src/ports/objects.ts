@@ -69,6 +69,11 @@ export interface Objects {
   /** Every page of `ListMultipartUploads`. */
   listUploads(bucket: string, prefix: string): Promise<readonly UnfinishedUpload[]>;
   abortUpload(bucket: string, upload: UnfinishedUpload): Promise<'aborted' | 'gone'>;
+  /**
+   * The bytes of one version, from its beginning to its end; a connection that breaks is taken up again where it broke.
+   * @throws AppError while they are read: `aws-not-found` where there is no such version
+   */
+  read(bucket: string, key: string, versionId: string): AsyncIterable<Uint8Array>;
   /** At most `maxBytes`; an `AppError` beyond. */
   getText(bucket: string, key: string, maxBytes: number): Promise<string>;
   /**

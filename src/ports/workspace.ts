@@ -15,12 +15,19 @@ export type Creation =
   /** Nothing of the file is left behind. */
   | { readonly kind: 'failed'; readonly why: string };
 
+/** A text, or bytes in chunks: a file need not fit into memory. */
+export type Content = string | AsyncIterable<Uint8Array>;
+
 /** The work tree of a repository. Paths are relative to its root and `/` separated. */
 export interface Workspace {
   readonly root: string;
   look(path: string, text: string): Promise<Place>;
-  /** Makes the file and the folders on its way. Never replaces anything, follows no link, stays inside the root. */
-  create(path: string, text: string): Promise<Creation>;
+  /**
+   * Makes the file and the folders on its way. Never replaces anything, follows no link, stays inside the root. The
+   * file appears whole or not at all, whatever happens on the way.
+   * @throws AppError that the content ends with; nothing is left behind then either
+   */
+  create(path: string, content: Content): Promise<Creation>;
 }
 
 /** What a clone knows without asking a server. */

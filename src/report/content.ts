@@ -10,6 +10,7 @@ import { jobTable } from './jobtable.ts';
 import type { JobReport, ReportModel } from './model.ts';
 import { checksNotRunLine, type ListLimit, needsList, promotedWarnings, warningsList } from './needs.ts';
 import { type NextStep, nextSteps } from './nextstep.ts';
+import { sampleBlocks } from './samples.ts';
 import { isSimulated } from './state.ts';
 import { byAttention, countOf, verdictHeading } from './verdict.ts';
 import { whyLines } from './why.ts';
@@ -46,6 +47,7 @@ export function reportBlocks(model: ReportModel, detail: Detail): readonly Block
     keep(unchangedLine(model)),
     ...warningBlock(model, detail),
     ...jobs.slice(0, detail.rows).flatMap((job) => jobDetails(job, model, detail)),
+    ...sampleBlocks(model),
   ];
 }
 

@@ -41,7 +41,7 @@ export function costLine(model: ReportModel, show: (text: string) => string): st
 
 function pricesOf(jobs: readonly JobReport[]): readonly string[] {
   const words = jobs.flatMap(({ planned: { estimate } }) =>
-    estimate.kind === 'range' ? [priceWords(estimate)] : [],
+    estimate.kind === 'range' ? [priceWords(estimate) + calibrationNote(estimate)] : [],
   );
   return [...new Set(words)].sort(compareText);
 }
@@ -69,10 +69,21 @@ export function estimateWords(
   const budget = budgetUsd === undefined ? '' : ` Budget: ${exactUsd(budgetUsd)}.`;
   if (estimate.kind === 'unknown') return `Estimated cost: unknown (${show(estimate.reason)}).${budget}`;
   return (
-    `Estimated cost: ${usdRange(estimate.usd)} = ${tokenRange(estimate.tokens)} tokens × ` +
+    `Estimated cost: ${usdRange(estimate.usd)} = ${tokenRange(estimate.tokens)} tokens${calibrationWords(estimate, show)} × ` +
     `${plural(estimate.epochs, 'epoch')} × $${decimal(estimate.usdPer1kTokens)} per 1k tokens ` +
     `(${show(priceWords(estimate))}).${budget}`
   );
+}
+
+type Calibrated = Pick<Extract<CostEstimate, { readonly kind: 'range' }>, 'calibratedOn'>;
+
+/** ` (calibrated on 2026-11-22)`, or nothing. */
+function calibrationWords({ calibratedOn }: Calibrated, show: (text: string) => string): string {
+  return calibratedOn === undefined ? '' : ` (${show(`calibrated on ${calibratedOn}`)})`;
+}
+
+function calibrationNote({ calibratedOn }: Calibrated): string {
+  return calibratedOn === undefined ? '' : `, tokens calibrated on ${calibratedOn}`;
 }
 
 /** `price of 2026-11-22, not verified`; `price from jobs.yaml, as of 2026-11-22`. */

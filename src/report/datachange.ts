@@ -1,105 +1,107 @@
-/** What a change does to the datasets, in numbers: a line for each, and the lengths of their rows. Never a row's text. */
-import type { Range } from '../datasets/dataset.ts';
-import type { Change, DatasetDiff } from '../datasets/diff.ts';
-import { unreachable } from '../errors.ts';
+/** What a change does to the datasets: a line for each, and the lengths of their rows. Never a row's text. */
+import type { DatasetDiff } from '../datasets/diff.ts';
+import { type ChangeWords, changeWords, formerWords, type Sink } from './changewords.ts';
 import { sparkline } from './chart.ts';
 import { code, richText } from './escape.ts';
-import { count, plural, tokenRange, usdRange } from './format.ts';
-import type { DatasetChange, DatasetReport, JobReport, ReportModel } from './model.ts';
+import { count } from './format.ts';
+import type { DatasetReport, JobReport, ReportModel } from './model.ts';
+import { SIGN, stateOf } from './state.ts';
 import { markdownTable } from './table.ts';
-
-type Compared = Extract<DatasetChange, { readonly kind: 'compared' }>;
 
 /** One line for each dataset that changed, each once; empty where none did. @param rows most jobs shown */
 export function dataLines(model: ReportModel, rows: number): string {
   if (model.stage !== 'proposed') return '';
-  const all = model.jobs.slice(0, rows).flatMap((job) => changeLines(job, MARKDOWN));
-  const lines = [...new Set(all)];
+  const told = model.jobs.slice(0, rows).flatMap((job) => [...changesOf(job), ...formersOf(job)]);
+  const lines = [...Map.groupBy(told, ({ key }) => key).values()].map((group) => groupLine(group, model));
   if (lines.length === 0) return '';
   return lines.length === 1
     ? `**Data**: ${lines[0] ?? ''}`
     : `**Data**:\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
-/** Makes a path and running text safe for where they will stand. */
-export interface Sink {
-  readonly path: (path: string) => string;
-  readonly text: (text: string) => string;
+const MARKDOWN: Sink = { name: (name) => code(name, 120), text: richText, warning: SIGN.warning };
+
+/** What is told of one dataset of one job; of several jobs with the same key, once. */
+interface Told {
+  readonly key: string;
+  readonly job: JobReport;
+  readonly source: string;
+  readonly words: ChangeWords;
+  /** The change of it makes a job train anew. */
+  readonly retrains: boolean;
 }
 
-const MARKDOWN: Sink = { path: (path) => code(path, 120), text: richText };
+function changesOf(job: JobReport): readonly Told[] {
+  return job.datasets.flatMap((dataset): readonly Told[] => {
+    const { source, split, diff } = dataset;
+    if (diff === undefined) return [];
+    const words = changeWords(dataset, diff, MARKDOWN);
+    const isSame = diff.kind === 'renamed' || (diff.kind === 'compared' && diff.sameUpload);
+    const key = JSON.stringify([source, words.start, words.end]);
+    return [{ key, job, source, words, retrains: split !== 'evaluation' && !isSame }];
+  });
+}
 
-export function changeLines({ datasets }: JobReport, sink: Sink): readonly string[] {
-  return datasets.flatMap((dataset) =>
-    dataset.diff === undefined
-      ? []
-      : [`${sink.path(dataset.source)}: ${changeWords(dataset, dataset.diff, sink)}.`],
+function formersOf(job: JobReport): readonly Told[] {
+  return job.formerDatasets.map((former) => {
+    const words = { start: [formerWords(former)], cost: undefined, end: [] };
+    return {
+      key: JSON.stringify([former]),
+      job,
+      source: former.source,
+      words,
+      retrains: former.split !== 'evaluation',
+    };
+  });
+}
+
+function groupLine(group: readonly Told[], model: ReportModel): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const { start, end } = first.words;
+  const parts = [...start, ...costWords(group), ...end, ...jobWords(group, model)];
+  return `${MARKDOWN.name(first.source)}: ${parts.join('; ')}.`;
+}
+
+/** One cost where all jobs agree, else each job's own. */
+function costWords(group: readonly Told[]): readonly string[] {
+  const costs = new Set(group.map(({ words }) => words.cost));
+  if (costs.size === 1) return [...costs].flatMap((cost) => cost ?? []);
+  return group.flatMap(({ job, words }) =>
+    words.cost === undefined ? [] : [`${words.cost} for ${MARKDOWN.name(job.planned.key)}`],
   );
 }
 
-function changeWords(dataset: DatasetReport, change: DatasetChange, sink: Sink): string {
-  switch (change.kind) {
-    case 'new':
-      return dataset.rows === undefined ? 'new' : `new, ${plural(dataset.rows, 'row')}`;
-    case 'renamed':
-      return `the same content as ${sink.path(change.from)} had`;
-    case 'not-compared':
-      return `not compared: ${sink.text(change.reason)}`;
-    case 'compared':
-      return comparedWords(change, sink);
-    default:
-      return unreachable(change);
-  }
+/** Of a file that one job uses, the reason of that job says enough. */
+function jobWords(group: readonly Told[], model: ReportModel): readonly string[] {
+  if (group.length < 2) return [];
+  const retrained = group.filter(
+    ({ job, retrains }) => retrains && ['to-train', 'queued', 'unchecked'].includes(stateOf(job, model)),
+  );
+  if (retrained.length === group.length) return [`retrains ${names(group)}`];
+  const some = retrained.length === 0 ? '' : `, of which it retrains ${names(retrained)}`;
+  return [`used by ${names(group)}${some}`];
 }
 
-function comparedWords(change: Compared, sink: Sink): string {
-  const { diff, from, unread, cost } = change;
+const NAMES_SHOWN = 5;
+
+function names(group: readonly Told[]): string {
+  const shown = group.slice(0, NAMES_SHOWN).map(({ job }) => MARKDOWN.name(job.planned.key));
+  const rest = group.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`${count(rest)} more`] : [])].join(', ');
+}
+
+/** The datasets of one job, a line each. */
+export function changeLines({ datasets, formerDatasets }: JobReport, sink: Sink): readonly string[] {
   return [
-    ...(from === undefined ? [] : [`compared with ${sink.path(from)}`]),
-    rowWords(change),
-    ...differing('tokens', diff.tokens, tokenRange),
-    ...(cost === undefined ? [] : differing('estimated cost', cost, usdRange)),
-    ...differing('duplicates', diff.duplicates, count),
-    ...differing('same question, other answer', diff.conflicts, count),
-    ...(unread.before + unread.after === 0
-      ? []
-      : [`not compared, as unreadable: ${arrow(unread, count)} rows`]),
-  ].join('; ');
-}
-
-function rowWords({ diff, unread, sameUpload }: Compared): string {
-  const upload = sameUpload
-    ? 'the uploaded bytes are the same, so this alone retrains nothing'
-    : 'the uploaded bytes differ, so it retrains';
-  const isWhole = unread.before + unread.after === 0;
-  if (diff.kind === 'rows' || !isWhole) return `${arrow(diff.rows, count)} rows (${rowCounts(diff)})`;
-  const same = `same ${plural(diff.rows.after, 'row')}`;
-  return diff.kind === 'reordered'
-    ? `${same}, other order (${count(diff.moved)} moved): ${upload}`
-    : `${same}, same order, written otherwise: ${upload}`;
-}
-
-function rowCounts({ added, removed, changed, same, moved }: DatasetDiff): string {
-  return [
-    ...(added > 0 ? [`+${count(added)} added`] : []),
-    ...(removed > 0 ? [`−${count(removed)} removed`] : []),
-    ...(changed > 0 ? [`${count(changed)} changed`] : []),
-    `${count(same)} same${moved > 0 ? `, ${count(moved)} of them moved` : ''}`,
-  ].join(', ');
-}
-
-/** Nothing is said of what was zero and is, nor of a range that did not move. */
-function differing<T extends number | Range>(
-  name: string,
-  change: Change<T>,
-  show: (value: T) => string,
-): readonly string[] {
-  return show(change.before) === show(change.after) ? [] : [`${name} ${arrow(change, show)}`];
-}
-
-function arrow<T>({ before, after }: Change<T>, show: (value: T) => string): string {
-  const [old, now] = [show(before), show(after)];
-  return old === now ? now : `${old} → ${now}`;
+    ...datasets.flatMap((dataset) => {
+      if (dataset.diff === undefined) return [];
+      const { start, cost, end } = changeWords(dataset, dataset.diff, sink);
+      const parts = [...start, ...(cost === undefined ? [] : [cost]), ...end];
+      return [`${sink.name(dataset.source)}: ${parts.join('; ')}.`];
+    }),
+    ...formerDatasets.map((former) => `${sink.name(former.source)}: ${formerWords(former)}.`),
+  ];
 }
 
 /** A table of row lengths for each dataset whose rows were compared and have other lengths now. */

@@ -116,6 +116,21 @@ export function encodePath(path: string): string {
   return path.split('/').map(encodeToken).join('/');
 }
 
+/**
+ * JSON text for a fenced block: unseen characters as JSON escapes, so that it is one line, and nothing in it that opens
+ * a comment. Any part of it is as safe.
+ */
+export function rowText(json: string): string {
+  return json.replace(UNSEEN, jsonEscape).replace(/<(?=!)/g, jsonEscape);
+}
+
+function jsonEscape(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
 /** One word without spaces, quotes or hyphens, for the hidden marker and for addresses. */
 export function encodeToken(value: string): string {
   return encodeURIComponent(value.toWellFormed()).replace(

@@ -133,7 +133,7 @@ function datasetTable(datasets: readonly DatasetReport[]): string {
     ],
     datasets.map(datasetRow),
   );
-  return [table, ...convertedLines(datasets)].join('\n\n');
+  return [table, ...convertedLines(datasets), ...calibratedLines(datasets)].join('\n\n');
 }
 
 function convertedLines(datasets: readonly DatasetReport[]): readonly string[] {
@@ -144,6 +144,12 @@ function convertedLines(datasets: readonly DatasetReport[]): readonly string[] {
   });
 }
 
+/** One base model, so one day. */
+function calibratedLines(datasets: readonly DatasetReport[]): readonly string[] {
+  const days = new Set(datasets.flatMap(({ calibratedOn }) => calibratedOn ?? []));
+  return [...days].map((day) => `Tokens as calibrated with the base model on ${escapeText(day)}.`);
+}
+
 function datasetRow(dataset: DatasetReport): readonly string[] {
   const changed = { true: ' (changed)', false: '', undefined: '' }[String(dataset.changed)] ?? '';
   return [dataset.split, code(dataset.source, 120) + changed, ...figures(dataset)];
@@ -152,11 +158,13 @@ function datasetRow(dataset: DatasetReport): readonly string[] {
 /** Of what cannot be read there is nothing to say. */
 function figures(dataset: DatasetReport): readonly string[] {
   if (!dataset.isUnderstood && !isElsewhere(dataset)) return ['–', '–', '–', '–'];
+  // Evaluation data is not uploaded.
+  const isKept = dataset.split === 'evaluation';
   return [
     known(dataset.rows, count),
-    known(dataset.bytes, bytes),
+    isKept ? '–' : known(dataset.bytes, bytes),
     known(dataset.tokens, tokenRange),
-    known(dataset.sha256, (hash) => code(hash.slice(0, 12))),
+    isKept ? '–' : known(dataset.sha256, (hash) => code(hash.slice(0, 12))),
   ];
 }
 

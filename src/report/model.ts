@@ -1,6 +1,8 @@
 /** What the renderers show. Plain data; every renderer in this folder is a pure function of it. */
 import type { Range } from '../datasets/dataset.ts';
 import type { Change, DatasetDiff } from '../datasets/diff.ts';
+import type { Pointer } from '../datasets/pointer.ts';
+import type { RowSamples } from '../datasets/row-samples.ts';
 import type { Finding } from '../errors.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
 import type { RunReport } from '../watch/outcome.ts';
@@ -21,12 +23,47 @@ export type DatasetChange =
       readonly sameUpload: boolean;
       /** USD, with the present base model and epochs; undefined for validation, and where no price is known. */
       readonly cost: Change<Range> | undefined;
+      /** Of the held-back sets that this version is told with. */
+      readonly leaks: readonly LeakChange[];
     }
+  /** Git has a pointer to data elsewhere, before (undefined: it had the data itself), now, or both. */
+  | {
+      readonly kind: 'pointer';
+      /** Path of the earlier version, where it is another one. */
+      readonly from: string | undefined;
+      readonly before: Pointer | undefined;
+      readonly after: Pointer | undefined;
+    }
+  /** Another version of the same S3 object. */
+  | { readonly kind: 'version'; readonly before: string; readonly after: string }
   /** `reason` completes "not compared: …". */
   | { readonly kind: 'not-compared'; readonly reason: string };
 
+/** Rows of a set that is held back from training which ask what a training row asks. */
+export interface LeakChange extends Change<number> {
+  readonly split: Exclude<DatasetReport['split'], 'training'>;
+}
+
+/** A dataset that the job used before and no longer does. */
+export interface FormerDataset {
+  readonly split: DatasetReport['split'];
+  /** Repository path or `s3://…` with version. */
+  readonly source: string;
+  /** The file is in the repository no longer; undefined for data in S3. */
+  readonly isDeleted: boolean | undefined;
+}
+
+/** Rows of a dataset as the policy allows them to be shown. They stand in no machine-readable result. */
+export interface DatasetSamples {
+  readonly source: string;
+  /** Path of the earlier version, where it is another one. */
+  readonly from: string | undefined;
+  readonly samples: RowSamples;
+}
+
 export interface DatasetReport {
-  readonly split: 'training' | 'validation';
+  /** Evaluation data stays in the repository: it has no upload. */
+  readonly split: 'training' | 'validation' | 'evaluation';
   /** Repository path or `s3://…` with version. */
   readonly source: string;
   /** undefined for an S3 dataset, which is not read here, and for a file that could not be opened. */
@@ -34,6 +71,8 @@ export interface DatasetReport {
   /** Size of the upload, after conversion: the file in the repository may have another. */
   readonly bytes: number | undefined;
   readonly tokens: Range | undefined;
+  /** Day on which the base model's tokens were measured, `YYYY-MM-DD`; undefined: they were not. */
+  readonly calibratedOn?: string;
   /** Of the uploaded bytes, after conversion: the file in the repository may have another. */
   readonly sha256: string | undefined;
   /** At least one row was read as what it is; false: the figures above say nothing. */
@@ -69,6 +108,7 @@ export interface JobReport {
   /** This pull request (or this commit) changes the job's entry or one of its files. */
   readonly affected: boolean;
   readonly datasets: readonly DatasetReport[];
+  readonly formerDatasets: readonly FormerDataset[];
   readonly origin: Origin | undefined;
   /** Present when the run was looked at. */
   readonly report: RunReport | undefined;
@@ -90,6 +130,7 @@ export interface ReportModel {
   readonly jobs: readonly JobReport[];
   readonly unchangedJobs: number;
   readonly findings: readonly Finding[];
+  readonly samples: readonly DatasetSamples[];
   /** Checks that could not run here, each in a few words with the reason. */
   readonly checksNotRun: readonly string[];
   /** An AWS endpoint on loopback answered: nothing here is real. */

@@ -123,6 +123,7 @@ function place(finding: Finding, model: ReportModel): string {
 function permalink(finding: Finding, { repositoryUrl, commit }: ReportModel): string | undefined {
   if (repositoryUrl === undefined || !isWebAddress(repositoryUrl)) return undefined;
   if (commit === undefined || !/^[0-9a-f]{40}$/.test(commit)) return undefined;
+  if (finding.file.startsWith('s3://')) return undefined;
   return `${repositoryUrl}/blob/${commit}/${encodePath(finding.file)}?plain=1#L${finding.line}`;
 }
 
@@ -186,7 +187,7 @@ export function retryLines(job: JobReport, hint = ''): readonly string[] {
 /** One line naming the checks that did not run; empty when all ran. */
 export function checksNotRunLine(model: ReportModel): string {
   if (model.checksNotRun.length === 0) return '';
-  const shown = model.checksNotRun.slice(0, 6).map((check) => escapeText(check, 100));
+  const shown = model.checksNotRun.slice(0, 10).map((check) => escapeText(check, 200));
   const rest = model.checksNotRun.length - shown.length;
   return `Not checked here: ${shown.join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
 }

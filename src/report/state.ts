@@ -78,9 +78,9 @@ export function costsNothing(state: JobState): boolean {
   return ['up-to-date', 'failed', 'stopped', 'missing', 'unmanaged'].includes(state);
 }
 
-/** An S3 dataset: checked where it is used, and not read here. */
-export function isElsewhere({ source }: DatasetReport): boolean {
-  return source.startsWith('s3://');
+/** A dataset in S3 that was not read here. */
+export function isElsewhere({ source, rows }: DatasetReport): boolean {
+  return rows === undefined && source.startsWith('s3://');
 }
 
 /** An estimate from rows that nobody could read would be $0. */

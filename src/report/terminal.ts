@@ -51,7 +51,7 @@ function findingText({ finding, more }: ShownFinding): string {
 function jobText(job: JobReport, model: ReportModel): string {
   const lines = [
     ...(hasReason(job, model) ? [`why: ${whyText(job, plain)}`] : []),
-    ...changeLines(job, { path: plain, text: plain }).map((line) => `data: ${line}`),
+    ...changeLines(job, { name: plain, text: plain, warning: '(!)' }).map((line) => `data: ${line}`),
     ...reasonLines(job),
     ...runLines(job),
     ...job.planned.notes.map((note) => plain(note.message)),

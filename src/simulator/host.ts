@@ -214,6 +214,7 @@ function close(server: Server): Promise<void> {
 function jobEnv(url: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_BEDROCK: `${url}/bedrock`,
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: `${url}/bedrock-runtime`,
     AWS_ENDPOINT_URL_S3: `${url}/s3`,
     AWS_ENDPOINT_URL_STS: `${url}/sts`,
     AWS_ENDPOINT_URL_CLOUDFORMATION: `${url}/cloudformation`,

@@ -24,6 +24,7 @@ export interface SimResponse {
 /** What can fail by a fault that was queued. */
 export const SERVICES = [
   'bedrock',
+  'bedrock-runtime',
   's3',
   'sts',
   'iam',

@@ -61,6 +61,7 @@ export function renderRefusal(service: ServiceName, refusal: Refusal): SimRespon
       return { status, headers: { ...headers, 'content-type': 'application/x-amz-json-1.1' }, body };
     }
     case 'bedrock':
+    case 'bedrock-runtime':
       return { status, headers: { ...headers, 'x-amzn-errortype': code }, body: { message } };
     case 'github':
       return { status, headers, body: { message, ...refusal.details, status: String(status) } };

@@ -14,6 +14,7 @@ import { processSigningKey } from './oidc/jwt.ts';
 import { oidcService } from './oidc/service.ts';
 import { ISSUER_HOST, mintRequestToken, type OidcState } from './oidc/state.ts';
 import type { SimClock, SimOperation, SimRequest, SimService } from './protocol.ts';
+import { runtimeService } from './runtime/service.ts';
 import { type BucketSettings, NEW_BUCKET } from './s3/bucket-settings.ts';
 import { s3Service } from './s3/service.ts';
 import { type Bucket, type S3State, simBuckets } from './s3/state.ts';
@@ -218,7 +219,7 @@ function defaultRoles(accountId: string, repository: string): readonly Role[] {
   const roles = Object.entries(subjects).map(([command, subject]) =>
     roleNamed(`bedrock-tune-${command}`, accountId, gitHubTrust(accountId, subject)),
   );
-  return [...roles, roleNamed('bedrock-tune-service', accountId, SERVICE_TRUST)];
+  return [...roles, roleNamed('bedrock-tune-service', accountId, serviceTrust(accountId))];
 }
 
 function roleNamed(name: string, accountId: string, trust: PolicyDocument): Role {
@@ -243,10 +244,20 @@ export function gitHubTrust(accountId: string, subject: string): PolicyDocument 
   };
 }
 
-const SERVICE_TRUST: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-};
+/** Of a role that serves jobs of this account only. */
+function serviceTrust(accountId: string): PolicyDocument {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'bedrock.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+      },
+    ],
+  };
+}
 
 export interface Times {
   /** Simulated time: what services write down. */
@@ -265,15 +276,18 @@ export interface Services {
 export function servicesOf(world: World, { clock, realNow }: Times): Services {
   const now = () => clock.now();
   const { s3, iam, cloudFormation, oidc, github } = world;
+  // Both parts of Bedrock sign by one name.
+  const identify = identifyFor('bedrock', iam, realNow);
   const bedrock = bedrockService({
     clock,
     buckets: simBuckets(s3, now),
-    identify: identifyFor('bedrock', iam, realNow),
+    identify,
     ...(world.options.bedrock === undefined ? {} : { state: world.options.bedrock }),
   });
   const objects = s3Service({ state: s3, iam, now, realNow });
   const mounted = {
     bedrock,
+    'bedrock-runtime': runtimeService({ clock, identify }),
     s3: { ...objects, match: (request: SimRequest) => settled(bedrock, objects, request) },
     sts: stsService({ iam, signingKey: oidc.key, realNow }),
     iam: iamService({ iam, realNow }),

@@ -26,6 +26,30 @@ export interface Holder {
 /** Those that touch a model of ours; what serves somebody else's model alone is not our business. */
 export function holdersOf(world: TeardownWorld, models: readonly OwnedModel[]): readonly Holder[] {
   const jobOf = new Map(models.map(({ job, model }) => [model.modelArn, job]));
+  return candidatesOf(world, models).flatMap((candidate) => judge(world, candidate, jobOf));
+}
+
+/** Those that our tags claim although no model of ours is behind them: no teardown touches them. */
+export function claimedHolders(world: TeardownWorld, models: readonly OwnedModel[]): readonly Holder[] {
+  const ours = new Set(models.map(({ model }) => model.modelArn));
+  return candidatesOf(world, models).flatMap((candidate) => {
+    const { tags } = ownership(world, candidate);
+    if (tags === undefined || candidate.models.some((model) => ours.has(model))) return [];
+    const { kind, createdAt, arn, name, models: served, monthlyCost } = candidate;
+    const job = tags[`${TAG_PREFIX}job`];
+    return [
+      {
+        ...{ kind, createdAt, arn, name, models: served, monthlyCost },
+        jobs: job === undefined ? [] : [job],
+        item: undefined,
+        reason: 'no model of ours; a teardown leaves it',
+        isOurs: true,
+      },
+    ];
+  });
+}
+
+function candidatesOf(world: TeardownWorld, models: readonly OwnedModel[]): readonly Candidate[] {
   const nameOf = new Map(models.map(({ model }) => [model.modelArn, model.modelName]));
   const deployments = world.deployments.map(({ deployment, tags }): Candidate => {
     const { deploymentArn: arn, deploymentName: name, modelArn, status, createdAt } = deployment;
@@ -54,7 +78,7 @@ export function holdersOf(world: TeardownWorld, models: readonly OwnedModel[]): 
       itemOf: (owned) => ({ kind: 'throughput', ...common, modelUnits, ...owned }),
     };
   });
-  return [...deployments, ...throughputs].flatMap((candidate) => judge(world, candidate, jobOf));
+  return [...deployments, ...throughputs];
 }
 
 const BY_USE: MonthlyCost = { kind: 'by-use' };

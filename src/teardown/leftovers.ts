@@ -2,7 +2,7 @@
 import { compareText } from '../errors.ts';
 import { parseRunName } from '../plan/names.ts';
 import { bothCosts, bytesCost, modelCost } from './cost.ts';
-import { type Holder, holdersOf } from './holders.ts';
+import { claimedHolders, type Holder, holdersOf } from './holders.ts';
 import { jobOfKey, placeOf } from './place.ts';
 import { type OwnedModel, provenModels, provenRuns } from './proof.ts';
 import type { MonthlyCost } from './teardown.ts';
@@ -51,7 +51,7 @@ export function findLeftovers(world: TeardownWorld, { known, jobs }: LeftoverSco
   const holders = holdersOf(world, models);
   const all = [
     ...models.flatMap((entry) => modelLeftover(entry, holders, known)),
-    ...holders.map(holderLeftover),
+    ...[...holders, ...claimedHolders(world, models)].map(holderLeftover),
     ...objectLeftovers(world, runs, known),
     ...uploadLeftovers(world),
   ];

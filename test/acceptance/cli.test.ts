@@ -1,9 +1,14 @@
 /** The second edge: the same commands on a laptop, `dist/cli/index.js` with the person's own keys. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { resultSchema } from '../../scripts/result-schema/index.ts';
+import { judgeOf } from '../support/json-schema.ts';
 import { entry, jobsFile, repositoryOf, rows, trainPath } from '../support/sample-repository.ts';
 import { type Told, useScenario } from '../support/scenario.ts';
 
 const scenario = useScenario();
+const faultsOf = judgeOf(resultSchema());
 const WHO = ['--repository', 'acme/support-models', '--repository-id', '4242'];
 
 /** The one object on stdout; fails if there is anything else. */
@@ -53,6 +58,55 @@ describe('validate', () => {
     expect(told.exitCode).toBe(0);
     expect(told.stdout.trim()).not.toBe('');
     expect(() => JSON.parse(told.stdout)).toThrow();
+  });
+});
+
+describe('validate --fix', () => {
+  const file = trainPath('support-bot');
+  const fixed = file.replace('.jsonl', '.fixed.jsonl');
+
+  it('writes a mended file beside the dataset, judges it, and asks nobody', async () => {
+    const world = scenario();
+    const broken = `\uFEFF${rows('support-bot').replaceAll('\n', '\r\n')}`;
+    world.commit({ ...repositoryOf('support-bot'), [file]: broken });
+    const told = await world.cli(['validate', '--fix', '--json']);
+    expect(told.exitCode).toBe(0);
+    expect(only(told)).toMatchObject({ decision: 'valid', fixes: [{ path: file, state: 'written' }] });
+    expect(faultsOf(JSON.parse(told.stdout))).toEqual([]);
+    expect(told.calls).toEqual([]);
+    const { directory } = world.checkout;
+    expect(readFileSync(join(directory, fixed), 'utf8')).toBe(rows('support-bot'));
+    expect(readFileSync(join(directory, file), 'utf8')).toBe(broken);
+
+    const again = await world.cli(['validate', '--fix']);
+    expect([again.exitCode, again.stderr]).toEqual([0, '']);
+    writeFileSync(join(directory, fixed), 'mine');
+    expect((await world.cli(['validate', '--fix'])).exitCode).toBe(2);
+  });
+
+  it('exits 1 while errors are left, and 2 for a format that would lose something', async () => {
+    const world = scenario();
+    world.commit({ ...repositoryOf('support-bot'), [file]: `\n${rows('support-bot')}{"prompt":1}\n` });
+    expect((await world.cli(['validate', '--fix'])).exitCode).toBe(1);
+    const refused = await world.cli(['validate', '--format', 'bedrock-conversation-2024', '--json']);
+    expect(refused.exitCode).toBe(2);
+    expect(only(refused)).toMatchObject({
+      reasonCode: 'not-written',
+      fixes: [{ losses: [{ lines: [14] }] }],
+    });
+    expect(faultsOf(JSON.parse(refused.stdout))).toEqual([]);
+  });
+
+  it.each([
+    ['with another command', ['plan', '--fix']],
+    ['with a format that there is not', ['validate', '--format', 'csv']],
+    ['with a fix that there is not', ['validate', '--fix-also', 'bom']],
+  ])('is wrong usage %s', async (_what, args) => {
+    const world = scenario();
+    world.commit(repositoryOf('support-bot'));
+    const told = await world.cli(args);
+    expect(told.exitCode).toBe(2);
+    expect(told.calls).toEqual([]);
   });
 });
 
@@ -175,15 +229,20 @@ describe('in a workflow', () => {
 });
 
 describe('help', () => {
-  it.each([['--help'], ['help'], ['plan', '-h'], ['init', '--help'], ['simulator', '--help'], ['--version']])(
-    'is an answer, not a fault: %s %s',
-    async (...args) => {
-      const told = await scenario().cli(args.filter((arg) => arg !== undefined));
-      expect(told.exitCode).toBe(0);
-      expect(told.stdout.trim()).not.toBe('');
-      expect(told.stderr).toBe('');
-    },
-  );
+  it.each([
+    ['--help'],
+    ['help'],
+    ['plan', '-h'],
+    ['validate', '--help'],
+    ['init', '--help'],
+    ['simulator', '--help'],
+    ['--version'],
+  ])('is an answer, not a fault: %s %s', async (...args) => {
+    const told = await scenario().cli(args.filter((arg) => arg !== undefined));
+    expect(told.exitCode).toBe(0);
+    expect(told.stdout.trim()).not.toBe('');
+    expect(told.stderr).toBe('');
+  });
 
   it('names what is not known, and where to look', async () => {
     const told = await scenario().cli(['frobnicate']);

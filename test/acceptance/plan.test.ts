@@ -17,6 +17,13 @@ const READS = new Set([
   'ListTagsForResource',
   'ListObjectsV2',
   'GetObject',
+  'GetFoundationModel',
+  'GetServiceQuota',
+  'GetRole',
+  'SimulatePrincipalPolicy',
+  'GetBucketLocation',
+  'GetPublicAccessBlock',
+  'GetBucketVersioning',
 ]);
 
 function expectOnlyReads({ calls, writes }: Ran): void {

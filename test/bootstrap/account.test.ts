@@ -7,7 +7,8 @@ import {
   requestContext,
   resourceArns,
 } from '../../src/doctor/place.ts';
-import { type Right, ROLE_RIGHTS } from '../../src/doctor/rights.ts';
+import type { Right } from '../../src/doctor/right.ts';
+import { ROLE_RIGHTS } from '../../src/doctor/rights.ts';
 import { TAG_PREFIX } from '../../src/plan/names.ts';
 import type { PolicyStatement } from '../../src/simulator/identity.ts';
 import {
@@ -175,6 +176,8 @@ describe('trust', () => {
     ['S3DatasetArns', 'arn:aws:s3:::acme-lake/curated/*,arn:aws:s3:::*'],
     ['S3DatasetArns', 'arn:aws:s3:::acme-*/curated/*'],
     ['S3DatasetArns', 'arn:aws:s3:::acme-lake/a$b/*'],
+    ['PlanReadsDatasets', '*'],
+    ['PlanReadsDatasets', 'arn:aws:s3:::*/curated/*'],
     ['BucketKeyArns', `arn:aws:kms:${REGION}:${ACCOUNT}:key/*`],
     ['EvaluateRole', 'maybe'],
   ])('refuses a %s that would mean more than one thing: %s', (name, value) => {
@@ -261,7 +264,7 @@ describe('rights', () => {
     for (const role of ALL_ROLES)
       for (const { action, resource, statement } of grantsOf(FULL, role)) {
         // To ask a model costs money and changes nothing; base models are nobody's.
-        if (/:(?:Get|List|InvokeModel)|^kms:/.test(action)) continue;
+        if (/:(?:Get|List|Simulate|InvokeModel)|^kms:/.test(action)) continue;
         expect(resource).not.toBe('*');
         const isOwn =
           JSON.stringify(statement.Condition).includes(OWNER_TAG) ||
@@ -271,10 +274,21 @@ describe('rights', () => {
       }
   });
 
-  it('plan and status write nothing, and plan reads no object', () => {
+  it('plan and status write nothing, and plan reads no object but those that its parameter names', () => {
     for (const role of ['plan', 'status'] as const)
-      for (const { action } of grantsOf(FULL, role)) expect(action).toMatch(/:(?:Get|List)|^kms:Decrypt$/);
-    expect(grantsOf(FULL, 'plan').filter(({ action }) => action.startsWith('s3:'))).toEqual([]);
+      for (const { action } of grantsOf(FULL, role))
+        expect(action).toMatch(/:(?:Get|List|Simulate)|^kms:Decrypt$/);
+    const ofData = ({ action }: Grant) => /^s3:(?:GetObject|List)|^kms:/.test(action);
+    const without = stack('account', { ...EVERYTHING.account, PlanReadsDatasets: '' });
+    expect(grantsOf(without, 'plan').filter(ofData)).toEqual([]);
+    expect(pairs(grantsOf(FULL, 'plan').filter(ofData))).toEqual([
+      `kms:Decrypt ${EVERYTHING.account['BucketKeyArns']}`,
+      `s3:GetObjectVersion ${EVERYTHING.account['PlanReadsDatasets']}`,
+    ]);
+    const unencrypted = stack('account', { ...EVERYTHING.account, BucketKeyArns: '' });
+    expect(pairs(grantsOf(unencrypted, 'plan').filter(ofData))).toEqual([
+      `s3:GetObjectVersion ${EVERYTHING.account['PlanReadsDatasets']}`,
+    ]);
   });
 
   it('knows the tag that the code writes', () => {
@@ -308,7 +322,7 @@ function conditionOf(
     case 'passed-to-bedrock':
       return { StringEquals: { 'iam:PassedToService': 'bedrock.amazonaws.com' } };
     default:
-      if (right.only === 'kms') return { StringLike: { 'kms:ViaService': 's3.*.amazonaws.com' } };
+      if (right.action.startsWith('kms:')) return { StringLike: { 'kms:ViaService': 's3.*.amazonaws.com' } };
       return right.action.startsWith('s3:') ? { StringEquals: account } : undefined;
   }
 }
@@ -316,7 +330,7 @@ function conditionOf(
 describe('requestContext', () => {
   it('brings what each condition asks for', () => {
     for (const role of ALL_ROLES)
-      for (const right of ROLE_RIGHTS[role].filter(({ only }) => only !== 'kms')) {
+      for (const right of ROLE_RIGHTS[role].filter(({ action }) => !action.startsWith('kms:'))) {
         const context = requestContext(right, PLACE);
         const { StringEquals = {}, StringLike = {}, ArnLike = {} } = conditionOf(right) ?? {};
         expect(context).toMatchObject(StringEquals);
@@ -327,7 +341,7 @@ describe('requestContext', () => {
 
   it('leads back to the condition of the template, which is what doctor tells to add', () => {
     for (const role of ALL_ROLES)
-      for (const right of ROLE_RIGHTS[role].filter(({ only }) => only !== 'kms')) {
+      for (const right of ROLE_RIGHTS[role].filter(({ action }) => !action.startsWith('kms:'))) {
         const { action } = right;
         const told = policyCondition({ action, context: requestContext(right, PLACE) });
         expect({ action, told }).toEqual({ action, told: flat(conditionOf(right) ?? {}) });

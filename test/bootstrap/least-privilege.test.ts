@@ -14,6 +14,7 @@ import { accountOf, initialState } from '../../src/simulator/bedrock/state.ts';
 import { openPullRequest } from '../../src/simulator/github/state.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/host.ts';
 import type { PolicyDocument } from '../../src/simulator/identity.ts';
+import type { LedgerEntry } from '../../src/simulator/protocol.ts';
 import { type Bucket, putObject, type S3State } from '../../src/simulator/s3/state.ts';
 import { type Checkout, createCheckout } from '../../src/simulator/workflow/checkout.ts';
 import {
@@ -22,7 +23,7 @@ import {
   pushEvent,
   scheduleEvent,
 } from '../../src/simulator/workflow/events.ts';
-import { conversations, rows } from '../support/sample-repository.ts';
+import { rows } from '../support/sample-repository.ts';
 import { JOBS_YAML, OUTPUT_BUCKET, PREFIX, stackedWorld } from '../support/stacked-world.ts';
 import { type Ran, type Run, runnerOf } from './runs.ts';
 import { ACCOUNT, REGION, texts, USED_ROLES, type UsedRole } from './stacks.ts';
@@ -43,6 +44,25 @@ function filesWith(versionId: string): Readonly<Record<string, string>> {
   };
 }
 
+/** A further job that the pull request brings, on the same version. */
+function pondOf(files: string): string {
+  const lake = files.slice(files.indexOf('  lake-bot:'));
+  return `${lake.replace('lake-bot', 'pond-bot')}    hyperparameters: { epochCount: 3 }\n`;
+}
+
+/** Rows that Nova takes as they are, and that no rule has anything against. */
+function lakeRows(): string {
+  const turn = (role: string, text: string): object => ({ role, content: [{ text }] });
+  const row = (index: number): object => ({
+    schemaVersion: 'bedrock-conversation-2024',
+    messages: [
+      turn('user', `${index}: how deep is it?`),
+      turn('assistant', `It is ${index} metres deep here.`),
+    ],
+  });
+  return Array.from({ length: 20 }, (_, index) => `${JSON.stringify(row(index))}\n`).join('');
+}
+
 let checkout: Checkout;
 let main: string;
 let pull: { readonly head: string; readonly merge: string };
@@ -55,7 +75,10 @@ beforeAll(() => {
   main = checkout.commit('Two jobs');
   checkout.git('checkout', '--quiet', '-b', 'topic');
   checkout.write('datasets/support-bot/train.jsonl', rows('changed'));
-  checkout.write('jobs.yaml', `${files['jobs.yaml']}    description: Answers from the lake\n`);
+  checkout.write(
+    'jobs.yaml',
+    `${files['jobs.yaml']}    description: Answers from the lake\n${pondOf(files['jobs.yaml'] ?? '')}`,
+  );
   const head = checkout.commit('Another dataset');
   pull = { head, merge: checkout.checkoutMerge('topic') };
 });
@@ -70,9 +93,9 @@ function worldWithLake() {
       bedrock: { ...state, settings: { ...settings, quotas: { ...settings.quotas, modelUnits: 1 } } },
       repository: { directory: checkout.directory },
     },
-    { S3DatasetArns: `arn:aws:s3:::${LAKE}/curated/*` },
+    { S3DatasetArns: `arn:aws:s3:::${LAKE}/curated/*`, PlanReadsDatasets: `arn:aws:s3:::${LAKE}/curated/*` },
   );
-  const body = Buffer.from(conversations(20));
+  const body = Buffer.from(lakeRows());
   const { versionId } = putObject(world.s3, bucketOf(world.s3, LAKE), { key: LAKE_KEY, body, modifiedAt: 0 });
   return { world, versionId };
 }
@@ -173,6 +196,9 @@ const PLAYS: Readonly<
     act: async ({ simulator, run }) => {
       const { number } = openPullRequest(simulator.world.github, { headSha: pull.head, headRef: 'topic' });
       checkout.git('checkout', '--quiet', pull.merge);
+      // Of one quota the account has no value of its own.
+      const unknown = { form: 'status', status: 404, code: 'NoSuchResourceException' } as const;
+      simulator.faults.add({ service: 'servicequotas', operation: 'GetServiceQuota', ...unknown });
       const event = pullRequestEvent({ number, headSha: pull.head, baseSha: main, sha: pull.merge });
       return [await run(event, { command: 'plan' })];
     },
@@ -251,11 +277,17 @@ function outcomeOf({ simulator }: Stage, ran: readonly Ran[]): unknown {
       leftovers: Object(result.details['leftovers'])[0],
       plans: Object(result.details['teardown'])['plans'],
       stopped: result.details['stopped'],
+      notRun: result.details['checksNotRun'],
     })),
     left: [jobs, models, deployments, throughputs].map(({ length }) => length),
     stopped: jobs.map(({ stopRequestedAt }) => stopRequestedAt !== undefined),
     objects: buckets.map(({ name, versions, uploads }) => [name, versions.length, uploads.length]),
   };
+}
+
+/** Service Quotas refuses with a 400, and no other call of a life ends in one. */
+function isRefused({ service, status }: LedgerEntry): boolean {
+  return status === 403 || (service === 'servicequotas' && status === 400);
 }
 
 interface Life {
@@ -264,6 +296,8 @@ interface Life {
   readonly needed: ReadonlySet<string>;
   readonly refused: ReadonlySet<string>;
   readonly decisions: readonly string[];
+  /** Checks that the last run could not make. */
+  readonly notRun: unknown;
 }
 
 function live(role: UsedRole, revoked?: string): Promise<Life> {
@@ -276,15 +310,17 @@ function live(role: UsedRole, revoked?: string): Promise<Life> {
     return {
       outcome: outcomeOf(stage, ran),
       needed: actionsOf(calls),
-      refused: actionsOf(calls.filter(({ status }) => status === 403)),
+      refused: actionsOf(calls.filter(isRefused)),
       decisions: ran.map(({ result }) => result.decision),
+      notRun: ran.at(-1)?.result.details['checksNotRun'],
     };
   });
 }
 
 /** Rights that a life reaches: buckets are not encrypted with a key here, for no simulated call asks KMS. */
 function reachable(role: UsedRole): readonly string[] {
-  return [...new Set(ROLE_RIGHTS[role].flatMap(({ action, only }) => (only === 'kms' ? [] : action)))].sort();
+  const actions = ROLE_RIGHTS[role].map(({ action }) => action);
+  return [...new Set(actions.filter((action) => !action.startsWith('kms:')))].sort();
 }
 
 const ENDS: Readonly<Record<UsedRole, readonly string[]>> = {
@@ -306,9 +342,11 @@ describe.each(USED_ROLES)('the %s role', (role) => {
   });
 
   it.each(reachable(role))('does less without %s', async (action) => {
-    const { refused, outcome } = await live(role, action);
+    const { refused, outcome, notRun } = await live(role, action);
     // S3 refuses a deletion version by version, in an answer that is fine as a whole.
     if (action !== 's3:DeleteObjectVersion') expect([...refused]).toContain(action);
     expect(outcome).not.toEqual(whole.outcome);
+    if (role === 'plan' && !/^bedrock:(?:List|GetModelCustomizationJob)/.test(action))
+      expect(notRun).toEqual(expect.arrayContaining([expect.stringContaining(`needs ${action}`)]));
   });
 });

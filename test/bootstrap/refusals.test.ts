@@ -169,6 +169,20 @@ const PAIRS: readonly (readonly [
     ['arn:aws:s3:::acme-lake/raw/x.jsonl'],
   ],
   [
+    'checks rows that its parameter does not name',
+    'plan',
+    's3:GetObjectVersion',
+    ['arn:aws:s3:::acme-lake/curated/x.jsonl'],
+    ['arn:aws:s3:::acme-lake/raw/x.jsonl'],
+  ],
+  [
+    'reads another role than the one that Bedrock assumes',
+    'plan',
+    'iam:GetRole',
+    [`arn:aws:iam::${ACCOUNT}:role/bedrock-tune-service-${REGION}`],
+    [`arn:aws:iam::${ACCOUNT}:role/admin`],
+  ],
+  [
     'uses the key for anything but S3',
     'apply',
     'kms:Decrypt',

@@ -25,6 +25,7 @@ export const EVERYTHING: Readonly<Record<TemplateName, Parameters>> = {
   account: {
     SecondRegion: 'us-west-2',
     S3DatasetArns: 'arn:aws:s3:::acme-lake/curated/*',
+    PlanReadsDatasets: 'arn:aws:s3:::acme-lake/curated/*',
     BucketKeyArns: `arn:aws:kms:${REGION}:${ACCOUNT}:key/k1`,
     PermissionsBoundaryArn: `arn:aws:iam::${ACCOUNT}:policy/limits`,
     PinClaims: 'yes',

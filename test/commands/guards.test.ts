@@ -23,6 +23,8 @@ const budget = (text: string): string => job(`${ENTRY}{ ${text} }\n`);
 const priced = (usd: string, model = MODEL): string =>
   `${jobsYaml([{ key: 'a', baseModel: model }])}prices: { "${model}": { trainUsdPer1kTokens: ${usd}, asOf: 2026-11-01 } }\n`;
 const NEW = 'acme.new-model-v9:0';
+const counted = (fields: string): string =>
+  `${jobsYaml([{ key: 'a' }])}tokenEstimates: { "${MODEL}": { ${fields}, asOf: 2026-11-01 } }\n`;
 
 describe('a limit that a change lifts', () => {
   it.each([
@@ -54,6 +56,19 @@ describe('a limit that a change lifts', () => {
     expect(told(after, before)).toEqual([]);
   });
 
+  it.each([
+    ['a factor lowered', counted('factor: 1.2'), counted('factor: 1.1'), '1.44 to 1.32'],
+    ['a factor below that of no measurement', job(''), counted('factor: 0.9'), '1.2 to 1.08'],
+    ['a narrower spread', counted('factor: 1'), counted('factor: 1, spread: 0.05'), '1.2 to 1.05'],
+    ['a higher factor removed', counted('factor: 1.5, spread: 0.1'), job(''), '1.65 to 1.2'],
+  ])('%s: a lower upper end of the estimate', (_, before, after, change) => {
+    expect(told(before, after)).toEqual([
+      `\`tokenEstimates\` of \`${MODEL}\` lowers the upper end of the estimate from ${change} tokens for each one estimated here.`,
+    ]);
+    expect(told(after, before)).toEqual([]);
+    expect(told(after, after)).toEqual([]);
+  });
+
   it('protect removed, also with the job', () => {
     const kept = job('    protect: true\n');
     const message = '`protect` of `a` removed here.';
@@ -62,6 +77,20 @@ describe('a limit that a change lifts', () => {
     expect(told(kept, job('', 'b'))).toEqual([message]);
     expect(told(kept, `${job('', 'b')}defaults: { protect: true }\n`)).toEqual([]);
     expect(told(job(''), kept)).toEqual([]);
+  });
+
+  it.each([
+    ['none', 'redacted'],
+    ['none', 'full'],
+    ['redacted', 'full'],
+  ])('samples raised from %s to %s, at its line', (before, after) => {
+    const file = (samples: string): string => `${job('')}report:\n  samples: ${samples}\n`;
+    expect(told(file(before), file(after))).toEqual([
+      `\`report.samples\` raised from \`${before}\` to \`${after}\` here.`,
+    ]);
+    expect(told(file(after), file(before))).toEqual([]);
+    const [finding] = weakenedGuards(read(job('')), read(file(after)), 'here');
+    expect(finding).toMatchObject({ line: file(after).split('\n').length - 1, column: 12 });
   });
 
   it('is told once for all jobs that one line changes, at that line', () => {

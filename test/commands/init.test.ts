@@ -31,10 +31,10 @@ function workspace(
       if (!held.has(path)) return { kind: 'free' };
       return { kind: held.get(path) === text ? 'same' : 'taken' };
     },
-    create: async (path, text) => {
+    create: async (path, content) => {
       if (failing.includes(path)) return { kind: 'failed', why: 'the disk is full' };
       expect(held.has(path)).toBe(false);
-      held.set(path, text);
+      held.set(path, String(content));
       return { kind: 'written' };
     },
   };

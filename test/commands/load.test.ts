@@ -52,6 +52,28 @@ describe('loadJobs', () => {
     await expect(load(world)).rejects.toMatchObject({ code: 'config-missing', blame: 'user' });
   });
 
+  it('refuses two spellings of the file: nobody can tell which is meant', async () => {
+    const world = worldWith([{ key: 'a' }], { 'jobs.yml': 'version: 1\n' });
+    const loaded = await load(world);
+    expect(errorsOf(loaded)).toEqual(['ambiguous-config']);
+    expect(loaded.findings[0]).toMatchObject({ file: 'jobs.yaml', line: 1, column: 1 });
+    expect(loaded.findings[0]?.message).toContain('jobs.yml');
+    expect(loaded).toMatchObject({ config: undefined, removal: undefined, jobs: [] });
+    expect(loaded.environments).toHaveLength(2);
+  });
+
+  it('names the file that is spelt in the other way', async () => {
+    const world = new World();
+    world.repository.commit({ 'jobs.yml': jobsYaml([{ key: 'a' }]) });
+    await expect(load(world)).rejects.toMatchObject({
+      code: 'config-missing',
+      hint: expect.stringContaining('Rename jobs.yml to jobs.yaml'),
+    });
+    const named = await loadJobs(world.context({ inputs: { config: 'jobs.yml' } }));
+    await named.close();
+    expect(errorsOf(named)).not.toContain('ambiguous-config');
+  });
+
   it('has no jobs where the file has errors, and opens nothing', async () => {
     const world = worldWith([{ key: 'a', extra: '    epochs: 3\n' }]);
     const loaded = await load(world);
@@ -230,7 +252,9 @@ describe('loadJobs', () => {
     const warned = await leaky('    checks: { leak-exact: warning }\n');
     expect(errorsOf(warned)).toEqual([]);
     expect(warned.findings.filter(({ code }) => code === 'leak-exact')).toHaveLength(20);
-    const off = await leaky('    checks: { leak-exact: off, few-rows: off }\n');
+    const off = await leaky(
+      '    checks: { leak-exact: off, few-rows: off, common-prefix: off, common-suffix: off }\n',
+    );
     expect(off.findings).toEqual([]);
     for (const { jobs } of [warned, off])
       expect(jobs[0]?.desired).toMatchObject({

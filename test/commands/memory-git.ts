@@ -1,5 +1,6 @@
 /** A git repository in memory: commits are whole snapshots, ids are hashes of their content and place. */
 import { createHash } from 'node:crypto';
+import { AppError } from '../../src/errors.ts';
 import type { Git } from '../../src/ports/host.ts';
 import { NOW } from '../support/builders.ts';
 
@@ -23,6 +24,11 @@ export class Repository {
   /** Blobs that a partial clone does not have. */
   readonly missingBlobs = new Set<string>();
 
+  /** Whether `origin` hands out what this clone lacks. */
+  canFetch = false;
+  /** Commits that were fetched alone. */
+  readonly fetched = new Set<string>();
+
   /** @param parents default: the present head */
   commit(files: Snapshot, parents?: readonly string[]): string {
     const line = this.head === undefined ? [] : [this.head];
@@ -37,14 +43,40 @@ export class Repository {
     return this.#commits.get(id)?.time;
   }
 
+  recordedParentOf(id: string): string | undefined {
+    return this.#commits.get(id)?.parents[0];
+  }
+
+  /** What `origin` has, whatever the clone lacks. */
+  textOf(id: string): string | undefined {
+    const texts = [...this.#commits.values()].flatMap(({ files }) => Object.values(files));
+    return texts.find((text) => sha1(text) === id);
+  }
+
+  fetchObject(kind: 'commit' | 'blob', id: string): boolean {
+    if (!this.canFetch) return false;
+    if (kind === 'blob') this.missingBlobs.delete(id);
+    else this.fetched.add(id);
+    return kind === 'blob' ? this.textOf(id) !== undefined : this.#commits.has(id);
+  }
+
+  isHere(id: string): boolean {
+    return (this.reachable?.(id) ?? true) || this.fetched.has(id);
+  }
+
+  /** As the clone has it. */
+  localFilesAt(id: string): Snapshot {
+    if (this.isHere(id)) return this.filesAt(id);
+    throw new AppError('git-failed', `no commit ${id} here`, { blame: 'user', hint: 'Fetch it.' });
+  }
+
   filesAt(id: string): Snapshot {
     const commit = this.#commits.get(id);
     if (commit === undefined) throw new Error(`no commit ${id}`);
     return commit.files;
   }
 
-  blobsAt(id: string, paths: readonly string[]): ReadonlyMap<string, string> {
-    const files = this.filesAt(id);
+  blobsAt(id: string, paths: readonly string[], files = this.filesAt(id)): ReadonlyMap<string, string> {
     return new Map(
       paths.flatMap((path) => {
         const text = files[path];
@@ -55,10 +87,7 @@ export class Repository {
 
   /** Text of a blob; undefined where no commit has it, or the clone left it out. */
   blob(id: string): string | undefined {
-    if (this.missingBlobs.has(id)) return undefined;
-    return [...this.#commits.values()]
-      .flatMap(({ files }) => Object.values(files))
-      .find((text) => sha1(text) === id);
+    return this.missingBlobs.has(id) ? undefined : this.textOf(id);
   }
 
   parentOf(id: string): string | undefined {
@@ -67,10 +96,14 @@ export class Repository {
   }
 
   ancestors(id: string): readonly string[] {
+    return this.everyAncestor(id, this.reachable);
+  }
+
+  everyAncestor(id: string, isKnown: (id: string) => boolean = () => true): readonly string[] {
     const seen = new Set<string>();
     const queue = [id];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      if (seen.has(next) || !(this.reachable?.(next) ?? true)) continue;
+      if (seen.has(next) || !isKnown(next)) continue;
       seen.add(next);
       queue.push(...(this.#commits.get(next)?.parents ?? []));
     }
@@ -93,7 +126,7 @@ export function memoryGit(repository: Repository): Git {
   };
   return {
     head: async () => repository.head,
-    committedAt: async (ref) => repository.committedAt(ref),
+    committedAt: async (ref) => (repository.isHere(ref) ? repository.committedAt(ref) : undefined),
     firstParent: async (ref) => repository.parentOf(ref),
     mergeBase: async (a, b) => {
       const ofB = new Set(repository.ancestors(b));
@@ -106,9 +139,11 @@ export function memoryGit(repository: Repository): Git {
         .filter((change) => change.paths.size > 0)
         .slice(0, limit),
     isShallow: async () => repository.reachable !== undefined,
-    blobIds: async (ref, paths) => repository.blobsAt(ref, paths),
+    recordedParent: async (ref) => repository.recordedParentOf(ref),
+    fetchObject: async (kind, id) => repository.fetchObject(kind, id),
+    blobIds: async (ref, paths) => repository.blobsAt(ref, paths, repository.localFilesAt(ref)),
     readSmall: async (ref, path) => {
-      const text = repository.filesAt(ref)[path];
+      const text = repository.localFilesAt(ref)[path];
       return text === undefined ? undefined : new TextEncoder().encode(text);
     },
     blobSize: async (id) => {

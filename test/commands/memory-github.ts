@@ -63,6 +63,15 @@ export function memoryGitHub(hub: Hub, repository: Repository): GitHub {
       hub.setStatus(sha, { context, state, description }),
     branchHead: async () => hub.mainHead,
     fileAt: async (ref, path) => repository.filesAt(ref)[path],
+    mergeBaseOf: async (a, b) => {
+      const ofB = new Set(repository.everyAncestor(b));
+      return repository.everyAncestor(a).find((id) => ofB.has(id));
+    },
+    readBlob: async function* (id) {
+      const text = repository.textOf(id);
+      if (text === undefined) throw new AppError('github-not-found', id, { blame: 'github', hint: 'Look.' });
+      yield new TextEncoder().encode(text);
+    },
     blobIdsAt: async (ref, paths) => repository.blobsAt(ref, paths),
   };
 }

@@ -192,10 +192,11 @@ describe('plan of a pull request', () => {
     expect(related).toMatchObject({ decision: 'error', reasonCode: 'aws-unavailable' });
   });
 
-  it('treats every job as affected in a shallow checkout, and says what it could not tell', async () => {
+  it('treats every job as affected where the base cannot be had, and says what it could not tell', async () => {
     const proposed = proposedWorld(BEFORE, NEW_DATA);
     const { head } = proposed.world.repository;
     proposed.world.repository.reachable = (id) => id === head;
+    proposed.world.fail('github.blobIdsAt', appError('github-denied', 'github'));
     const result = await planned(proposed);
     expect(result.jobs.map(({ affected }) => affected)).toEqual([true, true]);
     expect(result.summary).toContain('fetch-depth: 0');

@@ -9,6 +9,7 @@ import {
   filesFor,
   jobsYaml,
   mergedWorld,
+  type Proposed,
   proposedWorld,
   rows,
   trainingPath,
@@ -94,20 +95,93 @@ describe('affectedBy', () => {
     expect([...(answer?.keys ?? [])]).toEqual(['a']);
   });
 
-  it('does not know in a shallow checkout, of the merge commit or of the head', async () => {
-    const { world, head, trigger } = proposedWorld(BEFORE, newData);
-    const merge = world.repository.head;
-    world.repository.reachable = (id) => id === merge;
-    expect(await affected({ world, trigger })).toBeUndefined();
-    world.repository.head = head;
-    world.repository.reachable = (id) => id === head;
-    expect(await affected({ world, trigger })).toBeUndefined();
+  it('says nothing of row text unless base and head both allow it', async () => {
+    const policy = async (before: string, after: string) => {
+      const from = { ...BEFORE, 'jobs.yaml': `${BEFORE['jobs.yaml']}${before}` };
+      return (
+        await affected(proposedWorld(from, { ...newData, 'jobs.yaml': `${BEFORE['jobs.yaml']}${after}` }))
+      )?.samples;
+    };
+    const [redacted, full] = ['report: { samples: redacted }\n', 'report: { samples: full }\n'];
+    expect(await policy('', '')).toBe('none');
+    expect(await policy('', full)).toBe('none');
+    expect(await policy(full, '')).toBe('none');
+    expect(await policy(redacted, full)).toBe('redacted');
+    expect(await policy(full, full)).toBe('full');
+    expect(
+      (await affected(proposedWorld({}, { ...BEFORE, 'jobs.yaml': `${BEFORE['jobs.yaml']}${full}` })))
+        ?.samples,
+    ).toBe('none');
   });
 
   it('counts every job where the base has a broken file', async () => {
     const answer = await affected(proposedWorld({ ...BEFORE, 'jobs.yaml': 'jobs: [' }, BEFORE));
     expect([...(answer?.keys ?? [])].sort()).toEqual(['a', 'b']);
     expect(answer?.because.get('a')).toEqual([]);
+  });
+});
+
+describe('affectedBy in a checkout that lacks the base', () => {
+  /** @param of what the clone holds; GitHub's merge commit, or the head of the pull request itself */
+  const shallow = (of: 'merge' | 'head'): Proposed => {
+    const proposed = proposedWorld(BEFORE, newData);
+    const { repository } = proposed.world;
+    // The target branch has moved on: what it has now is not what the change is compared with.
+    const merge = repository.head;
+    repository.commit({ ...BEFORE, [trainingPath('b')]: rows('newer') }, [proposed.base]);
+    const baseSha = of === 'head' ? (repository.head ?? '') : proposed.base;
+    repository.head = of === 'merge' ? merge : proposed.head;
+    const { head } = repository;
+    repository.reachable = (id) => id === head;
+    return { ...proposed, trigger: { ...proposed.trigger, baseSha } };
+  };
+  const keysOf = (answer: Affected | undefined) => [...(answer?.keys ?? [])];
+  const hub = (world: World) => world.called('github.');
+
+  it('fetches the parent that the merge commit names, and asks nobody else', async () => {
+    const { world, base, trigger } = shallow('merge');
+    world.repository.canFetch = true;
+    const answer = await affectedBy(world.context({ trigger, withoutGitHub: true }), await load(world));
+    expect(keysOf(answer)).toEqual(['a']);
+    expect([...world.repository.fetched]).toEqual([base]);
+  });
+
+  it('asks GitHub where the histories parted, where the head itself is checked out', async () => {
+    const { world, base, trigger } = shallow('head');
+    world.repository.canFetch = true;
+    expect(keysOf(await affected({ world, trigger }))).toEqual(['a']);
+    expect([...world.repository.fetched]).toEqual([base]);
+    expect(hub(world)).toEqual(['github.mergeBaseOf']);
+  });
+
+  it.each(['merge', 'head'] as const)('reads what it cannot fetch from GitHub, for the %s', async (of) => {
+    const { world, trigger } = shallow(of);
+    const answer = await affected({ world, trigger });
+    expect(keysOf(answer)).toEqual(['a']);
+    expect(answer?.because.get('a')).toEqual(['training data changed']);
+    expect(new Set(hub(world))).toContain('github.blobIdsAt');
+  });
+
+  it.each(['merge', 'head'] as const)(
+    'does not know where neither answers, and warns, for the %s',
+    async (of) => {
+      for (const withoutGitHub of [true, false]) {
+        const { world, trigger } = shallow(of);
+        for (const call of ['github.blobIdsAt', 'github.mergeBaseOf'])
+          world.fail(call, appError('github-denied', 'github'));
+        const answer = await affectedBy(world.context({ trigger, withoutGitHub }), await load(world));
+        expect(answer).toBeUndefined();
+        expect(world.warnings).toHaveLength(1);
+      }
+    },
+  );
+
+  it('takes everything for new in the first commit there is', async () => {
+    const world = new World();
+    world.repository.commit(BEFORE);
+    const answer = await affected({ world, trigger: { kind: 'merge-group', baseSha: undefined } });
+    expect(keysOf(answer)).toEqual(['a', 'b']);
+    expect(answer?.blobs.before.size).toBe(0);
   });
 });
 
@@ -153,7 +227,12 @@ describe('originsOf', () => {
   it('goes on without the pull request when GitHub does not answer', async () => {
     const { world, merge } = mergedWorld(JOBS);
     world.fail('github.pullRequestsOfCommit', appError('github-unavailable', 'github'));
-    expect((await origins(world)).get('a')).toEqual({ commit: merge, pullRequest: undefined, certain: true });
+    expect((await origins(world)).get('a')).toEqual({
+      commit: merge,
+      pullRequest: undefined,
+      isPullUnknown: true,
+      certain: true,
+    });
     expect(world.warnings).toHaveLength(1);
     const { world: silent } = mergedWorld(JOBS);
     expect((await origins(silent, { withoutGitHub: true })).get('a')).toMatchObject({
@@ -165,7 +244,11 @@ describe('originsOf', () => {
     const { world, merge } = mergedWorld(JOBS);
     const pull = world.hub.pulls.get(7);
     if (pull !== undefined) world.hub.pulls.set(7, { ...pull, merged: false });
-    expect((await origins(world)).get('a')).toEqual({ commit: merge, pullRequest: undefined, certain: true });
+    expect((await origins(world)).get('a')).toEqual({
+      commit: merge,
+      pullRequest: undefined,
+      certain: true,
+    });
   });
 
   it('prefers the pull request into the default branch', async () => {

@@ -3,11 +3,18 @@ import type { CommandContext } from '../../src/commands/context.ts';
 import { AppError, type ErrorCode } from '../../src/errors.ts';
 import type { RunContext, Trigger } from '../../src/event.ts';
 import { type InputName, parseInputs } from '../../src/inputs.ts';
-import type { Aws } from '../../src/ports/aws.ts';
+import type { AccountSettings, Aws } from '../../src/ports/aws.ts';
 import type { RunStatus } from '../../src/ports/bedrock.ts';
 import type { Files, OpenResult } from '../../src/ports/host.ts';
 import { arn, BASE_MODEL, modelSummary, NOW, runDetail } from '../support/builders.ts';
-import { MemoryBedrock, MemoryClock, MemoryConsole, MemoryObjects } from '../support/memory-ports.ts';
+import { MemoryInference } from '../support/memory-inference.ts';
+import {
+  MemoryBedrock,
+  MemoryClock,
+  MemoryConsole,
+  MemoryObjects,
+  MemorySettings,
+} from '../support/memory-ports.ts';
 import { memoryGit, Repository, type Snapshot } from './memory-git.ts';
 import { Hub, memoryGitHub } from './memory-github.ts';
 
@@ -114,9 +121,11 @@ export class World {
   readonly repository = new Repository();
   readonly hub = new Hub();
   readonly store = new MemoryObjects();
+  readonly inference = new MemoryInference();
   readonly clock = new MemoryClock();
   readonly console = new MemoryConsole();
   readonly #accounts = new Map<string, MemoryBedrock>();
+  readonly #settings = new Map<string, MemorySettings>();
   readonly calls: Call[] = [];
   /** Files that change under the reader, and answers of `open` that are no file. */
   readonly changing = new Set<string>();
@@ -132,6 +141,16 @@ export class World {
     const account = this.#accounts.get(id) ?? new MemoryBedrock();
     this.#accounts.set(id, account);
     return account;
+  }
+
+  settings(environment: EnvironmentName = 'prod'): MemorySettings {
+    return this.#settingsOf(ACCOUNTS[environment], 'us-east-1');
+  }
+
+  #settingsOf(accountId: string, region: string): MemorySettings {
+    const settings = this.#settings.get(accountId) ?? new MemorySettings({ accountId, region });
+    this.#settings.set(accountId, settings);
+    return settings;
   }
 
   get warnings(): readonly string[] {
@@ -162,10 +181,23 @@ export class World {
       get: (object, method) => {
         const member: unknown = Reflect.get(object, method);
         if (typeof member !== 'function') return member;
-        return (...args: unknown[]) =>
-          this.#call(`${port}.${String(method)}`, args, () => member.apply(object, args));
+        const name = `${port}.${String(method)}`;
+        const work = (args: unknown[]) => () => member.apply(object, args);
+        if (Object.prototype.toString.call(member) === '[object AsyncGeneratorFunction]')
+          return (...args: unknown[]) => this.#stream(name, args, work(args));
+        return (...args: unknown[]) => this.#call(name, args, work(args));
       },
     });
+  }
+
+  async *#stream(
+    name: string,
+    args: readonly unknown[],
+    work: () => AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<Uint8Array> {
+    const stream = await this.#call(name, args, async () => work());
+    // What `work` gave is what the call gives.
+    yield* stream as AsyncIterable<Uint8Array>;
   }
 
   async #call(name: string, args: readonly unknown[], work: () => Promise<unknown>): Promise<unknown> {
@@ -213,12 +245,21 @@ export class World {
 
   aws(): Aws {
     return {
-      connect: async ({ accountId }) => ({
+      connect: async ({ accountId, region }) => ({
         accountId,
         bedrock: this.watched('bedrock', this.#accountOf(accountId)),
         objects: this.watched('objects', this.store),
+        settings: async () => this.#watchedSettings(accountId, region),
+        inference: async () => this.watched('inference', this.inference),
       }),
     };
+  }
+
+  #watchedSettings(accountId: string, region: string): AccountSettings {
+    const settings = this.#settingsOf(accountId, region);
+    const { role, simulate, quota, baseModel } = this.watched('settings', settings);
+    const bucket = (name: string) => this.watched('bucket', settings.bucket(name));
+    return { role, simulate, quota, baseModel, bucket };
   }
 
   context(options: ContextOptions = {}): CommandContext {
@@ -233,6 +274,10 @@ export class World {
       sha: this.repository.head,
       ...options.run,
     };
+    const github = (): CommandContext['github'] =>
+      options.withoutGitHub === true
+        ? undefined
+        : this.watched('github', memoryGitHub(this.hub, this.repository));
     return {
       inputs: parseInputs((name) => options.inputs?.[name] ?? (name === 'wait' ? '0' : '')),
       trigger: options.trigger ?? PUSH,
@@ -243,10 +288,8 @@ export class World {
       console: this.console,
       aws: this.watched('aws', this.aws()),
       setup: noSetup,
-      github:
-        options.withoutGitHub === true
-          ? undefined
-          : this.watched('github', memoryGitHub(this.hub, this.repository)),
+      github: github(),
+      openGitHub: async () => github(),
       signal: options.signal ?? new AbortController().signal,
       simulated: false,
     };

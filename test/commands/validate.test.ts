@@ -51,7 +51,9 @@ describe('validate', () => {
     const { world, trigger } = proposedWorld(BROKEN, { ...BROKEN, 'README.md': 'x' });
     const { head } = world.repository;
     world.repository.reachable = (id) => id === head;
-    expect(await validate(world.context({ trigger }))).toMatchObject({ decision: 'findings' });
+    const result = await validate(world.context({ trigger, withoutGitHub: true }));
+    expect(result).toMatchObject({ decision: 'findings' });
+    for (const text of [result.summary, result.terminal]) expect(text).toContain('fetch-depth: 0');
   });
 
   it('asks neither AWS nor GitHub', async () => {

@@ -26,6 +26,16 @@ describe('checks', () => {
     });
   });
 
+  it('are classes, of the rule that has them', () => {
+    expect(checksOf(withJobLines('checks: { pii: { severity: error, classes: [phone, email] } }'))).toEqual({
+      pii: { severity: 'error', threshold: undefined, classes: ['phone', 'email'] },
+    });
+    const defaults = 'defaults: { checks: { pii: { severity: info, classes: [iban] } } }\n';
+    expect(checksOf(withJobLines('checks: { pii: { classes: [email] } }') + defaults)).toEqual({
+      pii: { severity: 'info', threshold: undefined, classes: ['email'] },
+    });
+  });
+
   it('of a job stand over those of defaults, rule by rule', () => {
     const defaults =
       'defaults: { checks: { few-rows: off, leak-exact: info, rare-label: { severity: error, threshold: 9 }, label-skew: { threshold: 0.7 } } }\n';
@@ -46,6 +56,11 @@ describe('checks', () => {
     ['bad-json: error', '13:15 fixed-rule', 'Remove'],
     ['leak-exact: warn', '13:27 invalid-value', 'warning'],
     ['leak-exact: { threshold: 1 }', '13:27 wrong-type', 'warning'],
+    ['pii: { classes: [mail] }', '13:32 invalid-value', 'email'],
+    ['pii: { classes: [email, phone, email] }', '13:46 invalid-value', 'Remove one'],
+    ['pii: { classes: [] }', '13:31 empty-value', 'email'],
+    ['pii: { classes: email }', '13:31 wrong-type', '[email]'],
+    ['secret: { classes: [email] }', '13:23 wrong-type', 'warning'],
     ['rare-label: { threshold: 0 }', '13:40 invalid-number', '1 to 1000'],
   ])('refuse %s', (line, place, hint) => {
     const { findings } = read(withJobLines(`checks: { ${line} }`));

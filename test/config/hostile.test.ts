@@ -51,6 +51,15 @@ describe('bytes that are no UTF-8 text', () => {
     ]);
   });
 
+  it('refuses characters that turn the direction of the text, raw or written as an escape', () => {
+    expect(places(read(changed('acme-data', 'acme\u202edata')).findings)).toEqual(['6:17 bidi-character']);
+    expect(places(read(withJobLines('# \u2066 a comment')).findings)).toEqual(['13:7 bidi-character']);
+    expect(places(read(withJobLines('description: "a\\u2067b"')).findings)).toEqual([
+      '13:18 control-character',
+    ]);
+    expect(read(withJobLines('description: "מידע \u200f"')).findings).toEqual([]);
+  });
+
   it('refuses a file over the limit before reading it', () => {
     const padding = '#'.repeat(MAX_FILE_BYTES - GOOD.length);
     expect(read(GOOD + padding).config?.jobs).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ConfigResult } from '../../src/config/job.ts';
@@ -16,6 +17,25 @@ function holds({ config, findings }: ConfigResult): void {
     if (finding.severity !== 'info') expect(finding.hint).not.toBe('');
     // Nothing of the author's can break out of one line of a log.
     expect(finding.message + finding.hint).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  }
+}
+
+const SAMPLE = readFileSync(new URL('../../jobs.yaml', import.meta.url), 'utf8');
+
+/** What happens to a file in an editor and in a merge. */
+function edited(lines: readonly string[], what: string, at: number, to: number): readonly string[] {
+  const [line = '', other = ''] = [lines[at], lines[to]];
+  switch (what) {
+    case 'cut':
+      return lines.toSpliced(at, 1);
+    case 'double':
+      return lines.toSpliced(to, 0, line);
+    case 'swap':
+      return lines.map((own, index) => (index === at ? other : index === to ? line : own));
+    case 'indent':
+      return lines.toSpliced(at, 1, `  ${line}`);
+    default:
+      return lines.toSpliced(at, 2, line + (lines[at + 1] ?? ''));
   }
 }
 
@@ -82,6 +102,24 @@ describe('any input', () => {
         holds(read(GOOD.slice(0, at) + insert + GOOD.slice(at + drop))),
       ),
       { numRuns: 800 },
+    );
+  });
+
+  it('of the sample with its lines cut, doubled and swapped gives findings, never an exception', () => {
+    const lines = SAMPLE.split('\n');
+    const edit = fc.record({
+      what: fc.constantFrom('cut', 'double', 'swap', 'indent', 'join'),
+      at: fc.nat(lines.length - 2),
+      to: fc.nat(lines.length - 1),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        const text = edits
+          .reduce<readonly string[]>((all, { what, at, to }) => edited(all, what, at, to), lines)
+          .join('\n');
+        holds(read(text));
+      }),
+      { numRuns: 150 },
     );
   });
 

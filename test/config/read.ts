@@ -46,5 +46,14 @@ export function withJobLines(...lines: readonly string[]): string {
 
 /** `GOOD` with a price of its base model, made of these lines: the id stands at 14:3, the first line at 15:5. */
 export function withPrice(...lines: readonly string[]): string {
-  return `${GOOD}prices:\n  amazon.nova-micro-v1:0:128k:\n${lines.map((line) => `    ${line}\n`).join('')}`;
+  return withModel('prices', lines);
+}
+
+/** The same with what was measured of its tokens. */
+export function withTokens(...lines: readonly string[]): string {
+  return withModel('tokenEstimates', lines);
+}
+
+function withModel(section: string, lines: readonly string[]): string {
+  return `${GOOD}${section}:\n  amazon.nova-micro-v1:0:128k:\n${lines.map((line) => `    ${line}\n`).join('')}`;
 }

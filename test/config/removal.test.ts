@@ -95,7 +95,7 @@ describe('a policy that cannot be read', () => {
     'retention: { keepLast: 1000 }',
     'retention: { keepLast: }',
     'retention: { keeplast: 5 }',
-    'evaluation: { data: x.jsonl }',
+    'evaluation: { gates: [] }',
   ])('protects the job: %s', (line) => {
     const { findings, removal } = read(withJobLines(line));
     expect(hasErrors(findings)).toBe(true);

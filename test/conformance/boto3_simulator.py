@@ -434,4 +434,40 @@ class Bedrock(Judged):
         self.refused("ThrottlingException", 429, self.bedrock.list_custom_models)
 
 
+class Runtime(Judged):
+    ASKED = "amazon.nova-micro-v1:0"
+
+    def setUp(self):
+        super().setUp()
+        self.runtime = client("bedrock-runtime")
+
+    def converse(self, *texts, model=ASKED, **options):
+        roles = ["user", "assistant"]
+        messages = [{"role": roles[at % 2], "content": [{"text": text}]} for at, text in enumerate(texts)]
+        return self.runtime.converse(modelId=model, messages=messages, **options)
+
+    def test_counts_what_it_is_asked(self):
+        short = self.converse("Hello", inferenceConfig={"maxTokens": 1, "temperature": 0})
+        self.assertEqual((short["stopReason"], short["usage"]["outputTokens"]), ("max_tokens", 1))
+        whole = self.converse("Hello", "Hi", "And now?", system=[{"text": "Be brief."}])
+        self.assertEqual((whole["stopReason"], whole["output"]["message"]["role"]), ("end_turn", "assistant"))
+        usage = whole["usage"]
+        self.assertGreater(usage["inputTokens"], short["usage"]["inputTokens"])
+        self.assertEqual(usage["totalTokens"], usage["inputTokens"] + usage["outputTokens"])
+
+    def test_refuses_in_the_words_of_the_service_model(self):
+        errors = self.runtime.exceptions
+        for model in [MODEL, "amazon.nova-nano-v1:0"]:
+            with self.subTest(model), self.assertRaises(errors.ValidationException):
+                self.converse("Hello", model=model)
+        for texts in [["Hello", "Hi"], [" "]]:
+            with self.subTest(texts), self.assertRaises(errors.ValidationException):
+                self.converse(*texts)
+        fault = {"service": "bedrock-runtime", "operation": "Converse", "form": "status", "status": 429}
+        control("POST", "faults", {**fault, "code": "ThrottlingException"})
+        self.refused("ThrottlingException", 429, self.converse, model=self.ASKED)
+        with self.assertRaises(errors.ResourceNotFoundException):
+            self.converse("Hello", model="amazon.nova-canvas-v1:0")
+
+
 counted.main()

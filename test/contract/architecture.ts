@@ -43,7 +43,12 @@ const FLOW = [
 const WITH_PORTS: readonly string[] = ['apply', 'watch', 'evaluate', 'teardown', 'doctor'];
 const CORE = ['catalog', ...FLOW];
 
-const PURE = [/^node:(?:assert|buffer|crypto|path|path\/posix|string_decoder|util)$/, /^yaml$/];
+const PURE = [
+  /^node:(?:assert|buffer|crypto|path|path\/posix|string_decoder|util)$/,
+  /^yaml$/,
+  // Its rules are functions of a text; the one of them that can open a file is not asked.
+  /^@secretlint\/(?:types|secretlint-rule-preset-recommend)$/,
+];
 const SDK = /^@(?:actions|aws-sdk|smithy|octokit)\//;
 
 const pure = (values: readonly string[], types: readonly string[]): Rule => ({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { repositoryOf } from '../support/sample-repository.ts';
+import { repositoryOf, rows, trainPath } from '../support/sample-repository.ts';
 import { type Ran, type Scenario, useScenario } from '../support/scenario.ts';
 
 const HOOK = pathToFileURL(join(import.meta.dirname, '..', 'support', 'record-loads.ts')).href;
@@ -13,6 +13,7 @@ const DIST = join(import.meta.dirname, '..', '..', 'dist');
 /** Texts that stand in these libraries and nowhere else. */
 const LIBRARIES: Readonly<Record<string, string>> = {
   'client-bedrock': 'com.amazonaws.bedrock',
+  'client-bedrock-runtime': 'com.amazonaws.bedrockruntime',
   'client-iam': 'com.amazonaws.iam',
   'client-s3': 'com.amazonaws.s3',
   'client-service-quotas': 'com.amazonaws.servicequotas',
@@ -62,13 +63,26 @@ describe('the cold path', () => {
     expect(loaded.libraries).toEqual([]);
   });
 
-  it('loads each library where it is asked: a plan without a finished run reads no object', async () => {
+  it('loads each library where it is asked: a plan looks into the account only before a run', async () => {
     const world = scenario();
-    const proposal = world.propose(repositoryOf('support-bot'));
+    world.commit(repositoryOf('support-bot'));
+    const words = world.propose({ 'README.md': 'Words that train nothing.\n' });
+    const idle = world.pullRequest(words);
+    const unchanged = await loadsOf(world, () => world.run(idle));
+    expect(unchanged.ran.exitCode).toBe(0);
+    expect(unchanged.libraries).toEqual(['client-bedrock', 'client-sts', 'octokit']);
+    const proposal = world.propose({ [trainPath('support-bot')]: rows('other') });
     const event = world.pullRequest(proposal);
     const planned = await loadsOf(world, () => world.run(event));
     expect(planned.ran.verdict).toBe('0 planned changes-planned');
-    expect(planned.libraries).toEqual(['client-bedrock', 'client-sts', 'octokit']);
+    expect(planned.libraries).toEqual([
+      'client-bedrock',
+      'client-iam',
+      'client-s3',
+      'client-service-quotas',
+      'client-sts',
+      'octokit',
+    ]);
     const push = world.merge(proposal);
     const applied = await loadsOf(world, () => world.run(push, { wait: '0' }));
     expect(applied.ran.verdict).toBe('0 in-progress training');

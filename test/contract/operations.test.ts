@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { apply } from '../../src/commands/apply.ts';
+import { calibrate } from '../../src/commands/calibrate.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { plan } from '../../src/commands/plan.ts';
 import { status } from '../../src/commands/status.ts';
@@ -35,7 +36,7 @@ import { deploymentSummary, throughputSummary } from '../support/builders.ts';
 type Command = Exclude<AnyCommand, 'doctor'>;
 
 /** Operations of the AWS API behind each method of a port. */
-const OPERATIONS: Readonly<Record<string, string>> = {
+const OPERATIONS: Readonly<Record<string, string | readonly string[]>> = {
   'bedrock.listRuns': 'ListModelCustomizationJobs',
   'bedrock.getRun': 'GetModelCustomizationJob',
   'bedrock.createRun': 'CreateModelCustomizationJob',
@@ -54,9 +55,22 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'objects.listVersions': 'ListObjectVersions',
   'objects.listUploads': 'ListMultipartUploads',
   'objects.abortUpload': 'AbortMultipartUpload',
+  'objects.read': 'GetObject',
   'objects.getText': 'GetObject',
   'objects.deleteVersions': 'DeleteObjects',
+  'inference.inputTokens': 'Converse',
+  'settings.role': 'GetRole',
+  'settings.simulate': 'SimulatePrincipalPolicy',
+  'settings.quota': ['GetServiceQuota', 'GetAWSDefaultServiceQuota'],
+  'settings.baseModel': 'GetFoundationModel',
+  'bucket.region': 'GetBucketLocation',
+  'bucket.publicAccessBlock': 'GetPublicAccessBlock',
+  'bucket.versioning': 'GetBucketVersioning',
 };
+
+function operationsBehind(call: string): readonly string[] {
+  return [OPERATIONS[call] ?? call].flat();
+}
 
 /** Made by every connection, whatever the command; they need no right. */
 const IDENTITY = ['AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
@@ -124,8 +138,19 @@ interface Scene {
   }>;
 }
 
-async function trainingWorld(): Promise<World> {
+/** The dataset that stands in S3 is there. */
+function freshWorld(): World {
   const { world } = mergedWorld(JOBS);
+  const text = rows('s');
+  const version = { key: 'x.jsonl', size: text.length, versionId: 'v1' };
+  world.store.add('other', version.key, text, {
+    version: { ...version, isDeleteMarker: false, modifiedAt: undefined },
+  });
+  return world;
+}
+
+async function trainingWorld(): Promise<World> {
+  const world = freshWorld();
   await apply(world.context({ inputs: { reviewed: 'off' } }));
   return world;
 }
@@ -167,7 +192,7 @@ async function servedWorld(): Promise<World> {
 }
 
 const SCENES: readonly Scene[] = [
-  { name: 'nothing trained yet', make: async () => ({ world: mergedWorld(JOBS).world }) },
+  { name: 'nothing trained yet', make: async () => ({ world: freshWorld() }) },
   { name: 'runs in flight', make: async () => ({ world: await trainingWorld() }) },
   { name: 'ended runs', make: async () => ({ world: await endedWorld() }) },
   {
@@ -178,7 +203,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'a cancelled run that stops what it started',
     make: async () => ({
-      world: mergedWorld(JOBS).world,
+      world: freshWorld(),
       inputs: { 'on-cancel': 'stop', wait: '10m', reviewed: 'off' },
     }),
   },
@@ -228,7 +253,9 @@ async function used(command: Command): Promise<{ readonly aws: Set<string>; read
   for (const scene of SCENES) calls.push(...(await callsOf(command, scene)));
   return {
     aws: new Set(
-      calls.filter((name) => /^(bedrock|objects)\./.test(name)).map((name) => OPERATIONS[name] ?? name),
+      calls
+        .filter((name) => /^(bedrock|objects|settings|bucket|inference)\./.test(name))
+        .flatMap(operationsBehind),
     ),
     github: new Set(
       calls.flatMap((name) => /^github\.((?:create|update|delete|set).*)$/.exec(name)?.[1] ?? []),
@@ -256,7 +283,7 @@ describe('operations', () => {
   });
 
   it('every right is for an operation that a port has', () => {
-    const known = Object.values(OPERATIONS);
+    const known = Object.values(OPERATIONS).flat();
     for (const role of ROLES)
       expect(operationsOf(role).filter((operation) => !known.includes(operation))).toEqual([]);
   });
@@ -270,12 +297,32 @@ describe('operations', () => {
 
   it('nothing that costs or deletes is allowed to a command that a pull request or a schedule without rights runs', () => {
     for (const command of ['validate', 'plan', 'status'] as const)
-      for (const operation of allowed(command)) expect(operation).toMatch(/^(Get|List|Head)/);
+      for (const operation of allowed(command))
+        expect(operation).toMatch(/^(?:Get|List|Head|SimulatePrincipalPolicy$)/);
+  });
+
+  it('validate --calibrate asks base models and nothing else, and nothing without consent', async () => {
+    for (const [given, expected] of [
+      [true, ['inference.inputTokens']],
+      [false, []],
+    ] as const) {
+      const world = freshWorld();
+      await calibrate(world.context({ trigger: { kind: 'local' } }), { given, prompt: undefined });
+      const called = world.called().filter((name) => !/^(?:files|aws)\./.test(name));
+      expect([...new Set(called)]).toEqual(expected);
+    }
+  });
+
+  it('no role has a right for that: the person who runs it pays', () => {
+    for (const role of ROLES) expect(operationsOf(role)).not.toContain('Converse');
   });
 
   it('knows every operation that the AWS adapters can make', () => {
     const folder = 'src/adapters/aws';
     const files = readdirSync(folder).filter((file) => !file.startsWith('doctor'));
+    const ofCommands = Object.entries(OPERATIONS).filter(([call]) =>
+      /^(?:bedrock|objects|inference)\./.test(call),
+    );
     const made = new Set(
       files.flatMap((file) => {
         const text = readFileSync(`${folder}/${file}`, 'utf8');
@@ -284,6 +331,7 @@ describe('operations', () => {
         );
       }),
     );
-    expect([...made].sort()).toEqual([...Object.values(OPERATIONS), ...IDENTITY].sort());
+    const known = ofCommands.flatMap(([call]) => operationsBehind(call));
+    expect([...made].sort()).toEqual([...new Set([...known, ...IDENTITY])].sort());
   });
 });

@@ -3,7 +3,8 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { withTables } from '../../scripts/readme-tables.ts';
+import { withSections, withTables } from '../../scripts/readme-tables.ts';
+import { ruleSections } from '../../scripts/rules-doc.ts';
 import { findBaseModel } from '../../src/catalog/index.ts';
 import { chooseCommand } from '../../src/commands/choose.ts';
 import { parseConfig } from '../../src/config/parse.ts';
@@ -79,6 +80,13 @@ const FILES = readdirSync(join(ROOT, '.github/workflows')).map(
 const stepsOf = (workflow: Workflow): readonly Step[] =>
   Object.values(workflow.jobs).flatMap(({ steps }) => steps);
 const isOurs = ({ uses = '' }: Step): boolean => uses === './' || uses.includes('bedrock-tune@');
+
+describe('docs/datasets.md', () => {
+  it('has the table of rules', () => {
+    const page = read('docs/datasets.md');
+    expect(withSections(page, ruleSections())).toBe(page);
+  });
+});
 
 describe('README.md', () => {
   it('has the tables that action.yml and the catalogue give (node scripts/update-readme.ts renews them)', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { marks, pair, scan, talk } from './scan-support.ts';
+import { marks, pair, SHAPE_ONLY, scan, talk } from './scan-support.ts';
 
 const GOOD = pair('a', 'b');
 const bytes = (...parts: readonly (string | readonly number[])[]): Buffer =>
@@ -16,7 +16,20 @@ const FILES: readonly Case[] = [
   ['only line feeds', '\n\n\n', ['1:1 empty-file']],
   ['gzip', bytes([0x1f, 0x8b, 8, 0]), ['1:1 compressed-file']],
   ['zip', bytes('PK', [3, 4], 'x'), ['1:1 compressed-file']],
+  ['zstd', bytes([0x28, 0xb5, 0x2f, 0xfd, 4]), ['1:1 compressed-file']],
+  ['bzip2', bytes('BZh91AY'), ['1:1 compressed-file']],
+  ['xz', bytes([0xfd], '7zXZ', [0]), ['1:1 compressed-file']],
+  ['7z', bytes('7z', [0xbc, 0xaf, 0x27, 0x1c]), ['1:1 compressed-file']],
+  ['Excel', bytes('PK', [3, 4], 'xxxx[Content_Types].xml'), ['1:1 spreadsheet']],
+  ['old Excel', bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), ['1:1 spreadsheet']],
   ['parquet', bytes('PAR1', [0x15, 4]), ['1:1 columnar-file']],
+  ['Arrow', bytes('ARROW1', [0, 0]), ['1:1 columnar-file']],
+  ['Feather', bytes('FEA1', [0, 0]), ['1:1 columnar-file']],
+  ['ORC', bytes('ORC', [0, 0]), ['1:1 columnar-file']],
+  ['Avro', bytes('Obj', [1, 4]), ['1:1 columnar-file']],
+  ['UTF-32', bytes([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0]), ['1:1 not-utf8']],
+  ['UTF-16BE with mark', bytes([0xfe, 0xff, 0, 0x7b]), ['1:1 not-utf8']],
+  ['UTF-16BE without mark', Buffer.from(GOOD, 'utf16le').swap16(), ['1:1 not-utf8']],
   ['UTF-16 with mark', bytes([0xff, 0xfe, 0x7b, 0]), ['1:1 not-utf8']],
   ['UTF-16 without mark', Buffer.from(GOOD, 'utf16le'), ['1:1 not-utf8']],
   ['LFS pointer', 'version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 2\n', ['1:1 lfs-pointer']],
@@ -25,6 +38,11 @@ const FILES: readonly Case[] = [
   ['JSON list after blanks', '\n [\n{}]\n', ['1:1 json-array']],
   ['pretty-printed', '{\n  "prompt": "a",\n  "completion": "b"\n}\n', ['1:1 pretty-printed']],
   ['CSV', 'prompt,completion\nhello,there\n', ['1:1 csv-file']],
+  ['TSV', 'prompt\tcompletion\nhello\tthere\n', ['1:1 csv-file']],
+  ['YAML', '- prompt: hello\n  completion: there\n', ['1:1 yaml-file']],
+  ['a YAML map', 'rows:\n  - prompt: hello\n', ['1:1 yaml-file']],
+  ['only blanks', ' \n\t\n  ', ['1:1 empty-file']],
+  ['only a byte-order mark', bytes([0xef, 0xbb, 0xbf]), ['1:1 bom', '1:1 empty-file']],
   ['quoted CSV', '"prompt";"completion"\r\n"hello";"there"\r\n', ['1:1 csv-file']],
 ];
 
@@ -168,10 +186,10 @@ describe.each([
   ['conversation', TALKS],
 ] as const)('bad input: %s', (_, cases) => {
   it.each(cases)('%s', async (_name, content, expected) => {
-    const whole = await scan(content);
+    const whole = await scan(content, { checks: SHAPE_ONLY });
     expect(marks(whole)).toEqual(expected);
     expect(whole.findings.every(({ hint, message }) => hint !== '' && message !== '')).toBe(true);
-    expect((await scan(content, { sizes: [4096] })).findings).toEqual(whole.findings);
+    expect((await scan(content, { checks: SHAPE_ONLY, sizes: [4096] })).findings).toEqual(whole.findings);
   });
 });
 
@@ -180,25 +198,35 @@ describe('bad input: the fix', () => {
     (await scan(content, { path })).findings.map(({ hint }) => hint).join('\n');
 
   it.each([
-    ['JSON list', `[${GOOD.trim()}]\n`],
-    ['pretty-printed', '{\n  "prompt": "a"\n}\n'],
-    ['UTF-16', Buffer.from(GOOD, 'utf16le')],
     ['gzip', bytes([0x1f, 0x8b, 8, 0])],
-    ['byte-order mark', bytes([0xef, 0xbb, 0xbf], GOOD)],
-    ['blank line', `${GOOD}\n${GOOD}`],
-    ['lone CR', `${GOOD.trim()}\r${GOOD}`],
-    ['cut off', `${GOOD}{"prompt":"a"\n`],
-    ['comma after the object', `${GOOD.trim()},\n`],
+    ['another encoding', Buffer.from(GOOD.replace('"completion"', '"\xe9"'), 'latin1')],
   ])('is a command on the file itself: %s', async (_name, content) => {
     expect(await hints(content, 'datasets/x.jsonl')).toMatch(
       /`[^`]* datasets\/x\.jsonl > datasets\/x\.fixed\.jsonl`/,
     );
   });
 
+  it.each([
+    ['JSON list', `[${GOOD.trim()}]\n`],
+    ['pretty-printed', '{\n  "prompt": "a"\n}\n'],
+    ['UTF-16', Buffer.from(GOOD, 'utf16le')],
+    ['byte-order mark', bytes([0xef, 0xbb, 0xbf], GOOD)],
+    ['blank line', `${GOOD}\n${GOOD}`],
+    ['lone CR', `${GOOD.trim()}\r${GOOD}`],
+    ['cut off', `${GOOD}{"prompt":"a"\n`],
+    ['comma after the object', `${GOOD.trim()},\n`],
+    ['two objects', `${GOOD.trim()} ${GOOD}`],
+    ['a raw tab', '{"prompt":"a\tb","completion":"c"}\n'],
+  ])('names the command that mends it, and its file: %s', async (_name, content) => {
+    expect(await hints(content, 'datasets/x.jsonl')).toMatch(
+      /`bedrock-tune validate --fix` writes? datasets\/x\.fixed\.jsonl/,
+    );
+  });
+
   it('keeps a path from acting in the shell', async () => {
-    const list = `[${GOOD.trim()}]\n`;
-    expect(await hints(list, "a; rm -rf 'b'.jsonl")).toContain("'a; rm -rf '\\''b'\\''.jsonl' > ");
-    expect(await hints(list, '-n.jsonl')).toContain(' ./-n.jsonl > ./-n.fixed.jsonl');
+    const gzip = bytes([0x1f, 0x8b, 8, 0]);
+    expect(await hints(gzip, "a; rm -rf 'b'.jsonl")).toContain("'a; rm -rf '\\''b'\\''.jsonl' > ");
+    expect(await hints(gzip, '-n.jsonl')).toContain(' ./-n.jsonl > ./-n.fixed.jsonl');
   });
 });
 

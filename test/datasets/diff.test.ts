@@ -66,6 +66,24 @@ describe('rows compared', () => {
     expect(diffOf('a1 a1 b1 a1', 'a1 a1 b1 a1').moved).toBe(0);
   });
 
+  it('tells of the labels that have another share, the greatest change first', () => {
+    const classes = (counts: Readonly<Record<string, number>>): RowIndex => {
+      const all = Object.entries(counts).flatMap(([answer, count]) => Array<string>(count).fill(answer));
+      return indexOf(all.map((answer, at) => ({ ask: `${answer}${at}`, answer })));
+    };
+    const { labels } = diffRows(classes({ a: 10, b: 6, c: 4 }), classes({ a: 10, b: 8, d: 2 }));
+    expect(labels).toEqual({
+      before: 3,
+      after: 3,
+      changes: [
+        { line: { before: 17, after: undefined }, share: { before: 0.2, after: 0 } },
+        { line: { before: 11, after: 11 }, share: { before: 0.3, after: 0.4 } },
+        { line: { before: undefined, after: 19 }, share: { before: 0, after: 0.1 } },
+      ],
+    });
+    expect(diffRows(classes({ a: 1, b: 1 }), classes({ a: 9, b: 9 })).labels).toBeUndefined();
+  });
+
   it('counts copies and contradictions on both sides', () => {
     const diff = diffOf('a1 a1 a1 b1', 'a1 a2 a3 b1 b1');
     expect(diff.duplicates).toEqual({ before: 2, after: 1 });
@@ -142,7 +160,11 @@ describe('any two versions', () => {
         const own = diffRows(indexOf(all), indexOf(other));
         expect(counts(own)).toMatchObject({ same: all.length, changed: 0, added: 0, removed: 0 });
         const [one, two] = [all, other].map((each) => diffRows(indexOf(against), indexOf(each)));
-        expect({ ...one, moved: 0 }).toEqual({ ...two, moved: 0 });
+        // A label is named by its first line, and of equal changes the first line's comes first.
+        const shares = (diff: DatasetDiff | undefined) =>
+          diff?.labels?.changes.map(({ share }) => `${share.before} ${share.after}`).sort();
+        expect(shares(one)).toEqual(shares(two));
+        expect({ ...one, moved: 0, labels: 0 }).toEqual({ ...two, moved: 0, labels: 0 });
       }),
       { numRuns: 100 },
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { DatasetScan } from '../../src/datasets/dataset.ts';
 import { checkQuality } from '../../src/datasets/quality.ts';
 import type { Checks } from '../../src/datasets/rules.ts';
 import type { Finding } from '../../src/errors.ts';
@@ -8,22 +9,29 @@ import { NO_LIMITS, pair, scan, talk } from './scan-support.ts';
 interface Case {
   readonly training: string;
   readonly validation?: string;
+  readonly evaluation?: string;
   readonly mayRepeatSmall?: boolean;
   readonly checks?: Checks;
 }
 
 async function findingsOf(given: Case): Promise<readonly Finding[]> {
-  const { training, validation, mayRepeatSmall = false, checks = {} } = given;
+  const { training, validation, evaluation, mayRepeatSmall = false, checks = {} } = given;
+  const held = async (content: string | undefined, path: string): Promise<DatasetScan | undefined> =>
+    content === undefined ? undefined : await scan(content, { path, checks });
   return checkQuality({
-    training: await scan(training),
-    validation:
-      validation === undefined ? undefined : await scan(validation, { path: 'data/validation.jsonl' }),
+    training: await scan(training, { checks }),
+    validation: await held(validation, 'data/validation.jsonl'),
+    evaluation: await held(evaluation, 'data/eval.jsonl'),
     mayRepeatSmall,
     checks,
   });
 }
 
-const FILES: Readonly<Record<string, string>> = { 'data/train.jsonl': 't', 'data/validation.jsonl': 'v' };
+const FILES: Readonly<Record<string, string>> = {
+  'data/train.jsonl': 't',
+  'data/validation.jsonl': 'v',
+  'data/eval.jsonl': 'e',
+};
 const SIGNS = { error: '', warning: '!', info: 'i' } as const;
 
 /** `t3 code`: file, line, code, with `!` for a warning and `i` for an info. */
@@ -40,6 +48,10 @@ const own = (count: number, name = 'q') =>
 /** Rows with one answer. */
 const labelled = (count: number, label: string, name = 'q') =>
   times(count, (at) => pair(`${name} ${label} ${at}`, label));
+
+const OFF = { severity: 'off', threshold: undefined } as const;
+const QUIET: Checks = { 'length-outlier': OFF, 'validation-share': OFF };
+const LONG = Array.from({ length: 30 }, (_, at) => `word${at}`).join(' ');
 
 describe('checkQuality', () => {
   it.each<[string, Case, readonly string[]]>([
@@ -79,6 +91,35 @@ describe('checkQuality', () => {
       'finds a leak from prompts into conversations',
       { training: own(60), validation: times(20, (at) => talk(`v${at}`, `a${at}`)) + talk(' q7 ', 'a') },
       ['v21 leak-exact'],
+    ],
+    [
+      'finds a leak into the evaluation data',
+      { training: own(60), evaluation: own(3, 'e') + pair('q7', 'anything') },
+      ['e4 leak-exact'],
+    ],
+    [
+      'finds near leaks, and only in what is asked',
+      {
+        training: own(60) + pair(`${LONG} today`, 'yes') + pair('other', LONG),
+        validation: own(20, 'v') + pair(`${LONG} tonight`, 'no'),
+        evaluation: pair(`${LONG} now`, 'no') + pair('new', LONG),
+        checks: QUIET,
+      },
+      ['v21 leak-near!', 'e1 leak-near!'],
+    ],
+    [
+      'leaves those to the exact rule that ask the very same',
+      {
+        training: own(60) + pair(LONG, 'yes'),
+        validation: own(20, 'v') + pair(LONG, 'no'),
+        checks: QUIET,
+      },
+      ['v21 leak-exact'],
+    ],
+    [
+      'holds no evaluation row to what is asked of validation rows',
+      { training: labelled(30, 'a') + labelled(30, 'b'), evaluation: labelled(2, 'c', 'e') },
+      [],
     ],
     [
       'finds answers that contradict',
@@ -171,9 +212,22 @@ describe('checkQuality', () => {
     expect(findings.at(-1)).toMatchObject({ code: 'more-findings', severity: 'info' });
   });
 
+  it('takes a file held against itself for one exact leak, with nothing near', async () => {
+    const content = times(40, (at) => pair(`${LONG} ${at}`, `answer ${at}`));
+    const codes = (await findingsOf({ training: content, validation: content })).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'leak-exact')).toHaveLength(40);
+    expect(codes).not.toContain('leak-near');
+  });
+
   it('passes over a dataset that was not read', () => {
     expect(
-      checkQuality({ training: undefined, validation: undefined, mayRepeatSmall: false, checks: {} }),
+      checkQuality({
+        training: undefined,
+        validation: undefined,
+        evaluation: undefined,
+        mayRepeatSmall: false,
+        checks: {},
+      }),
     ).toEqual([]);
   });
 });
@@ -184,6 +238,11 @@ describe('checks', () => {
     threshold,
   });
   const repeats = own(60) + own(2);
+  const nearby = (name: string) => pair(`${LONG} ${name}`, name) + own(40, name);
+  const leakNear = (severity: 'off' | 'error' | undefined, threshold?: number): Checks => ({
+    ...QUIET,
+    'leak-near': set(severity, threshold),
+  });
 
   it.each<[string, Case, readonly string[]]>([
     ['off', { training: repeats, checks: { 'exact-duplicate': set('off') } }, []],
@@ -196,6 +255,13 @@ describe('checks', () => {
       'louder than the exception for small sets',
       { training: own(30) + own(1), mayRepeatSmall: true, checks: { 'exact-duplicate': set('error') } },
       ['t31 exact-duplicate'],
+    ],
+    ['a nearer leak', { training: nearby('a'), validation: nearby('b'), checks: leakNear(undefined, 1) }, []],
+    ['near leaks off', { training: nearby('a'), validation: nearby('b'), checks: leakNear('off') }, []],
+    [
+      'near leaks louder',
+      { training: nearby('a'), validation: nearby('b'), checks: leakNear('error') },
+      ['v1 leak-near'],
     ],
     ['a share of repeats', { training: repeats, checks: { 'exact-duplicate': set(undefined, 0.04) } }, []],
     [

@@ -1,5 +1,7 @@
+import { expect } from '@jest/globals';
 import type { DatasetLimits } from '../../src/catalog/base-model.ts';
 import type { DatasetScan } from '../../src/datasets/dataset.ts';
+import { isFixed, RULE_IDS, type RuleId } from '../../src/datasets/rules.ts';
 import { type ScanInput, scanDataset } from '../../src/datasets/scan.ts';
 
 export const NO_LIMITS: DatasetLimits = {
@@ -14,7 +16,28 @@ export const NO_LIMITS: DatasetLimits = {
   maxValidationBytes: undefined,
   systemItems: undefined,
   reservedStrings: [],
+  reservedInAnswers: false,
+  suspectStrings: [],
+  conversation: undefined,
+  caption: undefined,
+  rowsPerWarmupStep: undefined,
 };
+
+const ABOUT_SHAPE: readonly RuleId[] = [
+  'reserved-lookalike',
+  'media-uncounted',
+  'optional-fields',
+  'tool-use-doubtful',
+  'unknown-member',
+];
+
+/** Rules about what the texts say are silent: for tests of bytes, JSON and shapes. */
+export const SHAPE_ONLY = Object.fromEntries(
+  RULE_IDS.filter((id) => !isFixed(id) && !ABOUT_SHAPE.includes(id)).map((id) => [
+    id,
+    { severity: 'off', threshold: undefined } as const,
+  ]),
+);
 
 /** The bytes in pieces of the given sizes, again and again until the end. */
 export async function* chunks(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
@@ -35,19 +58,25 @@ export async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer
 
 export type ScanOverrides = Partial<Omit<ScanInput, 'bytes'>> & { readonly sizes?: readonly number[] };
 
-export function scan(content: string | Uint8Array, over: ScanOverrides = {}): Promise<DatasetScan> {
+/** Scans twice, with the scanner and closely row by row, and holds the two results equal. */
+export async function scan(content: string | Uint8Array, over: ScanOverrides = {}): Promise<DatasetScan> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const { sizes = [], ...rest } = over;
-  return scanDataset({
-    path: 'data/train.jsonl',
-    bytes: chunks(bytes, sizes),
-    split: 'training',
-    accepts: [],
-    modelName: 'Some Model',
-    limits: undefined,
-    system: undefined,
-    ...rest,
-  });
+  const read = (closely: boolean): Promise<DatasetScan> =>
+    scanDataset({
+      path: 'data/train.jsonl',
+      bytes: chunks(bytes, sizes),
+      split: 'training',
+      accepts: [],
+      modelName: 'Some Model',
+      limits: undefined,
+      system: undefined,
+      closely,
+      ...rest,
+    });
+  const result = await read(false);
+  expect(result).toEqual(await read(true));
+  return result;
 }
 
 /** `line:column code`, with `!` for a warning and `i` for an info. */

@@ -166,7 +166,7 @@ const PLANTED: readonly Planted[] = [
           ],
         },
       })),
-    faults: ['service-role-trust'],
+    faults: ['service-role-others'],
     says: '"aws:SourceAccount":"111122223333"',
   },
   {

@@ -12,7 +12,7 @@ function operationsIn(text: string): readonly string[] {
   );
 }
 
-describe('the adapters that only doctor loads', () => {
+describe('the adapters that doctor and the live checks of plan load', () => {
   const made = FILES.flatMap((file) => operationsIn(readFileSync(`${FOLDER}/${file}`, 'utf8')));
 
   it('make calls that read', () => {
@@ -35,7 +35,7 @@ describe('the adapters that only doctor loads', () => {
     ]);
   });
 
-  it('are loaded by no other command', () => {
+  it('are loaded by no other command, and nowhere at the start', () => {
     const importers = readdirSync('src/adapters', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.startsWith('aws/doctor'))
       .filter((file) => /from '\.\/(?:aws\/)?doctor/.test(readFileSync(`src/adapters/${file}`, 'utf8')));

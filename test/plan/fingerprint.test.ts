@@ -132,6 +132,7 @@ ${lines.map((line) => `    ${line}\n`).join('')}`;
     aws: { connect: () => Promise.reject(new Error('loading asks nobody')) },
     setup: noSetup,
     github: undefined,
+    openGitHub: async () => undefined,
     signal: new AbortController().signal,
     simulated: false,
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { renderComment } from '../../src/report/comment.ts';
 import { renderEnded } from '../../src/report/ended.ts';
 import { isOlder, type Marker, parseMarker, sameContent, seal } from '../../src/report/marker.ts';
-import { aJob, aModel, HOSTILE, SITUATIONS } from './models.ts';
+import { aFinding, aJob, aModel, HOSTILE, SITUATIONS } from './models.ts';
 
 const DIGEST = 'a'.repeat(64);
 
@@ -78,9 +78,14 @@ describe('sameContent', () => {
   const model = SITUATIONS['training'] ?? aModel();
   const body = renderComment(model);
 
-  it('ignores the run and the time of the look', () => {
+  it.each([
+    ['a run', []],
+    ['findings that a list has no room for', Array.from({ length: 9 }, (_, line) => aFinding({ line }))],
+  ])('ignores of %s the run and the time of the look', (_, findings) => {
+    const first = { ...model, findings };
+    const body = renderComment(first);
     const later = {
-      ...model,
+      ...first,
       observedAt: '2026-11-20T13:10:00Z',
       runId: '9',
       runAttempt: 3,

@@ -4,7 +4,14 @@ import type { Finding } from '../../src/errors.ts';
 import type { CostEstimate, PlanAction, PlannedJob, RunRef } from '../../src/plan/plan.ts';
 import type { JobReport, ReportModel } from '../../src/report/model.ts';
 import type { MetricPoint, RunReport, TrainingMetrics } from '../../src/watch/outcome.ts';
-import { aDataset, DATA_CHANGES, SHA256 } from './data-changes.ts';
+import {
+  aDataset,
+  DATA_CHANGES,
+  fullSamples,
+  hostileChanges,
+  redactedSamples,
+  SHA256,
+} from './data-changes.ts';
 
 const COMMIT = '4f2a9c1de0b35a7788c6d5e4f3a2b1c0d9e8f7a6';
 
@@ -16,6 +23,7 @@ export function aModel(overrides: Partial<ReportModel> = {}): ReportModel {
     jobs: [aJob()],
     unchangedJobs: 0,
     findings: [],
+    samples: [],
     checksNotRun: [],
     simulated: false,
     repository: 'acme/support-models',
@@ -53,6 +61,7 @@ export function aJob(overrides: Partial<JobReport> = {}, planned: Partial<Planne
         changed: false,
       }),
     ],
+    formerDatasets: [],
     origin: undefined,
     report: undefined,
     ...overrides,
@@ -278,7 +287,11 @@ function hostileJob(): JobReport {
     modelUsdPerMonth: 1.95,
     hyperparameters: [{ name: text, value: text, isDefault: true }],
     affected: true,
-    datasets: [aDataset({ source: text, sha256: text, convertedTo: text })],
+    datasets: [
+      aDataset({ source: text, sha256: text, convertedTo: text }),
+      ...hostileChanges(text).map((diff) => aDataset({ source: text, diff })),
+    ],
+    formerDatasets: [{ split: 'validation', source: text, isDeleted: true }],
     origin: undefined,
     report: aReport({ run, failure: { message: text, hint: text } }),
   };
@@ -288,10 +301,15 @@ function hostileModel(): ReportModel {
   const text = HOSTILE;
   return aModel({
     configFile: text,
+    samples: [{ source: text, from: text, samples: fullSamples(text) }],
     jobs: [
       hostileJob(),
       aJob(
-        { because: [text, text], presentRun: text },
+        {
+          because: [text, text],
+          presentRun: text,
+          datasets: hostileChanges(text).map((diff) => aDataset({ source: text, diff })),
+        },
         { key: text, action: { kind: 'train', attempt: 1, jobName: text } },
       ),
       aJob(
@@ -399,11 +417,32 @@ export const SITUATIONS: Readonly<Record<string, ReportModel>> = {
   }),
   'plan-data': aModel({
     jobs: [
-      aJob({ datasets: DATA_CHANGES.compared }),
+      aJob({ datasets: DATA_CHANGES.compared, formerDatasets: DATA_CHANGES.former }),
       triage(
         { kind: 'train', attempt: 1, jobName: 'triage-0a1b2c3d4e5f' },
-        { datasets: DATA_CHANGES.others },
+        { datasets: [...DATA_CHANGES.others, ...DATA_CHANGES.shared(2)] },
       ),
+      aJob(
+        { datasets: DATA_CHANGES.shared(4) },
+        {
+          key: 'faq',
+          action: { kind: 'none', run: aRun({ jobName: 'faq-0a1b2c3d4e5f' }), modelArn: 'arn:model/faq' },
+        },
+      ),
+    ],
+  }),
+  'plan-samples-redacted': aModel({
+    jobs: [aJob({ datasets: DATA_CHANGES.compared })],
+    samples: [{ source: 'datasets/support-bot/train.jsonl', from: undefined, samples: redactedSamples() }],
+  }),
+  'plan-samples-full': aModel({
+    jobs: [aJob({ datasets: DATA_CHANGES.compared })],
+    samples: [
+      {
+        source: 'datasets/support-bot/train.jsonl',
+        from: 'datasets/old.jsonl',
+        samples: fullSamples('What do ``` and <!-- mean, @octocat?'),
+      },
     ],
   }),
   'plan-nothing-affected': aModel({ jobs: [], unchangedJobs: 4 }),

@@ -78,6 +78,8 @@ export function jobConfig(over: Partial<JobConfig> = {}): JobConfig {
     tags: {},
     budget: { trainingUsd: undefined, requireEstimate: undefined, onOverrun: 'block' },
     price: undefined,
+    tokenEstimate: undefined,
+    evaluation: undefined,
     checks: {},
     namespace: undefined,
     ...over,

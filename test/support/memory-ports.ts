@@ -1,5 +1,7 @@
 /** The ports in memory: they keep what they were told, count calls, and fail where a test scripts it. */
 import { createHash } from 'node:crypto';
+import { AppError } from '../../src/errors.ts';
+import type { AccountSettings } from '../../src/ports/aws.ts';
 import type {
   Bedrock,
   CreateRunRequest,
@@ -10,6 +12,13 @@ import type {
   RunSummary,
   ThroughputSummary,
 } from '../../src/ports/bedrock.ts';
+import type {
+  BaseModelState,
+  BucketSetup,
+  RightAnswer,
+  RightQuestion,
+  RoleSettings,
+} from '../../src/ports/doctor.ts';
 import type { Clock, Console, Files, OpenResult } from '../../src/ports/host.ts';
 import type {
   CopyObjectRequest,
@@ -220,6 +229,94 @@ function runOf(request: CreateRunRequest, echoesToken: boolean): RunDetail {
   });
 }
 
+const PRIVATE = {
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: true,
+  restrictPublicBuckets: true,
+};
+
+interface MemoryBucket {
+  /** undefined: there is no such bucket. */
+  readonly region: string | undefined;
+  readonly isPublic: boolean;
+  readonly versioning: boolean;
+}
+
+/** Settings of an account that is set up as it should be; a test changes what it is about. */
+export class MemorySettings implements AccountSettings {
+  /** The service role's trust policy; undefined: there is no such role. */
+  trust: string | undefined;
+  /** Actions that the service role may not do. */
+  readonly denied = new Set<string>();
+  readonly quotas = new Map<string, number>();
+  /** By id; those that are not named are ACTIVE and can be fine-tuned. undefined: Bedrock does not know it. */
+  readonly models = new Map<string, BaseModelState | undefined>();
+  readonly buckets = new Map<string, Partial<MemoryBucket>>();
+  readonly #region: string;
+
+  constructor({ accountId, region }: { readonly accountId: string; readonly region: string }) {
+    this.#region = region;
+    this.trust = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'bedrock.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+        },
+      ],
+    });
+  }
+
+  async role(): Promise<RoleSettings | undefined> {
+    return this.trust === undefined ? undefined : { trust: this.trust, maxSessionSeconds: 3600 };
+  }
+
+  async simulate(_role: string, questions: readonly RightQuestion[]): Promise<readonly RightAnswer[]> {
+    return questions.map((question) => ({
+      ...question,
+      decision: this.denied.has(question.action) ? 'denied' : 'allowed',
+    }));
+  }
+
+  async quota(code: string): Promise<number> {
+    return this.quotas.get(code) ?? USUAL_QUOTAS[code] ?? 0;
+  }
+
+  async baseModel(id: string): Promise<BaseModelState | undefined> {
+    if (this.models.has(id)) return this.models.get(id);
+    return {
+      lifecycle: 'ACTIVE',
+      customizations: ['FINE_TUNING'],
+      legacyAt: undefined,
+      endOfLifeAt: undefined,
+    };
+  }
+
+  bucket(name: string): BucketSetup {
+    const given = (): MemoryBucket => ({
+      region: this.#region,
+      isPublic: false,
+      versioning: true,
+      ...this.buckets.get(name),
+    });
+    return {
+      region: async () => given().region,
+      publicAccessBlock: async () => (given().isPublic ? undefined : PRIVATE),
+      versioning: async () => given().versioning,
+      ownership: async () => 'BucketOwnerEnforced',
+      encryption: async () => undefined,
+      lifecycle: async () => [],
+      policy: async () => undefined,
+    };
+  }
+}
+
+/** Of runs and of models, by their code. */
+const USUAL_QUOTAS: Readonly<Record<string, number>> = { 'L-C02E1E99': 2, 'L-CB5B847D': 100 };
+
 /** Time passes in sleeps only. */
 export class MemoryClock implements Clock {
   time = NOW;
@@ -266,6 +363,10 @@ export class MemoryObjects extends Recorder implements Objects {
     const versionId = `v${this.stored.length + 1}`;
     const version = { key, size, versionId, isDeleteMarker: false, modifiedAt: undefined };
     this.stored.push({ bucket, version, sha256: sha256(text), text, metadata: {}, ...over });
+  }
+
+  textAt(bucket: string, key: string): string | undefined {
+    return this.#latest(bucket, key)?.text;
   }
 
   async head(bucket: string, key: string, versionId?: string): Promise<ObjectHead | undefined> {
@@ -326,6 +427,17 @@ export class MemoryObjects extends Recorder implements Objects {
     if (at === -1) return 'gone';
     this.uploads.splice(at, 1);
     return 'aborted';
+  }
+
+  async *read(bucket: string, key: string, versionId: string): AsyncGenerator<Uint8Array> {
+    this.record('read', `${key}?versionId=${versionId}`);
+    const found = this.#version({ bucket, key, versionId });
+    if (found === undefined)
+      throw new AppError('aws-not-found', `no version ${versionId} of ${key}`, {
+        blame: 'user',
+        hint: 'Look.',
+      });
+    yield Buffer.from(found.text);
   }
 
   async getText(bucket: string, key: string, maxBytes: number): Promise<string> {

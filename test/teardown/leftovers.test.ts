@@ -55,6 +55,22 @@ describe('what lies around', () => {
     ]);
   });
 
+  it('is what our tags claim although it serves a model of somebody else, and nothing that they do not claim', () => {
+    const theirs = arn('custom-model', 'theirs');
+    const deployments = [
+      deploymentEntry('claimed', theirs),
+      deploymentEntry('theirs', theirs, tagsOf('bot', '77')),
+      deploymentEntry('untagged', theirs, {}),
+    ];
+    const throughputs = [throughputEntry('units', theirs)];
+    const found = find(fullWorld({ deployments, throughputs })).filter(({ kind }) => kind !== 'model');
+    expect(found).toMatchObject([
+      { kind: 'deployment', job: 'bot', place: arn('custom-model-deployment', 'claimed') },
+      { kind: 'throughput', job: 'bot', place: arn('provisioned-model', 'units') },
+    ]);
+    for (const { why } of found) expect(why).toContain('a teardown leaves it');
+  });
+
   it('is everything of a job that left the file, by job and by run', () => {
     const world = fullWorld({ deployments: [deploymentEntry('serving', MODEL)] });
     const found = find({ ...world, objects: world.objects.map(unread) }, []);

@@ -29,11 +29,14 @@ export function planOf(account: Account): Promise<TeardownPlan> {
   return readWorld(placeOf(account)).then((world) => planTeardown(world, account.scope));
 }
 
+/** A teardown asks for neither. */
+const notHere = (): Promise<never> => Promise.reject(new TypeError('a teardown asks for none'));
+
 function placeOf(account: Account): TeardownPlace {
   const { bedrock, objects, environment, prefix, scope, policy, protectedRuns } = account;
   return {
     environment,
-    session: { accountId: ACCOUNT, bedrock, objects },
+    session: { accountId: ACCOUNT, bedrock, objects, settings: notHere, inference: notHere },
     repositoryId: OWNER,
     prefix,
     scope,

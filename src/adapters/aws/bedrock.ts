@@ -26,7 +26,7 @@ const PAGE_SIZE = 1000;
 const ALL = 'all resources of the account';
 
 export interface BedrockAdapterOptions {
-  readonly region: string;
+  readonly client: BedrockClient;
   readonly credentials: SharedCredentials;
 }
 
@@ -35,9 +35,11 @@ export interface BedrockContext {
   readonly send: Send;
 }
 
-export function bedrockAdapter(options: BedrockAdapterOptions): Bedrock {
-  const { region, credentials } = options;
-  const client = new BedrockClient({ ...clientOptions(region, 3), credentials: credentials.provider });
+export function bedrockClient(region: string, credentials: SharedCredentials): BedrockClient {
+  return new BedrockClient({ ...clientOptions(region, 3), credentials: credentials.provider });
+}
+
+export function bedrockAdapter({ client, credentials }: BedrockAdapterOptions): Bedrock {
   const context: BedrockContext = { client, send: sender(credentials) };
   return {
     listRuns: () => listRuns(context),

@@ -8,8 +8,18 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 /** The SDK falls back to `console` without one; its words are not ours and pass no gate. */
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
-/** Options shared by all clients. Endpoints come from the environment (`AWS_ENDPOINT_URL*`), the SDK reads them. */
-export function clientOptions(region: string, maxAttempts: number) {
+/** How long an answer is waited for. */
+export interface Patience {
+  readonly maxAttempts: number;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Options shared by all clients. Endpoints come from the environment (`AWS_ENDPOINT_URL*`), the SDK reads them.
+ * @param patience where it is less than usual
+ */
+export function clientOptions(region: string, attempts: number, patience?: Patience) {
+  const { maxAttempts, timeoutMs } = patience ?? { maxAttempts: attempts, timeoutMs: REQUEST_TIMEOUT_MS };
   return {
     region,
     maxAttempts,
@@ -17,10 +27,10 @@ export function clientOptions(region: string, maxAttempts: number) {
     customUserAgent: 'bedrock-tune',
     logger: SILENT,
     requestHandler: {
-      connectionTimeout: CONNECT_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
+      requestTimeout: timeoutMs,
       throwOnRequestTimeout: true,
-      socketTimeout: REQUEST_TIMEOUT_MS,
+      socketTimeout: timeoutMs,
     },
   } as const;
 }

@@ -28,9 +28,10 @@ export function bucketSetup({
   region,
   accountId,
   credentials,
+  patience,
 }: AccountAccess): (name: string) => BucketSetup {
   const client = new S3Client({
-    ...clientOptions(region, 3),
+    ...clientOptions(region, 3, patience),
     credentials: credentials.provider,
     // Settings of a bucket elsewhere can be read too: that it is elsewhere is what there is to tell.
     followRegionRedirects: true,

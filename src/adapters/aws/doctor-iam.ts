@@ -29,9 +29,10 @@ interface Context {
 export function identityAnswers({
   region,
   credentials,
+  patience,
 }: AccountAccess): Pick<AccountSetup, 'role' | 'simulate' | 'oidcProviders'> {
   const client = new IAMClient({
-    ...clientOptions(region, ATTEMPTS),
+    ...clientOptions(region, ATTEMPTS, patience),
     credentials: credentials.provider,
   });
   const context: Context = { client, send: sender(credentials) };

@@ -20,8 +20,9 @@ const UNKNOWN = 'Unknown';
 export function modelAnswers({
   region,
   credentials,
+  patience,
 }: AccountAccess): Pick<AccountSetup, 'baseModel' | 'modelAccess' | 'quota'> {
-  const shared = { ...clientOptions(region, 3), credentials: credentials.provider };
+  const shared = { ...clientOptions(region, 3, patience), credentials: credentials.provider };
   const bedrock = new BedrockClient(shared);
   const quotas = new ServiceQuotasClient(shared);
   const send = sender(credentials);
@@ -93,9 +94,11 @@ async function baseModel(client: BedrockClient, send: Send, id: string): Promise
       client.send(new GetFoundationModelCommand({ modelIdentifier: id })),
     );
     if (modelDetails === undefined) throw unexpectedAnswer(call, 'modelDetails');
-    const status = modelDetails.modelLifecycle?.status;
+    const { status, legacyTime, endOfLifeTime } = modelDetails.modelLifecycle ?? {};
     return {
       lifecycle: status === 'ACTIVE' || status === 'LEGACY' ? status : UNKNOWN,
+      legacyAt: legacyTime?.toISOString(),
+      endOfLifeAt: endOfLifeTime?.toISOString(),
       customizations: modelDetails.customizationsSupported ?? [],
     };
   } catch (error) {

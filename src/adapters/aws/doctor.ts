@@ -1,9 +1,12 @@
-/** One environment's account, as `doctor` reads it. Loaded by `doctor` alone: no other command evaluates these SDKs. */
-import type { AwsTarget } from '../../ports/aws.ts';
+/**
+ * One environment's account, as `doctor` reads it, and of that what `plan` asks before a run. Loaded where one of the two
+ * asks: no other run evaluates these SDKs.
+ */
+import type { AccountSettings, AwsTarget } from '../../ports/aws.ts';
 import type { AccountSetup } from '../../ports/doctor.ts';
 import type { Clock } from '../../ports/host.ts';
-import { bedrockAdapter } from './bedrock.ts';
-import type { SharedCredentials } from './client.ts';
+import { bedrockAdapter, bedrockClient } from './bedrock.ts';
+import type { Patience, SharedCredentials } from './client.ts';
 import { bucketSetup } from './doctor-buckets.ts';
 import { identityAnswers } from './doctor-iam.ts';
 import { modelAnswers } from './doctor-models.ts';
@@ -23,6 +26,8 @@ export interface AccountAccess {
   readonly region: string;
   readonly accountId: string;
   readonly credentials: SharedCredentials;
+  /** Less than usual, where somebody waits for the whole. */
+  readonly patience?: Patience;
 }
 
 /** Errors as those of `Aws.connect`. */
@@ -31,13 +36,19 @@ export async function connectAccount(target: AwsTarget, options: AccountSetupOpt
   const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
   checkAccount(target, await sts.callerAccount());
   const { region, accountId } = target;
-  const access: AccountAccess = { region, accountId, credentials: sts.credentials };
-  const buckets = bucketSetup(access);
+  const { credentials } = sts;
+  const access: AccountAccess = { region, accountId, credentials };
   return {
-    bedrock: bedrockAdapter(access),
+    bedrock: bedrockAdapter({ client: bedrockClient(region, credentials), credentials }),
     objects: objectsAdapter({ ...access, clock }),
+    ...accountSettings(access),
+  };
+}
+
+export function accountSettings(access: AccountAccess) {
+  return {
     ...identityAnswers(access),
     ...modelAnswers(access),
-    bucket: buckets,
-  };
+    bucket: bucketSetup(access),
+  } satisfies AccountSettings;
 }

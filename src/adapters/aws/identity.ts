@@ -34,27 +34,39 @@ export function awsAdapter(options: AwsAdapterOptions): Aws {
   };
 }
 
+/** A plan is waited for: what AWS does not answer soon is not checked. */
+const SOON = { maxAttempts: 2, timeoutMs: 5_000 };
+
 /** `bedrock-tune-<run>-<attempt>` in the characters and length STS allows. */
 export function sessionName(runId: string, runAttempt: string): string {
   return `bedrock-tune-${runId}-${runAttempt}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
 }
 
 async function openSession(target: AwsTarget, options: AwsAdapterOptions): Promise<AwsSession> {
-  const [{ connectSts }, { bedrockAdapter }] = await Promise.all([
+  const [{ connectSts }, { bedrockAdapter, bedrockClient }] = await Promise.all([
     import('./sts.ts'),
     import('./bedrock.ts'),
   ]);
   const { mintToken, clock, runId, runAttempt } = options;
   const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
   checkAccount(target, await sts.callerAccount());
-  const shared = { region: target.region, credentials: sts.credentials, clock };
+  const { credentials } = sts;
+  const shared = { region: target.region, credentials, clock };
   return {
     accountId: target.accountId,
-    bedrock: bedrockAdapter(shared),
+    bedrock: bedrockAdapter({ client: bedrockClient(target.region, credentials), credentials }),
     objects: lazyObjects(async () => {
       const { objectsAdapter } = await import('./s3.ts');
       return objectsAdapter({ ...shared, accountId: target.accountId });
     }),
+    settings: async () => {
+      const { accountSettings } = await import('./doctor.ts');
+      return accountSettings({ ...target, credentials, patience: SOON });
+    },
+    inference: async () => {
+      const { inferenceAdapter } = await import('./inference.ts');
+      return inferenceAdapter(shared);
+    },
   };
 }
 

@@ -15,6 +15,9 @@ export function lazyObjects(load: () => Promise<Objects>): Objects {
     listVersions: async (...call) => (await objects()).listVersions(...call),
     listUploads: async (...call) => (await objects()).listUploads(...call),
     abortUpload: async (...call) => (await objects()).abortUpload(...call),
+    read: async function* (...call) {
+      yield* (await objects()).read(...call);
+    },
     getText: async (...call) => (await objects()).getText(...call),
     deleteVersions: async (...call) => (await objects()).deleteVersions(...call),
   };

@@ -23,6 +23,7 @@ import { type AwsCall, awsFault, isTransient } from './errors.ts';
 import { deleteVersions } from './s3-delete.ts';
 import { toBucketError } from './s3-errors.ts';
 import { DATASET_TYPE, putObject } from './s3-put.ts';
+import { readVersion } from './s3-read.ts';
 import { abortUpload, listUploads } from './s3-uploads.ts';
 
 /** S3 copies up to a gigabyte before it answers. */
@@ -45,7 +46,7 @@ export interface S3Context {
 
 export function objectsAdapter(options: ObjectsAdapterOptions): Objects {
   const { region, credentials, accountId, clock } = options;
-  const client = new S3Client({
+  const shared = {
     ...clientOptions(region, 3),
     credentials: credentials.provider,
     // Uploads carry a SHA-256 of ours; a second checksum would only cost time.
@@ -53,7 +54,10 @@ export function objectsAdapter(options: ObjectsAdapterOptions): Objects {
     responseChecksumValidation: 'WHEN_REQUIRED',
     // S3 then refuses (wrong owner, object exists) before a byte of the dataset is sent.
     expectContinueHeader: true,
-  });
+  } as const;
+  const client = new S3Client(shared);
+  // A version is copied from a bucket of any region, so it is read from there too.
+  const reader = new S3Client({ ...shared, followRegionRedirects: true });
   const context: S3Context = { client, send: sender(credentials), owner: accountId, clock };
   return {
     head: (bucket, key, versionId) => headObject(context, { bucket, key, versionId }),
@@ -63,6 +67,7 @@ export function objectsAdapter(options: ObjectsAdapterOptions): Objects {
     listVersions: (bucket, prefix) => listVersions(context, bucket, prefix),
     listUploads: (bucket, prefix) => listUploads(context, bucket, prefix),
     abortUpload: (bucket, upload) => abortUpload(context, bucket, upload),
+    read: (bucket, key, versionId) => readVersion({ ...context, client: reader }, { bucket, key, versionId }),
     getText: (bucket, key, maxBytes) => getText(context, { bucket, key, maxBytes }),
     deleteVersions: (bucket, versions) => deleteVersions(context, bucket, versions),
   };

@@ -36,6 +36,11 @@ export function githubAdapter(options: GitHubOptions): GitHub {
     setStatus: (status) => setStatus(client, status),
     branchHead: (branch) => branchHead(client, branch),
     fileAt: (ref, path) => fileAt(client, ref, path),
+    mergeBaseOf: (a, b) => mergeBaseOf(client, a, b),
+    readBlob: (id) => {
+      const call = { what: `read the file content ${id.slice(0, 12)}`, permission: 'contents: read' };
+      return client.stream(call, `/git/blobs/${encodeURIComponent(id)}`);
+    },
     blobIdsAt: (ref, paths) => trees.blobIds(ref, paths),
   };
 }
@@ -134,6 +139,18 @@ async function fileAt(client: GitHubClient, ref: string, path: string): Promise<
     const data = await client.request(call, { method: 'GET', path: address, raw: true });
     if (data instanceof ArrayBuffer) return Buffer.from(data).toString('utf8');
     return typeof data === 'string' ? data : undefined;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+async function mergeBaseOf(client: GitHubClient, a: string, b: string): Promise<string | undefined> {
+  const call = { what: `compare ${a.slice(0, 12)} with ${b.slice(0, 12)}`, permission: 'contents: read' };
+  // One commit is enough: the answer names the merge base on every page.
+  const path = `/compare/${encodeURIComponent(a)}...${encodeURIComponent(b)}?per_page=1`;
+  try {
+    return textAt(await client.request(call, { method: 'GET', path }), 'merge_base_commit.sha', call);
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;

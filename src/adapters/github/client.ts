@@ -3,10 +3,19 @@ import { getOctokit } from '@actions/github';
 import { AppError } from '../../errors.ts';
 import type { Clock } from '../../ports/host.ts';
 import { withRetry } from '../retry.ts';
-import { type GitHubCall, isShortPause, rateLimitPause, statusOf, toGitHubError } from './errors.ts';
+import {
+  type GitHubCall,
+  isShortPause,
+  rateLimitPause,
+  statusOf,
+  toGitHubError,
+  unexpectedAnswer,
+} from './errors.ts';
 import { trustedUrl } from './url.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Until the last byte of a file of up to 100 MB is there. */
+const STREAM_TIMEOUT_MS = 10 * 60_000;
 const TRIES = 3;
 const PAUSE_MS = 1_000;
 
@@ -25,6 +34,8 @@ export interface GitHubOptions {
 export interface GitHubClient {
   /** One request; `path` is below the repository, already percent-encoded. Returns the answer's data. */
   request(call: GitHubCall, request: GitHubRequest): Promise<unknown>;
+  /** The bytes of an answer as they come. */
+  stream(call: GitHubCall, path: string): AsyncIterable<Uint8Array>;
   /** All pages of a list. */
   list(call: GitHubCall, path: string): Promise<readonly unknown[]>;
   /** Login of the token's identity. */
@@ -53,7 +64,8 @@ export function githubClient(options: GitHubOptions): GitHubClient {
     const isRead = method === 'GET' || url.endsWith('/graphql');
     const retryable = (error: unknown) => verdict(error, isRead, clock.now());
     return withRetry({ clock, tries: TRIES, pauseMs: PAUSE_MS, retryable }, async () => {
-      const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+      const isStream = parameters.request?.['parseSuccessResponseBody'] === false;
+      const signal = AbortSignal.timeout(isStream ? STREAM_TIMEOUT_MS : REQUEST_TIMEOUT_MS);
       const answer = await send({ ...parameters, request: { ...parameters.request, signal } });
       checkAnswer(answer, parameters.headers.accept, isRead);
       return answer;
@@ -65,6 +77,11 @@ export function githubClient(options: GitHubOptions): GitHubClient {
       mapped(call, async () => {
         const headers = raw === true ? { accept: RAW } : {};
         return (await octokit.request(`${method} ${base}${path}`, { ...body, headers })).data;
+      }),
+    stream: (call, path) =>
+      streamed(call, async () => {
+        const request = { parseSuccessResponseBody: false };
+        return (await octokit.request(`GET ${base}${path}`, { headers: { accept: RAW }, request })).data;
       }),
     list: (call, path) =>
       mapped(call, () => octokit.paginate<unknown>(`GET ${base}${path}`, { per_page: 100 })),
@@ -79,6 +96,20 @@ async function mapped<T>(call: GitHubCall, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     throw toGitHubError(error, call);
+  }
+}
+
+async function* streamed(call: GitHubCall, open: () => Promise<unknown>): AsyncGenerator<Uint8Array> {
+  const body = await mapped(call, open);
+  if (!(body instanceof ReadableStream)) throw unexpectedAnswer(call, 'body');
+  try {
+    for await (const chunk of body) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (cause) {
+    throw new AppError('github-unavailable', `GitHub: could not ${call.what} to its end`, {
+      blame: 'github',
+      hint: 'Run again.',
+      cause,
+    });
   }
 }
 

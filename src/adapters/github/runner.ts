@@ -23,15 +23,23 @@ export function runnerConsole(): Console {
       }
     },
     annotate: (finding) => {
-      const place = {
-        title: logSafe(finding.code),
-        file: logSafe(finding.file),
-        startLine: finding.line,
-        startColumn: finding.column,
-      };
-      annotation(finding.severity)(logSafe(findingText(finding)), place);
+      const title = logSafe(finding.code);
+      const text = logSafe(findingText(finding));
+      const { line: startLine, column: startColumn } = finding;
+      if (isInRepository(finding))
+        annotation(finding.severity)(text, { title, file: logSafe(finding.file), startLine, startColumn });
+      // The runner would look for the file in the checkout: the place stands in the text.
+      else
+        annotation(finding.severity)(`${logSafe(finding.file)}:${startLine}:${startColumn}: ${text}`, {
+          title,
+        });
     },
   };
+}
+
+/** Not a dataset that stands in S3. */
+function isInRepository({ file }: Finding): boolean {
+  return !file.startsWith('s3://');
 }
 
 function findingText({ message, hint }: Finding): string {

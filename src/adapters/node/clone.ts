@@ -1,6 +1,7 @@
 /** What a clone knows of its place on GitHub; Git is asked, no server. */
 import type { Clone } from '../../ports/workspace.ts';
-import { type GitOptions, gitRunner, isRepository } from './git.ts';
+import { isRepository } from './git.ts';
+import { type GitOptions, gitRunner } from './git-run.ts';
 
 /** A folder that is no repository, and a machine without Git, know nothing. */
 export function nodeClone(options: GitOptions): Clone {

@@ -16,19 +16,25 @@ export async function openFile(handle: FileHandle, name: string): Promise<OpenFi
   const stamp = await handle.stat({ bigint: true });
   return {
     size: Number(stamp.size),
-    read: () => readPass(handle, stamp, name),
+    read: (use = 'keep') => readPass(handle, { stamp, name, use }),
     close: () => handle.close(),
   };
 }
 
 /** Positions are explicit, so that passes do not disturb each other. */
-async function* readPass(handle: FileHandle, stamp: Stamp, name: string): AsyncGenerator<Uint8Array> {
+async function* readPass(
+  handle: FileHandle,
+  { stamp, name, use }: { readonly stamp: Stamp; readonly name: string; readonly use: 'keep' | 'pass' },
+): AsyncGenerator<Uint8Array> {
   const size = Number(stamp.size);
+  const former: Buffer[] = [];
   for (let position = 0; position < size; ) {
     await checkUnchanged(handle, stamp, name);
-    // A new buffer each time: whoever reads may keep the chunk.
-    const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size - position));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+    // Two in turns where none is kept: of new ones some sixty would wait for the garbage collection.
+    const again = former.length === 2 ? former.shift() : undefined;
+    const buffer = again ?? Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size));
+    if (use === 'pass') former.push(buffer);
+    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - position), position);
     if (bytesRead === 0) throw changed(name);
     position += bytesRead;
     yield buffer.subarray(0, bytesRead);

@@ -1,12 +1,28 @@
 /** Files made in the work tree: nothing is replaced, no link is followed, nothing leaves the root. */
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, type FileHandle, lstat, mkdir, open, readFile, realpath, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Creation, Place, Workspace } from '../../ports/workspace.ts';
+import {
+  access,
+  type FileHandle,
+  link as hardLink,
+  lstat,
+  mkdir,
+  open,
+  readFile,
+  realpath,
+  rename,
+  unlink,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../errors.ts';
+import type { Content, Creation, Place, Workspace } from '../../ports/workspace.ts';
 import { realFolder } from './root.ts';
 
+/** Gives a file a second name, which must be free. */
+type Link = (from: string, to: string) => Promise<void>;
+
 /** @throws AppError `file-unreadable` where there is no such folder */
-export async function nodeWorkspace(folder: string): Promise<Workspace> {
+export async function nodeWorkspace(folder: string, link: Link = hardLink): Promise<Workspace> {
   const root = await realFolder(folder);
   return {
     root,
@@ -17,11 +33,14 @@ export async function nodeWorkspace(folder: string): Promise<Workspace> {
         return { kind: 'refused', why: whyOf(error) };
       }
     },
-    create: async (path, text) => {
+    create: async (path, content) => {
       try {
-        return await create(root, namesOf(path), text);
+        await create(join(root, ...(await wayTo(root, namesOf(path)))), content, link);
+        return { kind: 'written' };
       } catch (error) {
-        return { kind: 'failed', why: whyOf(error) };
+        // What the content's own source has to say.
+        if (error instanceof AppError) throw error;
+        return { kind: 'failed', why: whyOf(error) } satisfies Creation;
       }
     },
   };
@@ -77,29 +96,51 @@ async function statOf(path: string): Promise<Awaited<ReturnType<typeof lstat>> |
   });
 }
 
-async function create(root: string, names: readonly string[], text: string): Promise<Creation> {
-  const path = join(root, ...names);
-  const folder = dirname(path);
+/** Makes the folders on the way; the same names again. */
+async function wayTo(root: string, names: readonly string[]): Promise<readonly string[]> {
+  const folder = dirname(join(root, ...names));
   await deepestFolder(root, names.slice(0, -1));
   await mkdir(folder, { recursive: true });
   // A folder that became a link in the meantime leads elsewhere.
   if ((await realpath(folder)) !== folder) throw new Refused('a folder on the way is a symbolic link');
+  return names;
+}
+
+/** Under a name of its own until it is whole and on the disk. */
+async function create(path: string, content: Content, link: Link): Promise<void> {
+  if ((await statOf(path)) !== undefined) throw new Refused(TAKEN);
+  const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`);
   // O_EXCL: only what is not there is made, and a link does not count as nothing.
-  const file = await open(path, 'wx');
+  const file = await open(draft, 'wx');
   try {
-    await write(file, text);
-    return { kind: 'written' };
-  } catch (error) {
-    await unlink(path);
-    throw error;
+    await write(file, content);
+    await publish(draft, path, link);
+  } finally {
+    // A draft that was renamed is gone already.
+    await unlink(draft).catch(() => undefined);
   }
 }
 
-async function write(file: FileHandle, text: string): Promise<void> {
+async function write(file: FileHandle, content: Content): Promise<void> {
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
+    await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+/** A link fails where anything has the name; a rename would replace it. */
+async function publish(draft: string, path: string, link: Link): Promise<void> {
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if (!WITHOUT_LINKS.includes(errnoOf(error))) throw error;
+    // No links on this file system: what is replaced is the empty file made here.
+    await (await open(path, 'wx')).close();
+    await rename(draft, path);
   }
 }
 
@@ -108,6 +149,8 @@ function errnoOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+const TAKEN = 'something was put there in the meantime';
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'there is no permission to write there',
   EPERM: 'there is no permission to write there',
@@ -115,7 +158,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'the file system takes no file of this size',
-  EEXIST: 'something was put there in the meantime',
+  EEXIST: TAKEN,
   ENAMETOOLONG: 'the name is too long',
 };
 

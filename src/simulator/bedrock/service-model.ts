@@ -22,7 +22,7 @@ export interface StringShape extends Limits {
 }
 
 export interface NumberShape extends Limits {
-  readonly type: 'integer' | 'float';
+  readonly type: 'integer' | 'long' | 'float';
 }
 
 export interface ListShape extends Limits {
@@ -74,9 +74,12 @@ export interface ServiceModel {
 /** Parsed members of a request or a response. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** Throws for a name that the data lacks: only the generated data names shapes, so that is a defect of ours. */
-export function shapeOf(name: string): Shape {
-  const shape = SERVICE_MODEL.shapes[name];
+/**
+ * Throws for a name that the data lacks: only the generated data names shapes, so that is a defect of ours.
+ * @param model default: the control plane
+ */
+export function shapeOf(name: string, model: ServiceModel = SERVICE_MODEL): Shape {
+  const shape = model.shapes[name];
   if (shape === undefined) throw new Error(`the service model has no shape ${name}`);
   return shape;
 }
@@ -102,10 +105,11 @@ const compiled = new Map<string, RegExp>();
 
 /** Whether the whole of `value` matches the pattern of the shape; the service matches whole texts, not parts. */
 export function matchesPattern(shapeName: string, pattern: string, value: string): boolean {
-  let whole = compiled.get(shapeName);
+  const safe = SAFE_PATTERNS[shapeName] ?? pattern;
+  let whole = compiled.get(safe);
   if (whole === undefined) {
-    whole = new RegExp(`^(?:${SAFE_PATTERNS[shapeName] ?? pattern})$`);
-    compiled.set(shapeName, whole);
+    whole = new RegExp(`^(?:${safe})$`);
+    compiled.set(safe, whole);
   }
   return whole.test(value);
 }

@@ -9,12 +9,15 @@ import {
   type Members,
   matchesPattern,
   type NumberShape,
+  type ServiceModel,
   type StringShape,
   type StructureShape,
   shapeOf,
 } from './service-model.ts';
 
 interface Place {
+  /** undefined: the control plane. */
+  readonly model: ServiceModel | undefined;
   /** Name of the member's shape. */
   readonly shape: string;
   readonly value: unknown;
@@ -22,17 +25,17 @@ interface Place {
   readonly path: string;
 }
 
-/** Throws one ValidationException that lists every violation. */
-export function validateInput(inputShape: string | undefined, members: Members): void {
+/** Throws one ValidationException that lists every violation. @param model default: the control plane */
+export function validateInput(inputShape: string | undefined, members: Members, model?: ServiceModel): void {
   if (inputShape === undefined) return;
-  const found = [...violations({ shape: inputShape, value: members, path: '' })];
+  const found = [...violations({ shape: inputShape, value: members, path: '', model })];
   if (found.length === 0) return;
   const count = found.length === 1 ? '1 validation error' : `${found.length} validation errors`;
   throw invalid(`${count} detected: ${found.join('; ')}`);
 }
 
 function* violations(place: Place): Generator<string> {
-  const shape = shapeOf(place.shape);
+  const shape = shapeOf(place.shape, place.model);
   switch (shape.type) {
     case 'structure':
       return yield* isMembers(place.value)
@@ -47,6 +50,7 @@ function* violations(place: Place): Generator<string> {
         ? text(shape, place, place.value)
         : wrongType(place, 'a string');
     case 'integer':
+    case 'long':
     case 'float':
       return yield* isNumber(shape, place.value)
         ? number(shape, place, place.value)
@@ -62,7 +66,7 @@ function* violations(place: Place): Generator<string> {
   }
 }
 
-function* structure(shape: StructureShape, { path }: Place, value: Members): Generator<string> {
+function* structure(shape: StructureShape, { path, model }: Place, value: Members): Generator<string> {
   for (const name of shape.required ?? []) {
     if (value[name] === undefined) yield `Value at '${join(path, name)}' ${MUST_NOT_BE_NULL}`;
   }
@@ -72,23 +76,23 @@ function* structure(shape: StructureShape, { path }: Place, value: Members): Gen
   }
   for (const [name, member] of Object.entries(shape.members)) {
     if (value[name] === undefined) continue;
-    yield* violations({ shape: member.shape, value: value[name], path: join(path, name) });
+    yield* violations({ shape: member.shape, value: value[name], path: join(path, name), model });
   }
 }
 
-function* map(shape: MapShape, { path }: Place, value: Members): Generator<string> {
+function* map(shape: MapShape, { path, model }: Place, value: Members): Generator<string> {
   const entries = Object.entries(value);
   yield* size(shape, path, entries.length);
   for (const [key, item] of entries) {
-    yield* violations({ shape: shape.key, value: key, path: join(path, 'key') });
-    yield* violations({ shape: shape.value, value: item, path: join(path, `${key}.value`) });
+    yield* violations({ shape: shape.key, value: key, path: join(path, 'key'), model });
+    yield* violations({ shape: shape.value, value: item, path: join(path, `${key}.value`), model });
   }
 }
 
-function* list(shape: ListShape, { path }: Place, value: readonly unknown[]): Generator<string> {
+function* list(shape: ListShape, { path, model }: Place, value: readonly unknown[]): Generator<string> {
   yield* size(shape, path, value.length);
   for (const [index, item] of value.entries()) {
-    yield* violations({ shape: shape.member, value: item, path: join(path, `${index + 1}.member`) });
+    yield* violations({ shape: shape.member, value: item, path: join(path, `${index + 1}.member`), model });
   }
 }
 
@@ -136,7 +140,7 @@ function constraint(path: string, rule: string, value?: string): string {
 }
 
 function isNumber(shape: NumberShape, value: unknown): value is number {
-  return shape.type === 'integer' ? Number.isSafeInteger(value) : typeof value === 'number';
+  return shape.type === 'float' ? typeof value === 'number' : Number.isSafeInteger(value);
 }
 
 function join(path: string, name: string): string {

@@ -1,12 +1,14 @@
 /** Branches, trees and files, read from the local git repository. */
-import type { SimResponse } from '../protocol.ts';
-import { type GitHubCall, notFound, ok, refuseGitHub } from './call.ts';
+import type { Buffer } from 'node:buffer';
+import type { SimRequest, SimResponse } from '../protocol.ts';
+import { type GitHubCall, notFound, ok, paged, refuseGitHub } from './call.ts';
 import type { TreeEntry } from './git.ts';
 import { fullName } from './state.ts';
 import { commitView, repositoryUrl, SERVER_URL } from './views.ts';
 
 /** Above this the JSON form leaves the content out. */
 const MAX_JSON_CONTENT = 1024 * 1024;
+const MAX_BLOB_BYTES = 100 * 1000 * 1000;
 
 export function getBranch(call: GitHubCall): SimResponse {
   const name = call.params['branch'] ?? '';
@@ -38,6 +40,42 @@ export function getTree(call: GitHubCall): SimResponse {
   });
 }
 
+export function getBlob(call: GitHubCall): SimResponse {
+  const sha = call.params['file_sha'] ?? '';
+  const bytes = call.git.blob(sha);
+  if (bytes === undefined) return notFound();
+  if (bytes.length > MAX_BLOB_BYTES)
+    refuseGitHub(403, 'This API returns blobs up to 100 MB in size. The requested blob is too large.');
+  if (isRaw(call.request)) return rawAnswer(bytes);
+  const url = `${repositoryUrl(call.links)}/git/blobs/${sha}`;
+  return ok({ sha, url, size: bytes.length, encoding: 'base64', content: bytes.toString('base64') });
+}
+
+/** `base...head`: the commits that only `head` has, oldest first, and where the two parted. */
+export function compareCommits(call: GitHubCall): SimResponse {
+  const [base, head] = (call.params['basehead'] ?? '').split('...').map((ref) => call.git.resolve(ref));
+  const parted = base === undefined || head === undefined ? undefined : call.git.mergeBase(base, head);
+  if (base === undefined || head === undefined || parted === undefined) return notFound();
+  const [ahead, behind] = [call.git.commitsBetween(base, head), call.git.commitsBetween(head, base)];
+  const { page, headers } = paged(call, ahead.toReversed());
+  const view = (sha: string): unknown => {
+    const commit = call.git.commit(sha);
+    return commit === undefined ? notFound() : commitView(commit, call.links);
+  };
+  return {
+    status: 200,
+    headers,
+    body: {
+      base_commit: view(base),
+      merge_base_commit: view(parted),
+      ahead_by: ahead.length,
+      behind_by: behind.length,
+      total_commits: ahead.length,
+      commits: page.map(view),
+    },
+  };
+}
+
 export function getContent(call: GitHubCall): SimResponse {
   const { git, params, request, github } = call;
   const path = (params['path'] ?? '').replace(/\/$/, '');
@@ -50,19 +88,22 @@ export function getContent(call: GitHubCall): SimResponse {
     const entries = git.tree(object.sha, false)?.entries ?? [];
     return ok(entries.map((entry) => entryView(call, entry, path)));
   }
-  if (/raw/.test(request.headers['accept'] ?? '')) {
-    return {
-      status: 200,
-      headers: { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' },
-      body: object.bytes,
-    };
-  }
+  if (isRaw(request)) return rawAnswer(object.bytes);
   const small = object.bytes.length <= MAX_JSON_CONTENT;
   return ok({
     ...contentView(call, { path, type: 'file', sha: object.sha, size: object.bytes.length }),
     encoding: small ? 'base64' : 'none',
     content: small ? object.bytes.toString('base64').replace(/.{60}/g, '$&\n') : '',
   });
+}
+
+function isRaw(request: SimRequest): boolean {
+  return /raw/.test(request.headers['accept'] ?? '');
+}
+
+function rawAnswer(body: Buffer): SimResponse {
+  const headers = { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' };
+  return { status: 200, headers, body };
 }
 
 function entryView(call: GitHubCall, entry: TreeEntry, folder: string): object {

@@ -30,6 +30,10 @@ export interface GitReader {
   commit(sha: string): CommitData | undefined;
   /** Ids of the commits of `head` that `base` does not have, newest first. */
   commitsBetween(base: string, head: string): readonly string[];
+  /** Where two commits parted; undefined: nowhere. */
+  mergeBase(a: string, b: string): string | undefined;
+  /** Bytes of a blob by its full id. */
+  blob(id: string): Buffer | undefined;
   /** Entries of a tree; `treeish` is a tree id, or anything `resolve` knows. */
   tree(
     treeish: string,
@@ -60,6 +64,8 @@ export function gitReader(directory: string | undefined): GitReader {
     commit: remembered((sha) => readCommit(directory, sha)),
     commitsBetween: (base, head) =>
       (text(directory, ['rev-list', `${base}..${head}`]) ?? '').split('\n').filter((line) => line !== ''),
+    mergeBase: (a, b) => text(directory, ['merge-base', a, b])?.trim(),
+    blob: (sha) => (FULL_ID.test(sha) ? run(directory, ['cat-file', 'blob', sha]) : undefined),
     tree: (treeish, recursive) => {
       const commit = resolve(treeish);
       const sha = commit === undefined ? treeId(treeish, id) : id(`${commit}^{tree}`);

@@ -10,7 +10,7 @@ import {
   ok,
   requirePermission,
 } from './call.ts';
-import { getBranch, getCommit, getContent, getTree } from './content.ts';
+import { compareCommits, getBlob, getBranch, getCommit, getContent, getTree } from './content.ts';
 import {
   createComment,
   createStatus,
@@ -82,6 +82,8 @@ const ROUTES: readonly Route[] = [
   { name: `POST ${REPO}/statuses/{sha}`, need: WRITE_STATUSES, handler: createStatus },
   { name: `GET ${REPO}/branches/{branch}`, need: READ_CONTENTS, handler: getBranch },
   { name: `GET ${REPO}/git/trees/{tree_sha}`, need: READ_CONTENTS, handler: getTree },
+  { name: `GET ${REPO}/git/blobs/{file_sha}`, need: READ_CONTENTS, handler: getBlob },
+  { name: `GET ${REPO}/compare/{basehead}`, need: READ_CONTENTS, handler: compareCommits },
   { name: `GET ${REPO}/contents/{path}`, need: READ_CONTENTS, handler: getContent },
   { name: `GET ${REPO}/commits/{ref}`, need: READ_CONTENTS, handler: getCommit },
   { name: `GET ${REPO}/environments`, need: READ_ACTIONS, handler: listEnvironments },
@@ -124,7 +126,7 @@ const COMPILED = ROUTES.map((route) => ({ route, pattern: compile(route.name) })
 function compile(name: string): RegExp {
   const template = name.slice(name.indexOf(' ') + 1);
   const source = template.replace(/\{(\w+)\}/g, (_whole, parameter: string) =>
-    ['path', 'branch', 'ref', 'tree_sha'].includes(parameter)
+    ['path', 'branch', 'ref', 'tree_sha', 'basehead'].includes(parameter)
       ? `(?<${parameter}>.*)`
       : `(?<${parameter}>[^/]+)`,
   );

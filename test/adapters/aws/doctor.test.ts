@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { connectAccount } from '../../../src/adapters/aws/doctor.ts';
+import { accountSettings, connectAccount } from '../../../src/adapters/aws/doctor.ts';
 import type { AccountSetup } from '../../../src/ports/doctor.ts';
 import { useSimulator } from '../../support/simulator.ts';
 import { DATA_BUCKET, stackedWorld } from '../../support/stacked-world.ts';
@@ -169,6 +169,58 @@ describe('Bedrock and its quotas', () => {
     await expect((await connect()).quota(CODE)).rejects.toMatchObject({
       code: 'aws-access-denied',
       hint: expect.stringContaining('servicequotas:GetAWSDefaultServiceQuota'),
+    });
+  });
+});
+
+describe('settings of an account in a hurry', () => {
+  const credentials = {
+    provider: async () => ({ accessKeyId: 'AKIASIMULATEDLAPTOP1', secretAccessKey: 'secret' }),
+    renew: async () => undefined,
+  };
+  const hurried = () =>
+    accountSettings({
+      ...{ region: REGION, accountId: ACCOUNT, credentials },
+      patience: { maxAttempts: 1, timeoutMs: 50 },
+    });
+
+  it('does not wait for a service that does not answer', async () => {
+    const { url } = await wire(() => undefined);
+    for (const service of ['IAM', 'S3', 'BEDROCK', 'SERVICE_QUOTAS'])
+      setEnv({ [`AWS_ENDPOINT_URL_${service}`]: url });
+    const settings = hurried();
+    const given = [
+      settings.role(ROLE),
+      settings.simulate(ROLE, [{ action: 's3:GetObject', resource: '*', context: {} }]),
+      settings.bucket(DATA_BUCKET).region(),
+      settings.quota(CODE),
+      settings.baseModel('amazon.nova-micro-v1:0:128k'),
+    ];
+    const answers = await Promise.allSettled(given);
+    expect(answers.map((answer) => answer.status === 'rejected' && answer.reason.code)).toEqual(
+      given.map(() => 'aws-unavailable'),
+    );
+  });
+});
+
+describe('a base model', () => {
+  it('has the days that AWS has set, where there are some', async () => {
+    const modelLifecycle = {
+      status: 'ACTIVE',
+      legacyTime: '2026-09-01T00:00:00Z',
+      endOfLifeTime: '2027-03-01T00:00:00Z',
+    };
+    const modelDetails = {
+      modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/x',
+      modelId: 'x',
+      modelLifecycle,
+    };
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: (await wire(json(200, { modelDetails }))).url });
+    expect(await (await connect()).baseModel('x')).toEqual({
+      lifecycle: 'ACTIVE',
+      customizations: [],
+      legacyAt: '2026-09-01T00:00:00.000Z',
+      endOfLifeAt: '2027-03-01T00:00:00.000Z',
     });
   });
 });

@@ -46,6 +46,12 @@ const FIRST = commitFiles({
 });
 const SECOND = commitFiles({ 'jobs.yaml': 'version: 1\n# more\n' });
 
+async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+}
+
 describe('with the simulator', () => {
   const simulator = useSimulator({ world: createWorld({ repository: { directory } }) });
   let github: GitHub;
@@ -147,6 +153,28 @@ describe('with the simulator', () => {
     expect(await github.fileAt(FIRST, 'empty')).toBe('');
     expect(await github.fileAt(FIRST, 'data/bot')).toBeUndefined();
     expect(await github.fileAt(FIRST, 'none.yaml')).toBeUndefined();
+  });
+
+  it('finds where two lines of history parted', async () => {
+    expect(await github.mergeBaseOf(SECOND, FIRST)).toBe(FIRST);
+    expect(await github.mergeBaseOf(SECOND, SECOND)).toBe(SECOND);
+    expect(await github.mergeBaseOf(SECOND, 'f'.repeat(40))).toBeUndefined();
+  });
+
+  it('streams the very bytes of a blob', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('\uFEFF{}\n'),
+      Buffer.from([0xff, 0xfe, 0x0a]),
+      Buffer.alloc(300_000, 'x'),
+    ]);
+    writeFileSync(join(directory, 'bytes'), bytes);
+    const id = git('hash-object', '-w', 'bytes');
+    expect((await bytesOf(github.readBlob(id))).equals(bytes)).toBe(true);
+    expect(await bytesOf(github.readBlob(git('rev-parse', `${FIRST}:empty`)))).toHaveLength(0);
+    await expect(bytesOf(github.readBlob('f'.repeat(40)))).rejects.toMatchObject({
+      code: 'github-not-found',
+    });
+    rmSync(join(directory, 'bytes'));
   });
 
   it('finds blob ids by walking, reading no folder twice', async () => {
@@ -273,6 +301,20 @@ describe('over a bad wire', () => {
     await expect(github.fileAt('main', 'jobs.yaml')).rejects.toMatchObject({
       code: 'github-unexpected-answer',
     });
+  });
+
+  it('says of a blob that broke off, or is too large, that it is not all there', async () => {
+    const raw: Reply = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/vnd.github.raw+json', 'content-length': '99' });
+      response.write('row');
+      setImmediate(() => response.socket?.resetAndDestroy());
+    };
+    const { github } = await over(
+      raw,
+      json(403, { message: 'This API returns blobs up to 100 MB in size.' }),
+    );
+    await expect(bytesOf(github.readBlob(FIRST))).rejects.toMatchObject({ code: 'github-unavailable' });
+    await expect(bytesOf(github.readBlob(FIRST))).rejects.toMatchObject({ code: 'github-denied' });
   });
 
   it('refuses a listing that GitHub cut off', async () => {

@@ -86,6 +86,16 @@ describe('runnerConsole', () => {
     );
   });
 
+  it('says the place of a finding in S3, which is no file of the checkout', () => {
+    console.annotate({
+      ...finding('bad-json'),
+      file: 's3://lake/a.jsonl?versionId=v1',
+      message: 'Not JSON',
+      hint: '',
+    });
+    expect(output).toBe('::error title=bad-json::s3://lake/a.jsonl?versionId=v1:3:4: Not JSON\n');
+  });
+
   it.each([
     ['error', 'error'],
     ['warning', 'warning'],

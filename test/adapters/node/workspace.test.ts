@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nodeWorkspace } from '../../../src/adapters/node/workspace.ts';
+import { AppError } from '../../../src/errors.ts';
 
 let base = '';
 let root = '';
@@ -95,6 +96,56 @@ describe('a place that is something else', () => {
   it.each(['x', 'self/x'])('is refused or fails where the system takes no file: /proc/%s', async (path) => {
     const workspace = await nodeWorkspace('/proc');
     expect(await workspace.create(path, 'new')).toEqual(hasFailed);
+  });
+});
+
+describe('a file from a stream', () => {
+  async function* parts(...texts: readonly (string | Error)[]): AsyncGenerator<Uint8Array> {
+    for (const text of texts) {
+      if (typeof text !== 'string') throw text;
+      yield Buffer.from(text);
+    }
+  }
+
+  it('is there whole', async () => {
+    const workspace = await nodeWorkspace(root);
+    expect(await workspace.create('a/b.jsonl', parts('one\n', 'two\n'))).toEqual({ kind: 'written' });
+    expect(readFileSync(join(root, 'a/b.jsonl'), 'utf8')).toBe('one\ntwo\n');
+    expect(readdirSync(join(root, 'a'))).toEqual(['b.jsonl']);
+  });
+
+  it('is not there at all where the disk is full, and nothing else is', async () => {
+    const workspace = await nodeWorkspace(root);
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+    expect(await workspace.create('b.jsonl', parts('one\n', full))).toEqual(hasFailed);
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  it('is not there at all where its source fails, whose words are passed on', async () => {
+    const workspace = await nodeWorkspace(root);
+    const changed = new AppError('file-changed', 'x', { blame: 'user', hint: 'y' });
+    await expect(workspace.create('b.jsonl', parts('one\n', changed))).rejects.toBe(changed);
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  it('never takes the place of what was put there while it was written', async () => {
+    const workspace = await nodeWorkspace(root);
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('mine');
+      writeFileSync(join(root, 'b.jsonl'), 'theirs');
+    }
+    expect(await workspace.create('b.jsonl', slow())).toEqual(hasFailed);
+    expect(readFileSync(join(root, 'b.jsonl'), 'utf8')).toBe('theirs');
+    expect(readdirSync(root)).toEqual(['b.jsonl']);
+  });
+
+  it('needs no file system that knows links', async () => {
+    const noLinks = () => Promise.reject(Object.assign(new Error('no'), { code: 'EPERM' }));
+    const workspace = await nodeWorkspace(root, noLinks);
+    expect(await workspace.create('b.jsonl', parts('one\n'))).toEqual({ kind: 'written' });
+    expect(await workspace.create('b.jsonl', parts('two\n'))).toEqual(hasFailed);
+    expect(readFileSync(join(root, 'b.jsonl'), 'utf8')).toBe('one\n');
+    expect(readdirSync(root)).toEqual(['b.jsonl']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type PublishedModel, trim } from '../../../scripts/generate-service-model.ts';
+import { type PublishedModel, prune, trim } from '../../../scripts/generate-service-model.ts';
 import { handlerOf } from '../../../src/simulator/bedrock/handlers.ts';
 import { SERVICE_MODEL } from '../../../src/simulator/bedrock/service-model.data.ts';
 import { isTimestamp, shapeOf } from '../../../src/simulator/bedrock/service-model.ts';
@@ -57,6 +57,13 @@ describe('the generator', () => {
 
   it('refuses an operation the published model lacks', () => {
     expect(() => trim(published, ['Renamed'])).toThrow('Renamed');
+  });
+
+  it('keeps of a shape the members that are named, and what these reach', () => {
+    const model = trim(prune(published, { Thing: ['self'] }), ['GetThing']);
+    expect(model.shapes['Thing']).toEqual({ type: 'structure', members: { self: { shape: 'Thing' } } });
+    expect(model.shapes['Tags']).toBeUndefined();
+    expect(() => prune(published, { Thing: ['name'] })).toThrow('name');
   });
 });
 
