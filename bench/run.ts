@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
+import { measureAuth } from './auth.ts';
 import { measureLoop } from './loop.ts';
 import type { Sample } from './measure.ts';
 import { measureStartup } from './startup.ts';
@@ -21,11 +22,17 @@ const HEADINGS = ['what', 'median ms', 'range ms', 'target ms', 'met'] as const;
 async function main(): Promise<void> {
   const { floor, failFast } = await measureStartup();
   const loop = await measureLoop();
+  const auth = await measureAuth();
   const rows: readonly Row[] = [
     { what: 'an empty script (the floor of Node)', sample: floor },
     { what: 'the action, empty environment: fails fast', sample: failFast, target: 120 },
     { what: `plan without a change, ${loop.planRequests} requests`, sample: loop.plan, target: 300 },
     { what: `apply with nothing to do, ${loop.applyRequests} requests`, sample: loop.apply },
+    {
+      what: `apply whose role AWS refuses in two environments, ${auth.exchanges} exchanges`,
+      sample: auth.verdict,
+      target: 2000,
+    },
   ];
   console.log(`${table(rows)}\n\nMedian of 15 after 2 warm-ups; ${machine()}.`);
   if (process.argv.includes('--datasets')) datasets();

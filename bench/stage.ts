@@ -22,14 +22,25 @@ export interface Stage {
   ) => Promise<ActionRun>;
 }
 
-/** @param bedrock the service to begin with; default: an empty one with usual durations */
-export async function onStage<T>(work: (stage: Stage) => Promise<T>, bedrock?: BedrockState): Promise<T> {
+/**
+ * @param bedrock the service to begin with; default: an empty one with usual durations
+ * @param startTime of the simulated clock, in milliseconds; default: now
+ */
+export async function onStage<T>(
+  work: (stage: Stage) => Promise<T>,
+  bedrock?: BedrockState,
+  startTime?: number,
+): Promise<T> {
   const checkout = createCheckout();
   const world = createWorld({
     repository: { directory: checkout.directory },
     ...(bedrock === undefined ? {} : { bedrock }),
   });
-  const simulator = await startSimulator({ world, clockMode: 'manual' });
+  const simulator = await startSimulator({
+    world,
+    clockMode: 'manual',
+    ...(startTime === undefined ? {} : { startTime }),
+  });
   let runId = FIRST_RUN;
   try {
     return await work({

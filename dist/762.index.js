@@ -2,6 +2,33 @@ export const id = 762;
 export const ids = [762];
 export const modules = {
 
+/***/ 8572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ partitionIn)
+/* harmony export */ });
+/** Parts of AWS that know nothing of each other: accounts, ARNs and addresses are of one of them. */
+/** The partition a region is in. The isolated ones have no regions that a GitHub runner could reach. */
+function partitionIn(region) {
+    if (region.startsWith('cn-'))
+        return {
+            id: 'aws-cn',
+            dnsSuffix: 'amazonaws.com.cn',
+            consoleUrl: `https://${region}.console.amazonaws.cn`,
+        };
+    if (region.startsWith('us-gov-'))
+        return {
+            id: 'aws-us-gov',
+            dnsSuffix: 'amazonaws.com',
+            consoleUrl: `https://${region}.console.amazonaws-us-gov.com`,
+        };
+    return { id: 'aws', dnsSuffix: 'amazonaws.com', consoleUrl: `https://${region}.console.aws.amazon.com` };
+}
+
+
+/***/ }),
+
 /***/ 3561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -360,8 +387,10 @@ function sorted(results) {
 /* harmony export */   sQ: () => (/* binding */ checkQuotas)
 /* harmony export */ });
 /* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8496);
+/* harmony import */ var _catalog_partitions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8572);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7387);
 /** Base models and quotas: what Bedrock will accept of this account today. */
+
 
 
 const QUOTA_CODES = { jobs: 'L-C02E1E99', models: 'L-CB5B847D' };
@@ -427,7 +456,7 @@ function access({ name, region }, { baseModel, access: reading }) {
         return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .DG)(about, {
             found: faults.map(([what, word]) => `${what}: ${word}`).join(', '),
             expected: 'region, agreement and entitlement AVAILABLE, authorization AUTHORIZED',
-            fix: `Ask for access: https://${region}.console.aws.amazon.com/bedrock/home?region=${region}#/modelaccess`,
+            fix: `Ask for access: ${(0,_catalog_partitions_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionIn */ .g)(region).consoleUrl}/bedrock/home?region=${region}#/modelaccess`,
         });
     });
 }
@@ -435,7 +464,7 @@ function checkQuotas({ environment, quotas }) {
     const { name, region } = environment;
     const jobs = { id: 'quota-jobs', subject: name };
     const models = { id: 'quota-models', subject: name };
-    const ask = (code) => `https://${region}.console.aws.amazon.com/servicequotas/home/services/bedrock/quotas/${code}`;
+    const ask = (code) => `${(0,_catalog_partitions_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionIn */ .g)(region).consoleUrl}/servicequotas/home/services/bedrock/quotas/${code}`;
     return [
         ...(0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .judged */ .g$)(jobs, quotas.jobs, (value) => value >= 1
             ? (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(jobs, `${value} at a time; further ones wait in the queue`)
@@ -725,8 +754,11 @@ function record(value) {
 /* harmony export */   PQ: () => (/* binding */ serviceRights),
 /* harmony export */   Ps: () => (/* binding */ neededRights)
 /* harmony export */ });
+/* harmony import */ var _catalog_partitions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8572);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2764);
 /* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3532);
+/** Which rights are asked about: those each role needs, and some that none should have. */
+
 
 
 /** A simulation takes no wildcards for an answer: what stands for "any" there is this name, which nothing has. */
@@ -770,7 +802,9 @@ function serviceRights(place) {
 }
 /** A key of a bucket is used by S3, on behalf of the role. */
 function keyContext(action, { region }) {
-    return action.startsWith('kms:') ? { 'kms:ViaService': `s3.${region}.amazonaws.com` } : {};
+    return action.startsWith('kms:')
+        ? { 'kms:ViaService': `s3.${region}.${(0,_catalog_partitions_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionIn */ .g)(region).dnsSuffix}` }
+        : {};
 }
 function prefixContext(kind, { prefix }) {
     if (kind === 'data-bucket')

@@ -19,9 +19,8 @@ export const modules = {
 
 
 
-const REQUEST_TIMEOUT_MS = 30_000;
-/** Until the last byte of a file of up to 100 MB is there. */
-const STREAM_TIMEOUT_MS = 10 * 60_000;
+/** The largest answer is a file of a repository: GitHub has none above 100 MB. */
+const LIMITS = { requestMs: 30_000, streamMs: 10 * 60_000, answerBytes: 128 * 1024 * 1024 };
 const TRIES = 3;
 const PAUSE_MS = 1_000;
 /** Octokit warns about deprecations through `console`; those words pass no gate. */
@@ -32,17 +31,22 @@ const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
  */
 function githubClient(options) {
     const { token, repository, apiUrl, clock } = options;
+    const { requestMs, streamMs, answerBytes } = { ...LIMITS, ...options.limits };
     const baseUrl = (0,_url_js__WEBPACK_IMPORTED_MODULE_4__/* .trustedUrl */ .$)(apiUrl, 'GITHUB_API_URL').href.replace(/\/$/, '');
     const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl, userAgent: 'bedrock-tune', log: SILENT });
     octokit.hook.wrap('request', (send, parameters) => {
-        const { method, url } = parameters;
+        const { method, url, request: usual } = parameters;
+        // The one Octokit was made with, which knows the proxy.
+        const fetch = boundedFetch(usual?.['fetch'] ?? globalThis.fetch, answerBytes);
         // The only GraphQL we send is a query.
         const isRead = method === 'GET' || url.endsWith('/graphql');
         const retryable = (error) => verdict(error, isRead, clock.now());
         return (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withRetry */ .b)({ clock, tries: TRIES, pauseMs: PAUSE_MS, retryable }, async () => {
-            const isStream = parameters.request?.['parseSuccessResponseBody'] === false;
-            const signal = AbortSignal.timeout(isStream ? STREAM_TIMEOUT_MS : REQUEST_TIMEOUT_MS);
-            const answer = await send({ ...parameters, request: { ...parameters.request, signal } });
+            const isStream = usual?.['parseSuccessResponseBody'] === false;
+            const signal = AbortSignal.timeout(isStream ? streamMs : requestMs);
+            // Octokit's own hook hands on the very object it was given, whatever it is called with.
+            parameters.request = { ...usual, fetch, signal };
+            const answer = await send(parameters);
             checkAnswer(answer, parameters.headers.accept, isRead);
             return answer;
         });
@@ -59,6 +63,26 @@ function githubClient(options) {
         }),
         list: (call, path) => mapped(call, () => octokit.paginate(`GET ${base}${path}`, { per_page: 100 })),
         viewer: (call) => mapped(call, () => octokit.graphql('query { viewer { login } }')),
+    };
+}
+/** What answers in full or not at all: a few kilobytes can unpack to gigabytes. */
+function boundedFetch(fetch, maxBytes) {
+    return async (...request) => {
+        const answer = await fetch(...request);
+        if (answer.body === null)
+            return answer;
+        let left = maxBytes;
+        const counted = new TransformStream({
+            transform(chunk, controller) {
+                left -= chunk.byteLength;
+                if (left < 0)
+                    controller.error(new Error(`an answer of more than ${maxBytes} bytes`));
+                else
+                    controller.enqueue(chunk);
+            },
+        });
+        const { status, statusText, headers } = answer;
+        return new Response(answer.body.pipeThrough(counted), { status, statusText, headers });
     };
 }
 const RAW = 'application/vnd.github.raw+json';
@@ -119,7 +143,9 @@ function checkAnswer({ status, headers, data }, accept, isRead) {
 /* harmony export */   hq: () => (/* binding */ isShortPause)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _blocked_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7876);
 /** The one place where errors of Octokit become ours. */
+
 
 /** Longest pause taken over from a rate limit; beyond it the run says so and ends. */
 const MAX_LIMIT_PAUSE_MS = 60_000;
@@ -172,6 +198,14 @@ function toGitHubError(error, call) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('github-not-found', `${head}: there is none, or the token may not see it (HTTP ${status})`, {
             blame: 'user',
             hint: `Check that it exists, and that the job has the permission \`${call.permission}\`.`,
+            cause: error,
+        });
+    }
+    const blocked = (0,_blocked_js__WEBPACK_IMPORTED_MODULE_1__/* .blockedBy */ .y)(error);
+    if (blocked !== undefined) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('github-unavailable', `${head}: ${blocked.why}`, {
+            blame: 'user',
+            hint: blocked.hint,
             cause: error,
         });
     }

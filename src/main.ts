@@ -7,7 +7,7 @@ import { status } from './commands/status.ts';
 import { stop } from './commands/stop.ts';
 import { teardown } from './commands/teardown.ts';
 import { validate } from './commands/validate.ts';
-import { type AppError, type ErrorCode, hasErrors, toAppError } from './errors.ts';
+import { AppError, type ErrorCode, hasErrors, toAppError } from './errors.ts';
 import { hasAwsIdentity, isSimulated, type ParsedEvent, parseEvent } from './event.ts';
 import { type Command, type Inputs, parseInputs } from './inputs.ts';
 import { type CommandResult, EXIT_CODES, outputsOf, resultJson } from './outputs.ts';
@@ -55,15 +55,39 @@ export interface Outcome {
 
 /** @param read parses inputs and event; what it throws becomes an outcome too */
 export async function runCommand(edge: Edge, read: () => Promise<Request>): Promise<Outcome> {
+  const isOver = new AbortController();
   try {
-    return { result: await run(edge, await read()), error: undefined };
+    const { signal } = isOver;
+    const result = await Promise.race([read().then((request) => run(edge, request)), leaving(edge, signal)]);
+    return { result, error: undefined };
   } catch (thrown) {
     const error = toAppError(thrown);
     return { result: failedResult(error), error };
+  } finally {
+    isOver.abort();
   }
 }
 
-/** Commands that write no comment and no status. */
+/** So long a cancelled run may take to end in good order; the runner ends it by force after 7.5 s. */
+const LEAVE_MS = 4000;
+
+/**
+ * Rejects when a cancelled run does not come to its end, for a service does not answer. What it leaves behind it has
+ * said by then, at the moment of the cancellation.
+ */
+async function leaving({ signal, clock }: Edge, isOver: AbortSignal): Promise<never> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await clock.sleep(LEAVE_MS, isOver);
+  throw new AppError('cancelled', 'the run was cancelled, and left while a service had not answered yet', {
+    blame: 'user',
+    hint: 'Run again to go on: it finds what was done. What trains goes on training, and costing, until it is stopped.',
+  });
+}
+
+/** Commands that write no comment and no status, and ask GitHub nothing through that port. */
 const WITHOUT_GITHUB: readonly Command[] = ['validate', 'teardown', 'doctor'];
 
 async function run(

@@ -264,6 +264,33 @@ function whyOf(error) {
 
 /***/ }),
 
+/***/ 8572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ partitionIn)
+/* harmony export */ });
+/** Parts of AWS that know nothing of each other: accounts, ARNs and addresses are of one of them. */
+/** The partition a region is in. The isolated ones have no regions that a GitHub runner could reach. */
+function partitionIn(region) {
+    if (region.startsWith('cn-'))
+        return {
+            id: 'aws-cn',
+            dnsSuffix: 'amazonaws.com.cn',
+            consoleUrl: `https://${region}.console.amazonaws.cn`,
+        };
+    if (region.startsWith('us-gov-'))
+        return {
+            id: 'aws-us-gov',
+            dnsSuffix: 'amazonaws.com',
+            consoleUrl: `https://${region}.console.amazonaws-us-gov.com`,
+        };
+    return { id: 'aws', dnsSuffix: 'amazonaws.com', consoleUrl: `https://${region}.console.aws.amazon.com` };
+}
+
+
+/***/ }),
+
 /***/ 8189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -338,17 +365,22 @@ async function packageRoot(file) {
 
 // EXTERNAL MODULE: ./lib/adapters/laptop.js + 6 modules
 var laptop = __webpack_require__(1184);
-// EXTERNAL MODULE: ./lib/config/parse.js + 21 modules
-var parse = __webpack_require__(6939);
+// EXTERNAL MODULE: ./lib/config/parse.js + 22 modules
+var parse = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/config/report.js
 var report = __webpack_require__(1406);
+// EXTERNAL MODULE: ./lib/catalog/partitions.js
+var partitions = __webpack_require__(8572);
 ;// CONCATENATED MODULE: ./lib/init/answers.js
+/** What `init` has to know, and the names that follow from it. */
+
 /** The names that the stacks below `bootstrap/` give unless their parameters say otherwise. */
 const DEFAULT_NAME_PREFIX = 'bedrock-tune';
 /** The answers with the names that the stacks give. */
 function withAwsNames(given) {
     const { accountId, region, repository, namePrefix } = given;
-    const role = (name) => `arn:aws:iam::${accountId}:role/${namePrefix}-${name}`;
+    const { id: partition } = (0,partitions/* partitionIn */.g)(region);
+    const role = (name) => `arn:${partition}:iam::${accountId}:role/${namePrefix}-${name}`;
     return {
         ...given,
         bucket: `${namePrefix}-data-${accountId}-${region}`,
@@ -843,6 +875,7 @@ var github_environments = __webpack_require__(5838);
 
 
 
+
 /** All steps from written files to the first plan, in order. */
 function nextSteps(answers, options) {
     return [
@@ -867,7 +900,7 @@ function accountStep(answers, { templates }) {
     const [owner = '', name = ''] = repository.split('/');
     return {
         title: 'Make the OIDC provider and the roles',
-        note: `Where the account has a provider for GitHub already, add OidcProviderArn=arn:aws:iam::${accountId}:oidc-provider/token.actions.githubusercontent.com at the end.`,
+        note: `Where the account has a provider for GitHub already, add OidcProviderArn=arn:${(0,partitions/* partitionIn */.g)(region).id}:iam::${accountId}:oidc-provider/token.actions.githubusercontent.com at the end.`,
         commands: [
             deploy({
                 region,

@@ -1,5 +1,5 @@
 export const id = 340;
-export const ids = [340];
+export const ids = [340,374,452];
 export const modules = {
 
 /***/ 5690:
@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-bedrock/dist-cjs/index.js
 var dist_cjs = __webpack_require__(6082);
-// EXTERNAL MODULE: ./lib/adapters/aws/errors.js
-var errors = __webpack_require__(7627);
+// EXTERNAL MODULE: ./lib/adapters/aws/errors.js + 1 modules
+var errors = __webpack_require__(8446);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/shapes.js
 
 const RUN_STATUSES = ['InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped'];
@@ -205,7 +205,10 @@ var aws_client = __webpack_require__(7263);
 const bedrock_PAGE_SIZE = 1000;
 const ALL = 'all resources of the account';
 function bedrockClient(region, credentials) {
-    return new dist_cjs/* BedrockClient */.eDv({ ...(0,aws_client/* clientOptions */.s1)(region, 3), credentials: credentials.provider });
+    return new dist_cjs/* BedrockClient */.eDv({
+        ...(0,aws_client/* clientOptions */.s1)(region, 3, credentials.transport),
+        credentials: credentials.provider,
+    });
 }
 function bedrockAdapter({ client, credentials }) {
     const context = { client, send: (0,aws_client/* sender */.QR)(credentials) };
@@ -383,9 +386,9 @@ const NOT_SET = [
     'NoSuchLifecycleConfiguration',
     'NoSuchBucketPolicy',
 ];
-function bucketSetup({ region, accountId, credentials, patience, }) {
+function bucketSetup({ region, accountId, credentials, }) {
     const client = new dist_cjs/* S3Client */.YxF({
-        ...(0,aws_client/* clientOptions */.s1)(region, 3, patience),
+        ...(0,aws_client/* clientOptions */.s1)(region, 3, credentials.transport),
         credentials: credentials.provider,
         // Settings of a bucket elsewhere can be read too: that it is elsewhere is what there is to tell.
         followRegionRedirects: true,
@@ -478,8 +481,8 @@ function ruleOf(rule) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-iam/dist-cjs/index.js
 var client_iam_dist_cjs = __webpack_require__(6764);
-// EXTERNAL MODULE: ./lib/adapters/aws/errors.js
-var errors = __webpack_require__(7627);
+// EXTERNAL MODULE: ./lib/adapters/aws/errors.js + 1 modules
+var errors = __webpack_require__(8446);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/doctor-iam.js
 /** IAM as `doctor` reads it: roles, providers, and what IAM says a role may do. */
 
@@ -487,9 +490,9 @@ var errors = __webpack_require__(7627);
 
 /** IAM is one for the whole account and throttles early. */
 const ATTEMPTS = 6;
-function identityAnswers({ region, credentials, patience, }) {
+function identityAnswers({ region, credentials, }) {
     const client = new client_iam_dist_cjs/* IAMClient */.h8v({
-        ...(0,aws_client/* clientOptions */.s1)(region, ATTEMPTS, patience),
+        ...(0,aws_client/* clientOptions */.s1)(region, ATTEMPTS, credentials.transport),
         credentials: credentials.provider,
     });
     const context = { client, send: (0,aws_client/* sender */.QR)(credentials) };
@@ -626,8 +629,8 @@ var lib_errors = __webpack_require__(452);
 
 
 const UNKNOWN = 'Unknown';
-function modelAnswers({ region, credentials, patience, }) {
-    const shared = { ...(0,aws_client/* clientOptions */.s1)(region, 3, patience), credentials: credentials.provider };
+function modelAnswers({ region, credentials, }) {
+    const shared = { ...(0,aws_client/* clientOptions */.s1)(region, 3, credentials.transport), credentials: credentials.provider };
     const bedrock = new client_bedrock_dist_cjs/* BedrockClient */.eDv(shared);
     const quotas = new client_service_quotas_dist_cjs/* ServiceQuotasClient */.iVb(shared);
     const send = (0,aws_client/* sender */.QR)(credentials);
@@ -732,8 +735,8 @@ var aws_sts = __webpack_require__(2374);
 
 /** Errors as those of `Aws.connect`. */
 async function connectAccount(target, options) {
-    const { mintToken, clock, runId, runAttempt } = options;
-    const sts = (0,aws_sts.connectSts)({ target, mintToken, clock, sessionName: (0,identity/* sessionName */.Cy)(runId, runAttempt) });
+    const { clock } = options;
+    const sts = (0,aws_sts.connectSts)((0,identity/* stsOptions */.r_)(target, options));
     (0,identity/* checkAccount */.g4)(target, await sts.callerAccount());
     const { region, accountId } = target;
     const { credentials } = sts;
@@ -770,16 +773,19 @@ __webpack_require__.d(__webpack_exports__, {
 var dist_cjs = __webpack_require__(1695);
 // EXTERNAL MODULE: ./lib/adapters/aws/client.js
 var aws_client = __webpack_require__(7263);
-// EXTERNAL MODULE: ./lib/adapters/aws/errors.js
-var errors = __webpack_require__(7627);
+// EXTERNAL MODULE: ./lib/adapters/aws/errors.js + 1 modules
+var errors = __webpack_require__(8446);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/blocked.js
+var adapters_blocked = __webpack_require__(7876);
 // EXTERNAL MODULE: ./lib/adapters/github/oidc.js
 var oidc = __webpack_require__(7249);
 // EXTERNAL MODULE: ./lib/adapters/retry.js
 var retry = __webpack_require__(2094);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/web-identity.js
 /** AWS credentials for a GitHub job: a fresh OIDC token for every exchange, nothing written anywhere. */
+
 
 
 
@@ -794,13 +800,15 @@ const PAUSE_MS = 500;
  * A refusal is final at once (`identity-refused`); what may pass is tried three times, each with a new token.
  */
 function webIdentityProvider(options) {
-    const sts = new dist_cjs/* STSClient */.iM((0,aws_client/* clientOptions */.s1)(options.region, 1));
+    const sts = new dist_cjs/* STSClient */.iM((0,aws_client/* clientOptions */.s1)(options.region, 1, options.transport));
     return () => (0,retry/* withRetry */.b)({ clock: options.clock, tries: TRIES, pauseMs: PAUSE_MS, retryable: isPassing }, async () => {
         const token = await options.mintToken(oidc/* AWS_AUDIENCE */.V);
         return await exchange(sts, options, token);
     });
 }
 async function exchange(sts, options, token) {
+    // By the clock that the SDK will compare it with: it may not be that of AWS.
+    const expiration = new Date(Date.now() + SESSION_SECONDS * 1000);
     try {
         const answer = await sts.send(new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH({
             RoleArn: options.roleArn,
@@ -808,21 +816,24 @@ async function exchange(sts, options, token) {
             WebIdentityToken: token,
             DurationSeconds: SESSION_SECONDS,
         }));
-        const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
-        if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration)
+        const { AccessKeyId, SecretAccessKey, SessionToken } = answer.Credentials ?? {};
+        if (!AccessKeyId || !SecretAccessKey || !SessionToken)
             throw noCredentials();
         const accountId = accountOf(answer.AssumedRoleUser?.Arn);
         return {
             accessKeyId: AccessKeyId,
             secretAccessKey: SecretAccessKey,
             sessionToken: SessionToken,
-            expiration: Expiration,
+            expiration,
             ...(accountId === undefined ? {} : { accountId }),
         };
     }
     catch (error) {
         if (error instanceof lib_errors/* AppError */.uV)
             throw error;
+        const blocked = (0,adapters_blocked/* blockedBy */.y)(error);
+        if (blocked !== undefined)
+            throw unreachableSts(blocked, error);
         throw isPassingFault(error) ? unavailable(options, error) : refused(options, token, error);
     }
 }
@@ -860,11 +871,21 @@ function unavailable(options, cause) {
         cause,
     });
 }
+function unreachableSts({ why, hint }, cause) {
+    return new lib_errors/* AppError */.uV('identity-unavailable', `AWS STS cannot be reached: ${why}`, {
+        blame: 'user',
+        hint,
+        cause,
+    });
+}
 /** Says which claims the token made and which condition would let them in; the token itself is never shown. */
 function refused(options, token, cause) {
-    const { issuer, sub, aud } = claimsOf(token);
+    const claims = claimsOf(token);
+    const { issuer, sub, aud } = claims;
     const name = cause instanceof Error ? cause.name : 'error';
-    const condition = JSON.stringify({ StringEquals: { [`${issuer}:aud`]: aud, [`${issuer}:sub`]: sub } });
+    const condition = JSON.stringify({
+        StringEquals: { [`${issuer}:aud`]: aud, [`${issuer}:sub`]: subjectsOf(claims) },
+    });
     return new lib_errors/* AppError */.uV('identity-refused', `AWS refused the role ${options.roleArn} (${name}): the token's sub is "${sub}", its aud "${aud}"`, { blame: 'user', hint: refusalHint(name, options.roleArn, condition, issuer), cause });
 }
 function refusalHint(name, roleArn, condition, issuer) {
@@ -879,6 +900,17 @@ function refusalHint(name, roleArn, condition, issuer) {
             return `Let the trust policy of ${roleArn} allow sts:AssumeRoleWithWebIdentity under the condition ${condition}, and check that the role exists.`;
     }
 }
+/**
+ * A classic subject becomes an immutable one when the repository opts in, is renamed or transferred; both are of the
+ * same repository. The other way never happens, and a classic subject belongs to whoever holds the name.
+ */
+function subjectsOf({ sub, repository, repositoryId, ownerId }) {
+    const [owner, name] = repository.split('/');
+    const start = `repo:${repository}:`;
+    if (!sub.startsWith(start) || !repositoryId || !ownerId)
+        return sub;
+    return [sub, `repo:${owner}@${ownerId}/${name}@${repositoryId}:${sub.slice(start.length)}`];
+}
 /** Reads the claims without verifying them: they are shown to a person, AWS decides. */
 function claimsOf(token) {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
@@ -889,12 +921,17 @@ function claimsOf(token) {
     catch {
         claims = undefined;
     }
-    const { iss, sub, aud } = Object(claims);
+    const named = Object(claims);
+    const { iss, sub, aud } = named;
+    const text = (name) => (typeof named[name] === 'string' ? named[name] : '');
     const audience = Array.isArray(aud) ? aud.join(', ') : aud;
     return {
         issuer: (typeof iss === 'string' ? iss : 'token.actions.githubusercontent.com').replace(/^https:\/\//, ''),
         sub: typeof sub === 'string' ? sub : 'unreadable',
         aud: typeof audience === 'string' ? audience : 'unreadable',
+        repository: text('repository'),
+        repositoryId: text('repository_id'),
+        ownerId: text('repository_owner_id'),
     };
 }
 
@@ -906,20 +943,22 @@ function claimsOf(token) {
 
 /** Without a role in the target the SDK's default chain serves (environment, profile, instance). */
 function connectSts(options) {
-    const { target, sessionName, mintToken, clock } = options;
+    const { target, transport } = options;
     const { region, roleArn } = target;
     const client = new dist_cjs/* STSClient */.iM({
-        ...(0,aws_client/* clientOptions */.s1)(region, 3),
-        ...(roleArn === undefined
-            ? {}
-            : { credentials: webIdentityProvider({ region, roleArn, sessionName, mintToken, clock }) }),
+        ...(0,aws_client/* clientOptions */.s1)(region, 3, transport),
+        ...(roleArn === undefined ? {} : { credentials: webIdentityProvider({ ...options, region, roleArn }) }),
     });
     // The client's own provider remembers what it got until it nears its end: sharing it shares that memory.
     const provider = client.config.credentials;
+    let renewals = 0;
     const credentials = {
         provider,
+        transport,
+        renewals: () => renewals,
         renew: async () => {
             await provider({ forceRefresh: true });
+            renewals += 1;
         },
     };
     return {

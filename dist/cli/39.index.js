@@ -2,283 +2,6 @@ export const id = 39;
 export const ids = [39];
 export const modules = {
 
-/***/ 7263:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QR: () => (/* binding */ sender),
-/* harmony export */   j2: () => (/* binding */ REQUEST_TIMEOUT_MS),
-/* harmony export */   s1: () => (/* binding */ clientOptions)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7627);
-
-const CONNECT_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-/** The SDK falls back to `console` without one; its words are not ours and pass no gate. */
-const SILENT = { trace() { }, debug() { }, info() { }, warn() { }, error() { } };
-/**
- * Options shared by all clients. Endpoints come from the environment (`AWS_ENDPOINT_URL*`), the SDK reads them.
- * @param patience where it is less than usual
- */
-function clientOptions(region, attempts, patience) {
-    const { maxAttempts, timeoutMs } = patience ?? { maxAttempts: attempts, timeoutMs: REQUEST_TIMEOUT_MS };
-    return {
-        region,
-        maxAttempts,
-        retryMode: 'standard',
-        customUserAgent: 'bedrock-tune',
-        logger: SILENT,
-        requestHandler: {
-            connectionTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
-            requestTimeout: timeoutMs,
-            throwOnRequestTimeout: true,
-            socketTimeout: timeoutMs,
-        },
-    };
-}
-/** The SDK renews ahead of time but not on `ExpiredToken`, which a skewed clock or a revoked session brings. */
-function sender(credentials) {
-    return async (work) => {
-        try {
-            return await work();
-        }
-        catch (error) {
-            if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .awsFault */ ._p)(error) !== 'expired-credentials')
-                throw error;
-            await credentials.renew();
-            return await work();
-        }
-    };
-}
-
-
-/***/ }),
-
-/***/ 7627:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CV: () => (/* binding */ mapped),
-/* harmony export */   DW: () => (/* binding */ wrongRegionHint),
-/* harmony export */   DZ: () => (/* binding */ toAwsError),
-/* harmony export */   _p: () => (/* binding */ awsFault),
-/* harmony export */   au: () => (/* binding */ unexpectedAnswer),
-/* harmony export */   dg: () => (/* binding */ isTransient)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/** The one place where errors of the AWS SDK become ours. */
-
-const FAULT_BY_NAME = {
-    AccessDenied: 'denied',
-    AccessDeniedException: 'denied',
-    ExpiredToken: 'expired-credentials',
-    ExpiredTokenException: 'expired-credentials',
-    RequestExpired: 'expired-credentials',
-    InvalidAccessKeyId: 'expired-credentials',
-    InvalidClientTokenId: 'expired-credentials',
-    InvalidToken: 'expired-credentials',
-    UnrecognizedClientException: 'expired-credentials',
-    CredentialsProviderError: 'no-credentials',
-    TokenProviderError: 'no-credentials',
-    ResourceNotFoundException: 'not-found',
-    NotFound: 'not-found',
-    NoSuchKey: 'not-found',
-    NoSuchBucket: 'not-found',
-    NoSuchVersion: 'not-found',
-    NoSuchUpload: 'not-found',
-    ConflictException: 'conflict',
-    ResourceInUseException: 'conflict',
-    ConditionalRequestConflict: 'conflict',
-    OperationAborted: 'conflict',
-    PreconditionFailed: 'precondition',
-    ServiceQuotaExceededException: 'quota',
-    Throttling: 'throttled',
-    ThrottlingException: 'throttled',
-    TooManyRequestsException: 'throttled',
-    SlowDown: 'throttled',
-    PermanentRedirect: 'wrong-region',
-    AuthorizationHeaderMalformed: 'wrong-region',
-    TimeoutError: 'unavailable',
-    RequestTimeout: 'unavailable',
-    RequestTimeoutException: 'unavailable',
-};
-const FAULT_BY_STATUS = {
-    301: 'wrong-region',
-    307: 'wrong-region',
-    403: 'denied',
-    404: 'not-found',
-    409: 'conflict',
-    412: 'precondition',
-    429: 'throttled',
-};
-/** Names that Node gives to sockets that did not connect or did not last. */
-const NETWORK_CODES = new Set([
-    'ECONNRESET',
-    'ECONNREFUSED',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EPROTO',
-]);
-/**
- * Sorts what the SDK threw by its name, HTTP status and socket code.
- *
- * One text decides: Bedrock answers a taken job or model name with a plain ValidationException, so its words
- * "currently in use" are all there is to tell it by.
- */
-function awsFault(error) {
-    const { name, message, status, code, answered } = facts(error);
-    if (name === 'ValidationException')
-        return /currently in use/i.test(message) ? 'name-in-use' : 'rejected';
-    const named = Object.hasOwn(FAULT_BY_NAME, name) ? FAULT_BY_NAME[name] : undefined;
-    if (named !== undefined)
-        return named;
-    if (NETWORK_CODES.has(code))
-        return 'unavailable';
-    return faultOfStatus(status) ?? (answered ? 'unexpected' : 'other');
-}
-function faultOfStatus(status) {
-    if (status === undefined || status < 300)
-        return undefined;
-    if (status >= 500)
-        return 'unavailable';
-    return FAULT_BY_STATUS[status] ?? 'rejected';
-}
-/** true where the same request may simply be sent again. */
-function isTransient(error) {
-    const fault = awsFault(error);
-    return fault === 'unavailable' || fault === 'throttled' || fault === 'unexpected';
-}
-/** What the SDK threw as an `AppError` that names the action and, where a person can act, the fix. */
-function toAwsError(error, call) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV)
-        return error;
-    const fault = awsFault(error);
-    const make = (code, options) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV(code, `${call.action} on ${call.on}: ${said(error, fault)}`, { ...options, cause: error });
-    switch (fault) {
-        case 'denied':
-            return make('aws-access-denied', {
-                blame: 'user',
-                hint: `Allow ${call.action} on ${call.on} in the policy of the role this run uses; an explicit deny comes from an organisation policy.`,
-            });
-        case 'expired-credentials':
-            return make('identity-refused', {
-                blame: 'user',
-                hint: 'Renew the AWS credentials of this run (sign in again), and check the clock of the machine.',
-            });
-        case 'no-credentials':
-            return make('identity-unavailable', {
-                blame: 'user',
-                hint: 'Name a role under `roles:` of the environment in jobs.yaml, or sign in to AWS on this machine.',
-            });
-        case 'not-found':
-            return make('aws-not-found', {
-                blame: 'user',
-                hint: `Check that ${call.on} exists in ${placeOf(call)}.`,
-            });
-        case 'name-in-use':
-            return make('name-in-use', {
-                blame: 'user',
-                hint: 'Look the name up in Bedrock; it can never be used again.',
-            });
-        case 'quota':
-            return make('aws-throttled', {
-                blame: 'aws',
-                hint: 'Wait for running work to end, or ask AWS for a higher quota.',
-            });
-        case 'throttled':
-            return make('aws-throttled', { blame: 'aws', hint: 'Run again in a few minutes; nothing is lost.' });
-        case 'wrong-region':
-            return make('aws-rejected', { blame: 'user', hint: wrongRegionHint(error) });
-        case 'conflict':
-        case 'precondition':
-        case 'rejected':
-            return make('aws-rejected', {
-                blame: 'user',
-                hint: 'Change what AWS names in its answer, then run again.',
-            });
-        case 'unavailable':
-            return make('aws-unavailable', {
-                blame: 'aws',
-                hint: 'Run again; a run finds what an earlier one has done.',
-            });
-        case 'unexpected':
-            return make('aws-unexpected-answer', {
-                blame: 'aws',
-                hint: 'Run again; if it stays, report the action named here.',
-            });
-        case 'other':
-            return make('internal', { blame: 'bug', hint: 'Report this with the log of the run.' });
-        default:
-            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(fault);
-    }
-}
-/** IAM is the same in every region. */
-function placeOf({ action }) {
-    return action.startsWith('iam:') ? 'this account' : 'this region';
-}
-/** The work's result; what it throws becomes an `AppError` about the call. */
-async function mapped(call, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        throw toAwsError(error, call);
-    }
-}
-/** An answer that lacks what the API promises. */
-function unexpectedAnswer(call, missing) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('aws-unexpected-answer', `${call.action} on ${call.on}: the answer has no ${missing}`, {
-        blame: 'aws',
-        hint: 'Run again; if it stays, report the action named here.',
-    });
-}
-/** The region S3 says a bucket is in, where it says so. */
-function regionNamedBy(error) {
-    const { Region, $response } = record(error);
-    const header = record(record($response)['headers'])['x-amz-bucket-region'];
-    return text(header) || text(Region) || undefined;
-}
-function wrongRegionHint(error) {
-    const region = regionNamedBy(error);
-    const where = region === undefined ? 'in another region' : `in ${region}`;
-    return `The bucket is ${where}: set \`region:\` of the environment to it, or name a bucket of this region.`;
-}
-/** AWS's own words, except where the text is only a parser's complaint about bytes of an unknown origin. */
-function said(error, fault) {
-    const { name, message, status } = facts(error);
-    if (fault === 'unexpected')
-        return `an answer that cannot be read (HTTP ${status ?? 'unknown'})`;
-    const text = status !== undefined && name === 'SyntaxError' ? '' : message;
-    const words = [name, text].filter((word) => word !== '' && word !== 'UnknownError' && word !== 'Unknown');
-    return `${words.join(': ') || 'refused'}${status === undefined ? '' : ` (HTTP ${status})`}`;
-}
-function facts(error) {
-    const fields = record(error);
-    const status = record(fields['$metadata'])['httpStatusCode'];
-    return {
-        name: text(fields['name']),
-        message: text(fields['message']),
-        code: text(fields['code']),
-        status: typeof status === 'number' ? status : undefined,
-        answered: fields['$response'] !== undefined,
-    };
-}
-function text(value) {
-    return typeof value === 'string' ? value : '';
-}
-function record(value) {
-    // Any object may be read by key; what it holds stays unknown.
-    return typeof value === 'object' && value !== null ? value : {};
-}
-
-
-/***/ }),
-
 /***/ 1780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -286,7 +9,7 @@ function record(value) {
 /* harmony export */   c: () => (/* binding */ toBucketError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7627);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8446);
 /** What S3's refusals mean for a bucket that jobs.yaml names. */
 
 
@@ -345,16 +68,20 @@ __webpack_require__.d(__webpack_exports__, {
   objectsAdapter: () => (/* binding */ objectsAdapter)
 });
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
 var dist_cjs = __webpack_require__(3711);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/adapters/retry.js
 var retry = __webpack_require__(2094);
+// EXTERNAL MODULE: ./lib/adapters/aws/bounded.js
+var bounded = __webpack_require__(2707);
 // EXTERNAL MODULE: ./lib/adapters/aws/client.js
 var aws_client = __webpack_require__(7263);
-// EXTERNAL MODULE: ./lib/adapters/aws/errors.js
-var aws_errors = __webpack_require__(7627);
+// EXTERNAL MODULE: ./lib/adapters/aws/errors.js + 1 modules
+var aws_errors = __webpack_require__(8446);
 // EXTERNAL MODULE: ./lib/adapters/aws/s3-errors.js
 var s3_errors = __webpack_require__(1780);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/s3-delete.js
@@ -403,8 +130,6 @@ function undeletedOf({ key, versionId }, reason) {
     return { key, versionId, reason };
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/s3-put.js
 /** Uploading: the one S3 call with a streamed body, which the SDK does not retry. */
 
@@ -417,8 +142,6 @@ var external_node_stream_ = __webpack_require__(7075);
 const DATASET_TYPE = 'application/x-ndjson';
 const TRIES = 3;
 const PAUSE_MS = 500;
-/** Slower uploads than this many bytes per millisecond are taken for dead. */
-const SLOWEST = 256;
 /** S3 saw other bytes than those the checksum was computed from: damaged on the way. */
 const DAMAGED = new Set(['BadDigest', 'XAmzContentChecksumMismatch', 'IncompleteBody']);
 /**
@@ -477,7 +200,7 @@ async function sendBody(context, request) {
             ChecksumSHA256: Buffer.from(request.sha256, 'hex').toString('base64'),
             IfNoneMatch: '*',
             ExpectedBucketOwner: context.owner,
-        }), { abortSignal: source.signal, requestTimeout: aws_client/* REQUEST_TIMEOUT_MS */.j2 + request.size / SLOWEST });
+        }), { abortSignal: source.signal, requestTimeout: context.limits.requestMs + request.size / aws_client/* SLOWEST */.iy });
     }
     catch (error) {
         throw failure ?? error;
@@ -630,12 +353,14 @@ async function abortUpload(context, bucket, upload) {
 
 
 
+
+
 /** S3 copies up to a gigabyte before it answers. */
 const COPY_TIMEOUT_MS = 10 * 60_000;
 function objectsAdapter(options) {
     const { region, credentials, accountId, clock } = options;
     const shared = {
-        ...(0,aws_client/* clientOptions */.s1)(region, 3),
+        ...(0,aws_client/* clientOptions */.s1)(region, 3, credentials.transport),
         credentials: credentials.provider,
         // Uploads carry a SHA-256 of ours; a second checksum would only cost time.
         requestChecksumCalculation: 'WHEN_REQUIRED',
@@ -646,7 +371,8 @@ function objectsAdapter(options) {
     const client = new dist_cjs/* S3Client */.YxF(shared);
     // A version is copied from a bucket of any region, so it is read from there too.
     const reader = new dist_cjs/* S3Client */.YxF({ ...shared, followRegionRedirects: true });
-    const context = { client, send: (0,aws_client/* sender */.QR)(credentials), owner: accountId, clock };
+    const { limits } = credentials.transport;
+    const context = { client, send: (0,aws_client/* sender */.QR)(credentials), owner: accountId, clock, limits };
     return {
         head: (bucket, key, versionId) => headObject(context, { bucket, key, versionId }),
         put: (request) => putObject(context, request, () => headObject(context, request)),
@@ -784,11 +510,14 @@ async function getText(context, request) {
 }
 async function readBody(context, request, call) {
     const { bucket, key, maxBytes } = request;
+    const { answerMs } = context.limits;
     const { Body } = await context.client.send(new dist_cjs/* GetObjectCommand */.jLs({ Bucket: bucket, Key: key, ExpectedBucketOwner: context.owner }));
     const chunks = [];
     let size = 0;
     // In Node the SDK gives a Readable; its type also names what browsers get.
-    for await (const chunk of (Body ?? [])) {
+    const body = (Body ?? external_node_stream_.Readable.from([]));
+    const bounds = { answerMs: answerMs + maxBytes / aws_client/* SLOWEST */.iy, answerBytes: Number.POSITIVE_INFINITY };
+    for await (const chunk of (0,bounded/* limited */.k)(body, bounds)) {
         size += chunk.byteLength;
         if (size > maxBytes)
             throw tooLarge(call, maxBytes);

@@ -799,12 +799,22 @@ function numberOf(text) {
 function createLedger(clock) {
     let entries = [];
     let sequence = 0;
+    const listeners = new Set();
     return {
         record: ({ service, operation, write, request, actions }, status) => {
             sequence += 1;
             const time = new Date(clock.now()).toISOString();
             const needed = actions === undefined ? {} : { actions };
-            entries.push({ sequence, time, service, operation, write, status, request, ...needed });
+            const entry = { sequence, time, service, operation, write, status, request, ...needed };
+            entries.push(entry);
+            for (const listener of listeners)
+                listener(entry);
+        },
+        listen: (listener) => {
+            listeners.add(listener);
+            return () => {
+                listeners.delete(listener);
+            };
         },
         entries: (filter = {}) => entries.filter((entry) => accepts(filter, entry)),
         clear: () => {
@@ -9099,7 +9109,8 @@ function getCombinedStatus(call) {
             state: failed ? 'failure' : pending ? 'pending' : 'success',
             sha,
             total_count: latest.length,
-            statuses: page.map((status) => statusView(status, call.links)),
+            // Unlike in the list of all statuses, nobody is named.
+            statuses: page.map((status) => ({ ...statusView(status, call.links), creator: undefined })),
             repository: repositoryView(call.links),
         },
     };

@@ -8849,6 +8849,419 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 2707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ boundedAnswers),
+/* harmony export */   k: () => (/* binding */ limited)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
+/** Answers that end: the SDK bounds the silence between two bytes, but neither their number nor their time. */
+
+/** An extension of the SDK: every client made with it reads bounded answers. */
+function boundedAnswers(limits) {
+    return {
+        configure(client) {
+            // The SDK's own type is generic over options that nobody here sets.
+            const handler = client.httpHandler();
+            const handle = handler.handle.bind(handler);
+            handler.handle = async (request, options) => {
+                const answer = await handle(request, options);
+                if (!isStream(request, answer.response))
+                    bound(request, answer.response, limits);
+                return answer;
+            };
+        },
+    };
+}
+/** An object's bytes: as many as it has, of any type; who reads them bounds them. */
+function isStream({ query }, { statusCode }) {
+    return query?.['x-id'] === 'GetObject' && statusCode < 300;
+}
+function bound({ method }, response, limits) {
+    const { body, statusCode, headers } = response;
+    // A HEAD is answered with the headers of an object, which may be a page.
+    if (method !== 'HEAD' && statusCode < 500 && /^text\/html\b/i.test(headers['content-type'] ?? '')) {
+        body?.destroy();
+        throw named('NotAnAnswer', `an HTML page (HTTP ${statusCode})`);
+    }
+    if (body !== undefined)
+        response.body = limited(body, limits);
+}
+/** The same bytes, as long as they keep to the limits. */
+function limited(body, { answerMs, answerBytes }) {
+    let left = answerBytes;
+    const counted = new node_stream__WEBPACK_IMPORTED_MODULE_0__.Transform({
+        transform(chunk, _encoding, done) {
+            left -= chunk.byteLength;
+            if (left < 0)
+                done(named('AnswerTooLarge', `an answer of more than ${answerBytes} bytes`));
+            else
+                done(null, chunk);
+        },
+    });
+    const overdue = () => counted.destroy(named('TimeoutError', `no end of the answer within ${answerMs} ms`));
+    const timer = setTimeout(overdue, answerMs).unref();
+    (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(body, counted, () => clearTimeout(timer));
+    return counted;
+}
+function named(name, message) {
+    return Object.assign(new Error(message), { name });
+}
+
+
+/***/ }),
+
+/***/ 7263:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QR: () => (/* binding */ sender),
+/* harmony export */   b1: () => (/* binding */ LIMITS),
+/* harmony export */   iy: () => (/* binding */ SLOWEST),
+/* harmony export */   s1: () => (/* binding */ clientOptions)
+/* harmony export */ });
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1980);
+/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2707);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8446);
+
+
+
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Objects that travel slower than this many bytes per millisecond are taken for dead. */
+const SLOWEST = 256;
+/** The longest answers are lists: a page of a thousand entries has less than a megabyte. */
+const LIMITS = {
+    connectMs: 5_000,
+    requestMs: REQUEST_TIMEOUT_MS,
+    answerMs: REQUEST_TIMEOUT_MS,
+    answerBytes: 32 * 1024 * 1024,
+};
+const UNTRACED = { limits: LIMITS, userAgent: [['bedrock-tune']] };
+/** The SDK falls back to `console` without one; its words are not ours and pass no gate. */
+const SILENT = { trace() { }, debug() { }, info() { }, warn() { }, error() { } };
+/**
+ * Options shared by all clients. Endpoints (`AWS_ENDPOINT_URL*`, `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT`)
+ * are the SDK's own to read from the environment; so are the proxies here.
+ */
+function clientOptions(region, attempts, { limits, userAgent, maxAttempts = attempts } = UNTRACED) {
+    return {
+        region,
+        maxAttempts,
+        retryMode: 'standard',
+        customUserAgent: userAgent.map(([name, value]) => value === undefined ? [name] : [name, value]),
+        logger: SILENT,
+        requestHandler: {
+            connectionTimeout: limits.connectMs,
+            requestTimeout: limits.requestMs,
+            throwOnRequestTimeout: true,
+            socketTimeout: limits.requestMs,
+            ...(0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyAgents */ .H)(process.env),
+        },
+        extensions: [(0,_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .boundedAnswers */ .T)(limits)],
+    };
+}
+/** The SDK renews ahead of time but not on `ExpiredToken`, which a skewed clock or a revoked session brings. */
+function sender(credentials) {
+    return async (work) => {
+        const before = credentials.renewals();
+        try {
+            return await work();
+        }
+        catch (error) {
+            if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .awsFault */ ._p)(error) !== 'expired-credentials')
+                throw error;
+            // Calls that ran side by side fail side by side: the first to say so renews for all.
+            if (credentials.renewals() === before)
+                await credentials.renew();
+            return await work();
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 8446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _p: () => (/* binding */ awsFault),
+  dg: () => (/* binding */ isTransient),
+  CV: () => (/* binding */ mapped),
+  DZ: () => (/* binding */ toAwsError),
+  au: () => (/* binding */ unexpectedAnswer),
+  DW: () => (/* binding */ wrongRegionHint)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/blocked.js
+var blocked = __nccwpck_require__(7876);
+;// CONCATENATED MODULE: ./lib/adapters/aws/thrown.js
+/** Reading what the SDK threw: any object, of which nothing is known. */
+function thrown_text(value) {
+    return typeof value === 'string' ? value : '';
+}
+function record(value) {
+    // Any object may be read by key; what it holds stays unknown.
+    return typeof value === 'object' && value !== null ? value : {};
+}
+/** ` (that of AWS is 61 minutes ahead)`; empty where the answer does not tell AWS's time. */
+function clockOffset(error) {
+    const { headers } = record(record(error)['$response']);
+    const minutes = Math.round((Date.parse(thrown_text(record(headers)['date'])) - Date.now()) / 60_000);
+    if (Number.isNaN(minutes))
+        return '';
+    return ` (that of AWS is ${Math.abs(minutes)} minutes ${minutes < 0 ? 'behind' : 'ahead'})`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/aws/errors.js
+/** The one place where errors of the AWS SDK become ours. */
+
+
+
+const FAULT_BY_NAME = {
+    AccessDenied: 'denied',
+    AccessDeniedException: 'denied',
+    ExpiredToken: 'expired-credentials',
+    ExpiredTokenException: 'expired-credentials',
+    RequestExpired: 'expired-credentials',
+    AuthFailure: 'expired-credentials',
+    InvalidAccessKeyId: 'expired-credentials',
+    InvalidClientTokenId: 'expired-credentials',
+    InvalidSignatureException: 'expired-credentials',
+    InvalidToken: 'expired-credentials',
+    SignatureDoesNotMatch: 'expired-credentials',
+    UnrecognizedClientException: 'expired-credentials',
+    RequestInTheFuture: 'skewed-clock',
+    RequestTimeTooSkewed: 'skewed-clock',
+    CredentialsProviderError: 'no-credentials',
+    TokenProviderError: 'no-credentials',
+    EndpointError: 'no-endpoint',
+    ResourceNotFoundException: 'not-found',
+    NotFound: 'not-found',
+    NoSuchKey: 'not-found',
+    NoSuchBucket: 'not-found',
+    NoSuchVersion: 'not-found',
+    NoSuchUpload: 'not-found',
+    ConflictException: 'conflict',
+    ResourceInUseException: 'conflict',
+    ConditionalRequestConflict: 'conflict',
+    OperationAborted: 'conflict',
+    PreconditionFailed: 'precondition',
+    ServiceQuotaExceededException: 'quota',
+    Throttling: 'throttled',
+    ThrottlingException: 'throttled',
+    TooManyRequestsException: 'throttled',
+    SlowDown: 'throttled',
+    PermanentRedirect: 'wrong-region',
+    AuthorizationHeaderMalformed: 'wrong-region',
+    IllegalLocationConstraintException: 'wrong-region',
+    TimeoutError: 'unavailable',
+    RequestTimeout: 'unavailable',
+    RequestTimeoutException: 'unavailable',
+    // Names of ours, for answers that the SDK would have taken.
+    AnswerTooLarge: 'unexpected',
+    NotAnAnswer: 'unexpected',
+};
+const FAULT_BY_STATUS = {
+    301: 'wrong-region',
+    307: 'wrong-region',
+    403: 'denied',
+    404: 'not-found',
+    409: 'conflict',
+    412: 'precondition',
+    429: 'throttled',
+};
+/** Names that Node gives to sockets that did not connect or did not last. */
+const NETWORK_CODES = new Set([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'EHOSTDOWN',
+    'ENETDOWN',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EPROTO',
+    'ERR_PROXY_TUNNEL',
+]);
+/**
+ * Sorts what the SDK threw by its name, HTTP status and socket code.
+ *
+ * Two texts decide. Bedrock answers a taken job or model name with a plain ValidationException, so its words
+ * "currently in use" are all there is to tell it by; and it names a skewed clock only in the words of a bad signature.
+ */
+function awsFault(error) {
+    const { name, message, status, code, answered } = facts(error);
+    if (name === 'ValidationException')
+        return /currently in use/i.test(message) ? 'name-in-use' : 'rejected';
+    if (name === 'InvalidSignatureException' && SKEW_WORDS.test(message))
+        return 'skewed-clock';
+    const named = Object.hasOwn(FAULT_BY_NAME, name) ? FAULT_BY_NAME[name] : undefined;
+    if (named !== undefined)
+        return named;
+    if ((0,blocked/* blockedBy */.y)(error) !== undefined)
+        return 'blocked';
+    if (NETWORK_CODES.has(code))
+        return 'unavailable';
+    // Node's parser: what answers does not speak HTTP.
+    if (code.startsWith('HPE_'))
+        return 'unexpected';
+    return faultOfStatus(status) ?? (answered ? 'unexpected' : 'other');
+}
+const SKEW_WORDS = /signature (?:expired|not yet current)/i;
+function faultOfStatus(status) {
+    if (status === undefined || status < 300)
+        return undefined;
+    if (status >= 500)
+        return 'unavailable';
+    return FAULT_BY_STATUS[status] ?? 'rejected';
+}
+/** true where the same request may simply be sent again. */
+function isTransient(error) {
+    const fault = awsFault(error);
+    return fault === 'unavailable' || fault === 'throttled' || fault === 'unexpected';
+}
+/** What the SDK threw as an `AppError` that names the action and, where a person can act, the fix. */
+function toAwsError(error, call) {
+    if (error instanceof errors/* AppError */.uV)
+        return error;
+    const fault = awsFault(error);
+    const make = (code, options) => new errors/* AppError */.uV(code, `${call.action} on ${call.on}: ${said(error, fault)}`, { ...options, cause: error });
+    switch (fault) {
+        case 'denied':
+            return make('aws-access-denied', {
+                blame: 'user',
+                hint: `Allow ${call.action} on ${call.on} in the policy of the role this run uses; an explicit deny comes from an organisation policy.`,
+            });
+        case 'expired-credentials':
+            return make('identity-refused', {
+                blame: 'user',
+                hint: 'Renew the AWS credentials of this run (sign in again), and check the clock of the machine.',
+            });
+        case 'skewed-clock':
+            return make('identity-refused', {
+                blame: 'user',
+                hint: `Set the clock of this machine right${clockOffset(error)}, then run again.`,
+            });
+        case 'no-credentials':
+            return make('identity-unavailable', {
+                blame: 'user',
+                hint: 'Name a role under `roles:` of the environment in jobs.yaml, or sign in to AWS on this machine.',
+            });
+        case 'not-found':
+            return make('aws-not-found', {
+                blame: 'user',
+                hint: `Check that ${call.on} exists in ${placeOf(call)}.`,
+            });
+        case 'name-in-use':
+            return make('name-in-use', {
+                blame: 'user',
+                hint: 'Look the name up in Bedrock; it can never be used again.',
+            });
+        case 'quota':
+            return make('aws-throttled', {
+                blame: 'aws',
+                hint: 'Wait for running work to end, or ask AWS for a higher quota.',
+            });
+        case 'throttled':
+            return make('aws-throttled', { blame: 'aws', hint: 'Run again in a few minutes; nothing is lost.' });
+        case 'wrong-region':
+            return make('aws-rejected', { blame: 'user', hint: wrongRegionHint(error) });
+        case 'conflict':
+        case 'precondition':
+        case 'rejected':
+            return make('aws-rejected', {
+                blame: 'user',
+                hint: 'Change what AWS names in its answer, then run again.',
+            });
+        case 'no-endpoint':
+            return make('input-invalid', { blame: 'user', hint: ENDPOINT_HINT });
+        case 'blocked':
+            return make('aws-unavailable', { blame: 'user', hint: (0,blocked/* blockedBy */.y)(error)?.hint ?? '' });
+        case 'unavailable':
+            return make('aws-unavailable', {
+                blame: 'aws',
+                hint: 'Run again; a run finds what an earlier one has done.',
+            });
+        case 'unexpected':
+            return make('aws-unexpected-answer', {
+                blame: 'aws',
+                hint: UNEXPECTED_HINT,
+            });
+        case 'other':
+            return make('internal', { blame: 'bug', hint: 'Report this with the log of the run.' });
+        default:
+            return (0,errors/* unreachable */.HB)(fault);
+    }
+}
+const ENDPOINT_HINT = 'Check the region, AWS_ENDPOINT_URL*, AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT: an own endpoint goes with neither.';
+const UNEXPECTED_HINT = 'Run again; if it stays, check any proxy in between, then report the action named here.';
+/** IAM is the same in every region. */
+function placeOf({ action }) {
+    return action.startsWith('iam:') ? 'this account' : 'this region';
+}
+/** The work's result; what it throws becomes an `AppError` about the call. */
+async function mapped(call, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        throw toAwsError(error, call);
+    }
+}
+/** An answer that lacks what the API promises. */
+function unexpectedAnswer(call, missing) {
+    return new errors/* AppError */.uV('aws-unexpected-answer', `${call.action} on ${call.on}: the answer has no ${missing}`, {
+        blame: 'aws',
+        hint: UNEXPECTED_HINT,
+    });
+}
+/** The region S3 says a bucket is in, where it says so. */
+function regionNamedBy(error) {
+    const { Region, $response } = record(error);
+    const header = record(record($response)['headers'])['x-amz-bucket-region'];
+    return thrown_text(header) || thrown_text(Region) || undefined;
+}
+function wrongRegionHint(error) {
+    const region = regionNamedBy(error);
+    const where = region === undefined ? 'in another region' : `in ${region}`;
+    return `The bucket is ${where}: set \`region:\` of the environment to it, or name a bucket of this region.`;
+}
+/** AWS's own words, except where the text is only a parser's complaint about bytes of an unknown origin. */
+function said(error, fault) {
+    const { name, message, status } = facts(error);
+    if (fault === 'blocked')
+        return (0,blocked/* blockedBy */.y)(error)?.why ?? '';
+    if (fault === 'unexpected')
+        return `an answer that cannot be read (HTTP ${status ?? 'unknown'})`;
+    const text = status !== undefined && name === 'SyntaxError' ? '' : message;
+    const words = [name, text].filter((word) => word !== '' && word !== 'UnknownError' && word !== 'Unknown');
+    return `${words.join(': ') || 'refused'}${status === undefined ? '' : ` (HTTP ${status})`}`;
+}
+function facts(error) {
+    const fields = record(error);
+    const status = record(fields['$metadata'])['httpStatusCode'];
+    return {
+        name: thrown_text(fields['name']),
+        message: thrown_text(fields['message']),
+        code: thrown_text(fields['code']),
+        status: typeof status === 'number' ? status : undefined,
+        answered: fields['$response'] !== undefined,
+    };
+}
+
+
+/***/ }),
+
 /***/ 2404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8857,11 +9270,15 @@ exports.visitAsync = visitAsync;
 __nccwpck_require__.d(__webpack_exports__, {
   h0: () => (/* binding */ awsAdapter),
   g4: () => (/* binding */ checkAccount),
-  Cy: () => (/* binding */ sessionName)
+  r_: () => (/* binding */ stsOptions)
 });
+
+// UNUSED EXPORTS: sessionName
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/aws/client.js
+var client = __nccwpck_require__(7263);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/lazy-objects.js
 function lazyObjects(load) {
     let loading;
@@ -8889,6 +9306,7 @@ function lazyObjects(load) {
 /** The way into one AWS environment: credentials, the right account, then the services. */
 
 
+
 /**
  * Connects once per target and shares the session. Credentials stay in this process: nothing is written to the
  * environment or to files. The SDK is loaded by the first connect.
@@ -8910,19 +9328,44 @@ function awsAdapter(options) {
         },
     };
 }
+const SOON_MS = 5_000;
 /** A plan is waited for: what AWS does not answer soon is not checked. */
-const SOON = { maxAttempts: 2, timeoutMs: 5_000 };
+function hurried(credentials) {
+    const { transport } = credentials;
+    const limits = { ...transport.limits, requestMs: SOON_MS, answerMs: SOON_MS };
+    return { ...credentials, transport: { ...transport, limits, maxAttempts: 2 } };
+}
 /** `bedrock-tune-<run>-<attempt>` in the characters and length STS allows. */
 function sessionName(runId, runAttempt) {
     return `bedrock-tune-${runId}-${runAttempt}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
+}
+/** Who calls, and how: for the session's name and for each request. */
+function stsOptions(target, options) {
+    const { mintToken, clock, runId, runAttempt, limits } = options;
+    return {
+        target,
+        mintToken,
+        clock,
+        sessionName: sessionName(runId, runAttempt),
+        transport: { userAgent: userAgent(options), limits: { ...client/* LIMITS */.b1, ...limits } },
+    };
+}
+/** `bedrock-tune md/repository#<owner>.<name> md/run#<run>-<attempt>`: no slash survives in the SDK's user agent. */
+function userAgent({ repository, runId, runAttempt }) {
+    const name = repository?.replace('/', '.');
+    return [
+        ['bedrock-tune'],
+        ...(name === undefined ? [] : [['md/repository', name]]),
+        ['md/run', `${runId}-${runAttempt}`],
+    ];
 }
 async function openSession(target, options) {
     const [{ connectSts }, { bedrockAdapter, bedrockClient }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(374)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2374)),
         Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(701), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5690)),
     ]);
-    const { mintToken, clock, runId, runAttempt } = options;
-    const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
+    const { clock } = options;
+    const sts = connectSts(stsOptions(target, options));
     checkAccount(target, await sts.callerAccount());
     const { credentials } = sts;
     const shared = { region: target.region, credentials, clock };
@@ -8935,7 +9378,7 @@ async function openSession(target, options) {
         }),
         settings: async () => {
             const { accountSettings } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(701), __nccwpck_require__.e(695), __nccwpck_require__.e(35), __nccwpck_require__.e(39), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3340));
-            return accountSettings({ ...target, credentials, patience: SOON });
+            return accountSettings({ ...target, credentials: hurried(credentials) });
         },
         inference: async () => {
             const { inferenceAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(462), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4401));
@@ -8957,6 +9400,73 @@ function checkAccount(target, account) {
 
 /***/ }),
 
+/***/ 7876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ blockedBy)
+/* harmony export */ });
+/** Ways to a service that are shut, by a proxy or by TLS: nothing was sent, and trying again changes nothing. */
+const CERTIFICATE_CODES = new Set([
+    'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
+    'CERT_UNTRUSTED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** OpenSSL's words for bytes that are none of TLS. */
+const NO_TLS = /wrong version number|packet length too long/i;
+/** @returns undefined where the way is open, or may open in a moment (a proxy that answered 5xx) */
+function blockedBy(error) {
+    for (const { code, statusCode, message } of chainOf(error)) {
+        if (code === 'ERR_PROXY_TUNNEL' && Number(statusCode ?? 0) < 500)
+            return proxyRefusal(statusCode);
+        if (typeof code !== 'string')
+            continue;
+        if (CERTIFICATE_CODES.has(code))
+            return untrusted(code);
+        if (code.startsWith('ERR_SSL_') || (code === 'EPROTO' && NO_TLS.test(String(message))))
+            return noTls(code);
+    }
+    return undefined;
+}
+function proxyRefusal(status) {
+    const answer = typeof status === 'number' ? ` (HTTP ${status})` : '';
+    return {
+        why: `the proxy does not let this host through${answer}`,
+        hint: 'Let the proxy pass the host (407: put user and password into HTTPS_PROXY), or name the host in NO_PROXY.',
+    };
+}
+function untrusted(code) {
+    return {
+        why: `its certificate is not trusted (${code})`,
+        hint: 'Name the file with the certificate of your proxy or server in NODE_EXTRA_CA_CERTS, and check the clock of the machine.',
+    };
+}
+function noTls(code) {
+    return { why: `it does not speak TLS (${code})`, hint: 'Check the address, its port, and HTTPS_PROXY.' };
+}
+const MAX_CAUSES = 5;
+/** The error and what caused it. */
+function chainOf(error) {
+    const chain = [];
+    let link = error;
+    while (typeof link === 'object' && link !== null && chain.length < MAX_CAUSES) {
+        // Any object may be read by key; what it holds stays unknown.
+        const fields = link;
+        chain.push(fields);
+        link = fields['cause'];
+    }
+    return chain;
+}
+
+
+/***/ }),
+
 /***/ 7249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8967,9 +9477,13 @@ function checkAccount(target, account) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2094);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9723);
+/* harmony import */ var _blocked_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7876);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1980);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2094);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9723);
 /** GitHub's OIDC tokens: who this job is, as GitHub states it. */
+
+
 
 
 
@@ -8981,6 +9495,8 @@ const TRIES = 5;
 const PAUSE_MS = 1_000;
 const BUDGET_MS = 60_000;
 const REQUEST_TIMEOUT_MS = 10_000;
+/** A token has some kilobytes. */
+const MAX_CHARACTERS = (/* unused pure expression or super */ null && (1024 * 1024));
 /**
  * Mints tokens for an audience; a GitHub token lives five minutes, so one is asked for whenever one is needed.
  *
@@ -8988,10 +9504,10 @@ const REQUEST_TIMEOUT_MS = 10_000;
  * within a minute where its service does not answer.
  */
 function mintGitHubToken(options) {
-    const { env, clock, onSecret } = options;
+    const { clock, onSecret } = options;
     return async (audience) => {
-        const request = tokenRequest(env, audience);
-        const retryable = (error) => !(error instanceof AppError);
+        const request = tokenRequest(options, audience);
+        const retryable = (error) => !(error instanceof AppError) && blockedBy(error) === undefined;
         try {
             const token = await withRetry({ clock, tries: TRIES, pauseMs: PAUSE_MS, budgetMs: BUDGET_MS, retryable }, () => requestToken(request));
             onSecret(token);
@@ -9002,7 +9518,7 @@ function mintGitHubToken(options) {
         }
     };
 }
-function tokenRequest(env, audience) {
+function tokenRequest({ env, requestMs = REQUEST_TIMEOUT_MS }, audience) {
     const address = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
     const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
     if (!address || !bearer) {
@@ -9013,7 +9529,7 @@ function tokenRequest(env, audience) {
     }
     const url = trustedUrl(address, 'ACTIONS_ID_TOKEN_REQUEST_URL');
     url.searchParams.set('audience', audience);
-    return { url, bearer };
+    return { url, bearer, agents: proxyAgents(env), requestMs };
 }
 /** One request; plain errors are worth another try. The body is never part of a message: it may hold a token. */
 async function requestToken(request) {
@@ -9031,15 +9547,20 @@ async function requestToken(request) {
  * Not `fetch`: its first call costs a run 15 ms, and this is the one request that would need it. Follows no redirect,
  * which would take the bearer elsewhere.
  */
-function get({ url, bearer }) {
-    const send = url.protocol === 'https:' ? https.request : http.request;
+function get({ url, bearer, agents, requestMs }) {
+    const isSecure = url.protocol === 'https:';
+    const send = isSecure ? https.request : http.request;
+    const agent = isSecure ? agents.httpsAgent : agents.httpAgent;
     const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
     return new Promise((resolve, reject) => {
-        const request = send(url, { headers, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }, (response) => {
+        const signal = AbortSignal.timeout(requestMs);
+        const request = send(url, { headers, signal, agent }, (response) => {
             let body = '';
             response.setEncoding('utf8');
             response.on('data', (text) => {
                 body += text;
+                if (body.length > MAX_CHARACTERS)
+                    response.destroy(new Error('an answer without an end'));
             });
             response.on('error', reject);
             response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
@@ -9063,10 +9584,20 @@ function refused(status) {
     });
 }
 function unavailable(cause) {
+    const blocked = blockedBy(cause);
+    if (blocked !== undefined)
+        return unreachable(blocked, cause);
     const why = cause instanceof Error ? cause.message : 'no answer';
     return new AppError('oidc-unavailable', `GitHub's OIDC service does not answer (${why})`, {
         blame: 'github',
         hint: 'Run the job again; nothing was started.',
+        cause,
+    });
+}
+function unreachable({ why, hint }, cause) {
+    return new AppError('oidc-unavailable', `GitHub's OIDC service cannot be reached: ${why}`, {
+        blame: 'user',
+        hint,
         cause,
     });
 }
@@ -9439,7 +9970,7 @@ function setupAdapter(options) {
         claims: async () => claimsIn(await mintToken(oidc/* AWS_AUDIENCE */.V)),
         account: async (target) => {
             const { connectAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(701), __nccwpck_require__.e(695), __nccwpck_require__.e(35), __nccwpck_require__.e(39), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3340));
-            return await connectAccount(target, options);
+            return await connectAccount(target, { ...options, repository: env['GITHUB_REPOSITORY'] });
         },
         repository: async (token, repository) => {
             const { repositorySetup } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(915)]).then(__nccwpck_require__.bind(__nccwpck_require__, 915));
@@ -9994,6 +10525,69 @@ async function realFolder(folder) {
 
 /***/ }),
 
+/***/ 1980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ proxyAgents)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/** The proxy that the environment names, as runners set it: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in either case. */
+
+
+
+/** This machine is never behind a proxy; GitHub's own client holds the same. */
+const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+const AGENT_OPTIONS = { keepAlive: true, maxSockets: 50 };
+/**
+ * Agents that go through the proxies of `env`. Node knows proxies from 24.5 (and 22.21) on; older ones ignore them.
+ *
+ * @throws AppError `input-invalid` where a proxy is no http or https address
+ */
+function proxyAgents(env) {
+    const NO_PROXY = noProxy(valueIn(env, 'NO_PROXY'));
+    const HTTP_PROXY = proxyIn(env, 'HTTP_PROXY');
+    const HTTPS_PROXY = proxyIn(env, 'HTTPS_PROXY');
+    return {
+        ...(HTTP_PROXY && {
+            httpAgent: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...AGENT_OPTIONS, proxyEnv: { HTTP_PROXY, NO_PROXY } }),
+        }),
+        ...(HTTPS_PROXY && {
+            httpsAgent: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ ...AGENT_OPTIONS, proxyEnv: { HTTPS_PROXY, NO_PROXY } }),
+        }),
+    };
+}
+/** Lower case wins, as in curl. */
+function valueIn(env, name) {
+    return env[name.toLowerCase()] || env[name] || '';
+}
+/** The value is not part of the message: it can hold a password. */
+function proxyIn(env, name) {
+    const value = valueIn(env, name).trim();
+    if (value === '')
+        return undefined;
+    const address = value.includes('://') ? value : `http://${value}`;
+    if (/^https?:\/\//i.test(address) && URL.canParse(address))
+        return new URL(address).href;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AppError */ .uV('input-invalid', `${name} is not the address of an http or https proxy`, {
+        blame: 'user',
+        hint: `Set ${name} to an address such as http://proxy.example:3128, or unset it.`,
+    });
+}
+/** A name stands for its subdomains too, as for curl and GitHub's own client; to Node it would be that one host. */
+function noProxy(list) {
+    const named = list.split(',').flatMap((entry) => {
+        const name = entry.trim();
+        return /^[a-z0-9][a-z0-9.-]*$/i.test(name) ? [name, `.${name}`] : [name];
+    });
+    return [...named, ...LOOPBACK].filter((entry) => entry !== '').join(',');
+}
+
+
+/***/ }),
+
 /***/ 2094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10164,17 +10758,66 @@ async function ownerOf(bedrock, run, owner) {
 
 /***/ }),
 
-/***/ 1720:
+/***/ 3476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ startRun),
-/* harmony export */   c: () => (/* binding */ differingInputs)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(595);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5399);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ differingInputs),
+  A: () => (/* binding */ startRun)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/plan/names.js
+var names = __nccwpck_require__(595);
+// EXTERNAL MODULE: ./lib/apply/owner.js
+var owner = __nccwpck_require__(5399);
+;// CONCATENATED MODULE: ./lib/apply/refusal.js
+/** Why Bedrock refuses a Create at once, with the fix: its texts name the cause, and only we know what stands for it in `jobs.yaml`. */
+
+/** Shapes of texts seen in user reports and in Terraform's provider (as of November 2026); the first match counts. */
+const RULES = [
+    {
+        matches: /explicit deny/i,
+        hint: () => 'A policy of the organisation denies it, and no policy of this account can allow it: ask who manages the organisation.',
+    },
+    {
+        matches: /iam:PassRole/i,
+        hint: ({ roleArn }) => `Allow iam:PassRole on ${roleArn}, with iam:PassedToService bedrock.amazonaws.com, in the policy of \`roles.apply\`.`,
+    },
+    {
+        matches: /\bassum(?:e|ed|ing)\b/i,
+        hint: ({ roleArn }) => `Let bedrock.amazonaws.com assume ${roleArn} in its trust policy (aws:SourceAccount and aws:SourceArn of this account and region). A role made minutes ago may not be known yet: run again.`,
+    },
+    {
+        matches: /write_access_check|PutObject/i,
+        hint: ({ roleArn, outputS3Uri }) => `Let ${roleArn} write below ${outputS3Uri} (s3:PutObject), and use the KMS key of that bucket where it has one.`,
+    },
+    {
+        matches: /GetObject|ListBucket|\bs3\b.*permission|permission.*\bs3\b/i,
+        hint: ({ roleArn, trainingS3Uri, validationS3Uri }) => `Let ${roleArn} read ${[trainingS3Uri, validationS3Uri].filter(Boolean).join(' and ')} (s3:GetObject, s3:ListBucket), and use the KMS key of that bucket where it has one.`,
+    },
+    {
+        matches: /model.*(?:identifier|not found|not support|not exist|invalid|legacy|end of life)/i,
+        hint: ({ baseModelIdentifier }) => `Check \`baseModel\` (${baseModelIdentifier}): the id with its suffix, in a region where it can be trained; doctor asks Bedrock which it offers.`,
+    },
+];
+/** The same error; with the fix in its hint where the text of Bedrock says the cause. */
+function withFix(error, request) {
+    if (!(error instanceof errors/* AppError */.uV) || error.blame !== 'user')
+        return error;
+    const rule = RULES.find(({ matches }) => matches.test(error.message));
+    if (rule === undefined)
+        return error;
+    const { code, message, blame, cause } = error;
+    return new errors/* AppError */.uV(code, message, { blame, hint: rule.hint(request), cause });
+}
+
+;// CONCATENATED MODULE: ./lib/apply/start.js
 /** Create or adopt: at most one Bedrock job per name, whatever gets lost on the way. */
+
 
 
 
@@ -10201,7 +10844,9 @@ async function startRun(context, request) {
 }
 /** @returns undefined where the answer was lost and no run is to be seen: the same request may be sent once more */
 async function create(context, request, isFirst) {
-    const answer = await context.bedrock.createRun(request);
+    const answer = await context.bedrock.createRun(request).catch((error) => {
+        throw withFix(error, request);
+    });
     if (answer.kind === 'created')
         return await readBack(context, request, answer.jobArn);
     // After a lost answer the slot that is missing may be the one our own run took.
@@ -10225,7 +10870,7 @@ async function create(context, request, isFirst) {
 /** Compares what was created with what was asked for. A run that cannot be read back was created all the same. */
 async function readBack(context, request, jobArn) {
     const run = await findByName(context, request.jobName).catch((error) => {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV) || error.blame === 'bug')
+        if (!(error instanceof errors/* AppError */.uV) || error.blame === 'bug')
             throw error;
         return undefined;
     });
@@ -10260,11 +10905,11 @@ function unread(context, request, jobArn) {
 }
 function notKnown(context, jobName) {
     if (context.signal.aborted)
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('cancelled', `the run was cancelled before ${jobName} was seen to exist`, {
+        return new errors/* AppError */.uV('cancelled', `the run was cancelled before ${jobName} was seen to exist`, {
             blame: 'user',
             hint: 'Run apply again: it asks by name first and never creates a second job.',
         });
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('aws-unexpected-answer', `whether ${jobName} was created is not known`, {
+    return new errors/* AppError */.uV('aws-unexpected-answer', `whether ${jobName} was created is not known`, {
         blame: 'aws',
         hint: 'Run apply again: it asks by name first and never creates a second job.',
     });
@@ -10296,8 +10941,8 @@ async function adopt(context, request, run) {
     return { kind: 'adopted', run };
 }
 async function ownership({ bedrock }, { tags, clientRequestToken }, run) {
-    const repositoryId = tags[`${_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .TAG_PREFIX */ .C_}repository-id`];
-    return await (0,_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .ownerOf */ .b)(bedrock, run, { repositoryId, token: clientRequestToken });
+    const repositoryId = tags[`${names/* TAG_PREFIX */.C_}repository-id`];
+    return await (0,owner/* ownerOf */.b)(bedrock, run, { repositoryId, token: clientRequestToken });
 }
 /**
  * Names of the inputs in which a run differs from what would be asked for. Only what decides the weights counts:
@@ -10327,9 +10972,9 @@ function fileName(uri) {
 }
 /** Our run of the same specification and attempt under the name of another job: the job was renamed meanwhile. */
 async function runOfToken(context, request) {
-    const wanted = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(request.jobName);
+    const wanted = (0,names/* parseRunName */.E0)(request.jobName);
     for (const { jobName, jobArn } of await context.bedrock.listRuns()) {
-        const name = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(jobName);
+        const name = (0,names/* parseRunName */.E0)(jobName);
         if (name === undefined || name.short !== wanted?.short || name.attempt !== wanted.attempt)
             continue;
         const run = await context.bedrock.getRun(jobArn);
@@ -10340,7 +10985,7 @@ async function runOfToken(context, request) {
 }
 /** Create refused the name or the token, and no run is to be seen. Another name would pay again if there is one. */
 function heldElsewhere(name) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('name-in-use', `another training run with the token of ${name}, or a custom model of this name, exists`, {
+    return new errors/* AppError */.uV('name-in-use', `another training run with the token of ${name}, or a custom model of this name, exists`, {
         blame: 'user',
         hint: 'Run apply again later: a run that is not visible yet is adopted then. If it stays, delete or rename the custom model.',
     });
@@ -10353,9 +10998,10 @@ function heldElsewhere(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ datasetUri),
-/* harmony export */   q: () => (/* binding */ syncDataset)
+/* harmony export */   RP: () => (/* binding */ datasetUri),
+/* harmony export */   Z9: () => (/* binding */ syncDatasets)
 /* harmony export */ });
+/* unused harmony export syncDataset */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2911);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(595);
@@ -10405,6 +11051,18 @@ async function syncDataset(target, upload) {
     const raced = await target.objects.head(target.bucket, key);
     verify(s3Uri, upload, raced);
     return { s3Uri, written: false };
+}
+/**
+ * The datasets of one job, all at once: there are two at most. What one of them throws waits for the others, for the
+ * files that they read are closed once this has ended.
+ */
+async function syncDatasets(target, uploads) {
+    const settled = await Promise.allSettled(uploads.map((upload) => syncDataset(target, upload)));
+    return settled.map((one) => {
+        if (one.status === 'rejected')
+            throw one.reason;
+        return one.value;
+    });
 }
 /**
  * To a role that may not list the bucket, S3 refuses the look at a key that is not there. Such a look counts as absent:
@@ -11315,7 +11973,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8799);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(646);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4259);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7368);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5077);
 /** The second edge: the same commands on a laptop. */
 
@@ -12314,7 +12972,7 @@ function estimateOf(job, tokens) {
 /* harmony export */   Z: () => (/* binding */ loadConfig)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _config_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6939);
+/* harmony import */ var _config_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7917);
 /* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9969);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1405);
@@ -13182,7 +13840,7 @@ function isUsable(loaded) {
 /* harmony export */   lB: () => (/* binding */ observe)
 /* harmony export */ });
 /* harmony import */ var _apply_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5399);
-/* harmony import */ var _apply_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1720);
+/* harmony import */ var _apply_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3476);
 /* harmony import */ var _apply_sync_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6073);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(595);
@@ -13227,7 +13885,8 @@ async function observeOne(context, environment, options) {
     const jobs = options.jobs.filter(({ job }) => job.environment.name === environment.name);
     const details = new Map();
     const others = options.all.filter(({ job }) => isSamePlace(job.environment, environment) && !jobs.some((own) => own.job.key === job.key));
-    const select = selector({ jobs, others, needsCheck: await options.needsCheck(), modelArns });
+    const needsCheck = await options.needsCheck(endedRuns(summaries, jobs));
+    const select = selector({ jobs, others, needsCheck, modelArns });
     const candidates = summaries
         .filter((run) => (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(run.jobName) !== undefined)
         .map((summary) => ({ summary, isSelected: select(summary) }));
@@ -13252,6 +13911,13 @@ async function observeOne(context, environment, options) {
             inFlight,
         },
     };
+}
+function endedRuns(summaries, jobs) {
+    const wanted = keysByFingerprint(jobs);
+    return summaries.flatMap((run) => {
+        const key = wanted.get((0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(run.jobName)?.short ?? '');
+        return key === undefined || (0,_plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(run.status) ? [] : [{ key, run }];
+    });
 }
 /** Bedrock knows no more of an environment: two in one place see the same runs and models. */
 function isSamePlace(a, b) {
@@ -13291,11 +13957,27 @@ async function observedRun({ context, session, jobs, summary, detail }) {
         return { ref: (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_6__/* .runRef */ .p)(summary), ownership: 'unchecked', inputsMatch: undefined };
     const short = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(detail.jobName)?.short;
     const wanted = jobs.find(({ desired }) => desired.fingerprint !== undefined && (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .nE)(desired.fingerprint) === short);
+    const ownership = await ownershipOf(session, detail, context.run.repositoryId);
     return {
         ref: (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_6__/* .runRef */ .p)(detail),
-        ownership: await ownershipOf(session, detail, context.run.repositoryId),
+        ownership,
         inputsMatch: wanted === undefined ? undefined : inputsMatch(wanted, detail),
+        // What trains without an entry has no estimate but the one it carries.
+        estimatedUsd: wanted === undefined && ownership === 'ours' && (0,_plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(detail.status)
+            ? await estimateOf(session, detail)
+            : undefined,
     };
+}
+/** A view: a run whose tags cannot be read now is one of unknown cost. */
+async function estimateOf({ bedrock }, { jobArn }) {
+    try {
+        return (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .estimateOfTags */ .F3)(await bedrock.listTags(jobArn));
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV && error.blame !== 'bug')
+            return undefined;
+        throw error;
+    }
 }
 async function ownershipOf(session, run, repositoryId) {
     const name = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(run.jobName);
@@ -13309,7 +13991,7 @@ function inputsMatch({ job, datasets }, run) {
     const target = { bucket: job.environment.bucket, prefix: 'any', job: job.key };
     const uriOf = (split) => {
         const upload = datasets.find((dataset) => dataset.split === split)?.upload;
-        return upload === undefined ? undefined : (0,_apply_sync_js__WEBPACK_IMPORTED_MODULE_2__/* .datasetUri */ .R)(target, upload);
+        return upload === undefined ? undefined : (0,_apply_sync_js__WEBPACK_IMPORTED_MODULE_2__/* .datasetUri */ .RP)(target, upload);
     };
     const training = uriOf('training');
     if (training === undefined)
@@ -13358,192 +14040,6 @@ async function inParallel(items, limit, work) {
     };
     await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
     return results;
-}
-
-
-/***/ }),
-
-/***/ 1118:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z$: () => (/* binding */ bestEffort),
-  MS: () => (/* binding */ mayAnswerLater),
-  p8: () => (/* binding */ publishComment),
-  Wk: () => (/* binding */ publishEnded),
-  G1: () => (/* binding */ publishStatus)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./lib/report/blocks.js
-var blocks = __nccwpck_require__(642);
-// EXTERNAL MODULE: ./lib/report/content.js + 2 modules
-var content = __nccwpck_require__(5965);
-// EXTERNAL MODULE: ./lib/report/findings.js
-var findings = __nccwpck_require__(7470);
-// EXTERNAL MODULE: ./lib/report/footer.js
-var footer = __nccwpck_require__(2747);
-// EXTERNAL MODULE: ./lib/report/marker.js
-var report_marker = __nccwpck_require__(3086);
-;// CONCATENATED MODULE: ./lib/report/comment.js
-/** The sticky comment of a pull request. */
-
-
-
-
-
-
-/** UTF-8 bytes. GitHub refuses a body above 262,144; people stop reading long before. */
-const COMMENT_BUDGET = 60_000;
-/** Verdict, what needs the reader, table, folds, next step, footer, marker: within the budget whatever the model. */
-function renderComment(model) {
-    const elsewhere = (0,footer/* summaryLink */.dt)(model);
-    const finish = (body) => (0,report_marker/* seal */.od)(`${body}\n\n${(0,content/* nextStepText */.Hd)(model)}\n\n${(0,footer/* subjectLine */.nh)(model)}`, (0,footer/* stampLine */.i$)(model), {
-        kind: 'report',
-        ...(0,footer/* stampOf */.Zs)(model),
-    });
-    const bytes = COMMENT_BUDGET - external_node_buffer_.Buffer.byteLength(finish(''));
-    return finish((0,blocks/* compose */.Z)((0,content/* reportBlocks */.Dt)(model, detailOf(model, elsewhere)), { bytes, elsewhere }));
-}
-function detailOf(model, elsewhere) {
-    return {
-        needs: { items: 20, bytes: 24_000, alike: findings/* ALIKE */.D, elsewhere },
-        warnings: { items: 20, bytes: 20_000, alike: findings/* ALIKE */.D, elsewhere },
-        rows: 50,
-        lossRows: 8,
-        open: model.stage === 'settled' && model.jobs.length === 1,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/commands/publish.js
-/** Writing to GitHub: one sticky comment, one new comment when a run ends, commit statuses. Views, never state. */
-
-
-
-/** A stamp alone is refreshed at most this often. */
-const STAMP_REFRESH_MS = 3 * 60 * 60_000;
-/**
- * Creates or updates the one comment of this config file on a pull request. An older observation never overwrites a
- * newer one; equal content is not written again; further copies (two runs raced) are removed, the oldest stays.
- * A comment that cannot be written is a warning with the missing permission, never a failed run.
- * @param createWhenMissing false: only an existing comment is updated
- */
-async function publishComment(context, pullRequest, model, createWhenMissing) {
-    return await written(context, async (github) => {
-        const body = renderComment(model);
-        const current = await onlyOldest(github, pullRequest, isReportOf(context.inputs.config));
-        if (current === undefined)
-            return createWhenMissing
-                ? (await createOnce(github, { pullRequest, body, config: context.inputs.config })).url
-                : undefined;
-        if (!shouldWrite(context, current, body, model))
-            return current.url;
-        return (await github.updateComment(current.id, body)).url;
-    });
-}
-async function written(context, write) {
-    const { github } = context;
-    if (github === undefined || context.inputs.comment === 'off')
-        return { url: undefined, isLost: false };
-    let isLost = false;
-    const url = await bestEffort(context, 'pull-requests: write', async () => {
-        try {
-            return await write(github);
-        }
-        catch (error) {
-            isLost = mayAnswerLater(error);
-            throw error;
-        }
-    });
-    return { url, isLost };
-}
-/** GitHub was out of reach or spoke nonsense; a missing permission stays missing. */
-function mayAnswerLater(error) {
-    const codes = ['github-unavailable', 'github-unexpected-answer'];
-    return error instanceof errors/* AppError */.uV && codes.includes(error.code);
-}
-function shouldWrite(context, current, body, model) {
-    const marker = (0,report_marker/* parseMarker */.gY)(current.body);
-    if (marker === undefined)
-        return true;
-    if ((0,report_marker/* isOlder */.tW)(marker, model.observedAt))
-        return false;
-    if (!(0,report_marker/* sameContent */.Cm)(current.body, body))
-        return true;
-    return context.clock.now() - Date.parse(marker.observed) > STAMP_REFRESH_MS;
-}
-/** Our sticky comment for a config file. */
-function isReportOf(config) {
-    return (marker) => marker.kind === 'report' && marker.config === config;
-}
-/** By marker and author: anybody can write a marker. */
-async function markedByUs(github, pullRequest, wanted) {
-    const marked = (await github.listComments(pullRequest)).filter((comment) => {
-        const marker = (0,report_marker/* parseMarker */.gY)(comment.body);
-        return marker !== undefined && wanted(marker);
-    });
-    if (marked.length === 0)
-        return [];
-    const login = await github.viewerLogin();
-    return marked.filter((comment) => comment.authorLogin === login);
-}
-/** A POST whose answer was lost may have been stored: look before posting again. */
-async function createOnce(github, { pullRequest, body, config }) {
-    try {
-        return await github.createComment(pullRequest, body);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* AppError */.uV) || error.code !== 'github-unavailable')
-            throw error;
-        const [stored] = await markedByUs(github, pullRequest, isReportOf(config));
-        return stored ?? (await github.createComment(pullRequest, body));
-    }
-}
-/** The one new comment when a run ends (edits notify nobody); posted once per run, whoever comes first. */
-async function publishEnded(context, pullRequest, jobName, body) {
-    let wasTold = false;
-    const published = await written(context, async (github) => {
-        const isTheEnd = (marker) => marker.kind === 'ended' && marker.job === jobName;
-        const found = await onlyOldest(github, pullRequest, isTheEnd);
-        wasTold = found !== undefined;
-        if (found !== undefined)
-            return found.url;
-        const created = await github.createComment(pullRequest, body);
-        // Another run may have told it at the same time: both look again, and both leave the older one.
-        return (await onlyOldest(github, pullRequest, isTheEnd))?.url ?? created.url;
-    });
-    return { ...published, wasTold };
-}
-/** Our oldest comment of a kind; copies of it are deleted. */
-async function onlyOldest(github, pullRequest, wanted) {
-    const [oldest, ...copies] = await markedByUs(github, pullRequest, wanted);
-    for (const copy of copies)
-        await github.deleteComment(copy.id);
-    return oldest;
-}
-/** Sets a commit status; without the permission it is a warning. */
-async function publishStatus(context, status) {
-    const { github } = context;
-    if (github === undefined)
-        return;
-    await bestEffort(context, 'statuses: write', () => github.setStatus(status));
-}
-/** Views are no reason to fail: what GitHub refuses is a warning that names the permission. */
-async function bestEffort(context, permission, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* AppError */.uV) || error.blame === 'bug')
-            throw error;
-        context.console.warn(`${error.message} (writing needs ${permission}). ${error.hint}`);
-        return undefined;
-    }
 }
 
 
@@ -13614,9 +14110,10 @@ function skipped(reason, hint) {
 
 
 function jobReport(input) {
-    const { planned, loaded, affected, changes, origin, report, presentRun } = input;
+    const { planned, outcome, loaded, affected, changes, origin, report, presentRun } = input;
     return {
         planned,
+        outcome,
         because: becauseOf(planned, affected),
         presentRun,
         modelUsdPerMonth: loaded && (0,_plan_cost_js__WEBPACK_IMPORTED_MODULE_7__/* .modelStorageUsd */ .fr)({ model: modelOf(loaded.job), price: loaded.job.price }),
@@ -13697,13 +14194,23 @@ async function detailOf(planned, world) {
         return undefined;
     return await world.session.bedrock.getRun(planned.action.run.jobArn);
 }
-/** Looks at a run closely enough to report it. */
-async function lookAt(context, key, detail, world) {
-    return await (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRun */ .G)(key, detail, {
+/**
+ * Looks at a run closely enough to report it.
+ * @param loaded the entry that asks for this run; undefined: it has changed since, or left the file
+ */
+async function lookAt(context, loaded, detail, world) {
+    const entry = loaded && { key: loaded.job.key, sources: loaded.datasets.flatMap(rowSource) };
+    return await (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRun */ .G)(entry, detail, {
         objects: world.session.objects,
         bucket: world.environment.outputBucket,
         prefix: (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .prefixOf */ .MT)(context, world.environment),
     });
+}
+function rowSource({ split, source, upload }) {
+    // What is not uploaded fails no run.
+    if (source.kind !== 'file' || upload?.kind !== 'file' || split === 'evaluation')
+        return [];
+    return [{ split, path: source.path, sha256: upload.sha256 }];
 }
 function reportModel(context, input) {
     return {
@@ -13832,8 +14339,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   MZ: () => (/* binding */ affectedBy),
   s3: () => (/* binding */ environmentFilter),
   Qm: () => (/* binding */ originContext),
-  TZ: () => (/* binding */ originsOf),
-  _n: () => (/* binding */ pullRequestOf),
   U0: () => (/* binding */ relevantFindings),
   Mq: () => (/* binding */ requireEnvironments),
   fE: () => (/* binding */ selectEnvironments),
@@ -13842,8 +14347,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/apply/origin.js
 var origin = __nccwpck_require__(8264);
-// EXTERNAL MODULE: ./lib/config/parse.js + 21 modules
-var parse = __nccwpck_require__(6939);
+// EXTERNAL MODULE: ./lib/config/parse.js + 22 modules
+var parse = __nccwpck_require__(7917);
 // EXTERNAL MODULE: ./lib/config/source.js
 var source = __nccwpck_require__(9969);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -14165,10 +14670,6 @@ function plain(amount) {
     return (0,decimal/* plainDecimal */.m)(String(amount)) ?? String(amount);
 }
 
-// EXTERNAL MODULE: ./lib/commands/parallel.js
-var parallel = __nccwpck_require__(1923);
-// EXTERNAL MODULE: ./lib/commands/publish.js + 1 modules
-var publish = __nccwpck_require__(1118);
 ;// CONCATENATED MODULE: ./lib/commands/scope.js
 /** Which jobs a run speaks of, and what a pull request changes about them. */
 
@@ -14179,10 +14680,6 @@ var publish = __nccwpck_require__(1118);
 
 
 
-
-
-/** Questions to GitHub under way at once. */
-const PARALLEL = 4;
 /**
  * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
  * @throws AppError `input-invalid` when a name is not in the file
@@ -14332,44 +14829,6 @@ function relevantFindings(loaded, affected) {
     const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
     const own = loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
     return [...own, ...affected.weakened].sort(errors/* compareFindings */.Eg);
-}
-/** Commit and pull request of each job's last change, by job key. */
-async function originsOf(context, jobs) {
-    const head = await context.git.head();
-    const origins = new Map();
-    if (head === undefined)
-        return origins;
-    const keys = jobs.map(({ job }) => job.key);
-    const commits = await (0,origin/* originCommits */.rk)(originContext(context), keys, head);
-    await warnIfShallow(context, commits);
-    const distinct = [...new Set([...commits.values()].map(({ commit }) => commit))];
-    const pulls = await (0,parallel/* inParallel */.H)(distinct, PARALLEL, (commit) => pullRequestOf(context, commit));
-    for (const [key, origin] of commits)
-        origins.set(key, { ...origin, ...(pulls[distinct.indexOf(origin.commit)] ?? NO_PULL) });
-    return origins;
-}
-async function warnIfShallow(context, commits) {
-    const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
-    if (unsure.length === 0 || !(await context.git.isShallow()))
-        return;
-    context.console.warn(`The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`);
-}
-const NO_PULL = { pullRequest: undefined };
-/**
- * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
- * blocks training.
- */
-async function pullRequestOf(context, commit) {
-    try {
-        const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
-        const merged = pulls.filter((pull) => pull.merged);
-        const pull = merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0];
-        return { pullRequest: pull?.number };
-    }
-    catch (error) {
-        context.console.warn(`The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`);
-        return { pullRequest: undefined, isPullUnknown: (0,publish/* mayAnswerLater */.MS)(error) };
-    }
 }
 
 
@@ -14647,7 +15106,7 @@ const CONFIG_VERSION = 1;
 const MAX_JOBS = 1_000;
 const MAX_PRICES = 200;
 /** 50 tags on a resource, seven of them ours. */
-const MAX_OWN_TAGS = 43;
+const MAX_OWN_TAGS = 42;
 const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 };
 const TOKEN_FACTOR = { minimum: 0.1, maximum: 50 };
 const MAX_DELETIONS = { default: 1_000, minimum: 1, maximum: 100_000 };
@@ -14911,7 +15370,7 @@ const SYSTEM_FORMAT = {
 
 /***/ }),
 
-/***/ 6939:
+/***/ 7917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15228,6 +15687,45 @@ function classesField(path, values) {
 
 // EXTERNAL MODULE: ./lib/config/environment-fields.js
 var environment_fields = __nccwpck_require__(3989);
+;// CONCATENATED MODULE: ./lib/config/removal-fields.js
+/** The keys that limit what a teardown may do. */
+
+const JOB_REMOVAL_FIELDS = [
+    {
+        path: 'jobs.*.protect',
+        type: 'boolean',
+        inDefaults: true,
+        default: 'false',
+        description: '`true`: a teardown leaves everything of this job alone until this line is removed.',
+    },
+    {
+        path: 'jobs.*.retention',
+        type: 'map',
+        inDefaults: true,
+        description: 'What `teardown` with `what: old` keeps.',
+    },
+    {
+        path: 'jobs.*.retention.keepLast',
+        type: 'integer',
+        minimum: field/* KEEP_LAST */.du.minimum,
+        maximum: field/* KEEP_LAST */.du.maximum,
+        inDefaults: true,
+        default: String(field/* KEEP_LAST */.du.default),
+        description: 'So many of the newest models stay, and every model that is deployed.',
+    },
+];
+const TEARDOWN_FIELDS = [
+    { path: 'teardown', type: 'map', description: 'Limits on what one teardown may do.' },
+    {
+        path: 'teardown.maxDeletions',
+        type: 'integer',
+        minimum: field/* MAX_DELETIONS */.Rw.minimum,
+        maximum: field/* MAX_DELETIONS */.Rw.maximum,
+        default: String(field/* MAX_DELETIONS */.Rw.default),
+        description: 'Most that one teardown may stop or delete, object versions included; a larger one does nothing.',
+    },
+];
+
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/config/tree.js
@@ -15579,6 +16077,7 @@ function checkEstimatedModels(root, jobs, report) {
 
 
 
+
 /** Keys of a job that people look for and this release does not have, refused with that reason. */
 const LATER_KEYS = ['evaluate', 'deployment', 'promote'];
 const datasetFields = (path) => [
@@ -15743,38 +16242,16 @@ const JOB_FIELDS = [
         description: 'Sets two repositories apart that train the same thing in one account.',
     },
     {
-        path: 'jobs.*.protect',
-        type: 'boolean',
+        path: 'jobs.*.supersede',
+        type: 'choice',
+        values: ['tell', 'stop'],
+        later: [],
+        nullable: true,
         inDefaults: true,
-        default: 'false',
-        description: '`true`: a teardown leaves everything of this job alone until this line is removed.',
+        default: 'tell',
+        description: 'What becomes of an earlier specification of the job that still trains: it is told, or `apply` stops it first.',
     },
-    {
-        path: 'jobs.*.retention',
-        type: 'map',
-        inDefaults: true,
-        description: 'What `teardown` with `what: old` keeps.',
-    },
-    {
-        path: 'jobs.*.retention.keepLast',
-        type: 'integer',
-        minimum: field/* KEEP_LAST */.du.minimum,
-        maximum: field/* KEEP_LAST */.du.maximum,
-        inDefaults: true,
-        default: String(field/* KEEP_LAST */.du.default),
-        description: 'So many of the newest models stay, and every model that is deployed.',
-    },
-];
-const TEARDOWN_FIELDS = [
-    { path: 'teardown', type: 'map', description: 'Limits on what one teardown may do.' },
-    {
-        path: 'teardown.maxDeletions',
-        type: 'integer',
-        minimum: field/* MAX_DELETIONS */.Rw.minimum,
-        maximum: field/* MAX_DELETIONS */.Rw.maximum,
-        default: String(field/* MAX_DELETIONS */.Rw.default),
-        description: 'Most that one teardown may stop or delete, object versions included; a larger one does nothing.',
-    },
+    ...JOB_REMOVAL_FIELDS,
 ];
 const PRICE_FIELDS = [
     {
@@ -16664,6 +17141,7 @@ function readJob(entry, scope) {
         tokenEstimate: scope.tokenEstimates.get((0,catalog/* baseModelId */.Sg)(named.value)),
         checks: readChecks(job),
         namespace: textOf(job, 'namespace')?.value,
+        supersede: textOf(job, 'supersede')?.value === 'stop' ? 'stop' : 'tell',
     };
 }
 function readEnvironmentOf(job, entry, scope) {
@@ -17101,8 +17579,8 @@ function explainS3Uri(uri, bucketFormat) {
 }
 const OTHER_SPELLINGS = [
     /^arn:aws[a-z-]*:s3:::([^/]+)\/(.+)$/,
-    /^https:\/\/([a-z0-9.-]+)\.s3[a-z0-9.-]*\.amazonaws\.com\/([^?#]+)/,
-    /^https:\/\/s3[a-z0-9.-]*\.amazonaws\.com\/([^/]+)\/([^?#]+)/,
+    /^https:\/\/([a-z0-9.-]+)\.s3[a-z0-9.-]*\.amazonaws\.com(?:\.cn)?\/([^?#]+)/,
+    /^https:\/\/s3[a-z0-9.-]*\.amazonaws\.com(?:\.cn)?\/([^/]+)\/([^?#]+)/,
     /^s3:\/{1}([^/]+)\/(.+)$/i,
     /^S3:\/\/([^/]+)\/(.+)$/,
 ];
@@ -24877,7 +25355,7 @@ function parseRetries(found) {
 
 /***/ }),
 
-/***/ 4259:
+/***/ 7368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24892,6 +25370,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/outputs.js
 var outputs = __nccwpck_require__(5077);
+// EXTERNAL MODULE: ./lib/plan/notes.js
+var notes = __nccwpck_require__(722);
 // EXTERNAL MODULE: ./lib/plan/reconcile.js
 var reconcile = __nccwpck_require__(3023);
 // EXTERNAL MODULE: ./lib/report/summary.js
@@ -24946,7 +25426,7 @@ function decideOne(entry, isNews) {
 }
 /** An old failure that nobody retried is told, but reddens only the run that sees it first. */
 function decideState({ planned }, isNews) {
-    const { action } = planned;
+    const { action, notes } = planned;
     switch (action.kind) {
         case 'watch':
             return { decision: 'in-progress', reasonCode: 'training' };
@@ -24959,6 +25439,9 @@ function decideState({ planned }, isNews) {
                 ? { decision: 'failed', reasonCode: 'run-failed' }
                 : { decision: 'nothing-to-do', reasonCode: 'run-failed' };
         case 'stopped':
+            // What `supersede: stop` asked for is no reason to be red.
+            if (isNews && notes.some(({ code }) => code === 'stopped-by-supersede'))
+                return { decision: 'done', reasonCode: 'run-stopped' };
             return isNews
                 ? { decision: 'stopped', reasonCode: 'run-stopped' }
                 : { decision: 'nothing-to-do', reasonCode: 'run-stopped' };
@@ -24991,81 +25474,403 @@ var load = __nccwpck_require__(5587);
 var observe = __nccwpck_require__(5358);
 // EXTERNAL MODULE: ./lib/apply/origin.js
 var origin = __nccwpck_require__(8264);
-// EXTERNAL MODULE: ./lib/plan/names.js
-var plan_names = __nccwpck_require__(595);
 // EXTERNAL MODULE: ./lib/commands/parallel.js
 var parallel = __nccwpck_require__(1923);
-// EXTERNAL MODULE: ./lib/commands/reports.js
-var commands_reports = __nccwpck_require__(7837);
-// EXTERNAL MODULE: ./lib/commands/scope.js + 3 modules
-var scope = __nccwpck_require__(5563);
-// EXTERNAL MODULE: ./lib/inputs.js
-var inputs = __nccwpck_require__(646);
-// EXTERNAL MODULE: ./lib/watch/look.js + 2 modules
-var look = __nccwpck_require__(1427);
-// EXTERNAL MODULE: ./lib/watch/phases.js
-var phases = __nccwpck_require__(6343);
-;// CONCATENATED MODULE: ./lib/watch/wait.js
-/** Following runs for a while. A wait that ends is not a failure: a later run goes on from what AWS says. */
-
-
-const FIRST_POLL_MS = 1000;
-const LAST_POLL_MS = 30_000;
-const HEARTBEAT_MS = 5 * 60_000;
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./lib/report/blocks.js
+var blocks = __nccwpck_require__(642);
+// EXTERNAL MODULE: ./lib/report/content.js + 2 modules
+var report_content = __nccwpck_require__(5965);
+// EXTERNAL MODULE: ./lib/report/findings.js
+var findings = __nccwpck_require__(7470);
+// EXTERNAL MODULE: ./lib/report/footer.js
+var footer = __nccwpck_require__(2747);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(2527);
+;// CONCATENATED MODULE: ./lib/report/marker.js
 /**
- * Polls with growing pauses (1 s to 30 s) until every run has come as far as `waitFor` asks, its time is over, or
- * `signal` aborts. Returns each run as it was last seen, in the order given.
+ * The hidden last line by which a comment of ours is found again, and by which a needless write is avoided.
+ *
+ * `<!-- bedrock-tune v=1 kind=report config=… observed=… run=… attempt=… digest=… -->`
  */
-async function waitForRuns(context, runs, waitFor) {
-    const started = context.clock.now();
-    const latest = new Map(runs.map((run) => [run.jobArn, run]));
-    const heartbeat = new Map(runs.map((run) => [run.jobArn, started]));
-    for (let pause = FIRST_POLL_MS;; pause = Math.min(pause * 2, LAST_POLL_MS)) {
-        const open = [...latest.values()].filter((run) => !isFarEnough(run, waitFor));
-        const left = waitFor.atMostMs - (context.clock.now() - started);
-        if (open.length === 0 || left <= 0 || context.signal.aborted)
-            return [...latest.values()];
-        await context.clock.sleep(Math.min(pause, left), context.signal);
-        if (context.signal.aborted)
-            return [...latest.values()];
-        for (const run of open) {
-            const seen = (await wait_look(context, run)) ?? run;
-            latest.set(run.jobArn, seen);
-            tell(context, { before: run, seen, heartbeat });
-        }
+
+
+const VERSION = 1;
+/**
+ * The finished comment: content, a small footer and the marker.
+ *
+ * @param content everything that counts for equality
+ * @param stamps the part of the footer that does not (run link, time checked)
+ */
+function seal(content, stamps, subject) {
+    const body = `${content} <sub>${stamps}</sub>`;
+    return `${body}\n${renderMarker(subject, digestOf(content))}`;
+}
+function renderMarker(subject, digest) {
+    const fields = [
+        `v=${VERSION}`,
+        `kind=${subject.kind}`,
+        ...(subject.kind === 'ended' ? [`job=${(0,report_escape/* encodeToken */.ct)(subject.job)}`] : []),
+        `config=${(0,report_escape/* encodeToken */.ct)(subject.config)}`,
+        `observed=${(0,report_escape/* encodeToken */.ct)(subject.observed)}`,
+        `run=${(0,report_escape/* encodeToken */.ct)(subject.run ?? '')}`,
+        `attempt=${subject.attempt ?? ''}`,
+        `digest=${digest}`,
+    ];
+    return `<!-- bedrock-tune ${fields.join(' ')} -->`;
+}
+/** Reads the last line of a comment; undefined: not a comment of ours. Later versions are read as far as known. */
+function parseMarker(body) {
+    const line = normalise(body).split('\n').at(-1) ?? '';
+    const match = /^<!-- bedrock-tune ((?:[a-z]+=[A-Za-z0-9._%/]* )+)-->$/.exec(line);
+    const fields = match?.[1] === undefined ? undefined : readFields(match[1].trimEnd());
+    return fields === undefined ? undefined : readMarker(fields);
+}
+/** undefined when a key stands twice. */
+function readFields(text) {
+    const fields = new Map();
+    for (const pair of text.split(' ')) {
+        const at = pair.indexOf('=');
+        const key = pair.slice(0, at);
+        const value = decode(pair.slice(at + 1));
+        if (fields.has(key) || value === undefined)
+            return undefined;
+        fields.set(key, value);
+    }
+    return fields;
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
     }
 }
-/** undefined: there is no answer now, and hours of waiting must not end with that; the next look may have one. */
-async function wait_look({ bedrock }, { jobArn }) {
+function readMarker(fields) {
+    const { version, digest, config, observed } = {
+        version: wholeNumber(fields.get('v')),
+        digest: fields.get('digest') ?? '',
+        config: fields.get('config'),
+        observed: fields.get('observed') ?? '',
+    };
+    if (version === undefined || config === undefined)
+        return undefined;
+    if (!/^[0-9a-f]{64}$/.test(digest) || !Number.isFinite(Date.parse(observed)))
+        return undefined;
+    const run = fields.get('run') || undefined;
+    const common = { version, digest, config, observed, run, attempt: wholeNumber(fields.get('attempt')) };
+    const kind = fields.get('kind');
+    if (kind === 'report')
+        return { ...common, kind };
+    const job = fields.get('job');
+    return kind === 'ended' && job !== undefined ? { ...common, kind, job } : undefined;
+}
+function wholeNumber(text) {
+    return text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+/**
+ * Whether writing `newBody` would change nothing but stamps. A comment somebody edited by hand is not the same: its
+ * text no longer has the digest it claims.
+ */
+function sameContent(oldBody, newBody) {
+    const claimed = parseMarker(oldBody)?.digest;
+    return (claimed !== undefined &&
+        claimed === parseMarker(newBody)?.digest &&
+        digestOf(contentOf(oldBody)) === claimed);
+}
+/** Whether what was observed at `observedAt` is older than what the comment shows, and must not overwrite it. */
+function isOlder(marker, observedAt) {
+    return Date.parse(observedAt) < Date.parse(marker.observed);
+}
+/** The body up to the stamps. */
+function contentOf(body) {
+    const text = normalise(body);
+    const end = text.lastIndexOf(' <sub>');
+    return end < 0 ? text : text.slice(0, end);
+}
+/** As the site may hand it back: with CRLF, and without white space at the end. */
+function normalise(body) {
+    return body.replace(/\r\n?/g, '\n').trimEnd();
+}
+/** What is said "for more, see the run" says the same in every run. */
+function digestOf(content) {
+    const said = content.replace(/\/actions\/runs\/\d+/g, '/actions/runs');
+    return (0,external_node_crypto_.createHash)('sha256').update(said, 'utf8').digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/report/comment.js
+/** The sticky comment of a pull request. */
+
+
+
+
+
+
+/** UTF-8 bytes. GitHub refuses a body above 262,144; people stop reading long before. */
+const COMMENT_BUDGET = 60_000;
+/** Verdict, what needs the reader, table, folds, next step, footer, marker: within the budget whatever the model. */
+function renderComment(model) {
+    const elsewhere = (0,footer/* summaryLink */.dt)(model);
+    const finish = (body) => seal(`${body}\n\n${(0,report_content/* nextStepText */.Hd)(model)}\n\n${(0,footer/* subjectLine */.nh)(model)}`, (0,footer/* stampLine */.i$)(model), {
+        kind: 'report',
+        ...(0,footer/* stampOf */.Zs)(model),
+    });
+    const bytes = COMMENT_BUDGET - external_node_buffer_.Buffer.byteLength(finish(''));
+    return finish((0,blocks/* compose */.Z)((0,report_content/* reportBlocks */.Dt)(model, detailOf(model, elsewhere)), { bytes, elsewhere }));
+}
+function detailOf(model, elsewhere) {
+    return {
+        needs: { items: 20, bytes: 24_000, alike: findings/* ALIKE */.D, elsewhere },
+        warnings: { items: 20, bytes: 20_000, alike: findings/* ALIKE */.D, elsewhere },
+        rows: 50,
+        lossRows: 8,
+        open: model.stage === 'settled' && model.jobs.length === 1,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/publish.js
+/** Writing to GitHub: one sticky comment, one new comment when a run ends, commit statuses. Views, never state. */
+
+
+
+/** A stamp alone is refreshed at most this often. */
+const STAMP_REFRESH_MS = 3 * 60 * 60_000;
+/**
+ * Creates or updates the one comment of this config file on a pull request. An older observation never overwrites a
+ * newer one; equal content is not written again; further copies (two runs raced) are removed, the oldest stays.
+ * A comment that cannot be written is a warning with the missing permission, never a failed run.
+ * @param createWhenMissing false: only an existing comment is updated
+ */
+async function publishComment(context, pullRequest, model, createWhenMissing) {
+    return await written(context, async (github) => {
+        const body = renderComment(model);
+        const current = await onlyOldest(github, pullRequest, isReportOf(context.inputs.config));
+        if (current === undefined)
+            return createWhenMissing
+                ? (await createOnce(github, { pullRequest, body, config: context.inputs.config })).url
+                : undefined;
+        if (!shouldWrite(context, current, body, model))
+            return current.url;
+        return (await github.updateComment(current.id, body)).url;
+    });
+}
+async function written(context, write) {
+    const { github } = context;
+    if (github === undefined || context.inputs.comment === 'off')
+        return { url: undefined, isLost: false };
+    let isLost = false;
+    const url = await bestEffort(context, 'pull-requests: write', async () => {
+        try {
+            return await write(github);
+        }
+        catch (error) {
+            isLost = mayAnswerLater(error);
+            throw error;
+        }
+    });
+    return { url, isLost };
+}
+/** GitHub was out of reach or spoke nonsense; a missing permission stays missing. */
+function mayAnswerLater(error) {
+    const codes = ['github-unavailable', 'github-unexpected-answer'];
+    return error instanceof lib_errors/* AppError */.uV && codes.includes(error.code);
+}
+function shouldWrite(context, current, body, model) {
+    const marker = parseMarker(current.body);
+    if (marker === undefined)
+        return true;
+    if (isOlder(marker, model.observedAt))
+        return false;
+    if (!sameContent(current.body, body))
+        return true;
+    return context.clock.now() - Date.parse(marker.observed) > STAMP_REFRESH_MS;
+}
+/** Our sticky comment for a config file. */
+function isReportOf(config) {
+    return (marker) => marker.kind === 'report' && marker.config === config;
+}
+/** By marker and author: anybody can write a marker. */
+async function markedByUs(github, pullRequest, wanted) {
+    const marked = (await github.listComments(pullRequest)).filter((comment) => {
+        const marker = parseMarker(comment.body);
+        return marker !== undefined && wanted(marker);
+    });
+    if (marked.length === 0)
+        return [];
+    const login = await github.viewerLogin();
+    return marked.filter((comment) => comment.authorLogin === login);
+}
+/** A POST whose answer was lost may have been stored: look before posting again. */
+async function createOnce(github, { pullRequest, body, config }) {
     try {
-        return await bedrock.getRun(jobArn);
+        return await github.createComment(pullRequest, body);
     }
     catch (error) {
-        if ((0,lib_errors/* isPassing */.WG)(error))
-            return undefined;
-        throw error;
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.code !== 'github-unavailable')
+            throw error;
+        const [stored] = await markedByUs(github, pullRequest, isReportOf(config));
+        return stored ?? (await github.createComment(pullRequest, body));
     }
 }
-function isFarEnough(run, waitFor) {
-    if ((0,phases/* isTerminal */.Hd)(run.status))
+/** The one new comment when a run ends (edits notify nobody); posted once per run, whoever comes first. */
+async function publishEnded(context, pullRequest, jobName, body) {
+    let wasTold = false;
+    const published = await written(context, async (github) => {
+        const isTheEnd = (marker) => marker.kind === 'ended' && marker.job === jobName;
+        const found = await onlyOldest(github, pullRequest, isTheEnd);
+        wasTold = found !== undefined;
+        if (found !== undefined)
+            return found.url;
+        const created = await github.createComment(pullRequest, body);
+        // Another run may have told it at the same time: both look again, and both leave the older one.
+        return (await onlyOldest(github, pullRequest, isTheEnd))?.url ?? created.url;
+    });
+    return { ...published, wasTold };
+}
+/** Our oldest comment of a kind; copies of it are deleted. */
+async function onlyOldest(github, pullRequest, wanted) {
+    const [oldest, ...copies] = await markedByUs(github, pullRequest, wanted);
+    for (const copy of copies)
+        await github.deleteComment(copy.id);
+    return oldest;
+}
+/**
+ * Sets a commit status; without the permission it is a warning.
+ * @returns false: GitHub did not answer, so that a later run should say it again
+ */
+async function publishStatus(context, status) {
+    const { github } = context;
+    if (github === undefined)
         return true;
-    return waitFor.until === 'validated' && (0,phases/* isValidated */.ft)(run.phases) === true;
+    let isLost = false;
+    await bestEffort(context, 'statuses: write', async () => {
+        try {
+            await github.setStatus(status);
+        }
+        catch (error) {
+            isLost = mayAnswerLater(error);
+            throw error;
+        }
+    });
+    return !isLost;
 }
-function tell(context, { before, seen, heartbeat }) {
-    const now = context.clock.now();
-    const due = now - (heartbeat.get(seen.jobArn) ?? 0) >= HEARTBEAT_MS;
-    if (!due && stateOf(before) === stateOf(seen))
-        return;
-    heartbeat.set(seen.jobArn, now);
-    context.onChange(seen);
-}
-function stateOf(run) {
-    const phase = (0,phases/* currentPhase */.hk)(run.phases);
-    return `${run.status}/${phase?.name ?? ''}/${phase?.status ?? ''}`;
+/** Views are no reason to fail: what GitHub refuses is a warning that names the permission. */
+async function bestEffort(context, permission, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        context.console.warn(`${error.message} (writing needs ${permission}). ${error.hint}`);
+        return undefined;
+    }
 }
 
-// EXTERNAL MODULE: ./lib/apply/start.js
-var start = __nccwpck_require__(1720);
+// EXTERNAL MODULE: ./lib/commands/scope.js + 3 modules
+var scope = __nccwpck_require__(5563);
+;// CONCATENATED MODULE: ./lib/commands/origins.js
+/** Commit and pull request of each job's last change. */
+
+
+
+
+/** Questions to GitHub under way at once. */
+const PARALLEL = 4;
+async function originsOf(context, jobs) {
+    const byKey = new Map();
+    const asked = new Set();
+    const head = await context.git.head();
+    if (head === undefined)
+        return { byKey, lookUp: async () => undefined };
+    const keys = jobs.map(({ job }) => job.key);
+    const commits = await (0,origin/* originCommits */.rk)((0,scope/* originContext */.Qm)(context), keys, head);
+    await warnIfShallow(context, commits);
+    for (const [key, origin] of commits)
+        byKey.set(key, { ...origin, pullRequest: undefined });
+    const lookUp = async (wanted = byKey.keys()) => {
+        const named = [...wanted].flatMap((key) => byKey.get(key)?.commit ?? []);
+        const fresh = [...new Set(named)].filter((commit) => !asked.has(commit));
+        const pulls = await (0,parallel/* inParallel */.H)(fresh, PARALLEL, (commit) => pullRequestOf(context, commit));
+        for (const [at, commit] of fresh.entries()) {
+            asked.add(commit);
+            for (const [key, origin] of byKey)
+                if (origin.commit === commit)
+                    byKey.set(key, { ...origin, ...pulls[at] });
+        }
+    };
+    return { byKey, lookUp };
+}
+async function warnIfShallow(context, commits) {
+    const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
+    if (unsure.length === 0 || !(await context.git.isShallow()))
+        return;
+    context.console.warn(`The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`);
+}
+/**
+ * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
+ * blocks training.
+ */
+async function pullRequestOf(context, commit) {
+    try {
+        const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
+        const merged = pulls.filter((pull) => pull.merged);
+        const pull = merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0];
+        return { pullRequest: pull?.number };
+    }
+    catch (error) {
+        context.console.warn(`The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`);
+        return { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
+    }
+}
+
+// EXTERNAL MODULE: ./lib/plan/names.js
+var plan_names = __nccwpck_require__(595);
+// EXTERNAL MODULE: ./lib/commands/reports.js
+var commands_reports = __nccwpck_require__(7837);
+;// CONCATENATED MODULE: ./lib/commands/run-origin.js
+/** Where a training run comes from, by what it carries itself: its tags, and the history of the commit they name. */
+
+
+
+
+/** Where a run of ours was started from; undefined for runs of others. */
+async function ownOrigin(context, world, run) {
+    const tags = await world.session.bedrock.listTags(run.ref.jobArn);
+    if (tags === undefined && (0,reconcile/* isInFlight */.wn)(run.ref.status))
+        context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
+    const { repositoryId } = context.run;
+    if (repositoryId === undefined || tags?.[`${plan_names/* TAG_PREFIX */.C_}repository-id`] !== repositoryId)
+        return undefined;
+    const commit = tags[`${plan_names/* TAG_PREFIX */.C_}commit`];
+    if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
+        return undefined;
+    const pullRequest = Number(tags[`${plan_names/* TAG_PREFIX */.C_}pull-request`]);
+    return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
+}
+/**
+ * Another config file may have a job of that name: runs of this one start from a commit that changed the job in it.
+ * undefined: the history does not tell (a shallow clone).
+ */
+async function isOfThisFile(context, key, commit) {
+    if ((await context.git.committedAt(commit)) === undefined)
+        return undefined;
+    const origins = (0,scope/* originContext */.Qm)(context);
+    const config = await origins.configAt(commit);
+    if (config?.jobs.some((job) => job.key === key) !== true)
+        return false;
+    const found = (await (0,origin/* originCommits */.rk)(origins, [key], commit)).get(key);
+    return found?.certain === true ? found.commit === commit : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/watch/look.js + 2 modules
+var look = __nccwpck_require__(1427);
+// EXTERNAL MODULE: ./lib/apply/start.js + 1 modules
+var start = __nccwpck_require__(3476);
 // EXTERNAL MODULE: ./lib/apply/sync.js
 var sync = __nccwpck_require__(6073);
 ;// CONCATENATED MODULE: ./lib/commands/execute.js
@@ -25078,7 +25883,7 @@ var sync = __nccwpck_require__(6073);
 /** One failing job never stops the others: its error is an outcome. */
 async function startJob(context, input) {
     try {
-        return await context.console.group(`Start ${input.planned.key}`, () => execute_start(context, input));
+        return await execute_start(context, input);
     }
     catch (error) {
         return { kind: 'error', error: (0,lib_errors/* toAppError */.b_)(error) };
@@ -25094,16 +25899,17 @@ async function execute_start(context, input) {
         job: loaded.job.key,
         repositoryId: repositoryIdOf(context),
     };
-    for (const { split, upload } of loaded.datasets) {
-        if (upload === undefined)
-            continue;
-        const synced = await (0,sync/* syncDataset */.q)(target, upload);
-        context.console.info(`${split} data ${synced.written ? 'uploaded to' : 'already at'} ${synced.s3Uri}`);
-    }
+    // Jobs of several environments start at once: each line says whose it is.
+    const say = (what) => context.console.info(`${loaded.job.key}: ${what}`);
+    const uploads = loaded.datasets.flatMap(({ split, upload }) => upload === undefined ? [] : [{ split, upload }]);
+    const synced = await (0,sync/* syncDatasets */.Z9)(target, uploads.map(({ upload }) => upload));
+    for (const [at, { written, s3Uri }] of synced.entries())
+        say(`${uploads[at]?.split} data ${written ? 'uploaded to' : 'already at'} ${s3Uri}`);
+    await input.beforeCreate();
     const result = await (0,start/* startRun */.A)({ bedrock: world.session.bedrock, clock: context.clock, signal: context.signal }, request);
     if (result.kind === 'queued' || result.kind === 'refused')
         return result;
-    context.console.info(`${result.kind === 'started' ? 'Started' : 'Adopted'} ${result.run.jobArn}`);
+    say(`${result.kind === 'started' ? 'started' : 'adopted'} ${result.run.jobArn}`);
     return { kind: 'running', run: result.run, adopted: result.kind === 'adopted' };
 }
 function createRequest(context, { planned, loaded, world, origin }) {
@@ -25134,6 +25940,7 @@ function createRequest(context, { planned, loaded, world, origin }) {
             attempt: action.attempt,
             commit: origin?.commit,
             pullRequest: origin?.pullRequest,
+            estimatedUsd: planned.estimate.kind === 'range' ? planned.estimate.usd : undefined,
             tags: job.tags,
         }),
     };
@@ -25142,7 +25949,7 @@ function uriOf(loaded, split, { world, prefix }) {
     const upload = loaded.datasets.find((dataset) => dataset.split === split)?.upload;
     if (upload === undefined)
         return undefined;
-    return (0,sync/* datasetUri */.R)({ bucket: world.environment.bucket, prefix, job: loaded.job.key }, upload);
+    return (0,sync/* datasetUri */.RP)({ bucket: world.environment.bucket, prefix, job: loaded.job.key }, upload);
 }
 function repositoryIdOf(context) {
     if (context.run.repositoryId === undefined)
@@ -25157,8 +25964,200 @@ function repositoryIdMissing() {
     });
 }
 
-// EXTERNAL MODULE: ./lib/config/parse.js + 21 modules
-var parse = __nccwpck_require__(6939);
+// EXTERNAL MODULE: ./lib/inputs.js
+var inputs = __nccwpck_require__(646);
+// EXTERNAL MODULE: ./lib/watch/phases.js
+var phases = __nccwpck_require__(6343);
+;// CONCATENATED MODULE: ./lib/watch/wait.js
+/** Following runs for a while. A wait that ends is not a failure: a later run goes on from what AWS says. */
+
+
+const FIRST_POLL_MS = 1000;
+const LAST_POLL_MS = 30_000;
+/** While AWS asks for fewer calls. */
+const THROTTLED_POLL_MS = 2 * 60_000;
+const HEARTBEAT_MS = 5 * 60_000;
+/**
+ * Polls with growing pauses (1 s to 30 s, to two minutes while AWS throttles) until every run has come as far as
+ * `waitFor` asks, its time is over, or `signal` aborts. Returns each run as it was last seen, in the order given.
+ */
+async function waitForRuns(context, runs, waitFor) {
+    const started = context.clock.now();
+    const latest = new Map(runs.map((run) => [run.jobArn, run]));
+    const heartbeat = new Map(runs.map((run) => [run.jobArn, started]));
+    let pause = FIRST_POLL_MS;
+    for (;;) {
+        const open = [...latest.values()].filter((run) => !isFarEnough(run, waitFor));
+        const left = waitFor.atMostMs - (context.clock.now() - started);
+        if (open.length === 0 || left <= 0 || context.signal.aborted)
+            return [...latest.values()];
+        await context.clock.sleep(Math.min(pause, left), context.signal);
+        const isThrottled = await pollOnce(context, open, { latest, heartbeat });
+        pause = Math.min(pause * 2, isThrottled ? THROTTLED_POLL_MS : LAST_POLL_MS);
+    }
+}
+/** Looks at each run once, until the run of the action is cancelled. @returns AWS has throttled */
+async function pollOnce(context, open, { latest, heartbeat }) {
+    let isThrottled = false;
+    for (const run of open) {
+        if (context.signal.aborted)
+            break;
+        const found = await wait_look(context, run);
+        isThrottled ||= found === 'throttled';
+        const seen = typeof found === 'object' ? found : run;
+        latest.set(run.jobArn, seen);
+        tell(context, { before: run, seen, heartbeat });
+    }
+    return isThrottled;
+}
+/** undefined: there is no answer now, and hours of waiting must not end with that; the next look may have one. */
+async function wait_look({ bedrock, signal }, { jobArn }) {
+    try {
+        return await unlessAborted(signal, bedrock.getRun(jobArn));
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || !MAY_PASS.has(error.code) || error.blame === 'user')
+            throw error;
+        return error.code === 'aws-throttled' ? 'throttled' : undefined;
+    }
+}
+/** A question that changes nothing can be asked again, whoever failed to answer: AWS, or where credentials come from. */
+const MAY_PASS = new Set([
+    'aws-throttled',
+    'aws-unavailable',
+    'aws-unexpected-answer',
+    'identity-unavailable',
+    'oidc-unavailable',
+]);
+/** A cancelled run waits for no answer: undefined then. */
+async function unlessAborted(signal, answer) {
+    const over = new AbortController();
+    const aborted = new Promise((resolve) => {
+        signal.addEventListener('abort', () => resolve(undefined), { once: true, signal: over.signal });
+    });
+    // What comes after the abort is for nobody, a failure too.
+    answer.catch(() => undefined);
+    try {
+        return await Promise.race([answer, aborted]);
+    }
+    finally {
+        over.abort();
+    }
+}
+function isFarEnough(run, waitFor) {
+    if ((0,phases/* isTerminal */.Hd)(run.status))
+        return true;
+    return waitFor.until === 'validated' && (0,phases/* isValidated */.ft)(run.phases) === true;
+}
+function tell(context, { before, seen, heartbeat }) {
+    const now = context.clock.now();
+    const due = now - (heartbeat.get(seen.jobArn) ?? 0) >= HEARTBEAT_MS;
+    if (!due && stateOf(before) === stateOf(seen))
+        return;
+    heartbeat.set(seen.jobArn, now);
+    context.onChange(seen);
+}
+function stateOf(run) {
+    const phase = (0,phases/* currentPhase */.hk)(run.phases);
+    return `${run.status}/${phase?.name ?? ''}/${phase?.status ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/follow.js
+/** Following what `apply` started, or found in flight, for as long as `wait` says. */
+
+
+
+
+
+/**
+ * Follows everything in flight, and answers each run as it was last seen, by its name; what a cancelled run leaves behind is
+ * said, or stopped where `on-cancel` asks for it.
+ */
+async function follow(context, applied, worlds) {
+    // All environments at once: one clock for the whole wait.
+    const following = [...worlds.byEnvironment].map(([name, world]) => {
+        const names = applied.flatMap(({ planned }) => isFollowed(planned, name) ? [planned.action.run.jobName] : []);
+        return followWorld(context, world, names).catch((error) => lostSight(context, name, error));
+    });
+    const latest = new Map((await Promise.all(following)).flat().map((run) => [run.jobName, run]));
+    if (context.signal.aborted)
+        await onCancel(context, applied, worlds);
+    return latest;
+}
+/** A completed run that only waits for its model has nothing to follow. */
+function isFollowed(planned, environment) {
+    const { action } = planned;
+    return planned.environment === environment && action.kind === 'watch' && (0,reconcile/* isInFlight */.wn)(action.run.status);
+}
+/** What was started stays started: that its progress cannot be read is told, and costs nobody the report. */
+function lostSight(context, environment, error) {
+    context.console.warn(`The runs of ${environment} cannot be followed now: ${(0,lib_errors/* toAppError */.b_)(error).message}`);
+    return [];
+}
+async function followWorld(context, world, names) {
+    const runs = [];
+    for (const name of names) {
+        const run = await world.session.bedrock.getRun(name);
+        if (run !== undefined)
+            runs.push(run);
+    }
+    const { bedrock } = world.session;
+    const onChange = (run) => context.console.info(describe(run));
+    return await waitForRuns({ bedrock, clock: context.clock, signal: context.signal, onChange }, runs, waitFor(context));
+}
+function waitFor(context) {
+    const { wait } = context.inputs;
+    return wait?.kind === 'done'
+        ? { until: 'ended', atMostMs: Number.POSITIVE_INFINITY }
+        : { until: 'validated', atMostMs: wait?.ms ?? inputs/* WAIT_DEFAULTS */.VD.applyMs };
+}
+function describe(run) {
+    const phase = (0,phases/* currentPhase */.hk)(run.phases);
+    const detail = phase === undefined || (0,phases/* isTerminal */.Hd)(run.status) ? '' : ` (${phase.name} ${phase.status})`;
+    return `${run.jobName}: ${run.status}${detail}`;
+}
+/** Only what this run started may be stopped by cancelling it; an adopted run is another run's. */
+async function onCancel(context, applied, worlds) {
+    if (context.inputs.onCancel === 'leave')
+        return;
+    for (const { planned, outcome } of applied) {
+        const bedrock = worlds.byEnvironment.get(planned.environment)?.session.bedrock;
+        if (planned.action.kind !== 'watch' || outcome !== 'started' || bedrock === undefined)
+            continue;
+        const { run } = planned.action;
+        await bedrock.stopRun(run.jobArn).then((answer) => context.console.warn(`${run.jobName}: ${answer}`), (error) => context.console.warn(`${(0,lib_errors/* toAppError */.b_)(error).message}. ${run.jobName} goes on training, and costing.`));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/parting.js
+function partingWords(context) {
+    const left = new Map();
+    const say = () => {
+        for (const [jobName, { key, stage }] of left)
+            context.console.warn(wordsOf(context, { key, jobName, stage }));
+    };
+    context.signal.addEventListener('abort', say, { once: true });
+    return {
+        note: (key, jobName, stage) => {
+            left.set(jobName, { key, stage });
+        },
+        forget: (jobName) => {
+            left.delete(jobName);
+        },
+        end: () => context.signal.removeEventListener('abort', say),
+    };
+}
+function wordsOf({ inputs }, { key, jobName, stage }) {
+    const toEnd = `To end it: run the stop workflow for ${key} (gh workflow run stop.yml -f jobs=${key}).`;
+    if (stage === 'starting')
+        return `${jobName} may exist by now, and would then train, and cost: the next apply finds it by its name. ${toEnd}`;
+    if (inputs.onCancel === 'stop' && stage === 'started')
+        return `${jobName} trains, and costs, until Bedrock has taken the stop that is asked for now. If no answer follows: ${toEnd}`;
+    return `${jobName} goes on training, and costing. ${toEnd}`;
+}
+
+// EXTERNAL MODULE: ./lib/config/parse.js + 22 modules
+var parse = __nccwpck_require__(7917);
 // EXTERNAL MODULE: ./lib/plan/fingerprint.js
 var plan_fingerprint = __nccwpck_require__(2911);
 ;// CONCATENATED MODULE: ./lib/commands/views.js
@@ -25169,18 +26168,20 @@ var plan_fingerprint = __nccwpck_require__(2911);
 
 /** Clocks of GitHub's and of Bedrock's machines may differ a little. */
 const SKEW_MS = 5 * 60_000;
-async function readViews(context, origins) {
+function viewsOf(context) {
     const statuses = new Map();
     const committed = new Map();
     const written = new Map();
-    const read = async (commit) => {
-        if (statuses.has(commit))
-            return;
+    const reading = new Map();
+    const readOnce = async (commit) => {
         statuses.set(commit, await statusesOf(context, commit));
         committed.set(commit, await context.git.committedAt(commit));
     };
-    for (const commit of new Set([...origins].map((origin) => origin.commit)))
-        await read(commit);
+    const read = (commit) => {
+        const known = reading.get(commit) ?? readOnce(commit);
+        reading.set(commit, known);
+        return known;
+    };
     const statusOf = (key, origin) => {
         if (origin === undefined)
             return undefined;
@@ -25193,6 +26194,7 @@ async function readViews(context, origins) {
     };
     return {
         read,
+        isRead: (commit) => statuses.has(commit),
         statusOf,
         isTold,
         isNews: ({ planned, origin }) => {
@@ -25201,6 +26203,9 @@ async function readViews(context, origins) {
                 return false;
             if (context.github === undefined)
                 return true;
+            // It is told, and is news, on the commit that the tags of the run name.
+            if (origin?.certain === false)
+                return false;
             if (isTold(planned.key, action.run.jobName, origin))
                 return false;
             if (statusOf(planned.key, origin) !== undefined)
@@ -25237,6 +26242,16 @@ function planContextOf(key) {
 function isSettled(state) {
     return state === 'success' || state === 'failure';
 }
+const SUPERSEDED = 'superseded by a later change';
+/** It stands on its commit that this run was stopped for a later change, or was to be. */
+function isSuperseded(status, jobName) {
+    const { description = '' } = status ?? {};
+    return description.startsWith(`${jobName} `) && description.endsWith(SUPERSEDED);
+}
+/** Told before a run is stopped for a later change: its end is no news that reddens a run. */
+function supersedingStatus(jobName) {
+    return { state: 'pending', description: `${jobName} stopping: ${SUPERSEDED}` };
+}
 /** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
 function statusFor({ planned, outcome, supersededBy }) {
     const { action } = planned;
@@ -25244,8 +26259,11 @@ function statusFor({ planned, outcome, supersededBy }) {
         return supersededBy === undefined
             ? undefined
             : { state: 'error', description: `superseded by ${supersededBy.slice(0, 12)}` };
+    const isReplaced = planned.notes.some(({ code }) => code === 'stopped-by-supersede');
     switch (action.kind) {
         case 'watch':
+            if (isReplaced)
+                return supersedingStatus(action.run.jobName);
             return { state: 'pending', description: `${action.run.jobName} in progress` };
         case 'train':
         case 'queue':
@@ -25253,8 +26271,12 @@ function statusFor({ planned, outcome, supersededBy }) {
         case 'none':
             return { state: 'success', description: `${action.run.jobName} trained` };
         case 'failed':
+            return { state: 'failure', description: `${action.run.jobName} failed` };
         case 'stopped':
-            return { state: 'failure', description: `${action.run.jobName} ${action.kind}` };
+            return {
+                state: 'failure',
+                description: `${action.run.jobName} stopped${isReplaced ? `: ${SUPERSEDED}` : ''}`,
+            };
         case 'missing':
             return { state: 'failure', description: `${action.run.jobName} trained, but its model was deleted` };
         case 'blocked':
@@ -25286,7 +26308,8 @@ function hasNews(subject, views) {
         case 'queue':
             return status?.state !== 'error';
         default:
-            return origin?.certain === true && isOutdated(subject, status);
+            // What nobody had to read says nothing of what is missing there.
+            return origin?.certain === true && views.isRead(origin.commit) && isOutdated(subject, status);
     }
 }
 function isOutdated(subject, status) {
@@ -25378,6 +26401,40 @@ async function reviewedFingerprint(github, pullRequest, key) {
     return new RegExp(`\\b${plan_fingerprint/* FINGERPRINT_VERSION */.UZ}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
 }
 
+;// CONCATENATED MODULE: ./lib/commands/supersede.js
+/** `supersede: stop`: a run of an earlier specification ends before the present one starts. Only runs that are provably ours. */
+
+
+/** Pauses before a Stop whose answer was lost is sent again: it may be sent any number of times. */
+const ASK_AGAIN_MS = [1000, 2000];
+/** @throws AppError when Bedrock refuses to stop a run, or does not answer: then both would train, and cost */
+async function stopOlder(context, { key, world, older, onSuperseded }) {
+    for (const run of older) {
+        const { jobName, jobArn } = run.ref;
+        const origin = await ownOrigin(context, world, run);
+        if (origin === undefined || (await isOfThisFile(context, key, origin.commit)) !== true) {
+            context.console.warn(`${key}: ${jobName} goes on training: its tags and the history do not prove that it is an earlier run of this job of ${context.inputs.config}.`);
+            continue;
+        }
+        await onSuperseded({ key, jobName, jobArn, origin });
+        const answer = await stopForSure(context, world, jobArn);
+        context.console.info(`${key}: ${jobName} ${answer === 'stopping' ? 'is stopped for the present specification' : 'had ended already'}`);
+    }
+}
+async function stopForSure({ clock, signal }, { session: { bedrock } }, jobArn) {
+    for (const pause of ASK_AGAIN_MS) {
+        try {
+            return await bedrock.stopRun(jobArn);
+        }
+        catch (error) {
+            if (!(0,lib_errors/* isPassing */.WG)(error) || signal.aborted)
+                throw error;
+            await clock.sleep(pause, signal);
+        }
+    }
+    return await bedrock.stopRun(jobArn);
+}
+
 // EXTERNAL MODULE: ./lib/plan/budget.js
 var budget = __nccwpck_require__(3582);
 // EXTERNAL MODULE: ./lib/commands/s3-datasets.js
@@ -25424,25 +26481,59 @@ async function readForStart({ planned, loaded }, objects) {
 
 
 
-/** Starts one after the other (the first one that meets the quota ends the starting of its environment), then waits. */
+
+/** Accounts and regions in which jobs are started at once. */
+const starts_PARALLEL = 4;
+/**
+ * Starts jobs of one account and region one after the other, of several at once, then waits. The first job that meets
+ * the quota ends the starting in its place, and only there.
+ */
 async function applyPlan(context, input) {
+    const parting = partingWords(context);
+    try {
+        return await applyAll(context, { ...input, parting });
+    }
+    finally {
+        parting.end();
+    }
+}
+async function applyAll(context, input) {
     const gate = await gateOf(context, input);
-    const full = new Set();
+    const places = [...new Set(input.planned.map((planned) => placeOf(planned, input.worlds)))];
+    const started = await (0,parallel/* inParallel */.H)(places, starts_PARALLEL, async (place) => {
+        const planned = input.planned.filter((entry) => placeOf(entry, input.worlds) === place);
+        return await applyPlace(context, { planned, input, gate });
+    });
+    const byPlanned = new Map(started.flat());
+    const applied = input.planned.flatMap((planned) => byPlanned.get(planned) ?? []);
+    const latest = await follow(context, applied, input.worlds);
+    return applied.map((entry) => {
+        const { action } = entry.planned;
+        const run = action.kind === 'watch' ? latest.get(action.run.jobName) : undefined;
+        return run === undefined ? entry : { ...entry, planned: { ...entry.planned, action: actionOf(run) } };
+    });
+}
+/** Bedrock counts by account and region; an environment that could not be read is a place of its own. */
+function placeOf({ environment }, { byEnvironment }) {
+    const world = byEnvironment.get(environment);
+    return world === undefined ? environment : `${world.environment.accountId}/${world.environment.region}`;
+}
+async function applyPlace(context, { planned: jobs, input, gate }) {
     const applied = [];
-    for (const planned of input.planned) {
-        const next = await applyOne(context, { planned, input, gate, full });
-        if (next.outcome === 'queued')
-            full.add(planned.environment);
+    let isFull = false;
+    for (const planned of jobs) {
+        const next = await applyOne(context, { planned, input, gate, isFull });
+        isFull ||= next.outcome === 'queued';
         // A run that had ended when it was adopted is told as an end, not as running.
         if (next.outcome !== 'unchanged' && next.planned.action.kind === 'watch')
             await input.onRunning(next.planned);
-        applied.push(next);
+        applied.push([planned, next]);
     }
-    return await follow(context, applied, input.worlds);
+    return applied;
 }
 async function gateOf(context, input) {
-    const anyStart = input.planned.some(({ action }) => action.kind === 'train' || action.kind === 'queue');
-    if (!anyStart)
+    const isAnyNeeded = input.planned.some((planned) => isStart(planned) || olderOf(planned, input).length > 0);
+    if (!isAnyNeeded)
         return async () => [];
     const isFresh = await freshnessCheck(context);
     const review = reviewCheck(context);
@@ -25466,17 +26557,28 @@ async function gateOf(context, input) {
         };
     };
 }
-async function applyOne(context, { planned, input, gate, full }) {
+async function applyOne(context, { planned, input, gate, isFull }) {
     const { action } = planned;
     const world = input.worlds.byEnvironment.get(planned.environment);
     const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-    if ((action.kind !== 'train' && action.kind !== 'queue') || world === undefined || loaded === undefined)
-        return { planned, outcome: action.kind === 'blocked' ? 'blocked' : 'unchanged' };
+    const untouched = { planned, outcome: action.kind === 'blocked' ? 'blocked' : 'unchanged' };
+    if (world === undefined || loaded === undefined)
+        return untouched;
+    const older = olderOf(planned, input);
+    if (!isStart(planned) && older.length === 0)
+        return untouched;
     if (context.signal.aborted)
         return { planned, outcome: 'unchanged' };
-    if (full.has(planned.environment))
+    // Stopping an older run of the job makes room.
+    if (isFull && older.length === 0)
         return { planned: asQueued(planned, world), outcome: 'queued' };
     const gated = await gate(planned, loaded);
+    const stopThem = () => stopOlder(context, { key: planned.key, world, older, onSuperseded: input.onSuperseded });
+    if (!isStart(planned)) {
+        if (isNotes(gated))
+            await stopThem().catch((error) => notStopped(context, planned, error));
+        return untouched;
+    }
     if (!isNotes(gated))
         return gated;
     const noted = gated.reduce(withNote, planned);
@@ -25485,8 +26587,42 @@ async function applyOne(context, { planned, input, gate, full }) {
         return appliedOf(noted, { kind: 'error', error: ready }, world);
     if (ready.planned.action.kind === 'blocked')
         return { ...ready, outcome: 'blocked' };
-    const outcome = await startJob(context, { ...ready, world, origin: input.origins.get(planned.key) });
-    return { ...appliedOf(ready.planned, outcome, world), loaded: ready.loaded };
+    const outcome = await startJob(context, {
+        ...ready,
+        world,
+        origin: input.origins.get(planned.key),
+        beforeCreate: async () => {
+            await stopThem();
+            if ('jobName' in action)
+                input.parting.note(planned.key, action.jobName, 'starting');
+        },
+    });
+    const applied = { ...appliedOf(ready.planned, outcome, world), loaded: ready.loaded };
+    noteParting(input.parting, planned, applied);
+    return applied;
+}
+function noteParting(parting, { key, action: before }, { planned, outcome }) {
+    if ('jobName' in before)
+        parting.forget(before.jobName);
+    if (planned.action.kind === 'watch' && (outcome === 'started' || outcome === 'adopted'))
+        parting.note(key, planned.action.run.jobName, outcome);
+}
+function isStart({ action }) {
+    return action.kind === 'train' || action.kind === 'queue';
+}
+/** Runs to be stopped for the job's present specification, where that trains, is trained, or is about to. */
+function olderOf(planned, { jobs, worlds, entries }) {
+    const world = worlds.byEnvironment.get(planned.environment);
+    const loaded = jobs.find(({ job }) => job.key === planned.key);
+    const isOn = isStart(planned) || planned.action.kind === 'watch' || planned.action.kind === 'none';
+    if (world === undefined || loaded?.job.supersede !== 'stop' || !isOn)
+        return [];
+    return (0,reconcile/* olderInFlight */.us)(world.observed, loaded, entries).filter(({ ref }) => ref.status !== 'Stopping');
+}
+/** The job itself is as it should be: what could not be stopped beside it is told. */
+function notStopped(context, { key }, error) {
+    const { message, hint } = (0,lib_errors/* toAppError */.b_)(error);
+    context.console.warn(`An earlier specification of ${key} was not stopped: ${message}. ${hint}`);
 }
 function isNotes(gated) {
     return Array.isArray(gated);
@@ -25541,68 +26677,6 @@ function blocked(planned, code, message, hint) {
 function withNote(planned, note) {
     return { ...planned, notes: [...planned.notes, note] };
 }
-/** Follows everything in flight; what a cancelled run leaves behind is said, or stopped where `on-cancel` asks for it. */
-async function follow(context, applied, worlds) {
-    // All environments at once: one clock for the whole wait.
-    const following = [...worlds.byEnvironment].map(([name, world]) => {
-        const names = applied.flatMap(({ planned }) => isFollowed(planned, name) ? [planned.action.run.jobName] : []);
-        return followWorld(context, world, names).catch((error) => lostSight(context, name, error));
-    });
-    const latest = new Map((await Promise.all(following)).flat().map((run) => [run.jobName, run]));
-    if (context.signal.aborted)
-        await onCancel(context, applied, worlds);
-    return applied.map((entry) => {
-        const { action } = entry.planned;
-        const run = action.kind === 'watch' ? latest.get(action.run.jobName) : undefined;
-        return run === undefined ? entry : { ...entry, planned: { ...entry.planned, action: actionOf(run) } };
-    });
-}
-/** A completed run that only waits for its model has nothing to follow. */
-function isFollowed(planned, environment) {
-    const { action } = planned;
-    return planned.environment === environment && action.kind === 'watch' && (0,reconcile/* isInFlight */.wn)(action.run.status);
-}
-/** What was started stays started: that its progress cannot be read is told, and costs nobody the report. */
-function lostSight(context, environment, error) {
-    context.console.warn(`The runs of ${environment} cannot be followed now: ${(0,lib_errors/* toAppError */.b_)(error).message}`);
-    return [];
-}
-async function followWorld(context, world, names) {
-    const runs = [];
-    for (const name of names) {
-        const run = await world.session.bedrock.getRun(name);
-        if (run !== undefined)
-            runs.push(run);
-    }
-    const { bedrock } = world.session;
-    const onChange = (run) => context.console.info(describe(run));
-    return await waitForRuns({ bedrock, clock: context.clock, signal: context.signal, onChange }, runs, waitFor(context));
-}
-function waitFor(context) {
-    const { wait } = context.inputs;
-    return wait?.kind === 'done'
-        ? { until: 'ended', atMostMs: Number.POSITIVE_INFINITY }
-        : { until: 'validated', atMostMs: wait?.ms ?? inputs/* WAIT_DEFAULTS */.VD.applyMs };
-}
-function describe(run) {
-    const phase = (0,phases/* currentPhase */.hk)(run.phases);
-    const detail = phase === undefined || (0,phases/* isTerminal */.Hd)(run.status) ? '' : ` (${phase.name} ${phase.status})`;
-    return `${run.jobName}: ${run.status}${detail}`;
-}
-/** Only what this run started may be stopped by cancelling it; an adopted run is another run's. */
-async function onCancel(context, applied, worlds) {
-    for (const { planned, outcome } of applied) {
-        if (planned.action.kind !== 'watch' || outcome === 'unchanged')
-            continue;
-        const { run } = planned.action;
-        const bedrock = worlds.byEnvironment.get(planned.environment)?.session.bedrock;
-        const goesOn = `${run.jobName} goes on training, and costing. To end it: run the stop workflow for ${planned.key}.`;
-        if (context.inputs.onCancel === 'leave' || outcome === 'adopted' || bedrock === undefined)
-            context.console.warn(goesOn);
-        else
-            await bedrock.stopRun(run.jobArn).then((answer) => context.console.warn(`${run.jobName}: ${answer}`), (error) => context.console.warn(`${(0,lib_errors/* toAppError */.b_)(error).message}. ${goesOn}`));
-    }
-}
 
 ;// CONCATENATED MODULE: ./lib/commands/overtaken.js
 /**
@@ -25618,14 +26692,16 @@ async function onCancel(context, applied, worlds) {
 
 
 
+
+
 /** An end that no scheduled run told within three days is not looked for any more. */
 const LOOK_BACK_MS = 72 * 60 * 60_000;
 /** Runs per environment whose tags are read in one run, newest first: the look costs a call each. */
 const MAX_RUNS = 20;
-const PARALLEL = 4;
+const overtaken_PARALLEL = 4;
 async function overtakenRuns(context, input) {
     const candidates = [...input.worlds.byEnvironment.values()].flatMap((world) => recentRuns(context, input, world).map((run) => ({ world, run })));
-    const found = await (0,parallel/* inParallel */.H)(candidates, PARALLEL, async ({ world, run }) => {
+    const found = await (0,parallel/* inParallel */.H)(candidates, overtaken_PARALLEL, async ({ world, run }) => {
         try {
             const origin = await ownOrigin(context, world, run);
             if (origin === undefined || isToldAnyway(input, run, origin))
@@ -25633,11 +26709,12 @@ async function overtakenRuns(context, input) {
             const key = keyOf(run);
             if (!(await isWaitedFor(input.views, { key, run, origin })))
                 return undefined;
-            if (!(await isOfThisFile(context, key, origin.commit)))
+            // A shallow clone does not reach the commit: better told by the runs of two files than by none.
+            if ((await isOfThisFile(context, key, origin.commit)) === false)
                 return undefined;
             // When it was started, GitHub may not have said which pull request it was.
-            const pull = origin.pullRequest === undefined ? await (0,scope/* pullRequestOf */._n)(context, origin.commit) : {};
-            return await overtaken(context, { key, world, run, origin: { ...origin, ...pull } });
+            const pull = origin.pullRequest === undefined ? await pullRequestOf(context, origin.commit) : {};
+            return await overtaken(context, input, { key, world, run, origin: { ...origin, ...pull } });
         }
         catch (error) {
             return unseen(context, run, error);
@@ -25671,20 +26748,6 @@ function isTold({ applied, origins, views }, { ref }) {
         return isItsRun && views.isTold(planned.key, ref.jobName, origins.get(planned.key));
     });
 }
-/** Where a run of ours was started from; undefined for runs of others. */
-async function ownOrigin(context, world, run) {
-    const tags = await world.session.bedrock.listTags(run.ref.jobArn);
-    if (tags === undefined && (0,reconcile/* isInFlight */.wn)(run.ref.status))
-        context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
-    const { repositoryId } = context.run;
-    if (repositoryId === undefined || tags?.[`${plan_names/* TAG_PREFIX */.C_}repository-id`] !== repositoryId)
-        return undefined;
-    const commit = tags[`${plan_names/* TAG_PREFIX */.C_}commit`];
-    if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
-        return undefined;
-    const pullRequest = Number(tags[`${plan_names/* TAG_PREFIX */.C_}pull-request`]);
-    return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
-}
 /** What stands under a job's name on its present commit is the present job's to say; an earlier attempt is history. */
 function isToldAnyway({ applied, origins }, run, origin) {
     const key = keyOf(run);
@@ -25699,18 +26762,6 @@ async function isWaitedFor(views, { key, run, origin }) {
     const isPending = status?.state === 'pending' && status.description.startsWith(`${run.ref.jobName} `);
     return (0,reconcile/* isInFlight */.wn)(run.ref.status) || isPending;
 }
-/** Another config file may have a job of that name: runs of this one start from a commit that changed the job in it. */
-async function isOfThisFile(context, key, commit) {
-    // A shallow clone does not reach the commit: better told by the runs of two files than by none.
-    if ((await context.git.committedAt(commit)) === undefined)
-        return true;
-    const origins = (0,scope/* originContext */.Qm)(context);
-    const config = await origins.configAt(commit);
-    if (config?.jobs.some((job) => job.key === key) !== true)
-        return false;
-    const found = (await (0,origin/* originCommits */.rk)(origins, [key], commit)).get(key);
-    return found?.certain !== true || found.commit === commit;
-}
 /** A view of an older run: the state of the jobs themselves is told without it. */
 function unseen(context, { ref }, error) {
     if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
@@ -25718,18 +26769,32 @@ function unseen(context, { ref }, error) {
     context.console.warn(`${ref.jobName} could not be looked at: ${error.message}`);
     return undefined;
 }
-async function overtaken(context, { key, world, run, origin }) {
+async function overtaken(context, { views, stopped }, { key, world, run, origin }) {
     const { bedrock } = world.session;
-    const detail = world.details.get(run.ref.jobName) ?? (await bedrock.getRun(run.ref.jobArn));
+    const known = stopped.has(run.ref.jobArn) ? undefined : world.details.get(run.ref.jobName);
+    const detail = known ?? (await bedrock.getRun(run.ref.jobArn));
     if (detail === undefined)
         return undefined;
-    const planned = plannedOf(key, world, detail);
+    const isReplaced = isSuperseded(views.statusOf(key, origin), run.ref.jobName);
+    const before = plannedOf(key, world, detail);
+    const notes = [...before.notes, ...(isReplaced ? replacedNotes(before) : stallsOf(context, before))];
+    const planned = { ...before, notes };
     const report = await (0,commands_reports/* lookAt */.t5)(context, undefined, detail, world);
     return {
         planned,
         outcome: 'unchanged',
         report: (0,commands_reports/* jobReport */.qF)({ planned, loaded: undefined, affected: undefined, origin, report }),
     };
+}
+function stallsOf(context, { action }) {
+    return action.kind === 'watch' ? (0,notes/* stallNotes */.SH)(action.run, context.clock.now()) : [];
+}
+/** A stop that was asked for can come too late: then the run ended as it did. */
+function replacedNotes({ action }) {
+    if (action.kind !== 'watch' && action.kind !== 'stopped')
+        return [];
+    const message = 'a later change of the job started it anew and stopped this run (`supersede: stop`); what was trained until then is billed';
+    return [{ code: 'stopped-by-supersede', message }];
 }
 /** As the run itself says it; the job's present entry is another specification. */
 function plannedOf(key, world, detail) {
@@ -25772,20 +26837,12 @@ function withCause(planned, { errors }) {
     return { ...planned, action: { kind: 'blocked', reasons } };
 }
 
-// EXTERNAL MODULE: ./lib/report/content.js + 2 modules
-var report_content = __nccwpck_require__(5965);
 // EXTERNAL MODULE: ./lib/report/cost.js
 var cost = __nccwpck_require__(7489);
-// EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(2527);
-// EXTERNAL MODULE: ./lib/report/footer.js
-var footer = __nccwpck_require__(2747);
 // EXTERNAL MODULE: ./lib/report/format.js
 var format = __nccwpck_require__(7703);
 // EXTERNAL MODULE: ./lib/report/jobdetails.js
 var jobdetails = __nccwpck_require__(8971);
-// EXTERNAL MODULE: ./lib/report/marker.js
-var marker = __nccwpck_require__(3086);
 // EXTERNAL MODULE: ./lib/report/needs.js
 var needs = __nccwpck_require__(8871);
 // EXTERNAL MODULE: ./lib/report/nextstep.js
@@ -25815,7 +26872,7 @@ function renderEnded(job, model) {
         ...lines,
         (0,footer/* subjectLine */.nh)(model),
     ].filter((line) => line !== '');
-    return (0,marker/* seal */.od)(content.join('\n\n'), (0,footer/* stampLine */.i$)(model), {
+    return seal(content.join('\n\n'), (0,footer/* stampLine */.i$)(model), {
         kind: 'ended',
         job: run?.jobName ?? job.planned.key,
         ...(0,footer/* stampOf */.Zs)(model),
@@ -25859,14 +26916,14 @@ function costLine({ planned: { estimate } }) {
     return `Estimated cost: ${(0,cost/* estimateCell */.ZT)(estimate)} (Bedrock reports no billed amount).`;
 }
 function stoppedLines(job) {
+    const replaced = job.planned.notes.filter(({ code }) => code === 'stopped-by-supersede');
     return [
+        ...replaced.map(({ message }) => `Why: ${(0,report_escape/* richText */.YD)(message)}.`),
         'What was trained until then is billed; a stopped run leaves no model of ours.',
         ...(0,needs/* retryLines */.OK)(job),
     ];
 }
 
-// EXTERNAL MODULE: ./lib/commands/publish.js + 1 modules
-var publish = __nccwpck_require__(1118);
 ;// CONCATENATED MODULE: ./lib/commands/tell.js
 /** Telling what became of runs: the sticky comment, one new comment at the end, and last the status that settles it. */
 
@@ -25880,8 +26937,11 @@ async function tell_tell(context, input) {
     const urls = [];
     const lost = new Set();
     const toldBefore = new Set();
+    const unstated = await stateOpen(context, input.views, told);
     for (const pull of pulls) {
-        const { url, isLost } = await tellPull(context, { ...input, toldBefore }, pull);
+        const { url, isLost } = unstated.has(pull)
+            ? LOST
+            : await tellPull(context, { ...input, toldBefore }, pull);
         urls.push(url);
         if (isLost)
             lost.add(pull);
@@ -25894,6 +26954,22 @@ async function tell_tell(context, input) {
     }
     return { url: urls.length === 1 ? urls[0] : undefined, toldBefore };
 }
+/**
+ * What is not settled is stated before the comment says it. Where that got lost, the comment waits for the next run: it
+ * would show what no status contradicts, and nobody would correct it.
+ * @returns pull requests with such a job
+ */
+async function stateOpen(context, views, told) {
+    const lost = new Set();
+    for (const entry of told) {
+        const subject = subjectOf(entry);
+        if (isSettled(statusFor(subject)?.state) || (await writeStatus(context, views, subject, false)))
+            continue;
+        if (subject.origin?.pullRequest !== undefined)
+            lost.add(subject.origin.pullRequest);
+    }
+    return lost;
+}
 const NO_ORIGIN = { pullRequest: undefined };
 function subjectOf({ planned, outcome, supersededBy, report }) {
     return { planned, outcome, supersededBy, origin: report.origin };
@@ -25902,23 +26978,30 @@ function subjectOf({ planned, outcome, supersededBy, report }) {
 async function tellRunning(context, views, subject) {
     await writeStatus(context, views, subject, false);
 }
+/** Written before the run is stopped: whoever sees its end knows that it was meant. */
+async function tellSuperseding(context, views, { key, jobName, origin }) {
+    await views.read(origin.commit);
+    await putStatus(context, views, { key, origin, wanted: supersedingStatus(jobName) });
+}
+/** @returns false: GitHub did not answer */
 async function writeStatus(context, views, subject, isCommentLost) {
     const { planned, origin } = subject;
     const wanted = statusFor(subject);
     if (origin === undefined || wanted === undefined || (isCommentLost && isSettled(wanted.state)))
-        return;
-    const current = views.statusOf(planned.key, origin);
-    if (current?.state === wanted.state && current.description === wanted.description)
-        return;
-    const { commit: sha } = origin;
-    await (0,publish/* publishStatus */.G1)(context, {
-        ...wanted,
-        sha,
-        context: contextOf(planned.key),
-        targetUrl: context.run.runUrl,
-    });
-    views.remember(planned.key, origin, wanted);
+        return true;
+    return await putStatus(context, views, { key: planned.key, origin, wanted });
 }
+async function putStatus(context, views, { key, origin, wanted }) {
+    const current = views.statusOf(key, origin);
+    if (current?.state === wanted.state && current.description === wanted.description)
+        return true;
+    const { commit: sha } = origin;
+    const status = { ...wanted, sha, context: contextOf(key), targetUrl: context.run.runUrl };
+    const isWritten = await publishStatus(context, status);
+    views.remember(key, origin, wanted);
+    return isWritten;
+}
+const LOST = { url: undefined, isLost: true };
 /**
  * The comment is rendered whole, from every job whose last change came with this pull request. A run that was asked
  * for some of them only (a leg of a matrix) leaves it, and with it the settling, to one that sees all.
@@ -25928,15 +27011,16 @@ async function tellPull(context, input, pull) {
     const model = pullModel(context, input, entries);
     const isWhole = [...input.origins].every(([key, origin]) => origin.pullRequest !== pull || entries.some(({ planned }) => planned.key === key));
     const { url, isLost } = isWhole
-        ? await (0,publish/* publishComment */.p8)(context, pull, model, true)
+        ? await publishComment(context, pull, model, true)
         : { url: undefined, isLost: true };
     let isAnyLost = isLost;
     for (const { planned, report } of entries) {
         const isNews = input.views.isNews({ planned, origin: report.origin });
-        if (!isNews || !('run' in planned.action))
+        // Legs do not comment at all: who sees the whole tells the end too.
+        if (!isWhole || !isNews || !('run' in planned.action))
             continue;
         const { jobName } = planned.action.run;
-        const ended = await (0,publish/* publishEnded */.Wk)(context, pull, jobName, renderEnded(report, model));
+        const ended = await publishEnded(context, pull, jobName, renderEnded(report, model));
         if (ended.wasTold)
             input.toldBefore.add(jobName);
         isAnyLost ||= ended.isLost;
@@ -25979,6 +27063,9 @@ function pullModel(context, input, entries) {
 
 
 
+
+
+
 /** @param role the one the workflow job's identity may assume; `stop` reports with the role it stopped with */
 async function converge(context, command, role = command) {
     const loaded = await (0,load/* loadJobs */.h_)(context);
@@ -25992,35 +27079,42 @@ async function converge(context, command, role = command) {
 async function converged(context, { command, role, loaded }) {
     const jobs = (0,load/* isUsable */.Ng)(loaded) ? (0,scope/* selectJobs */.hm)(context, loaded) : [];
     const observedAt = (0,commands_context/* isoTime */.L)(context);
-    const reading = readOrigins(context, loaded.jobs, jobs);
+    const views = viewsOf(context);
+    const reading = originsOf(context, jobs.length === 0 ? [] : loaded.jobs);
     const observing = (0,observe/* observe */.lB)(context, {
         role,
         environments: (0,load/* isUsable */.Ng)(loaded) ? (0,scope/* selectEnvironments */.fE)(context, loaded, jobs) : [],
         jobs,
         all: loaded.jobs,
-        needsCheck: async () => {
-            const { origins, views } = await reading;
-            return (key, jobName) => !views.isTold(key, jobName, origins.get(key));
+        needsCheck: async (ended) => {
+            const { byKey } = await reading;
+            const recent = ended.filter(({ run }) => !isHistory(context, run.endedAt));
+            await readAll(views, byKey, new Set(recent.map(({ key }) => key)));
+            const names = new Set(recent.map(({ run }) => run.jobName));
+            return (key, jobName) => names.has(jobName) && !views.isTold(key, jobName, byKey.get(key));
         },
     });
-    const [{ origins, views }, worlds] = await Promise.all([reading, observing]);
+    const [{ byKey: origins, lookUp }, worlds] = await Promise.all([reading, observing]);
     const desired = command === 'apply' ? jobs.map(beforeReading) : jobs;
     const planned = planJobs(context, { all: loaded.jobs, selected: desired, worlds });
+    const moving = planned.filter(({ action }) => action.kind !== 'none' || !isHistory(context, action.run.endedAt));
+    const keys = new Set(moving.map(({ key }) => key));
+    await Promise.all([lookUp(keys), readAll(views, origins, keys)]);
+    const stopped = new Set();
     const applied = command === 'apply'
-        ? await applyPlan(context, {
-            planned,
-            jobs,
-            worlds,
-            origins,
-            onRunning: (entry) => tellRunning(context, views, converge_subjectOf(entry, origins)),
-        })
+        ? await act(context, { planned, jobs, all: loaded.jobs, worlds, origins, views, stopped })
         : planned.map((entry) => ({ planned: entry, outcome: 'unchanged' }));
     // After apply's wait the first look is old: runs are read again, and the report carries the later time.
     const isFresh = command === 'status';
     const lookedAt = isFresh ? observedAt : (0,commands_context/* isoTime */.L)(context);
-    const older = await overtakenRuns(context, { applied, origins, worlds, views });
+    const older = await overtakenRuns(context, { applied, origins, worlds, views, stopped });
+    // A comment is rendered from every job of its pull request, also from those that rest.
+    const isAnyTold = applied.some((entry) => hasNews({ ...entry, origin: origins.get(entry.planned.key) }, views));
+    if (isAnyTold || older.length > 0)
+        await lookUp();
     const judged = (0,load/* withJudged */.yk)(loaded, applied.flatMap((entry) => entry.loaded ?? []));
     const entries = await lookAtAll(context, {
+        command,
         applied,
         older,
         jobs: judged.jobs,
@@ -26040,13 +27134,28 @@ async function converged(context, { command, role, loaded }) {
         observedAt: lookedAt,
     });
 }
-/** Where each job comes from, and what GitHub shows about those selected. */
-async function readOrigins(context, all, selected) {
-    if (selected.length === 0)
-        return { origins: new Map(), views: await readViews(context, []) };
-    const origins = await (0,scope/* originsOf */.TZ)(context, all);
-    const needed = selected.flatMap(({ job }) => origins.get(job.key) ?? []);
-    return { origins, views: await readViews(context, needed) };
+/** A model that was trained so long ago is as it should be: GitHub is not asked whether that was told. */
+const HISTORY_MS = 30 * 24 * 60 * 60_000;
+/** Questions to GitHub under way at once. */
+const converge_PARALLEL = 4;
+function isHistory(context, endedAt) {
+    return endedAt !== undefined && context.clock.now() - Date.parse(endedAt) > HISTORY_MS;
+}
+/** What stands on the commits of these jobs. */
+async function readAll(views, origins, keys) {
+    const commits = new Set([...keys].flatMap((key) => origins.get(key)?.commit ?? []));
+    await (0,parallel/* inParallel */.H)([...commits], converge_PARALLEL, (commit) => views.read(commit));
+}
+async function act(context, { all, views, stopped, ...input }) {
+    return await applyPlan(context, {
+        ...input,
+        entries: all.map(({ desired }) => desired),
+        onRunning: (entry) => tellRunning(context, views, converge_subjectOf(entry, input.origins)),
+        onSuperseded: async (older) => {
+            stopped.add(older.jobArn);
+            await tellSuperseding(context, views, older);
+        },
+    });
 }
 /** What a start is told as. */
 function converge_subjectOf(planned, origins) {
@@ -26070,23 +27179,32 @@ async function lookAtAll(context, input) {
 async function lookAtOne(context, input, { entry, origin, isTold }) {
     const { planned: before } = entry;
     const world = input.worlds.byEnvironment.get(before.environment);
-    const seen = isTold ? await converge_look(context, { planned: before, world, isFresh: input.isFresh }) : undefined;
+    const loaded = input.jobs.find(({ job }) => job.key === before.key);
+    const seen = isTold
+        ? await converge_look(context, { planned: before, loaded, world, isFresh: input.isFresh })
+        : undefined;
     // A completed run that still waits for its model stays `watch`.
     const isMoving = before.action.kind === 'watch' && (0,reconcile/* isInFlight */.wn)(before.action.run.status);
-    const planned = isMoving && seen !== undefined ? { ...before, action: actionOf(seen.detail) } : before;
-    const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-    const report = (0,commands_reports/* jobReport */.qF)({ planned, loaded, affected: undefined, origin, report: seen?.report });
+    const planned = isMoving && seen !== undefined ? moved(context, before, seen.detail) : before;
+    const outcome = input.command === 'apply' ? entry.outcome : undefined;
+    const report = (0,commands_reports/* jobReport */.qF)({ planned, outcome, loaded, affected: undefined, origin, report: seen?.report });
     return { ...entry, planned, report };
 }
+/** A job as its run was last seen. */
+function moved(context, before, detail) {
+    const action = actionOf(detail);
+    const stalls = action.kind === 'watch' ? (0,notes/* stallNotes */.SH)(action.run, context.clock.now()) : [];
+    return { ...before, action, notes: [...before.notes.filter(({ code }) => code !== 'stalled'), ...stalls] };
+}
 /** undefined where there is no run, or where it cannot be read now: then the plan's word stands. */
-async function converge_look(context, { planned, world, isFresh }) {
+async function converge_look(context, { planned, loaded, world, isFresh }) {
     if (world === undefined || !('run' in planned.action))
         return undefined;
     const { jobName } = planned.action.run;
     try {
         const known = isFresh ? world.details.get(jobName) : undefined;
         const detail = known ?? (await (0,commands_reports/* detailOf */.Rw)(planned, world));
-        return detail && { detail, report: await (0,commands_reports/* lookAt */.t5)(context, planned.key, detail, world) };
+        return detail && { detail, report: await (0,commands_reports/* lookAt */.t5)(context, loaded, detail, world) };
     }
     catch (error) {
         if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
@@ -26323,7 +27441,7 @@ async function settleClosed(context) {
         // The moment of closing, not of this run: the apply of the same merge must be able to write over it.
         observedAt: trigger.closedAt ?? (0,commands_context/* isoTime */.L)(context),
     });
-    const { url: commentUrl } = await (0,publish/* publishComment */.p8)(context, trigger.number, model, false);
+    const { url: commentUrl } = await publishComment(context, trigger.number, model, false);
     return {
         command: 'plan',
         decision: 'nothing-to-do',
@@ -26425,9 +27543,7 @@ async function reportsOf(context, { checked, selected: before, affected, changes
         const loaded = selected.find(({ job }) => job.key === entry.key);
         const world = worlds.byEnvironment.get(entry.environment);
         const detail = entry.action.kind === 'watch' ? world?.details.get(entry.action.run.jobName) : undefined;
-        const report = detail === undefined || world === undefined
-            ? undefined
-            : await (0,commands_reports/* lookAt */.t5)(context, entry.key, detail, world);
+        const report = detail === undefined || world === undefined ? undefined : await (0,commands_reports/* lookAt */.t5)(context, loaded, detail, world);
         const presentRun = (0,outputs/* startsLater */.yJ)({ planned: entry }) ? (0,commands_reports/* presentRunOf */.qU)(entry.key, world) : undefined;
         const origin = undefined;
         reports.push((0,commands_reports/* jobReport */.qF)({ planned: entry, loaded, affected, changes, origin, report, presentRun }));
@@ -26462,7 +27578,7 @@ async function publishPlan(context, input) {
     const { trigger, github } = context;
     if (trigger.kind !== 'pull-request' || github === undefined)
         return undefined;
-    const now = await (0,publish/* bestEffort */.z$)(context, 'pull-requests: write', () => github.getPullRequest(trigger.number));
+    const now = await bestEffort(context, 'pull-requests: write', () => github.getPullRequest(trigger.number));
     if (now !== undefined && (now.headSha !== trigger.headSha || now.state === 'closed')) {
         context.console.info('The pull request has moved on: a later run reports.');
         return undefined;
@@ -26475,13 +27591,13 @@ async function publishPlan(context, input) {
         affected.removed.length > 0 ||
         affected.weakened.length > 0 ||
         !input.isUsable;
-    return (await (0,publish/* publishComment */.p8)(context, trigger.number, input.model, touches)).url;
+    return (await publishComment(context, trigger.number, input.model, touches)).url;
 }
 /** The reviewed fingerprint, where `apply` finds it again: on the head commit, not in an editable comment. */
 async function publishPlanStatus(context, sha, { planned }) {
     const { action, fingerprint } = planned;
     const blocked = action.kind === 'blocked' || fingerprint === undefined;
-    await (0,publish/* publishStatus */.G1)(context, {
+    await publishStatus(context, {
         sha,
         context: planContextOf(planned.key),
         state: blocked ? 'failure' : 'success',
@@ -26490,8 +27606,6 @@ async function publishPlanStatus(context, sha, { planned }) {
     });
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: ./lib/report/table.js
 var report_table = __nccwpck_require__(8330);
 ;// CONCATENATED MODULE: ./lib/report/inventory.js
@@ -26501,7 +27615,7 @@ var report_table = __nccwpck_require__(8330);
 
 
 
-function wordsOf(format) {
+function inventory_wordsOf(format) {
     if (format === 'text')
         return { text: (value) => (0,report_escape/* plainText */.wh)(value), name: (value) => (0,report_escape/* plainText */.wh)(value, 2500) };
     return { text: (value) => (0,report_escape/* escapeText */.X1)(value), name: (value) => (0,report_escape/* code */.aY)(value, 2500) };
@@ -26614,7 +27728,7 @@ const COLUMNS = [
     { title: 'Cost per month', right: true },
 ];
 function renderLeftovers(all, options) {
-    const show = wordsOf(options.format);
+    const show = inventory_wordsOf(options.format);
     const found = all.flatMap((one) => one.found);
     const costs = found.map(({ monthlyCost }) => monthlyCost);
     const problems = all.flatMap(({ environment, problem }) => problem === undefined
@@ -26633,7 +27747,7 @@ function renderLeftovers(all, options) {
     });
 }
 function partOf({ environment, accountId, region, found }, options) {
-    const show = wordsOf(options.format);
+    const show = inventory_wordsOf(options.format);
     return {
         title: `Lying around in ${show.text(environment)}, account ${show.text(accountId)}, ${show.text(region)}`,
         columns: COLUMNS,
@@ -26832,7 +27946,7 @@ function holderName({ kind, name }) {
 const DATASET_KEY = /^datasets\/([a-z](?:-?[a-z0-9]){0,39})\/[0-9a-f]{64}\.jsonl$/;
 const OUTPUT_KEY = /^outputs\/([a-z0-9-]{1,63})\/./;
 /** undefined: it is not below the prefix. */
-function placeOf(prefix, key) {
+function place_placeOf(prefix, key) {
     if (!key.startsWith(`${prefix}/`))
         return undefined;
     const rest = key.slice(prefix.length + 1);
@@ -26840,7 +27954,7 @@ function placeOf(prefix, key) {
 }
 /** The job that a key of our layout names, whoever it belongs to. */
 function jobOfKey(prefix, key) {
-    const place = placeOf(prefix, key);
+    const place = place_placeOf(prefix, key);
     return place?.dataset ?? (place?.run === undefined ? undefined : (0,plan_names/* parseRunName */.E0)(place.run)?.job);
 }
 
@@ -26920,7 +28034,7 @@ function objectLeftovers(world, ourRuns, known) {
 }
 /** undefined: it belongs where it is. */
 function groupOf({ prefix }, { bucket, version }, { ourRuns, known }) {
-    const place = placeOf(prefix, version.key);
+    const place = place_placeOf(prefix, version.key);
     const root = `s3://${bucket}/${prefix}/`;
     if (place?.dataset !== undefined) {
         const why = `${NOT_IN_FILE}; whose it is was not looked at`;
@@ -27001,7 +28115,7 @@ var load_config = __nccwpck_require__(8211);
 function needsProof(prefix, scope, version) {
     if (!(0,teardown_world/* includes */.m)(scope, 'data') || scope.what === 'old')
         return false;
-    const job = placeOf(prefix, version.key)?.dataset;
+    const job = place_placeOf(prefix, version.key)?.dataset;
     return job !== undefined && (0,teardown_world/* isInScope */.y)(scope, job) && !version.isDeleteMarker;
 }
 const IN_USE = 'a training run still uses it';
@@ -27036,7 +28150,7 @@ function chooser({ world, scope, runs, oldRuns }) {
     const ours = new Set(runs.map(({ run }) => run.jobName));
     const isBusy = busyPlaces(world, scope, runs);
     return (key) => {
-        const place = placeOf(world.prefix, key);
+        const place = place_placeOf(world.prefix, key);
         const ownRun = place?.run !== undefined && ours.has(place.run) ? place.run : undefined;
         const job = ownRun === undefined ? place?.dataset : (0,plan_names/* parseRunName */.E0)(ownRun)?.job;
         if (place === undefined || job === undefined || !(0,teardown_world/* isInScope */.y)(scope, job))
@@ -27563,7 +28677,7 @@ function itemCell(item, format) {
 }
 /** What a person knows it by, then where it is. */
 function placeCell({ name, serves, place }, format) {
-    const show = wordsOf(format);
+    const show = inventory_wordsOf(format);
     if (name === undefined)
         return show.name(place);
     const known = serves === undefined ? show.name(name) : `${show.name(name)} serves ${show.name(serves)}`;
@@ -27620,7 +28734,7 @@ function renderTeardownPlan(plans, consent, options) {
     return assemble(verdict, parts, { ...options, lead, notes: totals(plans), next });
 }
 function planParts(plan, options) {
-    const show = wordsOf(options.format);
+    const show = inventory_wordsOf(options.format);
     const where = `Environment ${show.text(plan.environment)}, account ${show.text(plan.accountId)}, ${show.text(plan.region)}`;
     return [
         { title: where, columns: ITEM_COLUMNS, rows: plan.items.map((item) => itemRow(item, options)) },
@@ -27628,7 +28742,7 @@ function planParts(plan, options) {
     ];
 }
 function keptPart(plan, options) {
-    const show = wordsOf(options.format);
+    const show = inventory_wordsOf(options.format);
     return {
         title: `Kept in ${show.text(plan.environment)}`,
         columns: KEPT_COLUMNS,
@@ -27656,7 +28770,7 @@ function totals(plans) {
     ];
 }
 function itemRow(item, options) {
-    const show = wordsOf(options.format);
+    const show = inventory_wordsOf(options.format);
     const { since, size, tags } = facts(item);
     return [
         show.name(item.job),
@@ -27675,7 +28789,7 @@ function teardown_nextLines(plans, consent, options) {
             'Name fewer jobs, or raise teardown.maxDeletions in the config file by a pull request, and run teardown again.',
         ];
     const { code } = consent;
-    const show = wordsOf(options.format);
+    const show = inventory_wordsOf(options.format);
     const sentence = `To do exactly this, run teardown again with the same inputs and confirm: ${show.name(code)}`;
     const command = what === undefined ? undefined : commandLine({ what, code, options });
     return command === undefined ? [sentence] : [sentence, command];
@@ -27735,7 +28849,7 @@ function afterLines(plans, unfinished, options) {
     ];
 }
 function resultRow(result, options) {
-    const show = wordsOf(options.format);
+    const show = inventory_wordsOf(options.format);
     const name = itemCell(result.item, options.format);
     switch (result.outcome) {
         case 'deleted':
@@ -27751,8 +28865,6 @@ function resultRow(result, options) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/teardown/code.js
 /** The code that binds a person's consent to exactly one teardown. */
 
@@ -28769,20 +29881,45 @@ async function main(edge) {
         inputs: parseInputs((name) => edge.env[`INPUT_${name.toUpperCase()}`] ?? ''),
         event: parseEvent(edge.env, await edge.readEvent()),
     }));
-    await main_publish(edge, outcome);
+    await publish(edge, outcome);
     return EXIT_CODES[outcome.result.decision].action;
 }
 /** @param read parses inputs and event; what it throws becomes an outcome too */
 async function runCommand(edge, read) {
+    const isOver = new AbortController();
     try {
-        return { result: await run(edge, await read()), error: undefined };
+        const { signal } = isOver;
+        const result = await Promise.race([read().then((request) => run(edge, request)), leaving(edge, signal)]);
+        return { result, error: undefined };
     }
     catch (thrown) {
         const error = (0,lib_errors/* toAppError */.b_)(thrown);
         return { result: failedResult(error), error };
     }
+    finally {
+        isOver.abort();
+    }
 }
-/** Commands that write no comment and no status. */
+/** So long a cancelled run may take to end in good order; the runner ends it by force after 7.5 s. */
+const LEAVE_MS = 4000;
+/**
+ * Rejects when a cancelled run does not come to its end, for a service does not answer. What it leaves behind it has
+ * said by then, at the moment of the cancellation.
+ */
+async function leaving({ signal, clock }, isOver) {
+    await new Promise((resolve) => {
+        if (signal.aborted)
+            resolve();
+        else
+            signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await clock.sleep(LEAVE_MS, isOver);
+    throw new lib_errors/* AppError */.uV('cancelled', 'the run was cancelled, and left while a service had not answered yet', {
+        blame: 'user',
+        hint: 'Run again to go on: it finds what was done. What trains goes on training, and costing, until it is stopped.',
+    });
+}
+/** Commands that write no comment and no status, and ask GitHub nothing through that port. */
 const WITHOUT_GITHUB = ['validate', 'teardown', 'doctor'];
 async function run(edge, { inputs, event, instead, asksInference = false }) {
     // On a laptop the SDK's default chain decides; there is more to it than variables.
@@ -28855,7 +29992,7 @@ function failedResult(error) {
 function isUnexplained({ decision, findings, details }) {
     return EXIT_CODES[decision].action === 1 && !hasErrors(findings) && details['error'] === undefined;
 }
-async function main_publish(edge, { result, error }) {
+async function publish(edge, { result, error }) {
     const { shown, omitted } = selectAnnotations(result.findings);
     for (const finding of shown)
         edge.console.annotate(finding);
@@ -29145,6 +30282,7 @@ function placeOf({ file, line }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Yn: () => (/* binding */ usdText),
 /* harmony export */   a3: () => (/* binding */ estimateCost),
+/* harmony export */   b4: () => (/* binding */ usdRangeText),
 /* harmony export */   fr: () => (/* binding */ modelStorageUsd)
 /* harmony export */ });
 /**
@@ -29198,6 +30336,12 @@ function modelStorageUsd({ model, price }) {
 function usdText(amount, beside) {
     const tells = (digits) => amount.toFixed(digits) !== beside.toFixed(digits) && (amount === 0 || Number(amount.toFixed(digits)) > 0);
     return `$${amount.toFixed([2, 3, 4, 5, 6, 7, 8].find(tells) ?? 10)}`;
+}
+/** `$0.021 to $0.034`. */
+function usdRangeText({ low, high }) {
+    if (high <= 0)
+        return '$0.00';
+    return low === high ? usdText(low, 0) : `${usdText(low, high)} to ${usdText(high, low)}`;
 }
 
 
@@ -29260,6 +30404,7 @@ function sha256Hex(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C_: () => (/* binding */ TAG_PREFIX),
 /* harmony export */   E0: () => (/* binding */ parseRunName),
+/* harmony export */   F3: () => (/* binding */ estimateOfTags),
 /* harmony export */   He: () => (/* binding */ runTags),
 /* harmony export */   KA: () => (/* binding */ clientRequestToken),
 /* harmony export */   Mp: () => (/* binding */ outputPrefix),
@@ -29271,7 +30416,6 @@ function sha256Hex(text) {
 /* harmony export */   rt: () => (/* binding */ runName)
 /* harmony export */ });
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2911);
-/** Names, tokens, keys and tags: pure functions, so that every run of ours derives the same ones. */
 
 /** Hex digits of the fingerprint that stand in a run's name. */
 const SHORT = 12;
@@ -29330,7 +30474,100 @@ function runTags(input) {
         [`${TAG_PREFIX}attempt`]: String(input.attempt),
         ...(input.commit === undefined ? {} : { [`${TAG_PREFIX}commit`]: input.commit }),
         ...(input.pullRequest === undefined ? {} : { [`${TAG_PREFIX}pull-request`]: String(input.pullRequest) }),
+        ...(input.estimatedUsd === undefined ? {} : { [ESTIMATE_TAG]: amounts(input.estimatedUsd) }),
     };
+}
+/** Bedrock reports no cost: what a run was estimated at is told of it as long as it trains, whatever the file says by then. */
+const ESTIMATE_TAG = `${TAG_PREFIX}estimated-usd`;
+/** `0.0123-0.0456`. */
+function amounts({ low, high }) {
+    return [low, high].map((amount) => plain(amount)).join('-');
+}
+function plain(amount) {
+    return amount.toFixed(8).replace(/\.?0+$/, '');
+}
+/** What a run was estimated at when it was started, USD; undefined where its tags do not say. */
+function estimateOfTags(tags) {
+    const match = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(tags?.[ESTIMATE_TAG] ?? '');
+    return match === null ? undefined : { low: Number(match[1]), high: Number(match[2]) };
+}
+
+
+/***/ }),
+
+/***/ 722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LP: () => (/* binding */ olderNote),
+/* harmony export */   SH: () => (/* binding */ stallNotes),
+/* harmony export */   gQ: () => (/* binding */ retryNotes),
+/* harmony export */   xO: () => (/* binding */ renamedNote)
+/* harmony export */ });
+/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7978);
+
+/**
+ * A run whose training has not started so long after its data was ready waits for capacity (as of November 2026: data
+ * is ready within minutes, most runs start training soon after, and single ones were seen to wait for days).
+ */
+const STALL_MS = 2 * 60 * 60_000;
+function renamedNote({ jobName }) {
+    return { code: 'renamed', message: `found by its fingerprint under the name ${jobName}` };
+}
+/** A run of an earlier specification that still trains, with what it costs. */
+function olderNote({ supersede }, { ref, estimatedUsd }) {
+    const cost = estimatedUsd === undefined
+        ? 'what it was estimated at is not known'
+        : `it was estimated at ${(0,_cost_js__WEBPACK_IMPORTED_MODULE_0__/* .usdRangeText */ .b4)(estimatedUsd)}`;
+    const next = supersede === 'stop'
+        ? '`supersede: stop` lets apply stop it, and what it has trained by then is billed'
+        : 'set `supersede: stop` on the job to let apply stop it';
+    return {
+        code: 'older-run-training',
+        message: `\`${ref.jobName}\`, an earlier specification of this job, still trains and costs (${cost}); ${next}`,
+    };
+}
+/** At most one note. A wait for capacity is no failure: nobody but a person ends it. */
+function stallNotes(run, now) {
+    const since = waitingSince(run);
+    if (since === undefined || now - Date.parse(since) < STALL_MS)
+        return [];
+    const minute = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`;
+    return [
+        {
+            code: 'stalled',
+            message: `\`${run.jobName}\` waits for capacity in Bedrock since ${minute}: its data is accepted, its training has not started. It starts by itself; stopping it, or another region, is for a person to decide`,
+        },
+    ];
+}
+/** When everything before the training was done; undefined where training has started, or is not what it waits for. */
+function waitingSince({ status, phases, createdAt }) {
+    const training = phases.find(({ name }) => name === 'training');
+    if (status !== 'InProgress' || training?.status !== 'NotStarted')
+        return undefined;
+    const before = phases.filter(({ name }) => name !== 'training');
+    if (before.length === 0 || before.some((phase) => phase.status !== 'Completed'))
+        return undefined;
+    const ends = before.flatMap(({ updatedAt }) => updatedAt ?? []).sort();
+    return ends.at(-1) ?? createdAt;
+}
+/** Why an attempt that a person asked for is not made; empty where it is, or none was asked for. */
+function retryNotes(input) {
+    const message = refusedRetry(input);
+    return message === undefined ? [] : [{ code: 'retry-exists', message }];
+}
+function refusedRetry({ asked, action, latest }) {
+    if (asked === undefined)
+        return undefined;
+    if (asked <= latest)
+        return `attempt ${asked} exists already: nothing new is started`;
+    if (asked > latest + 1)
+        return `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: ${asked} is not started`;
+    if (action.kind === 'watch')
+        return `attempt ${asked} is not started: attempt ${latest} still trains, or its model is not listed yet`;
+    if (action.kind === 'none')
+        return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
+    return undefined;
 }
 
 
@@ -29341,12 +30578,15 @@ function runTags(input) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Lq: () => (/* binding */ reconcile),
+/* harmony export */   us: () => (/* binding */ olderInFlight),
 /* harmony export */   wn: () => (/* binding */ isInFlight)
 /* harmony export */ });
 /* unused harmony export USUAL_SLOTS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3582);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(595);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(722);
+
 
 
 
@@ -29502,38 +30742,16 @@ function takeSlot(planned, world, free) {
     return { ...planned, action: { ...action, kind: 'queue', inFlight } };
 }
 function notesFor({ desired, world, runs, action, options }) {
-    const notes = [];
-    const key = desired.job.key;
+    const { key } = desired.job;
     const renamed = runs.find((run) => (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(run.ref.jobName)?.job !== key && isUsable(run));
-    if (renamed !== undefined)
-        notes.push({
-            code: 'renamed',
-            message: `found by its fingerprint under the name ${renamed.ref.jobName}`,
-        });
-    for (const older of olderInFlight(world, desired, options.entries))
-        notes.push({
-            code: 'older-run-training',
-            message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
-        });
-    const refused = refusedRetry(options.retries.get(key), action, runs.at(-1)?.ref.attempt ?? 0);
-    if (refused !== undefined)
-        notes.push({ code: 'retry-exists', message: refused });
-    return notes;
+    return [
+        ...(renamed === undefined ? [] : [(0,_notes_js__WEBPACK_IMPORTED_MODULE_3__/* .renamedNote */ .xO)(renamed.ref)]),
+        ...olderInFlight(world, desired, options.entries).map((older) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_3__/* .olderNote */ .LP)(desired.job, older)),
+        ...(action.kind === 'watch' ? (0,_notes_js__WEBPACK_IMPORTED_MODULE_3__/* .stallNotes */ .SH)(action.run, options.now) : []),
+        ...(0,_notes_js__WEBPACK_IMPORTED_MODULE_3__/* .retryNotes */ .gQ)({ asked: options.retries.get(key), action, latest: runs.at(-1)?.ref.attempt ?? 0 }),
+    ];
 }
-/** Why an attempt that a person asked for is not made; undefined: it is, or none was asked for. */
-function refusedRetry(asked, action, latest) {
-    if (asked === undefined)
-        return undefined;
-    if (asked <= latest)
-        return `attempt ${asked} exists already: nothing new is started`;
-    if (asked > latest + 1)
-        return `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: ${asked} is not started`;
-    if (action.kind === 'watch')
-        return `attempt ${asked} is not started: attempt ${latest} still trains, or its model is not listed yet`;
-    if (action.kind === 'none')
-        return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
-    return undefined;
-}
+/** Runs of the job's name that train what no entry asks for any more. */
 function olderInFlight(world, { job }, entries) {
     // A run that another entry wants is that entry's, though it was created under this name.
     const wanted = new Set(entries.flatMap(({ fingerprint }) => (fingerprint ? [(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .nE)(fingerprint)] : [])));
@@ -31104,131 +32322,6 @@ function dataCell(datasets) {
 
 /***/ }),
 
-/***/ 3086:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cm: () => (/* binding */ sameContent),
-/* harmony export */   gY: () => (/* binding */ parseMarker),
-/* harmony export */   od: () => (/* binding */ seal),
-/* harmony export */   tW: () => (/* binding */ isOlder)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
-/**
- * The hidden last line by which a comment of ours is found again, and by which a needless write is avoided.
- *
- * `<!-- bedrock-tune v=1 kind=report config=… observed=… run=… attempt=… digest=… -->`
- */
-
-
-const VERSION = 1;
-/**
- * The finished comment: content, a small footer and the marker.
- *
- * @param content everything that counts for equality
- * @param stamps the part of the footer that does not (run link, time checked)
- */
-function seal(content, stamps, subject) {
-    const body = `${content} <sub>${stamps}</sub>`;
-    return `${body}\n${renderMarker(subject, digestOf(content))}`;
-}
-function renderMarker(subject, digest) {
-    const fields = [
-        `v=${VERSION}`,
-        `kind=${subject.kind}`,
-        ...(subject.kind === 'ended' ? [`job=${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeToken */ .ct)(subject.job)}`] : []),
-        `config=${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeToken */ .ct)(subject.config)}`,
-        `observed=${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeToken */ .ct)(subject.observed)}`,
-        `run=${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeToken */ .ct)(subject.run ?? '')}`,
-        `attempt=${subject.attempt ?? ''}`,
-        `digest=${digest}`,
-    ];
-    return `<!-- bedrock-tune ${fields.join(' ')} -->`;
-}
-/** Reads the last line of a comment; undefined: not a comment of ours. Later versions are read as far as known. */
-function parseMarker(body) {
-    const line = normalise(body).split('\n').at(-1) ?? '';
-    const match = /^<!-- bedrock-tune ((?:[a-z]+=[A-Za-z0-9._%/]* )+)-->$/.exec(line);
-    const fields = match?.[1] === undefined ? undefined : readFields(match[1].trimEnd());
-    return fields === undefined ? undefined : readMarker(fields);
-}
-/** undefined when a key stands twice. */
-function readFields(text) {
-    const fields = new Map();
-    for (const pair of text.split(' ')) {
-        const at = pair.indexOf('=');
-        const key = pair.slice(0, at);
-        const value = decode(pair.slice(at + 1));
-        if (fields.has(key) || value === undefined)
-            return undefined;
-        fields.set(key, value);
-    }
-    return fields;
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function readMarker(fields) {
-    const { version, digest, config, observed } = {
-        version: wholeNumber(fields.get('v')),
-        digest: fields.get('digest') ?? '',
-        config: fields.get('config'),
-        observed: fields.get('observed') ?? '',
-    };
-    if (version === undefined || config === undefined)
-        return undefined;
-    if (!/^[0-9a-f]{64}$/.test(digest) || !Number.isFinite(Date.parse(observed)))
-        return undefined;
-    const run = fields.get('run') || undefined;
-    const common = { version, digest, config, observed, run, attempt: wholeNumber(fields.get('attempt')) };
-    const kind = fields.get('kind');
-    if (kind === 'report')
-        return { ...common, kind };
-    const job = fields.get('job');
-    return kind === 'ended' && job !== undefined ? { ...common, kind, job } : undefined;
-}
-function wholeNumber(text) {
-    return text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
-}
-/**
- * Whether writing `newBody` would change nothing but stamps. A comment somebody edited by hand is not the same: its
- * text no longer has the digest it claims.
- */
-function sameContent(oldBody, newBody) {
-    const claimed = parseMarker(oldBody)?.digest;
-    return (claimed !== undefined &&
-        claimed === parseMarker(newBody)?.digest &&
-        digestOf(contentOf(oldBody)) === claimed);
-}
-/** Whether what was observed at `observedAt` is older than what the comment shows, and must not overwrite it. */
-function isOlder(marker, observedAt) {
-    return Date.parse(observedAt) < Date.parse(marker.observed);
-}
-/** The body up to the stamps. */
-function contentOf(body) {
-    const text = normalise(body);
-    const end = text.lastIndexOf(' <sub>');
-    return end < 0 ? text : text.slice(0, end);
-}
-/** As the site may hand it back: with CRLF, and without white space at the end. */
-function normalise(body) {
-    return body.replace(/\r\n?/g, '\n').trimEnd();
-}
-/** What is said "for more, see the run" says the same in every run. */
-function digestOf(content) {
-    const said = content.replace(/\/actions\/runs\/\d+/g, '/actions/runs');
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(said, 'utf8').digest('hex');
-}
-
-
-/***/ }),
-
 /***/ 8871:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31260,6 +32353,8 @@ const URGENT_NOTES = [
     'stale',
     'retry-exists',
     'superseded',
+    'stopped-by-supersede',
+    'stalled',
     'quota',
 ];
 function isUrgentNote(note) {
@@ -32298,6 +33393,11 @@ const RULES = [
         hint: 'Run validate: it names the line. Blank lines count as broken rows.',
     },
     {
+        matches: /validation (?:data|dataset|set|file)s?\b.*\bnot supported|does not support (?:a )?validation (?:data|set)/i,
+        message: 'this base model takes no validation set',
+        hint: 'Remove `data.validation` from the job.',
+    },
+    {
         matches: /must follow the .*format|must be in the .*format/i,
         message: 'Bedrock expected another row format for this base model',
         hint: 'Check `baseModel` against the rows of the dataset; validate names the format each model takes.',
@@ -32313,6 +33413,16 @@ const RULES = [
         hint: 'Add or remove rows; validate names both limits.',
     },
     {
+        matches: /hyper-?parameter|\b(?:epoch ?count|batch ?size|learning ?rate)/i,
+        message: 'Bedrock refused a hyperparameter',
+        hint: 'Check `hyperparameters` of the job; validate names the range of each.',
+    },
+    {
+        matches: /end of life|\blegacy\b|\bdeprecated\b|no longer (?:available|supported)/i,
+        message: 'the base model can no longer be trained',
+        hint: 'Choose its successor as `baseModel`; validate names it.',
+    },
+    {
         matches: /flagged|third-party license|content polic/i,
         message: "Bedrock's automated content checks refused the dataset",
         hint: 'Review the data; trying again without a change will fail again.',
@@ -32321,6 +33431,11 @@ const RULES = [
         matches: /\bassum(?:e|ed|ing)\b|\b(?:service|iam|execution) role\b|\brole arn\b/i,
         message: 'Bedrock could not use the service role',
         hint: 'Check the trust policy of `serviceRoleArn` (bedrock.amazonaws.com, aws:SourceAccount, aws:SourceArn).',
+    },
+    {
+        matches: /\bkms\b|\bdecrypt/i,
+        message: 'Bedrock could not use a KMS key',
+        hint: 'Let `serviceRoleArn` use the keys of both buckets (kms:Decrypt, kms:GenerateDataKey), in their key policies too.',
     },
     {
         matches: /s3|bucket|access ?denied|permission/i,
@@ -32333,23 +33448,43 @@ const RULES = [
         hint: 'Retry it; nothing in the repository has to change.',
     },
 ];
-/**
- * @param text `failureMessage` of a failed run; undefined when Bedrock gave none
- * @param retry the line a person writes to try again, e.g. `support-bot@2`; undefined: there is none
- */
-function explainFailure(text, retry) {
+/** @param text `failureMessage` of a failed run; undefined when Bedrock gave none */
+function explainFailure(text, { retry, sources }) {
     const again = retry === undefined
         ? 'The job has changed since: its present specification is a run of its own.'
         : `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
     if (text === undefined || text.trim() === '')
-        return { message: 'Bedrock gave no reason', hint: `Look at the job in the console. ${again}` };
+        return {
+            message: 'Bedrock gave no reason',
+            hint: `Look at the job in the console. ${again}`,
+            place: undefined,
+        };
+    const line = lineNamed(text);
+    const place = line === undefined ? undefined : placeOf(text, line, sources);
+    const at = line === undefined
+        ? ''
+        : ` (${place === undefined ? `line ${line} of the data` : `\`${place.file}:${line}\``})`;
     const words = ownWords(text);
     const rule = RULES.find((candidate) => candidate.matches.test(words));
     if (rule !== undefined)
-        return { message: rule.message, hint: `${rule.hint} ${again}` };
+        return { message: `${rule.message}${at}`, hint: `${rule.hint} ${again}`, place };
     const shown = redact(text);
-    const message = shown === REDACTED ? 'Bedrock gave a reason that may quote the dataset' : `Bedrock said: ${shown}`;
-    return { message, hint: `Look at the job in the console. ${again}` };
+    const message = shown === REDACTED ? 'Bedrock gave a reason that may quote the dataset' : `Bedrock said: ${shown}${at}`;
+    return { message, hint: `Look at the job in the console. ${again}`, place };
+}
+/** Only where it stands among the service's own words: a row may speak of lines too. */
+function lineNamed(text) {
+    const { shown } = ownPrefix(text.replace(/:?\s*\bs3:\/\/[^\s"'`]+/gi, ' '));
+    const match = /\b(?:records?|rows?|lines?|samples?|entry)(?: number)? (\d{1,6})\b/i.exec(shown);
+    const line = Number(match?.[1]);
+    return line >= 1 ? line : undefined;
+}
+/** By the name of the object, else by the split that the text names. */
+function placeOf(text, line, sources) {
+    const sha256 = /\b([0-9a-f]{64})\.jsonl\b/.exec(text)?.[1];
+    const split = /\bvalidation (?:data|dataset|set|file)\b/i.test(text) ? 'validation' : 'training';
+    const source = sources.find((candidate) => sha256 === undefined ? candidate.split === split : candidate.sha256 === sha256);
+    return source === undefined ? undefined : { file: source.path, line };
 }
 /**
  * Where row text may begin: a quotation mark, a bracket, a colon, or the announcement of a row. An apostrophe counts,
@@ -32385,15 +33520,22 @@ const PLACE = /^(?:records?|rows?|lines?|samples?|entry)$/;
  * row, however it is announced.
  */
 function redact(text) {
+    const { shown, isAll } = ownPrefix(text);
+    return isAll ? cut(shown) : `${cut(shown)} ${REDACTED}`.trim();
+}
+function ownPrefix(text) {
     const at = text.search(ROW_TEXT);
     const words = (at === -1 ? text : text.slice(0, at)).split(/\s+/).filter(Boolean);
     const bare = words.map((word) => word.toLowerCase().replace(/^\(|[.,;!?)]+$/g, ''));
-    const isOwn = (word, place) => VOCABULARY.has(word) || (PLACE.test(bare[place - 1] ?? '') && /^\d{1,6}$/.test(word));
+    const isOwn = (word, place) => VOCABULARY.has(word) || (isPlaceWord(bare, place - 1) && /^\d{1,6}$/.test(word));
     const end = bare.findIndex((word, place) => !isOwn(word, place));
     const shown = (end === -1 ? words : words.slice(0, end)).join(' ');
-    if (end === -1 && at === -1)
-        return cut(shown);
-    return `${cut(shown)} ${REDACTED}`.trim();
+    return { shown, isAll: end === -1 && at === -1 };
+}
+/** `line`, and `number` behind it. */
+function isPlaceWord(bare, place) {
+    const word = bare[place] ?? '';
+    return PLACE.test(word) || (word === 'number' && PLACE.test(bare[place - 1] ?? ''));
 }
 const MAX_LENGTH = 200;
 function cut(text) {
@@ -32503,10 +33645,10 @@ function outputOf(run, bucket, prefix) {
     return { bucket: match[1], prefix: match[2].endsWith('/') ? match[2] : `${match[2]}/` };
 }
 /**
- * @param job key in `jobs.yaml`, for the retry line; undefined: a retry would train another specification
+ * @param entry undefined: a retry would train another specification, from other data
  * @param store where outputs go by the present configuration
  */
-async function reportRun(job, run, store) {
+async function reportRun(entry, run, store) {
     const ref = runRef(run);
     const output = outputOf(run, store.bucket, store.prefix);
     return {
@@ -32514,11 +33656,13 @@ async function reportRun(job, run, store) {
         trainingLoss: run.trainingLoss,
         validationLoss: run.validationLoss,
         metrics: run.status === 'Completed' ? await metricsOrNone(store.objects, output) : undefined,
-        failure: run.status === 'Failed' ? explainFailure(run.failureMessage, retryOf(job, ref)) : undefined,
+        failure: run.status === 'Failed' ? explainFailure(run.failureMessage, contextOf(entry, ref)) : undefined,
     };
 }
-function retryOf(job, { attempt }) {
-    return job === undefined ? undefined : `${job}@${attempt + 1}`;
+function contextOf(entry, { attempt }) {
+    if (entry === undefined)
+        return { retry: undefined, sources: [] };
+    return { retry: `${entry.key}@${attempt + 1}`, sources: entry.sources };
 }
 /** Metrics are a view: a role that may not read them must not hide that the run completed. */
 async function metricsOrNone(objects, output) {

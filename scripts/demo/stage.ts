@@ -6,7 +6,7 @@ import { mintRequestToken } from '../../src/simulator/oidc/state.ts';
 import type { LedgerEntry } from '../../src/simulator/protocol.ts';
 import { type Checkout, createCheckout } from '../../src/simulator/workflow/checkout.ts';
 import type { SimEvent } from '../../src/simulator/workflow/events.ts';
-import { type ActionRun, runAction } from '../../src/simulator/workflow/runner.ts';
+import { type ActionJob, type ActionRun, runAction } from '../../src/simulator/workflow/runner.ts';
 import { createWorld, DEFAULT_GITHUB_TOKEN } from '../../src/simulator/world.ts';
 import { awsLines, githubLine } from './narrate.ts';
 
@@ -28,6 +28,8 @@ export interface Stage {
     inputs?: Readonly<Record<string, string>>,
     exitCode?: 0 | 1,
   ) => Promise<Ran>;
+  /** Runs the action, and kills it without warning at the first call of an operation, before the answer reaches it. */
+  readonly runAndKill: (event: SimEvent, operation: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -63,6 +65,10 @@ export async function openStage(): Promise<Stage> {
       runId += 1;
       return runAndTell({ simulator, checkout }, { event, inputs, exitCode, runId: String(runId) });
     },
+    runAndKill: async (event, operation) => {
+      runId += 1;
+      await runUntil({ simulator, checkout }, { event, operation, runId: String(runId) });
+    },
     close: async () => {
       await simulator.close();
       checkout.remove();
@@ -78,22 +84,11 @@ interface RunRequest {
 }
 
 async function runAndTell(stage: Pick<Stage, 'simulator' | 'checkout'>, request: RunRequest): Promise<Ran> {
-  const { simulator, checkout } = stage;
-  const { event, inputs, exitCode, runId } = request;
+  const { simulator } = stage;
+  const { event, exitCode } = request;
   const before = simulator.ledger.entries().length;
   const seen = viewsOf(simulator);
-  const ran = await runAction({
-    action: ROOT,
-    workspace: checkout.directory,
-    inputs,
-    event,
-    env: {
-      ...simulator.env,
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: mintRequestToken(simulator.world.oidc, event.claims),
-    },
-    token: DEFAULT_GITHUB_TOKEN,
-    runId,
-  });
+  const ran = await runAction(jobOf(stage, request));
   const calls = simulator.ledger.entries().slice(before);
   const { decision = '', 'reason-code': reason, result } = ran.outputs;
   const command = result === undefined ? 'no result' : String(JSON.parse(result).command);
@@ -105,6 +100,46 @@ async function runAndTell(stage: Pick<Stage, 'simulator' | 'checkout'>, request:
   block('GitHub', [githubLine(calls)]);
   block('you see', [...newViews(simulator, seen), `summary of the run: "${heading(ran.summary)}"`]);
   return { ...ran, calls, decision };
+}
+
+interface KillRequest {
+  readonly event: SimEvent;
+  readonly operation: string;
+  readonly runId: string;
+}
+
+async function runUntil(
+  stage: Pick<Stage, 'simulator' | 'checkout'>,
+  { event, operation, runId }: KillRequest,
+): Promise<void> {
+  const kill = new AbortController();
+  const stop = stage.simulator.ledger.listen((entry) => {
+    if (entry.operation === operation) kill.abort();
+  });
+  const ran = await runAction({
+    ...jobOf(stage, { event, inputs: {}, exitCode: 0, runId }),
+    cancel: kill.signal,
+    cancelWith: 'SIGKILL',
+  }).finally(stop);
+  if (ran.exitCode !== null) throw new Error(`the action was not killed; its log:\n${ran.stdout}`);
+  line('runner', `${event.name}: killed at ${operation}, before its answer came; no output, no comment`);
+}
+
+function jobOf(
+  { simulator, checkout }: Pick<Stage, 'simulator' | 'checkout'>,
+  request: RunRequest,
+): ActionJob {
+  const { event, inputs, runId } = request;
+  const token = mintRequestToken(simulator.world.oidc, event.claims);
+  return {
+    action: ROOT,
+    workspace: checkout.directory,
+    inputs,
+    event,
+    env: { ...simulator.env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token },
+    token: DEFAULT_GITHUB_TOKEN,
+    runId,
+  };
 }
 
 interface Views {

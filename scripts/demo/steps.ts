@@ -127,13 +127,18 @@ async function train(stage: Stage, pull: PullState): Promise<void> {
   const { checkout, simulator, expect } = stage;
   const sha = checkout.squashMerge('topic', `Teach ${ROWS_ADDED} more answers (#${PULL})`);
   mergePullRequest(pull, sha, simulator.clock.now());
-  stage.title('The merge: upload, start, wait until Bedrock has validated the input, leave');
+  stage.title('The merge uploads and creates the job, and the runner is lost at that very moment');
+  await stage.runAndKill(pushEvent(sha), 'CreateModelCustomizationJob');
+  const inFlight = (): readonly string[] =>
+    jobsOf(stage).flatMap(({ delivered, input }) => (delivered ? [] : [input.jobName]));
+  const [created = 'none', ...more] = inFlight();
+  expect('one job trains, and nobody has heard of it', created !== 'none' && more.length === 0);
+  stage.title('The same push again: the job is found by its name, not created twice');
   const ran = await stage.run(pushEvent(sha));
-  const inFlight = jobsOf(stage).filter(({ delivered }) => !delivered);
-  expect('one job was created, for the one entry that changed', createsOf(ran.calls) === 1);
+  expect(`adopted ${created}, no second job`, createsOf(ran.calls) === 0 && String(inFlight()) === created);
   expect(
     'the run ended green while the job goes on training',
-    ran.decision === 'in-progress' && inFlight.length === 1,
+    ran.decision === 'in-progress' && inFlight().length === 1,
   );
 }
 

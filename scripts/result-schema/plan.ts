@@ -144,6 +144,8 @@ export const PLAN_DEFINITIONS = {
       stale: true,
       'retry-exists': true,
       superseded: true,
+      'stopped-by-supersede': true,
+      stalled: true,
       quota: true,
     }),
     message: text('What a person should know.'),

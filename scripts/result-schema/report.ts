@@ -8,6 +8,7 @@ import type {
   DatasetReport,
   FormerDataset,
   HyperparameterReport,
+  JobOutcome,
   JobReport,
   LeakChange,
 } from '../../src/report/model.ts';
@@ -146,10 +147,18 @@ export const REPORT_DEFINITIONS = {
         training: listOf(ref('metricPoint')),
         validation: listOf(ref('metricPoint')),
       }),
-      failure: closed<Failure>({
-        message: text('Why it failed; training rows are redacted.'),
-        hint: text('The fix.'),
-      }),
+      failure: closed<Failure>(
+        {
+          message: text('Why it failed; training rows are redacted.'),
+          hint: text('The fix.'),
+        },
+        {
+          place: closed<NonNullable<Failure['place']>>({
+            file: text('The dataset in the repository.'),
+            line: integer('Its line that Bedrock names.', 1),
+          }),
+        },
+      ),
     },
   ),
   job: closed<JobReport>(
@@ -170,6 +179,15 @@ export const REPORT_DEFINITIONS = {
       ),
     },
     {
+      outcome: words<JobOutcome>({
+        unchanged: true,
+        started: true,
+        adopted: true,
+        queued: true,
+        stale: true,
+        blocked: true,
+        error: true,
+      }),
       modelUsdPerMonth: number('What keeping each model of the job costs per month, USD.'),
       presentRun: text('Name of the run whose model is the latest under the name of the job.'),
       origin: ref('origin'),

@@ -29,7 +29,8 @@ export function actionEdge(env: ActionEdge['env']): ActionEdge {
     console: runnerConsole(),
     signal: onCancel().signal,
     readEvent: () => readEvent(env['GITHUB_EVENT_PATH']),
-    aws: ({ id, attempt }) => awsAdapter({ mintToken, runId: id, runAttempt: attempt, clock }),
+    aws: ({ id, attempt }) =>
+      awsAdapter({ mintToken, runId: id, runAttempt: attempt, repository: env['GITHUB_REPOSITORY'], clock }),
     setup: ({ id, attempt }) =>
       setupAdapter({ env, root, files, clock, mintToken, runId: id, runAttempt: attempt }),
     github: async (token, repository) => {

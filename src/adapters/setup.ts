@@ -22,7 +22,7 @@ export function setupAdapter(options: SetupOptions): Setup {
     claims: async () => claimsIn(await mintToken(AWS_AUDIENCE)),
     account: async (target) => {
       const { connectAccount } = await import('./aws/doctor.ts');
-      return await connectAccount(target, options);
+      return await connectAccount(target, { ...options, repository: env['GITHUB_REPOSITORY'] });
     },
     repository: async (token, repository) => {
       const { repositorySetup } = await import('./github/setup.ts');

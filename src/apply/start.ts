@@ -4,6 +4,7 @@ import { parseRunName, TAG_PREFIX } from '../plan/names.ts';
 import type { Bedrock, CreateRunRequest, RunDetail } from '../ports/bedrock.ts';
 import type { Clock } from '../ports/host.ts';
 import { ownerOf } from './owner.ts';
+import { withFix } from './refusal.ts';
 
 export type StartResult =
   | { readonly kind: 'started'; readonly run: RunDetail }
@@ -46,7 +47,9 @@ async function create(
   request: CreateRunRequest,
   isFirst: boolean,
 ): Promise<StartResult | undefined> {
-  const answer = await context.bedrock.createRun(request);
+  const answer = await context.bedrock.createRun(request).catch((error: unknown) => {
+    throw withFix(error, request);
+  });
   if (answer.kind === 'created') return await readBack(context, request, answer.jobArn);
   // After a lost answer the slot that is missing may be the one our own run took.
   if (answer.kind === 'quota' && isFirst) return { kind: 'queued', message: answer.message };

@@ -79,6 +79,21 @@ export async function syncDataset(target: SyncTarget, upload: DatasetUpload): Pr
 }
 
 /**
+ * The datasets of one job, all at once: there are two at most. What one of them throws waits for the others, for the
+ * files that they read are closed once this has ended.
+ */
+export async function syncDatasets(
+  target: SyncTarget,
+  uploads: readonly DatasetUpload[],
+): Promise<readonly Synced[]> {
+  const settled = await Promise.allSettled(uploads.map((upload) => syncDataset(target, upload)));
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}
+
+/**
  * To a role that may not list the bucket, S3 refuses the look at a key that is not there. Such a look counts as absent:
  * the write that follows is conditional, so that it finds out, and names what is really refused.
  */

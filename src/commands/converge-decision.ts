@@ -64,7 +64,7 @@ function decideOne(entry: Converged, isNews: IsNews): Decided {
 
 /** An old failure that nobody retried is told, but reddens only the run that sees it first. */
 function decideState({ planned }: Converged, isNews: boolean): Decided {
-  const { action } = planned;
+  const { action, notes } = planned;
   switch (action.kind) {
     case 'watch':
       return { decision: 'in-progress', reasonCode: 'training' };
@@ -77,6 +77,9 @@ function decideState({ planned }: Converged, isNews: boolean): Decided {
         ? { decision: 'failed', reasonCode: 'run-failed' }
         : { decision: 'nothing-to-do', reasonCode: 'run-failed' };
     case 'stopped':
+      // What `supersede: stop` asked for is no reason to be red.
+      if (isNews && notes.some(({ code }) => code === 'stopped-by-supersede'))
+        return { decision: 'done', reasonCode: 'run-stopped' };
       return isNews
         ? { decision: 'stopped', reasonCode: 'run-stopped' }
         : { decision: 'nothing-to-do', reasonCode: 'run-stopped' };

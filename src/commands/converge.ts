@@ -2,6 +2,7 @@
 import type { RoleName } from '../config/job.ts';
 import { AppError } from '../errors.ts';
 import { type CommandResult, startsLater } from '../outputs.ts';
+import { stallNotes } from '../plan/notes.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
 import { isInFlight } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
@@ -13,14 +14,16 @@ import { decideConverged } from './converge-decision.ts';
 import { type Converged, isOpen } from './entry.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs, withJudged } from './load.ts';
 import { observe, type World, type Worlds } from './observe.ts';
+import { originsOf } from './origins.ts';
 import { overtakenRuns } from './overtaken.ts';
+import { inParallel } from './parallel.ts';
 import { planJobs } from './planned.ts';
 import { detailOf, jobReport, lookAt, reportModel } from './reports.ts';
-import { originsOf, selectEnvironments, selectJobs } from './scope.ts';
-import { type Applied, actionOf, applyPlan } from './starts.ts';
-import { tell, tellRunning } from './tell.ts';
+import { selectEnvironments, selectJobs } from './scope.ts';
+import { type Applied, type ApplyInput, actionOf, applyPlan } from './starts.ts';
+import { tell, tellRunning, tellSuperseding } from './tell.ts';
 import { beforeReading } from './unread.ts';
-import { hasNews, readViews, type Subject, type Views } from './views.ts';
+import { hasNews, type Subject, type Views, viewsOf } from './views.ts';
 
 export type ConvergeCommand = 'apply' | 'status';
 
@@ -50,39 +53,49 @@ async function converged(
 ): Promise<CommandResult> {
   const jobs = isUsable(loaded) ? selectJobs(context, loaded) : [];
   const observedAt = isoTime(context);
-  const reading = readOrigins(context, loaded.jobs, jobs);
+  const views = viewsOf(context);
+  const reading = originsOf(context, jobs.length === 0 ? [] : loaded.jobs);
   const observing = observe(context, {
     role,
     environments: isUsable(loaded) ? selectEnvironments(context, loaded, jobs) : [],
     jobs,
     all: loaded.jobs,
-    needsCheck: async () => {
-      const { origins, views } = await reading;
-      return (key, jobName) => !views.isTold(key, jobName, origins.get(key));
+    needsCheck: async (ended) => {
+      const { byKey } = await reading;
+      const recent = ended.filter(({ run }) => !isHistory(context, run.endedAt));
+      await readAll(views, byKey, new Set(recent.map(({ key }) => key)));
+      const names = new Set(recent.map(({ run }) => run.jobName));
+      return (key, jobName) => names.has(jobName) && !views.isTold(key, jobName, byKey.get(key));
     },
   });
-  const [{ origins, views }, worlds] = await Promise.all([reading, observing]);
+  const [{ byKey: origins, lookUp }, worlds] = await Promise.all([reading, observing]);
   const desired = command === 'apply' ? jobs.map(beforeReading) : jobs;
   const planned = planJobs(context, { all: loaded.jobs, selected: desired, worlds });
+  const moving = planned.filter(
+    ({ action }) => action.kind !== 'none' || !isHistory(context, action.run.endedAt),
+  );
+  const keys = new Set(moving.map(({ key }) => key));
+  await Promise.all([lookUp(keys), readAll(views, origins, keys)]);
+  const stopped = new Set<string>();
   const applied =
     command === 'apply'
-      ? await applyPlan(context, {
-          planned,
-          jobs,
-          worlds,
-          origins,
-          onRunning: (entry) => tellRunning(context, views, subjectOf(entry, origins)),
-        })
+      ? await act(context, { planned, jobs, all: loaded.jobs, worlds, origins, views, stopped })
       : planned.map((entry): Applied => ({ planned: entry, outcome: 'unchanged' }));
   // After apply's wait the first look is old: runs are read again, and the report carries the later time.
   const isFresh = command === 'status';
   const lookedAt = isFresh ? observedAt : isoTime(context);
-  const older = await overtakenRuns(context, { applied, origins, worlds, views });
+  const older = await overtakenRuns(context, { applied, origins, worlds, views, stopped });
+  // A comment is rendered from every job of its pull request, also from those that rest.
+  const isAnyTold = applied.some((entry) =>
+    hasNews({ ...entry, origin: origins.get(entry.planned.key) }, views),
+  );
+  if (isAnyTold || older.length > 0) await lookUp();
   const judged = withJudged(
     loaded,
     applied.flatMap((entry) => entry.loaded ?? []),
   );
   const entries = await lookAtAll(context, {
+    command,
     applied,
     older,
     jobs: judged.jobs,
@@ -103,16 +116,45 @@ async function converged(
   });
 }
 
-/** Where each job comes from, and what GitHub shows about those selected. */
-async function readOrigins(
+/** A model that was trained so long ago is as it should be: GitHub is not asked whether that was told. */
+const HISTORY_MS = 30 * 24 * 60 * 60_000;
+/** Questions to GitHub under way at once. */
+const PARALLEL = 4;
+
+function isHistory(context: CommandContext, endedAt: string | undefined): boolean {
+  return endedAt !== undefined && context.clock.now() - Date.parse(endedAt) > HISTORY_MS;
+}
+
+/** What stands on the commits of these jobs. */
+async function readAll(
+  views: Views,
+  origins: ReadonlyMap<string, Origin>,
+  keys: ReadonlySet<string>,
+): Promise<void> {
+  const commits = new Set([...keys].flatMap((key) => origins.get(key)?.commit ?? []));
+  await inParallel([...commits], PARALLEL, (commit) => views.read(commit));
+}
+
+interface ActInput extends Pick<ApplyInput, 'planned' | 'jobs' | 'worlds' | 'origins'> {
+  readonly all: readonly LoadedJob[];
+  readonly views: Views;
+  /** Takes the ARNs of runs that are stopped for a later change of their job. */
+  readonly stopped: Set<string>;
+}
+
+async function act(
   context: CommandContext,
-  all: readonly LoadedJob[],
-  selected: readonly LoadedJob[],
-): Promise<{ readonly origins: ReadonlyMap<string, Origin>; readonly views: Views }> {
-  if (selected.length === 0) return { origins: new Map(), views: await readViews(context, []) };
-  const origins = await originsOf(context, all);
-  const needed = selected.flatMap(({ job }) => origins.get(job.key) ?? []);
-  return { origins, views: await readViews(context, needed) };
+  { all, views, stopped, ...input }: ActInput,
+): Promise<readonly Applied[]> {
+  return await applyPlan(context, {
+    ...input,
+    entries: all.map(({ desired }) => desired),
+    onRunning: (entry) => tellRunning(context, views, subjectOf(entry, input.origins)),
+    onSuperseded: async (older) => {
+      stopped.add(older.jobArn);
+      await tellSuperseding(context, views, older);
+    },
+  });
 }
 
 /** What a start is told as. */
@@ -127,6 +169,7 @@ interface LookInput {
   readonly worlds: Worlds;
   readonly origins: ReadonlyMap<string, Origin>;
   readonly views: Views;
+  readonly command: ConvergeCommand;
   /** The details of the first look can be used. */
   readonly isFresh: boolean;
 }
@@ -163,17 +206,28 @@ async function lookAtOne(
 ): Promise<Converged> {
   const { planned: before } = entry;
   const world = input.worlds.byEnvironment.get(before.environment);
-  const seen = isTold ? await look(context, { planned: before, world, isFresh: input.isFresh }) : undefined;
+  const loaded = input.jobs.find(({ job }) => job.key === before.key);
+  const seen = isTold
+    ? await look(context, { planned: before, loaded, world, isFresh: input.isFresh })
+    : undefined;
   // A completed run that still waits for its model stays `watch`.
   const isMoving = before.action.kind === 'watch' && isInFlight(before.action.run.status);
-  const planned = isMoving && seen !== undefined ? { ...before, action: actionOf(seen.detail) } : before;
-  const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-  const report = jobReport({ planned, loaded, affected: undefined, origin, report: seen?.report });
+  const planned = isMoving && seen !== undefined ? moved(context, before, seen.detail) : before;
+  const outcome = input.command === 'apply' ? entry.outcome : undefined;
+  const report = jobReport({ planned, outcome, loaded, affected: undefined, origin, report: seen?.report });
   return { ...entry, planned, report };
+}
+
+/** A job as its run was last seen. */
+function moved(context: CommandContext, before: PlannedJob, detail: RunDetail): PlannedJob {
+  const action = actionOf(detail);
+  const stalls = action.kind === 'watch' ? stallNotes(action.run, context.clock.now()) : [];
+  return { ...before, action, notes: [...before.notes.filter(({ code }) => code !== 'stalled'), ...stalls] };
 }
 
 interface LookAtRun {
   readonly planned: PlannedJob;
+  readonly loaded: LoadedJob | undefined;
   readonly world: World | undefined;
   readonly isFresh: boolean;
 }
@@ -186,14 +240,14 @@ interface Seen {
 /** undefined where there is no run, or where it cannot be read now: then the plan's word stands. */
 async function look(
   context: CommandContext,
-  { planned, world, isFresh }: LookAtRun,
+  { planned, loaded, world, isFresh }: LookAtRun,
 ): Promise<Seen | undefined> {
   if (world === undefined || !('run' in planned.action)) return undefined;
   const { jobName } = planned.action.run;
   try {
     const known = isFresh ? world.details.get(jobName) : undefined;
     const detail = known ?? (await detailOf(planned, world));
-    return detail && { detail, report: await lookAt(context, planned.key, detail, world) };
+    return detail && { detail, report: await lookAt(context, loaded, detail, world) };
   } catch (error) {
     if (!(error instanceof AppError) || error.blame === 'bug') throw error;
     context.console.warn(`${jobName} cannot be looked at now: ${error.message}`);

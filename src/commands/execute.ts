@@ -1,6 +1,6 @@
 /** Carrying out the `train` and `queue` actions of a plan: sync, create or adopt, job by job. */
 import { type StartResult, startRun } from '../apply/start.ts';
-import { type DatasetUpload, datasetUri, syncDataset } from '../apply/sync.ts';
+import { type DatasetUpload, datasetUri, syncDatasets } from '../apply/sync.ts';
 import { AppError, toAppError } from '../errors.ts';
 import { clientRequestToken, outputPrefix, runTags, shortFingerprint } from '../plan/names.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
@@ -19,12 +19,14 @@ export interface StartInput {
   readonly loaded: LoadedJob;
   readonly world: World;
   readonly origin: Origin | undefined;
+  /** Done last before Create, when the data is in its place; what it throws keeps the job from starting. */
+  readonly beforeCreate: () => Promise<void>;
 }
 
 /** One failing job never stops the others: its error is an outcome. */
 export async function startJob(context: CommandContext, input: StartInput): Promise<StartOutcome> {
   try {
-    return await context.console.group(`Start ${input.planned.key}`, () => start(context, input));
+    return await start(context, input);
   } catch (error) {
     return { kind: 'error', error: toAppError(error) };
   }
@@ -40,17 +42,24 @@ async function start(context: CommandContext, input: StartInput): Promise<StartO
     job: loaded.job.key,
     repositoryId: repositoryIdOf(context),
   };
-  for (const { split, upload } of loaded.datasets) {
-    if (upload === undefined) continue;
-    const synced = await syncDataset(target, upload);
-    context.console.info(`${split} data ${synced.written ? 'uploaded to' : 'already at'} ${synced.s3Uri}`);
-  }
+  // Jobs of several environments start at once: each line says whose it is.
+  const say = (what: string): void => context.console.info(`${loaded.job.key}: ${what}`);
+  const uploads = loaded.datasets.flatMap(({ split, upload }) =>
+    upload === undefined ? [] : [{ split, upload }],
+  );
+  const synced = await syncDatasets(
+    target,
+    uploads.map(({ upload }) => upload),
+  );
+  for (const [at, { written, s3Uri }] of synced.entries())
+    say(`${uploads[at]?.split} data ${written ? 'uploaded to' : 'already at'} ${s3Uri}`);
+  await input.beforeCreate();
   const result = await startRun(
     { bedrock: world.session.bedrock, clock: context.clock, signal: context.signal },
     request,
   );
   if (result.kind === 'queued' || result.kind === 'refused') return result;
-  context.console.info(`${result.kind === 'started' ? 'Started' : 'Adopted'} ${result.run.jobArn}`);
+  say(`${result.kind === 'started' ? 'started' : 'adopted'} ${result.run.jobArn}`);
   return { kind: 'running', run: result.run, adopted: result.kind === 'adopted' };
 }
 
@@ -85,6 +94,7 @@ function createRequest(
       attempt: action.attempt,
       commit: origin?.commit,
       pullRequest: origin?.pullRequest,
+      estimatedUsd: planned.estimate.kind === 'range' ? planned.estimate.usd : undefined,
       tags: job.tags,
     }),
   };

@@ -4,8 +4,15 @@ import { ownerOf } from '../apply/owner.ts';
 import { differingInputs } from '../apply/start.ts';
 import { datasetUri } from '../apply/sync.ts';
 import type { EnvironmentConfig, RoleName } from '../config/job.ts';
+import type { Range } from '../datasets/dataset.ts';
 import { AppError, toAppError } from '../errors.ts';
-import { clientRequestToken, defaultPrefix, parseRunName, shortFingerprint } from '../plan/names.ts';
+import {
+  clientRequestToken,
+  defaultPrefix,
+  estimateOfTags,
+  parseRunName,
+  shortFingerprint,
+} from '../plan/names.ts';
 import { isInFlight, type Observed, type ObservedRun, type Ownership } from '../plan/reconcile.ts';
 import type { AwsSession } from '../ports/aws.ts';
 import type { RunDetail, RunSummary } from '../ports/bedrock.ts';
@@ -37,6 +44,12 @@ export interface Worlds {
   readonly errors: ReadonlyMap<string, AppError>;
 }
 
+/** An ended run of a specification that a job of this run asks for. */
+export interface EndedRun {
+  readonly key: string;
+  readonly run: RunSummary;
+}
+
 export type NeedsCheck = (key: string, jobName: string) => boolean;
 
 export interface ObserveOptions {
@@ -51,7 +64,7 @@ export interface ObserveOptions {
    * Whether an ended run of a job has to be looked at: false where an earlier run has told its end. Asked for when it is
    * needed, so that git and GitHub can be read while AWS answers.
    */
-  readonly needsCheck: () => Promise<NeedsCheck>;
+  readonly needsCheck: (ended: readonly EndedRun[]) => Promise<NeedsCheck>;
 }
 
 export async function observe(context: CommandContext, options: ObserveOptions): Promise<Worlds> {
@@ -91,7 +104,8 @@ async function observeOne(
   const others = options.all.filter(
     ({ job }) => isSamePlace(job.environment, environment) && !jobs.some((own) => own.job.key === job.key),
   );
-  const select = selector({ jobs, others, needsCheck: await options.needsCheck(), modelArns });
+  const needsCheck = await options.needsCheck(endedRuns(summaries, jobs));
+  const select = selector({ jobs, others, needsCheck, modelArns });
   const candidates = summaries
     .filter((run) => parseRunName(run.jobName) !== undefined)
     .map((summary) => ({ summary, isSelected: select(summary) }));
@@ -115,6 +129,14 @@ async function observeOne(
       inFlight,
     },
   };
+}
+
+function endedRuns(summaries: readonly RunSummary[], jobs: readonly LoadedJob[]): readonly EndedRun[] {
+  const wanted = keysByFingerprint(jobs);
+  return summaries.flatMap((run) => {
+    const key = wanted.get(parseRunName(run.jobName)?.short ?? '');
+    return key === undefined || isInFlight(run.status) ? [] : [{ key, run }];
+  });
 }
 
 /** Bedrock knows no more of an environment: two in one place see the same runs and models. */
@@ -173,11 +195,27 @@ async function observedRun({ context, session, jobs, summary, detail }: Observed
   const wanted = jobs.find(
     ({ desired }) => desired.fingerprint !== undefined && shortFingerprint(desired.fingerprint) === short,
   );
+  const ownership = await ownershipOf(session, detail, context.run.repositoryId);
   return {
     ref: runRef(detail),
-    ownership: await ownershipOf(session, detail, context.run.repositoryId),
+    ownership,
     inputsMatch: wanted === undefined ? undefined : inputsMatch(wanted, detail),
+    // What trains without an entry has no estimate but the one it carries.
+    estimatedUsd:
+      wanted === undefined && ownership === 'ours' && isInFlight(detail.status)
+        ? await estimateOf(session, detail)
+        : undefined,
   };
+}
+
+/** A view: a run whose tags cannot be read now is one of unknown cost. */
+async function estimateOf({ bedrock }: AwsSession, { jobArn }: RunDetail): Promise<Range | undefined> {
+  try {
+    return estimateOfTags(await bedrock.listTags(jobArn));
+  } catch (error) {
+    if (error instanceof AppError && error.blame !== 'bug') return undefined;
+    throw error;
+  }
 }
 
 async function ownershipOf(

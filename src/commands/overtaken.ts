@@ -3,20 +3,21 @@
  * started them waits for their end. They are followed on their own commit, which their tags name, until its status
  * says the end.
  */
-import { originCommits } from '../apply/origin.ts';
 import { AppError } from '../errors.ts';
-import { parseRunName, TAG_PREFIX } from '../plan/names.ts';
-import type { Origin, PlannedJob } from '../plan/plan.ts';
+import { parseRunName } from '../plan/names.ts';
+import { stallNotes } from '../plan/notes.ts';
+import type { Origin, PlanNote, PlannedJob } from '../plan/plan.ts';
 import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
 import type { CommandContext } from './context.ts';
 import type { Converged } from './entry.ts';
 import type { World, Worlds } from './observe.ts';
+import { pullRequestOf } from './origins.ts';
 import { inParallel } from './parallel.ts';
 import { jobReport, lookAt } from './reports.ts';
-import { originContext, pullRequestOf } from './scope.ts';
+import { isOfThisFile, ownOrigin } from './run-origin.ts';
 import { type Applied, actionOf } from './starts.ts';
-import type { Views } from './views.ts';
+import { isSuperseded, type Views } from './views.ts';
 
 /** An end that no scheduled run told within three days is not looked for any more. */
 const LOOK_BACK_MS = 72 * 60 * 60_000;
@@ -30,6 +31,8 @@ interface OvertakenInput {
   readonly origins: ReadonlyMap<string, Origin>;
   readonly worlds: Worlds;
   readonly views: Views;
+  /** ARNs of runs that this very run has stopped: what was read of them before is old. */
+  readonly stopped: ReadonlySet<string>;
 }
 
 export async function overtakenRuns(
@@ -45,10 +48,11 @@ export async function overtakenRuns(
       if (origin === undefined || isToldAnyway(input, run, origin)) return undefined;
       const key = keyOf(run);
       if (!(await isWaitedFor(input.views, { key, run, origin }))) return undefined;
-      if (!(await isOfThisFile(context, key, origin.commit))) return undefined;
+      // A shallow clone does not reach the commit: better told by the runs of two files than by none.
+      if ((await isOfThisFile(context, key, origin.commit)) === false) return undefined;
       // When it was started, GitHub may not have said which pull request it was.
       const pull = origin.pullRequest === undefined ? await pullRequestOf(context, origin.commit) : {};
-      return await overtaken(context, { key, world, run, origin: { ...origin, ...pull } });
+      return await overtaken(context, input, { key, world, run, origin: { ...origin, ...pull } });
     } catch (error) {
       return unseen(context, run, error);
     }
@@ -83,23 +87,6 @@ function isTold({ applied, origins, views }: OvertakenInput, { ref }: ObservedRu
   });
 }
 
-/** Where a run of ours was started from; undefined for runs of others. */
-async function ownOrigin(
-  context: CommandContext,
-  world: World,
-  run: ObservedRun,
-): Promise<Origin | undefined> {
-  const tags = await world.session.bedrock.listTags(run.ref.jobArn);
-  if (tags === undefined && isInFlight(run.ref.status))
-    context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
-  const { repositoryId } = context.run;
-  if (repositoryId === undefined || tags?.[`${TAG_PREFIX}repository-id`] !== repositoryId) return undefined;
-  const commit = tags[`${TAG_PREFIX}commit`];
-  if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
-  const pullRequest = Number(tags[`${TAG_PREFIX}pull-request`]);
-  return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
-}
-
 /** What stands under a job's name on its present commit is the present job's to say; an earlier attempt is history. */
 function isToldAnyway({ applied, origins }: OvertakenInput, run: ObservedRun, origin: Origin): boolean {
   const key = keyOf(run);
@@ -122,17 +109,6 @@ async function isWaitedFor(views: Views, { key, run, origin }: Waiting): Promise
   return isInFlight(run.ref.status) || isPending;
 }
 
-/** Another config file may have a job of that name: runs of this one start from a commit that changed the job in it. */
-async function isOfThisFile(context: CommandContext, key: string, commit: string): Promise<boolean> {
-  // A shallow clone does not reach the commit: better told by the runs of two files than by none.
-  if ((await context.git.committedAt(commit)) === undefined) return true;
-  const origins = originContext(context);
-  const config = await origins.configAt(commit);
-  if (config?.jobs.some((job) => job.key === key) !== true) return false;
-  const found = (await originCommits(origins, [key], commit)).get(key);
-  return found?.certain !== true || found.commit === commit;
-}
-
 /** A view of an older run: the state of the jobs themselves is told without it. */
 function unseen(context: CommandContext, { ref }: ObservedRun, error: unknown): undefined {
   if (!(error instanceof AppError) || error.blame === 'bug') throw error;
@@ -146,18 +122,35 @@ interface OneRun extends Waiting {
 
 async function overtaken(
   context: CommandContext,
+  { views, stopped }: Pick<OvertakenInput, 'views' | 'stopped'>,
   { key, world, run, origin }: OneRun,
 ): Promise<Converged | undefined> {
   const { bedrock } = world.session;
-  const detail = world.details.get(run.ref.jobName) ?? (await bedrock.getRun(run.ref.jobArn));
+  const known = stopped.has(run.ref.jobArn) ? undefined : world.details.get(run.ref.jobName);
+  const detail = known ?? (await bedrock.getRun(run.ref.jobArn));
   if (detail === undefined) return undefined;
-  const planned = plannedOf(key, world, detail);
+  const isReplaced = isSuperseded(views.statusOf(key, origin), run.ref.jobName);
+  const before = plannedOf(key, world, detail);
+  const notes = [...before.notes, ...(isReplaced ? replacedNotes(before) : stallsOf(context, before))];
+  const planned = { ...before, notes };
   const report = await lookAt(context, undefined, detail, world);
   return {
     planned,
     outcome: 'unchanged',
     report: jobReport({ planned, loaded: undefined, affected: undefined, origin, report }),
   };
+}
+
+function stallsOf(context: CommandContext, { action }: PlannedJob): readonly PlanNote[] {
+  return action.kind === 'watch' ? stallNotes(action.run, context.clock.now()) : [];
+}
+
+/** A stop that was asked for can come too late: then the run ended as it did. */
+function replacedNotes({ action }: PlannedJob): readonly PlanNote[] {
+  if (action.kind !== 'watch' && action.kind !== 'stopped') return [];
+  const message =
+    'a later change of the job started it anew and stopped this run (`supersede: stop`); what was trained until then is billed';
+  return [{ code: 'stopped-by-supersede', message }];
 }
 
 /** As the run itself says it; the job's present entry is another specification. */

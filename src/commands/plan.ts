@@ -107,9 +107,7 @@ async function reportsOf(
     const world = worlds.byEnvironment.get(entry.environment);
     const detail = entry.action.kind === 'watch' ? world?.details.get(entry.action.run.jobName) : undefined;
     const report =
-      detail === undefined || world === undefined
-        ? undefined
-        : await lookAt(context, entry.key, detail, world);
+      detail === undefined || world === undefined ? undefined : await lookAt(context, loaded, detail, world);
     const presentRun = startsLater({ planned: entry }) ? presentRunOf(entry.key, world) : undefined;
     const origin = undefined;
     reports.push(jobReport({ planned: entry, loaded, affected, changes, origin, report, presentRun }));

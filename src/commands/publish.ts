@@ -140,11 +140,23 @@ async function onlyOldest(
   return oldest;
 }
 
-/** Sets a commit status; without the permission it is a warning. */
-export async function publishStatus(context: CommandContext, status: NewCommitStatus): Promise<void> {
+/**
+ * Sets a commit status; without the permission it is a warning.
+ * @returns false: GitHub did not answer, so that a later run should say it again
+ */
+export async function publishStatus(context: CommandContext, status: NewCommitStatus): Promise<boolean> {
   const { github } = context;
-  if (github === undefined) return;
-  await bestEffort(context, 'statuses: write', () => github.setStatus(status));
+  if (github === undefined) return true;
+  let isLost = false;
+  await bestEffort(context, 'statuses: write', async () => {
+    try {
+      await github.setStatus(status);
+    } catch (error) {
+      isLost = mayAnswerLater(error);
+      throw error;
+    }
+  });
+  return !isLost;
 }
 
 /** Views are no reason to fail: what GitHub refuses is a warning that names the permission. */

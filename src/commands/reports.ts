@@ -15,10 +15,12 @@ import type {
   DatasetSamples,
   FormerDataset,
   HyperparameterReport,
+  JobOutcome,
   JobReport,
   ReportModel,
   Stage,
 } from '../report/model.ts';
+import type { RowSource } from '../watch/failure.ts';
 import { reportRun } from '../watch/look.ts';
 import type { RunReport } from '../watch/outcome.ts';
 import type { CommandContext } from './context.ts';
@@ -29,6 +31,7 @@ import type { Affected } from './scope.ts';
 
 export interface JobReportInput {
   readonly planned: PlannedJob;
+  readonly outcome?: JobOutcome | undefined;
   readonly loaded: LoadedJob | undefined;
   /** undefined: what is affected is not known, so every job counts as affected. */
   readonly affected: Affected | undefined;
@@ -41,9 +44,10 @@ export interface JobReportInput {
 }
 
 export function jobReport(input: JobReportInput): JobReport {
-  const { planned, loaded, affected, changes, origin, report, presentRun } = input;
+  const { planned, outcome, loaded, affected, changes, origin, report, presentRun } = input;
   return {
     planned,
+    outcome,
     because: becauseOf(planned, affected),
     presentRun,
     modelUsdPerMonth: loaded && modelStorageUsd({ model: modelOf(loaded.job), price: loaded.job.price }),
@@ -147,18 +151,28 @@ export async function detailOf(
   return await world.session.bedrock.getRun(planned.action.run.jobArn);
 }
 
-/** Looks at a run closely enough to report it. */
+/**
+ * Looks at a run closely enough to report it.
+ * @param loaded the entry that asks for this run; undefined: it has changed since, or left the file
+ */
 export async function lookAt(
   context: CommandContext,
-  key: string | undefined,
+  loaded: LoadedJob | undefined,
   detail: RunDetail,
   world: World,
 ): Promise<RunReport> {
-  return await reportRun(key, detail, {
+  const entry = loaded && { key: loaded.job.key, sources: loaded.datasets.flatMap(rowSource) };
+  return await reportRun(entry, detail, {
     objects: world.session.objects,
     bucket: world.environment.outputBucket,
     prefix: prefixOf(context, world.environment),
   });
+}
+
+function rowSource({ split, source, upload }: LoadedDataset): readonly RowSource[] {
+  // What is not uploaded fails no run.
+  if (source.kind !== 'file' || upload?.kind !== 'file' || split === 'evaluation') return [];
+  return [{ split, path: source.path, sha256: upload.sha256 }];
 }
 
 export interface ModelInput {

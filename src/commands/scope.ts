@@ -1,21 +1,15 @@
 /** Which jobs a run speaks of, and what a pull request changes about them. */
-import { contentId, filesOf, type OriginCommit, type OriginContext, originCommits } from '../apply/origin.ts';
+import { contentId, filesOf, type OriginContext } from '../apply/origin.ts';
 import type { Config, ConfigResult, EnvironmentConfig, JobConfig, SamplePolicy } from '../config/job.ts';
 import { parseConfig } from '../config/parse.ts';
 import { MAX_FILE_BYTES } from '../config/source.ts';
 import { AppError, compareFindings, type Finding } from '../errors.ts';
 import type { Trigger } from '../event.ts';
-import type { Origin } from '../plan/plan.ts';
 import { type Base, findBase } from './base.ts';
 import { type BlobIds, differencesOf } from './because.ts';
 import { type CommandContext, today } from './context.ts';
 import { stricterSamples, weakenedGuards } from './guards.ts';
 import type { Loaded, LoadedJob } from './load.ts';
-import { inParallel } from './parallel.ts';
-import { mayAnswerLater } from './publish.ts';
-
-/** Questions to GitHub under way at once. */
-const PARALLEL = 4;
 
 /**
  * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
@@ -227,54 +221,4 @@ export function relevantFindings(loaded: Loaded, affected: Affected | undefined)
   const kept = new Set([...loaded.configFindings, ...relevant].map((finding) => JSON.stringify(finding)));
   const own = loaded.findings.filter((finding) => kept.has(JSON.stringify(finding)));
   return [...own, ...affected.weakened].sort(compareFindings);
-}
-
-/** Commit and pull request of each job's last change, by job key. */
-export async function originsOf(
-  context: CommandContext,
-  jobs: readonly LoadedJob[],
-): Promise<ReadonlyMap<string, Origin>> {
-  const head = await context.git.head();
-  const origins = new Map<string, Origin>();
-  if (head === undefined) return origins;
-  const keys = jobs.map(({ job }) => job.key);
-  const commits = await originCommits(originContext(context), keys, head);
-  await warnIfShallow(context, commits);
-  const distinct = [...new Set([...commits.values()].map(({ commit }) => commit))];
-  const pulls = await inParallel(distinct, PARALLEL, (commit) => pullRequestOf(context, commit));
-  for (const [key, origin] of commits)
-    origins.set(key, { ...origin, ...(pulls[distinct.indexOf(origin.commit)] ?? NO_PULL) });
-  return origins;
-}
-
-async function warnIfShallow(
-  context: CommandContext,
-  commits: ReadonlyMap<string, OriginCommit>,
-): Promise<void> {
-  const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
-  if (unsure.length === 0 || !(await context.git.isShallow())) return;
-  context.console.warn(
-    `The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`,
-  );
-}
-
-type PullOfCommit = Pick<Origin, 'pullRequest' | 'isPullUnknown'>;
-const NO_PULL: PullOfCommit = { pullRequest: undefined };
-
-/**
- * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
- * blocks training.
- */
-export async function pullRequestOf(context: CommandContext, commit: string): Promise<PullOfCommit> {
-  try {
-    const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
-    const merged = pulls.filter((pull) => pull.merged);
-    const pull = merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0];
-    return { pullRequest: pull?.number };
-  } catch (error) {
-    context.console.warn(
-      `The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`,
-    );
-    return { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
-  }
 }

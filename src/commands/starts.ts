@@ -1,18 +1,19 @@
 /** `apply`'s effects: start what the plan says, follow it for a while, and say what became of each job. */
-
 import { AppError, toAppError, unreachable } from '../errors.ts';
-import { WAIT_DEFAULTS } from '../inputs.ts';
 import type { Origin, PlanAction, PlanNote, PlannedJob } from '../plan/plan.ts';
-import { isInFlight } from '../plan/reconcile.ts';
+import { type DesiredJob, type ObservedRun, olderInFlight } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
+import type { JobOutcome } from '../report/model.ts';
 import { runRef } from '../watch/look.ts';
-import { currentPhase, isTerminal } from '../watch/phases.ts';
-import { type WaitFor, waitForRuns } from '../watch/wait.ts';
 import type { CommandContext } from './context.ts';
 import { type StartOutcome, startJob } from './execute.ts';
+import { follow } from './follow.ts';
 import type { LoadedJob } from './load.ts';
 import type { World, Worlds } from './observe.ts';
+import { inParallel } from './parallel.ts';
+import { type Parting, partingWords } from './parting.ts';
 import { freshnessCheck, reviewCheck } from './review.ts';
+import { type OlderRun, stopOlder } from './supersede.ts';
 import { readForStart } from './unread.ts';
 
 export interface ApplyInput {
@@ -20,14 +21,18 @@ export interface ApplyInput {
   readonly jobs: readonly LoadedJob[];
   readonly worlds: Worlds;
   readonly origins: ReadonlyMap<string, Origin>;
+  /** Every entry of the file: what one of them wants is no older run of another. */
+  readonly entries: readonly DesiredJob[];
   /** Told as soon as a run exists, so that a crash afterwards leaves a trace. */
   readonly onRunning: (planned: PlannedJob) => Promise<void>;
+  /** Told before a run is stopped for a later change of its job. */
+  readonly onSuperseded: (older: OlderRun) => Promise<void>;
 }
 
 /** A planned job after apply, with the outcome of this run where it differs from its state. */
 export interface Applied {
   readonly planned: PlannedJob;
-  readonly outcome: 'unchanged' | 'started' | 'adopted' | 'queued' | 'stale' | 'blocked' | 'error';
+  readonly outcome: JobOutcome;
   /** What kept it from starting; present with outcome `error` only. */
   readonly error?: AppError;
   /** The job with the rows of datasets in S3, where they were read for its start. */
@@ -36,28 +41,78 @@ export interface Applied {
   readonly supersededBy?: string | undefined;
 }
 
-/** Starts one after the other (the first one that meets the quota ends the starting of its environment), then waits. */
+/** Accounts and regions in which jobs are started at once. */
+const PARALLEL = 4;
+
+/**
+ * Starts jobs of one account and region one after the other, of several at once, then waits. The first job that meets
+ * the quota ends the starting in its place, and only there.
+ */
 export async function applyPlan(context: CommandContext, input: ApplyInput): Promise<readonly Applied[]> {
+  const parting = partingWords(context);
+  try {
+    return await applyAll(context, { ...input, parting });
+  } finally {
+    parting.end();
+  }
+}
+
+interface AllInput extends ApplyInput {
+  readonly parting: Parting;
+}
+
+async function applyAll(context: CommandContext, input: AllInput): Promise<readonly Applied[]> {
   const gate = await gateOf(context, input);
-  const full = new Set<string>();
-  const applied: Applied[] = [];
-  for (const planned of input.planned) {
-    const next = await applyOne(context, { planned, input, gate, full });
-    if (next.outcome === 'queued') full.add(planned.environment);
+  const places = [...new Set(input.planned.map((planned) => placeOf(planned, input.worlds)))];
+  const started = await inParallel(places, PARALLEL, async (place) => {
+    const planned = input.planned.filter((entry) => placeOf(entry, input.worlds) === place);
+    return await applyPlace(context, { planned, input, gate });
+  });
+  const byPlanned = new Map(started.flat());
+  const applied = input.planned.flatMap((planned) => byPlanned.get(planned) ?? []);
+  const latest = await follow(context, applied, input.worlds);
+  return applied.map((entry) => {
+    const { action } = entry.planned;
+    const run = action.kind === 'watch' ? latest.get(action.run.jobName) : undefined;
+    return run === undefined ? entry : { ...entry, planned: { ...entry.planned, action: actionOf(run) } };
+  });
+}
+
+/** Bedrock counts by account and region; an environment that could not be read is a place of its own. */
+function placeOf({ environment }: PlannedJob, { byEnvironment }: Worlds): string {
+  const world = byEnvironment.get(environment);
+  return world === undefined ? environment : `${world.environment.accountId}/${world.environment.region}`;
+}
+
+interface PlaceInput {
+  readonly planned: readonly PlannedJob[];
+  readonly input: AllInput;
+  readonly gate: Gate;
+}
+
+async function applyPlace(
+  context: CommandContext,
+  { planned: jobs, input, gate }: PlaceInput,
+): Promise<readonly (readonly [PlannedJob, Applied])[]> {
+  const applied: (readonly [PlannedJob, Applied])[] = [];
+  let isFull = false;
+  for (const planned of jobs) {
+    const next = await applyOne(context, { planned, input, gate, isFull });
+    isFull ||= next.outcome === 'queued';
     // A run that had ended when it was adopted is told as an end, not as running.
     if (next.outcome !== 'unchanged' && next.planned.action.kind === 'watch')
       await input.onRunning(next.planned);
-    applied.push(next);
+    applied.push([planned, next]);
   }
-  return await follow(context, applied, input.worlds);
+  return applied;
 }
 
 /** A reason not to start, or notes to show beside the start. */
 type Gate = (planned: PlannedJob, loaded: LoadedJob) => Promise<Applied | readonly PlanNote[]>;
 
 async function gateOf(context: CommandContext, input: ApplyInput): Promise<Gate> {
-  const anyStart = input.planned.some(({ action }) => action.kind === 'train' || action.kind === 'queue');
-  if (!anyStart) return async () => [];
+  const isAnyNeeded = input.planned.some((planned) => isStart(planned) || olderOf(planned, input).length > 0);
+  if (!isAnyNeeded) return async () => [];
   const isFresh = await freshnessCheck(context);
   const review = reviewCheck(context);
   return async (planned, loaded) => {
@@ -88,27 +143,79 @@ async function gateOf(context: CommandContext, input: ApplyInput): Promise<Gate>
 
 interface OneInput {
   readonly planned: PlannedJob;
-  readonly input: ApplyInput;
+  readonly input: AllInput;
   readonly gate: Gate;
-  readonly full: ReadonlySet<string>;
+  /** The quota of the place was met before. */
+  readonly isFull: boolean;
 }
 
-async function applyOne(context: CommandContext, { planned, input, gate, full }: OneInput): Promise<Applied> {
+async function applyOne(
+  context: CommandContext,
+  { planned, input, gate, isFull }: OneInput,
+): Promise<Applied> {
   const { action } = planned;
   const world = input.worlds.byEnvironment.get(planned.environment);
   const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-  if ((action.kind !== 'train' && action.kind !== 'queue') || world === undefined || loaded === undefined)
-    return { planned, outcome: action.kind === 'blocked' ? 'blocked' : 'unchanged' };
+  const untouched: Applied = { planned, outcome: action.kind === 'blocked' ? 'blocked' : 'unchanged' };
+  if (world === undefined || loaded === undefined) return untouched;
+  const older = olderOf(planned, input);
+  if (!isStart(planned) && older.length === 0) return untouched;
   if (context.signal.aborted) return { planned, outcome: 'unchanged' };
-  if (full.has(planned.environment)) return { planned: asQueued(planned, world), outcome: 'queued' };
+  // Stopping an older run of the job makes room.
+  if (isFull && older.length === 0) return { planned: asQueued(planned, world), outcome: 'queued' };
   const gated = await gate(planned, loaded);
+  const stopThem = (): Promise<void> =>
+    stopOlder(context, { key: planned.key, world, older, onSuperseded: input.onSuperseded });
+  if (!isStart(planned)) {
+    if (isNotes(gated)) await stopThem().catch((error: unknown) => notStopped(context, planned, error));
+    return untouched;
+  }
   if (!isNotes(gated)) return gated;
   const noted = gated.reduce(withNote, planned);
   const ready = await readForStart({ planned: noted, loaded }, world.session.objects).catch(toAppError);
   if (ready instanceof AppError) return appliedOf(noted, { kind: 'error', error: ready }, world);
   if (ready.planned.action.kind === 'blocked') return { ...ready, outcome: 'blocked' };
-  const outcome = await startJob(context, { ...ready, world, origin: input.origins.get(planned.key) });
-  return { ...appliedOf(ready.planned, outcome, world), loaded: ready.loaded };
+  const outcome = await startJob(context, {
+    ...ready,
+    world,
+    origin: input.origins.get(planned.key),
+    beforeCreate: async () => {
+      await stopThem();
+      if ('jobName' in action) input.parting.note(planned.key, action.jobName, 'starting');
+    },
+  });
+  const applied = { ...appliedOf(ready.planned, outcome, world), loaded: ready.loaded };
+  noteParting(input.parting, planned, applied);
+  return applied;
+}
+
+function noteParting(
+  parting: Parting,
+  { key, action: before }: PlannedJob,
+  { planned, outcome }: Applied,
+): void {
+  if ('jobName' in before) parting.forget(before.jobName);
+  if (planned.action.kind === 'watch' && (outcome === 'started' || outcome === 'adopted'))
+    parting.note(key, planned.action.run.jobName, outcome);
+}
+
+function isStart({ action }: PlannedJob): boolean {
+  return action.kind === 'train' || action.kind === 'queue';
+}
+
+/** Runs to be stopped for the job's present specification, where that trains, is trained, or is about to. */
+function olderOf(planned: PlannedJob, { jobs, worlds, entries }: ApplyInput): readonly ObservedRun[] {
+  const world = worlds.byEnvironment.get(planned.environment);
+  const loaded = jobs.find(({ job }) => job.key === planned.key);
+  const isOn = isStart(planned) || planned.action.kind === 'watch' || planned.action.kind === 'none';
+  if (world === undefined || loaded?.job.supersede !== 'stop' || !isOn) return [];
+  return olderInFlight(world.observed, loaded, entries).filter(({ ref }) => ref.status !== 'Stopping');
+}
+
+/** The job itself is as it should be: what could not be stopped beside it is told. */
+function notStopped(context: CommandContext, { key }: PlannedJob, error: unknown): void {
+  const { message, hint } = toAppError(error);
+  context.console.warn(`An earlier specification of ${key} was not stopped: ${message}. ${hint}`);
 }
 
 function isNotes(gated: Applied | readonly PlanNote[]): gated is readonly PlanNote[] {
@@ -172,89 +279,4 @@ function blocked(planned: PlannedJob, code: BlockCode, message: string, hint: st
 
 function withNote(planned: PlannedJob, note: PlanNote): PlannedJob {
   return { ...planned, notes: [...planned.notes, note] };
-}
-
-/** Follows everything in flight; what a cancelled run leaves behind is said, or stopped where `on-cancel` asks for it. */
-async function follow(
-  context: CommandContext,
-  applied: readonly Applied[],
-  worlds: Worlds,
-): Promise<readonly Applied[]> {
-  // All environments at once: one clock for the whole wait.
-  const following = [...worlds.byEnvironment].map(([name, world]) => {
-    const names = applied.flatMap(({ planned }) =>
-      isFollowed(planned, name) ? [planned.action.run.jobName] : [],
-    );
-    return followWorld(context, world, names).catch((error: unknown) => lostSight(context, name, error));
-  });
-  const latest = new Map((await Promise.all(following)).flat().map((run) => [run.jobName, run]));
-  if (context.signal.aborted) await onCancel(context, applied, worlds);
-  return applied.map((entry) => {
-    const { action } = entry.planned;
-    const run = action.kind === 'watch' ? latest.get(action.run.jobName) : undefined;
-    return run === undefined ? entry : { ...entry, planned: { ...entry.planned, action: actionOf(run) } };
-  });
-}
-
-type Watched = PlannedJob & { readonly action: Extract<PlanAction, { readonly kind: 'watch' }> };
-
-/** A completed run that only waits for its model has nothing to follow. */
-function isFollowed(planned: PlannedJob, environment: string): planned is Watched {
-  const { action } = planned;
-  return planned.environment === environment && action.kind === 'watch' && isInFlight(action.run.status);
-}
-
-/** What was started stays started: that its progress cannot be read is told, and costs nobody the report. */
-function lostSight(context: CommandContext, environment: string, error: unknown): readonly RunDetail[] {
-  context.console.warn(`The runs of ${environment} cannot be followed now: ${toAppError(error).message}`);
-  return [];
-}
-
-async function followWorld(
-  context: CommandContext,
-  world: World,
-  names: readonly string[],
-): Promise<readonly RunDetail[]> {
-  const runs: RunDetail[] = [];
-  for (const name of names) {
-    const run = await world.session.bedrock.getRun(name);
-    if (run !== undefined) runs.push(run);
-  }
-  const { bedrock } = world.session;
-  const onChange = (run: RunDetail): void => context.console.info(describe(run));
-  return await waitForRuns(
-    { bedrock, clock: context.clock, signal: context.signal, onChange },
-    runs,
-    waitFor(context),
-  );
-}
-
-function waitFor(context: CommandContext): WaitFor {
-  const { wait } = context.inputs;
-  return wait?.kind === 'done'
-    ? { until: 'ended', atMostMs: Number.POSITIVE_INFINITY }
-    : { until: 'validated', atMostMs: wait?.ms ?? WAIT_DEFAULTS.applyMs };
-}
-
-function describe(run: RunDetail): string {
-  const phase = currentPhase(run.phases);
-  const detail = phase === undefined || isTerminal(run.status) ? '' : ` (${phase.name} ${phase.status})`;
-  return `${run.jobName}: ${run.status}${detail}`;
-}
-
-/** Only what this run started may be stopped by cancelling it; an adopted run is another run's. */
-async function onCancel(context: CommandContext, applied: readonly Applied[], worlds: Worlds): Promise<void> {
-  for (const { planned, outcome } of applied) {
-    if (planned.action.kind !== 'watch' || outcome === 'unchanged') continue;
-    const { run } = planned.action;
-    const bedrock = worlds.byEnvironment.get(planned.environment)?.session.bedrock;
-    const goesOn = `${run.jobName} goes on training, and costing. To end it: run the stop workflow for ${planned.key}.`;
-    if (context.inputs.onCancel === 'leave' || outcome === 'adopted' || bedrock === undefined)
-      context.console.warn(goesOn);
-    else
-      await bedrock.stopRun(run.jobArn).then(
-        (answer) => context.console.warn(`${run.jobName}: ${answer}`),
-        (error: unknown) => context.console.warn(`${toAppError(error).message}. ${goesOn}`),
-      );
-  }
 }

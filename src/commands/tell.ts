@@ -8,7 +8,17 @@ import { type Converged, isOpen } from './entry.ts';
 import type { Loaded } from './load.ts';
 import { publishComment, publishEnded, publishStatus } from './publish.ts';
 import { reportModel } from './reports.ts';
-import { contextOf, hasNews, isSettled, type Subject, statusFor, type Views } from './views.ts';
+import type { OlderRun } from './supersede.ts';
+import {
+  contextOf,
+  hasNews,
+  isSettled,
+  type Subject,
+  statusFor,
+  supersedingStatus,
+  type Views,
+  type WantedStatus,
+} from './views.ts';
 
 interface TellInput {
   readonly command: string;
@@ -33,8 +43,11 @@ export async function tell(context: CommandContext, input: TellInput): Promise<T
   const urls: (string | undefined)[] = [];
   const lost = new Set<number>();
   const toldBefore = new Set<string>();
+  const unstated = await stateOpen(context, input.views, told);
   for (const pull of pulls) {
-    const { url, isLost } = await tellPull(context, { ...input, toldBefore }, pull);
+    const { url, isLost } = unstated.has(pull)
+      ? LOST
+      : await tellPull(context, { ...input, toldBefore }, pull);
     urls.push(url);
     if (isLost) lost.add(pull);
   }
@@ -45,6 +58,25 @@ export async function tell(context: CommandContext, input: TellInput): Promise<T
     await writeStatus(context, input.views, subjectOf(entry), isLost);
   }
   return { url: urls.length === 1 ? urls[0] : undefined, toldBefore };
+}
+
+/**
+ * What is not settled is stated before the comment says it. Where that got lost, the comment waits for the next run: it
+ * would show what no status contradicts, and nobody would correct it.
+ * @returns pull requests with such a job
+ */
+async function stateOpen(
+  context: CommandContext,
+  views: Views,
+  told: readonly Converged[],
+): Promise<ReadonlySet<number>> {
+  const lost = new Set<number>();
+  for (const entry of told) {
+    const subject = subjectOf(entry);
+    if (isSettled(statusFor(subject)?.state) || (await writeStatus(context, views, subject, false))) continue;
+    if (subject.origin?.pullRequest !== undefined) lost.add(subject.origin.pullRequest);
+  }
+  return lost;
 }
 
 const NO_ORIGIN: Pick<Origin, 'pullRequest' | 'isPullUnknown'> = { pullRequest: undefined };
@@ -58,25 +90,47 @@ export async function tellRunning(context: CommandContext, views: Views, subject
   await writeStatus(context, views, subject, false);
 }
 
+/** Written before the run is stopped: whoever sees its end knows that it was meant. */
+export async function tellSuperseding(
+  context: CommandContext,
+  views: Views,
+  { key, jobName, origin }: OlderRun,
+): Promise<void> {
+  await views.read(origin.commit);
+  await putStatus(context, views, { key, origin, wanted: supersedingStatus(jobName) });
+}
+
+/** @returns false: GitHub did not answer */
 async function writeStatus(
   context: CommandContext,
   views: Views,
   subject: Subject,
   isCommentLost: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const { planned, origin } = subject;
   const wanted = statusFor(subject);
-  if (origin === undefined || wanted === undefined || (isCommentLost && isSettled(wanted.state))) return;
-  const current = views.statusOf(planned.key, origin);
-  if (current?.state === wanted.state && current.description === wanted.description) return;
+  if (origin === undefined || wanted === undefined || (isCommentLost && isSettled(wanted.state))) return true;
+  return await putStatus(context, views, { key: planned.key, origin, wanted });
+}
+
+interface NewStatus {
+  readonly key: string;
+  readonly origin: Origin;
+  readonly wanted: WantedStatus;
+}
+
+async function putStatus(
+  context: CommandContext,
+  views: Views,
+  { key, origin, wanted }: NewStatus,
+): Promise<boolean> {
+  const current = views.statusOf(key, origin);
+  if (current?.state === wanted.state && current.description === wanted.description) return true;
   const { commit: sha } = origin;
-  await publishStatus(context, {
-    ...wanted,
-    sha,
-    context: contextOf(planned.key),
-    targetUrl: context.run.runUrl,
-  });
-  views.remember(planned.key, origin, wanted);
+  const status = { ...wanted, sha, context: contextOf(key), targetUrl: context.run.runUrl };
+  const isWritten = await publishStatus(context, status);
+  views.remember(key, origin, wanted);
+  return isWritten;
 }
 
 interface Told {
@@ -84,6 +138,8 @@ interface Told {
   /** GitHub did not answer: somebody has to tell it again. */
   readonly isLost: boolean;
 }
+
+const LOST: Told = { url: undefined, isLost: true };
 
 interface PullInput extends TellInput {
   readonly toldBefore: Set<string>;
@@ -105,7 +161,8 @@ async function tellPull(context: CommandContext, input: PullInput, pull: number)
   let isAnyLost = isLost;
   for (const { planned, report } of entries) {
     const isNews = input.views.isNews({ planned, origin: report.origin });
-    if (!isNews || !('run' in planned.action)) continue;
+    // Legs do not comment at all: who sees the whole tells the end too.
+    if (!isWhole || !isNews || !('run' in planned.action)) continue;
     const { jobName } = planned.action.run;
     const ended = await publishEnded(context, pull, jobName, renderEnded(report, model));
     if (ended.wasTold) input.toldBefore.add(jobName);

@@ -25,6 +25,7 @@ export interface WantedStatus {
 export interface Views {
   /** Reads what stands on a commit, once. */
   readonly read: (commit: string) => Promise<void>;
+  readonly isRead: (commit: string) => boolean;
   readonly statusOf: (key: string, origin: Origin | undefined) => CommitStatus | undefined;
   /** The end of exactly this run stands on the commit. */
   readonly isTold: (key: string, jobName: string, origin: Origin | undefined) => boolean;
@@ -34,16 +35,20 @@ export interface Views {
   readonly remember: (key: string, origin: Origin, status: WantedStatus) => void;
 }
 
-export async function readViews(context: CommandContext, origins: Iterable<Origin>): Promise<Views> {
+export function viewsOf(context: CommandContext): Views {
   const statuses = new Map<string, readonly CommitStatus[]>();
   const committed = new Map<string, number | undefined>();
   const written = new Map<string, CommitStatus>();
-  const read = async (commit: string): Promise<void> => {
-    if (statuses.has(commit)) return;
+  const reading = new Map<string, Promise<void>>();
+  const readOnce = async (commit: string): Promise<void> => {
     statuses.set(commit, await statusesOf(context, commit));
     committed.set(commit, await context.git.committedAt(commit));
   };
-  for (const commit of new Set([...origins].map((origin) => origin.commit))) await read(commit);
+  const read = (commit: string): Promise<void> => {
+    const known = reading.get(commit) ?? readOnce(commit);
+    reading.set(commit, known);
+    return known;
+  };
   const statusOf: Views['statusOf'] = (key, origin) => {
     if (origin === undefined) return undefined;
     const own = statuses.get(origin.commit)?.find((status) => status.context === contextOf(key));
@@ -55,12 +60,15 @@ export async function readViews(context: CommandContext, origins: Iterable<Origi
   };
   return {
     read,
+    isRead: (commit) => statuses.has(commit),
     statusOf,
     isTold,
     isNews: ({ planned, origin }) => {
       const { action } = planned;
       if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped') return false;
       if (context.github === undefined) return true;
+      // It is told, and is news, on the commit that the tags of the run name.
+      if (origin?.certain === false) return false;
       if (isTold(planned.key, action.run.jobName, origin)) return false;
       if (statusOf(planned.key, origin) !== undefined) return true;
       // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
@@ -98,6 +106,19 @@ export function isSettled(state: StatusState | undefined): boolean {
   return state === 'success' || state === 'failure';
 }
 
+const SUPERSEDED = 'superseded by a later change';
+
+/** It stands on its commit that this run was stopped for a later change, or was to be. */
+export function isSuperseded(status: CommitStatus | undefined, jobName: string): boolean {
+  const { description = '' } = status ?? {};
+  return description.startsWith(`${jobName} `) && description.endsWith(SUPERSEDED);
+}
+
+/** Told before a run is stopped for a later change: its end is no news that reddens a run. */
+export function supersedingStatus(jobName: string): WantedStatus {
+  return { state: 'pending', description: `${jobName} stopping: ${SUPERSEDED}` };
+}
+
 /** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
 export function statusFor({ planned, outcome, supersededBy }: Subject): WantedStatus | undefined {
   const { action } = planned;
@@ -105,8 +126,10 @@ export function statusFor({ planned, outcome, supersededBy }: Subject): WantedSt
     return supersededBy === undefined
       ? undefined
       : { state: 'error', description: `superseded by ${supersededBy.slice(0, 12)}` };
+  const isReplaced = planned.notes.some(({ code }) => code === 'stopped-by-supersede');
   switch (action.kind) {
     case 'watch':
+      if (isReplaced) return supersedingStatus(action.run.jobName);
       return { state: 'pending', description: `${action.run.jobName} in progress` };
     case 'train':
     case 'queue':
@@ -114,8 +137,12 @@ export function statusFor({ planned, outcome, supersededBy }: Subject): WantedSt
     case 'none':
       return { state: 'success', description: `${action.run.jobName} trained` };
     case 'failed':
+      return { state: 'failure', description: `${action.run.jobName} failed` };
     case 'stopped':
-      return { state: 'failure', description: `${action.run.jobName} ${action.kind}` };
+      return {
+        state: 'failure',
+        description: `${action.run.jobName} stopped${isReplaced ? `: ${SUPERSEDED}` : ''}`,
+      };
     case 'missing':
       return { state: 'failure', description: `${action.run.jobName} trained, but its model was deleted` };
     case 'blocked':
@@ -147,7 +174,8 @@ export function hasNews(subject: Subject, views: Views): boolean {
     case 'queue':
       return status?.state !== 'error';
     default:
-      return origin?.certain === true && isOutdated(subject, status);
+      // What nobody had to read says nothing of what is missing there.
+      return origin?.certain === true && views.isRead(origin.commit) && isOutdated(subject, status);
   }
 }
 

@@ -5,15 +5,7 @@
 import { CHECK_FIELDS } from './check-fields.ts';
 import { ENVIRONMENT_FIELDS } from './environment-fields.ts';
 import { EVALUATION_FIELDS } from './evaluation-fields.ts';
-import {
-  CONFIG_VERSION,
-  type Field,
-  KEEP_LAST,
-  MAX_DELETIONS,
-  MAX_JOBS,
-  MAX_OWN_TAGS,
-  MAX_PRICES,
-} from './field.ts';
+import { CONFIG_VERSION, type Field, MAX_JOBS, MAX_OWN_TAGS, MAX_PRICES } from './field.ts';
 import {
   BASE_MODEL_FORMAT,
   DATASET_PATH_FORMAT,
@@ -28,6 +20,7 @@ import {
   TAG_VALUE_FORMAT,
   VERSION_ID_FORMAT,
 } from './formats.ts';
+import { JOB_REMOVAL_FIELDS, TEARDOWN_FIELDS } from './removal-fields.ts';
 import { REPORT_FIELDS } from './samples.ts';
 import { TOKEN_ESTIMATE_FIELDS } from './token-estimates.ts';
 
@@ -197,40 +190,17 @@ const JOB_FIELDS: readonly Field[] = [
     description: 'Sets two repositories apart that train the same thing in one account.',
   },
   {
-    path: 'jobs.*.protect',
-    type: 'boolean',
+    path: 'jobs.*.supersede',
+    type: 'choice',
+    values: ['tell', 'stop'],
+    later: [],
+    nullable: true,
     inDefaults: true,
-    default: 'false',
-    description: '`true`: a teardown leaves everything of this job alone until this line is removed.',
-  },
-  {
-    path: 'jobs.*.retention',
-    type: 'map',
-    inDefaults: true,
-    description: 'What `teardown` with `what: old` keeps.',
-  },
-  {
-    path: 'jobs.*.retention.keepLast',
-    type: 'integer',
-    minimum: KEEP_LAST.minimum,
-    maximum: KEEP_LAST.maximum,
-    inDefaults: true,
-    default: String(KEEP_LAST.default),
-    description: 'So many of the newest models stay, and every model that is deployed.',
-  },
-];
-
-const TEARDOWN_FIELDS: readonly Field[] = [
-  { path: 'teardown', type: 'map', description: 'Limits on what one teardown may do.' },
-  {
-    path: 'teardown.maxDeletions',
-    type: 'integer',
-    minimum: MAX_DELETIONS.minimum,
-    maximum: MAX_DELETIONS.maximum,
-    default: String(MAX_DELETIONS.default),
+    default: 'tell',
     description:
-      'Most that one teardown may stop or delete, object versions included; a larger one does nothing.',
+      'What becomes of an earlier specification of the job that still trains: it is told, or `apply` stops it first.',
   },
+  ...JOB_REMOVAL_FIELDS,
 ];
 
 const PRICE_FIELDS: readonly Field[] = [

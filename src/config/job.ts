@@ -115,6 +115,8 @@ export interface JobConfig {
   readonly checks: Checks;
   /** Sets two repositories that train the same thing in one account apart. */
   readonly namespace: string | undefined;
+  /** What becomes of a run of an earlier specification that still trains when this one starts; decides no fingerprint. */
+  readonly supersede: 'tell' | 'stop';
 }
 
 /** What a teardown may do to one job's things. */

@@ -76,6 +76,7 @@ function readJob(entry: Entry, scope: Scope): JobConfig | undefined {
     tokenEstimate: scope.tokenEstimates.get(baseModelId(named.value)),
     checks: readChecks(job),
     namespace: textOf(job, 'namespace')?.value,
+    supersede: textOf(job, 'supersede')?.value === 'stop' ? 'stop' : 'tell',
   };
 }
 

@@ -128,8 +128,8 @@ export function explainS3Uri(uri: string, bucketFormat: TextFormat): Explanation
 
 const OTHER_SPELLINGS = [
   /^arn:aws[a-z-]*:s3:::([^/]+)\/(.+)$/,
-  /^https:\/\/([a-z0-9.-]+)\.s3[a-z0-9.-]*\.amazonaws\.com\/([^?#]+)/,
-  /^https:\/\/s3[a-z0-9.-]*\.amazonaws\.com\/([^/]+)\/([^?#]+)/,
+  /^https:\/\/([a-z0-9.-]+)\.s3[a-z0-9.-]*\.amazonaws\.com(?:\.cn)?\/([^?#]+)/,
+  /^https:\/\/s3[a-z0-9.-]*\.amazonaws\.com(?:\.cn)?\/([^/]+)\/([^?#]+)/,
   /^s3:\/{1}([^/]+)\/(.+)$/i,
   /^S3:\/\/([^/]+)\/(.+)$/,
 ];

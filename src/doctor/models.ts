@@ -1,5 +1,6 @@
 /** Base models and quotas: what Bedrock will accept of this account today. */
 import { findBaseModel } from '../catalog/index.ts';
+import { partitionIn } from '../catalog/partitions.ts';
 import type { BaseModelState } from '../ports/doctor.ts';
 import { type CheckResult, fault, judged, ok, warning } from './check.ts';
 import type { EnvironmentFacts, ModelFacts } from './facts.ts';
@@ -75,7 +76,7 @@ function access(
     return fault(about, {
       found: faults.map(([what, word]) => `${what}: ${word}`).join(', '),
       expected: 'region, agreement and entitlement AVAILABLE, authorization AUTHORIZED',
-      fix: `Ask for access: https://${region}.console.aws.amazon.com/bedrock/home?region=${region}#/modelaccess`,
+      fix: `Ask for access: ${partitionIn(region).consoleUrl}/bedrock/home?region=${region}#/modelaccess`,
     });
   });
 }
@@ -85,7 +86,7 @@ export function checkQuotas({ environment, quotas }: EnvironmentFacts): readonly
   const jobs = { id: 'quota-jobs', subject: name } as const;
   const models = { id: 'quota-models', subject: name } as const;
   const ask = (code: string): string =>
-    `https://${region}.console.aws.amazon.com/servicequotas/home/services/bedrock/quotas/${code}`;
+    `${partitionIn(region).consoleUrl}/servicequotas/home/services/bedrock/quotas/${code}`;
   return [
     ...judged(jobs, quotas.jobs, (value) =>
       value >= 1

@@ -1,4 +1,5 @@
 /** Which rights are asked about: those each role needs, and some that none should have. */
+import { partitionIn } from '../catalog/partitions.ts';
 import type { RoleName } from '../config/job.ts';
 import type { RightQuestion } from '../ports/doctor.ts';
 import { OWNER_TAG, type Place, partitionOf, requestContext, resourceArns } from './place.ts';
@@ -66,7 +67,9 @@ export function serviceRights(place: AskedPlace): readonly RightQuestion[] {
 
 /** A key of a bucket is used by S3, on behalf of the role. */
 function keyContext(action: string, { region }: Place): Readonly<Record<string, string>> {
-  return action.startsWith('kms:') ? { 'kms:ViaService': `s3.${region}.amazonaws.com` } : {};
+  return action.startsWith('kms:')
+    ? { 'kms:ViaService': `s3.${region}.${partitionIn(region).dnsSuffix}` }
+    : {};
 }
 
 function prefixContext(kind: string, { prefix }: Place): Readonly<Record<string, string>> {

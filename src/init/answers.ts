@@ -1,4 +1,5 @@
 /** What `init` has to know, and the names that follow from it. */
+import { partitionIn } from '../catalog/partitions.ts';
 import type { RoleName } from '../config/job.ts';
 
 /** What a person says; every text has passed the check of its question. */
@@ -52,7 +53,8 @@ export const DEFAULT_NAME_PREFIX = 'bedrock-tune';
 /** The answers with the names that the stacks give. */
 export function withAwsNames(given: Given): Answers {
   const { accountId, region, repository, namePrefix } = given;
-  const role = (name: string): string => `arn:aws:iam::${accountId}:role/${namePrefix}-${name}`;
+  const { id: partition } = partitionIn(region);
+  const role = (name: string): string => `arn:${partition}:iam::${accountId}:role/${namePrefix}-${name}`;
   return {
     ...given,
     bucket: `${namePrefix}-data-${accountId}-${region}`,

@@ -1,4 +1,5 @@
 /** The way back to nothing: what `teardown` leaves standing on purpose, and the commands that remove it. */
+import { partitionIn } from '../catalog/partitions.ts';
 import type { Answers } from './answers.ts';
 import { ENABLED_VARIABLE, GITHUB_ENVIRONMENTS } from './github-environments.ts';
 import type { Step } from './next-steps.ts';
@@ -69,7 +70,7 @@ function providerStep({ accountId, region }: Answers): Step {
     note: 'Only if no other role of the account trusts it: an account has one provider per issuer, for all repositories.',
     commands: [
       `aws iam delete-open-id-connect-provider --region ${region} \\
-  --open-id-connect-provider-arn arn:aws:iam::${accountId}:oidc-provider/token.actions.githubusercontent.com`,
+  --open-id-connect-provider-arn arn:${partitionIn(region).id}:iam::${accountId}:oidc-provider/token.actions.githubusercontent.com`,
     ],
   };
 }

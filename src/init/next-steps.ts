@@ -1,4 +1,5 @@
 /** What is left to do after the files are written: the exact commands, for `init` and for docs/setup.md alike. */
+import { partitionIn } from '../catalog/partitions.ts';
 import { type Answers, DEFAULT_NAME_PREFIX } from './answers.ts';
 import { JOBS_FILE } from './files.ts';
 import { ENABLED_VARIABLE, environmentCommands, GITHUB_ENVIRONMENTS } from './github-environments.ts';
@@ -45,7 +46,7 @@ function accountStep(answers: Answers, { templates }: StepOptions): Step {
   const [owner = '', name = ''] = repository.split('/');
   return {
     title: 'Make the OIDC provider and the roles',
-    note: `Where the account has a provider for GitHub already, add OidcProviderArn=arn:aws:iam::${accountId}:oidc-provider/token.actions.githubusercontent.com at the end.`,
+    note: `Where the account has a provider for GitHub already, add OidcProviderArn=arn:${partitionIn(region).id}:iam::${accountId}:oidc-provider/token.actions.githubusercontent.com at the end.`,
     commands: [
       deploy({
         region,

@@ -80,3 +80,9 @@ export function usdText(amount: number, beside: number): string {
     amount.toFixed(digits) !== beside.toFixed(digits) && (amount === 0 || Number(amount.toFixed(digits)) > 0);
   return `$${amount.toFixed([2, 3, 4, 5, 6, 7, 8].find(tells) ?? 10)}`;
 }
+
+/** `$0.021 to $0.034`. */
+export function usdRangeText({ low, high }: Range): string {
+  if (high <= 0) return '$0.00';
+  return low === high ? usdText(low, 0) : `${usdText(low, high)} to ${usdText(high, low)}`;
+}

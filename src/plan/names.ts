@@ -1,4 +1,5 @@
 /** Names, tokens, keys and tags: pure functions, so that every run of ours derives the same ones. */
+import type { Range } from '../datasets/dataset.ts';
 import { FINGERPRINT_VERSION, sha256Hex } from './fingerprint.ts';
 
 /** Hex digits of the fingerprint that stand in a run's name. */
@@ -71,6 +72,8 @@ export interface TagInput {
   readonly attempt: number;
   readonly commit: string | undefined;
   readonly pullRequest: number | undefined;
+  /** What training is estimated to cost, USD; undefined: not known. */
+  readonly estimatedUsd: Range | undefined;
   /** The author's own. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -86,5 +89,24 @@ export function runTags(input: TagInput): Readonly<Record<string, string>> {
     [`${TAG_PREFIX}attempt`]: String(input.attempt),
     ...(input.commit === undefined ? {} : { [`${TAG_PREFIX}commit`]: input.commit }),
     ...(input.pullRequest === undefined ? {} : { [`${TAG_PREFIX}pull-request`]: String(input.pullRequest) }),
+    ...(input.estimatedUsd === undefined ? {} : { [ESTIMATE_TAG]: amounts(input.estimatedUsd) }),
   };
+}
+
+/** Bedrock reports no cost: what a run was estimated at is told of it as long as it trains, whatever the file says by then. */
+const ESTIMATE_TAG = `${TAG_PREFIX}estimated-usd`;
+
+/** `0.0123-0.0456`. */
+function amounts({ low, high }: Range): string {
+  return [low, high].map((amount) => plain(amount)).join('-');
+}
+
+function plain(amount: number): string {
+  return amount.toFixed(8).replace(/\.?0+$/, '');
+}
+
+/** What a run was estimated at when it was started, USD; undefined where its tags do not say. */
+export function estimateOfTags(tags: Readonly<Record<string, string>> | undefined): Range | undefined {
+  const match = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(tags?.[ESTIMATE_TAG] ?? '');
+  return match === null ? undefined : { low: Number(match[1]), high: Number(match[2]) };
 }

@@ -79,6 +79,8 @@ export interface PlanNote {
     | 'stale'
     | 'retry-exists'
     | 'superseded'
+    | 'stopped-by-supersede'
+    | 'stalled'
     | 'quota';
   readonly message: string;
 }

@@ -1,9 +1,11 @@
 /** Desired against observed: for each job one action with its reason. Pure; the same for plan, apply and status. */
 import type { EnvironmentConfig, JobConfig } from '../config/job.ts';
+import type { Range } from '../datasets/dataset.ts';
 import { compareText } from '../errors.ts';
 import type { RunStatus } from '../ports/bedrock.ts';
 import { budgetNotes } from './budget.ts';
 import { parseRunName, runName, shortFingerprint } from './names.ts';
+import { olderNote, renamedNote, retryNotes, stallNotes } from './notes.ts';
 import type { BlockReason, CostEstimate, Plan, PlanAction, PlanNote, PlannedJob, RunRef } from './plan.ts';
 
 /** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
@@ -29,6 +31,8 @@ export interface ObservedRun {
   readonly ownership: Ownership;
   /** false: a run of that name exists, but with other inputs; undefined: not compared. */
   readonly inputsMatch: boolean | undefined;
+  /** What it was estimated at when it was started, USD; read where the file no longer says it. */
+  readonly estimatedUsd?: Range | undefined;
 }
 
 /** What AWS says exists in one environment. */
@@ -232,40 +236,20 @@ interface NoteInput {
 }
 
 function notesFor({ desired, world, runs, action, options }: NoteInput): readonly PlanNote[] {
-  const notes: PlanNote[] = [];
-  const key = desired.job.key;
+  const { key } = desired.job;
   const renamed = runs.find((run) => parseRunName(run.ref.jobName)?.job !== key && isUsable(run));
-  if (renamed !== undefined)
-    notes.push({
-      code: 'renamed',
-      message: `found by its fingerprint under the name ${renamed.ref.jobName}`,
-    });
-  for (const older of olderInFlight(world, desired, options.entries))
-    notes.push({
-      code: 'older-run-training',
-      message: `${older.ref.jobName}, an earlier specification of this job, still trains and costs`,
-    });
-  const refused = refusedRetry(options.retries.get(key), action, runs.at(-1)?.ref.attempt ?? 0);
-  if (refused !== undefined) notes.push({ code: 'retry-exists', message: refused });
-  return notes;
+  return [
+    ...(renamed === undefined ? [] : [renamedNote(renamed.ref)]),
+    ...olderInFlight(world, desired, options.entries).map((older) => olderNote(desired.job, older)),
+    ...(action.kind === 'watch' ? stallNotes(action.run, options.now) : []),
+    ...retryNotes({ asked: options.retries.get(key), action, latest: runs.at(-1)?.ref.attempt ?? 0 }),
+  ];
 }
 
-/** Why an attempt that a person asked for is not made; undefined: it is, or none was asked for. */
-function refusedRetry(asked: number | undefined, action: PlanAction, latest: number): string | undefined {
-  if (asked === undefined) return undefined;
-  if (asked <= latest) return `attempt ${asked} exists already: nothing new is started`;
-  if (asked > latest + 1)
-    return `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: ${asked} is not started`;
-  if (action.kind === 'watch')
-    return `attempt ${asked} is not started: attempt ${latest} still trains, or its model is not listed yet`;
-  if (action.kind === 'none')
-    return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
-  return undefined;
-}
-
-function olderInFlight(
+/** Runs of the job's name that train what no entry asks for any more. */
+export function olderInFlight(
   world: Observed,
-  { job }: DesiredJob,
+  { job }: Pick<DesiredJob, 'job'>,
   entries: readonly DesiredJob[],
 ): readonly ObservedRun[] {
   // A run that another entry wants is that entry's, though it was created under this name.

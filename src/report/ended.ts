@@ -4,7 +4,7 @@ import { unreachable } from '../errors.ts';
 import type { RunRef } from '../plan/plan.ts';
 import { simulatedLine, stepText } from './content.ts';
 import { estimateCell } from './cost.ts';
-import { code } from './escape.ts';
+import { code, richText } from './escape.ts';
 import { stampLine, stampOf, subjectLine } from './footer.ts';
 import { durationBetween } from './format.ts';
 import { lossSentence } from './jobdetails.ts';
@@ -78,7 +78,9 @@ function costLine({ planned: { estimate } }: JobReport): string {
 }
 
 function stoppedLines(job: JobReport): readonly string[] {
+  const replaced = job.planned.notes.filter(({ code }) => code === 'stopped-by-supersede');
   return [
+    ...replaced.map(({ message }) => `Why: ${richText(message)}.`),
     'What was trained until then is billed; a stopped run leaves no model of ours.',
     ...retryLines(job),
   ];

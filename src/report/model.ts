@@ -92,8 +92,23 @@ export interface HyperparameterReport {
   readonly isDefault: boolean;
 }
 
+/** What a run of `apply` did about a job. */
+export type JobOutcome =
+  | 'unchanged'
+  | 'started'
+  /** It had been started before, by a run whose trace was lost. */
+  | 'adopted'
+  /** Bedrock's quota is used up: a later run starts it. */
+  | 'queued'
+  /** The default branch has changed the job since, or whether it has is not known. */
+  | 'stale'
+  | 'blocked'
+  | 'error';
+
 export interface JobReport {
   readonly planned: PlannedJob;
+  /** undefined: the command starts nothing. */
+  readonly outcome?: JobOutcome | undefined;
   /**
    * Why it trains, or would, in a few words each: what the change makes different. Rich text with values of the
    * author's, to be escaped; empty where not known.

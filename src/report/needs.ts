@@ -25,6 +25,8 @@ const URGENT_NOTES: readonly string[] = [
   'stale',
   'retry-exists',
   'superseded',
+  'stopped-by-supersede',
+  'stalled',
   'quota',
 ];
 

@@ -15,6 +15,12 @@ const RULES: readonly Rule[] = [
     hint: 'Run validate: it names the line. Blank lines count as broken rows.',
   },
   {
+    matches:
+      /validation (?:data|dataset|set|file)s?\b.*\bnot supported|does not support (?:a )?validation (?:data|set)/i,
+    message: 'this base model takes no validation set',
+    hint: 'Remove `data.validation` from the job.',
+  },
+  {
     matches: /must follow the .*format|must be in the .*format/i,
     message: 'Bedrock expected another row format for this base model',
     hint: 'Check `baseModel` against the rows of the dataset; validate names the format each model takes.',
@@ -30,6 +36,16 @@ const RULES: readonly Rule[] = [
     hint: 'Add or remove rows; validate names both limits.',
   },
   {
+    matches: /hyper-?parameter|\b(?:epoch ?count|batch ?size|learning ?rate)/i,
+    message: 'Bedrock refused a hyperparameter',
+    hint: 'Check `hyperparameters` of the job; validate names the range of each.',
+  },
+  {
+    matches: /end of life|\blegacy\b|\bdeprecated\b|no longer (?:available|supported)/i,
+    message: 'the base model can no longer be trained',
+    hint: 'Choose its successor as `baseModel`; validate names it.',
+  },
+  {
     matches: /flagged|third-party license|content polic/i,
     message: "Bedrock's automated content checks refused the dataset",
     hint: 'Review the data; trying again without a change will fail again.',
@@ -38,6 +54,11 @@ const RULES: readonly Rule[] = [
     matches: /\bassum(?:e|ed|ing)\b|\b(?:service|iam|execution) role\b|\brole arn\b/i,
     message: 'Bedrock could not use the service role',
     hint: 'Check the trust policy of `serviceRoleArn` (bedrock.amazonaws.com, aws:SourceAccount, aws:SourceArn).',
+  },
+  {
+    matches: /\bkms\b|\bdecrypt/i,
+    message: 'Bedrock could not use a KMS key',
+    hint: 'Let `serviceRoleArn` use the keys of both buckets (kms:Decrypt, kms:GenerateDataKey), in their key policies too.',
   },
   {
     matches: /s3|bucket|access ?denied|permission/i,
@@ -51,24 +72,65 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/**
- * @param text `failureMessage` of a failed run; undefined when Bedrock gave none
- * @param retry the line a person writes to try again, e.g. `support-bot@2`; undefined: there is none
- */
-export function explainFailure(text: string | undefined, retry: string | undefined): Failure {
+/** A dataset of the run as it stands in the repository: line n of it is row n of what Bedrock read. */
+export interface RowSource {
+  readonly split: 'training' | 'validation';
+  readonly path: string;
+  /** Of the uploaded bytes; it stands in the name of the object. */
+  readonly sha256: string;
+}
+
+/** What the reader of a failure can do about it. */
+export interface FailureContext {
+  /** The line a person writes to try again, e.g. `support-bot@2`; undefined: there is none. */
+  readonly retry: string | undefined;
+  /** Empty where the repository no longer has what the run was trained on. */
+  readonly sources: readonly RowSource[];
+}
+
+/** @param text `failureMessage` of a failed run; undefined when Bedrock gave none */
+export function explainFailure(text: string | undefined, { retry, sources }: FailureContext): Failure {
   const again =
     retry === undefined
       ? 'The job has changed since: its present specification is a run of its own.'
       : `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
   if (text === undefined || text.trim() === '')
-    return { message: 'Bedrock gave no reason', hint: `Look at the job in the console. ${again}` };
+    return {
+      message: 'Bedrock gave no reason',
+      hint: `Look at the job in the console. ${again}`,
+      place: undefined,
+    };
+  const line = lineNamed(text);
+  const place = line === undefined ? undefined : placeOf(text, line, sources);
+  const at =
+    line === undefined
+      ? ''
+      : ` (${place === undefined ? `line ${line} of the data` : `\`${place.file}:${line}\``})`;
   const words = ownWords(text);
   const rule = RULES.find((candidate) => candidate.matches.test(words));
-  if (rule !== undefined) return { message: rule.message, hint: `${rule.hint} ${again}` };
+  if (rule !== undefined) return { message: `${rule.message}${at}`, hint: `${rule.hint} ${again}`, place };
   const shown = redact(text);
   const message =
-    shown === REDACTED ? 'Bedrock gave a reason that may quote the dataset' : `Bedrock said: ${shown}`;
-  return { message, hint: `Look at the job in the console. ${again}` };
+    shown === REDACTED ? 'Bedrock gave a reason that may quote the dataset' : `Bedrock said: ${shown}${at}`;
+  return { message, hint: `Look at the job in the console. ${again}`, place };
+}
+
+/** Only where it stands among the service's own words: a row may speak of lines too. */
+function lineNamed(text: string): number | undefined {
+  const { shown } = ownPrefix(text.replace(/:?\s*\bs3:\/\/[^\s"'`]+/gi, ' '));
+  const match = /\b(?:records?|rows?|lines?|samples?|entry)(?: number)? (\d{1,6})\b/i.exec(shown);
+  const line = Number(match?.[1]);
+  return line >= 1 ? line : undefined;
+}
+
+/** By the name of the object, else by the split that the text names. */
+function placeOf(text: string, line: number, sources: readonly RowSource[]): Failure['place'] {
+  const sha256 = /\b([0-9a-f]{64})\.jsonl\b/.exec(text)?.[1];
+  const split = /\bvalidation (?:data|dataset|set|file)\b/i.test(text) ? 'validation' : 'training';
+  const source = sources.find((candidate) =>
+    sha256 === undefined ? candidate.split === split : candidate.sha256 === sha256,
+  );
+  return source === undefined ? undefined : { file: source.path, line };
 }
 
 /**
@@ -112,15 +174,25 @@ const PLACE = /^(?:records?|rows?|lines?|samples?|entry)$/;
  * row, however it is announced.
  */
 export function redact(text: string): string {
+  const { shown, isAll } = ownPrefix(text);
+  return isAll ? cut(shown) : `${cut(shown)} ${REDACTED}`.trim();
+}
+
+function ownPrefix(text: string): { readonly shown: string; readonly isAll: boolean } {
   const at = text.search(ROW_TEXT);
   const words = (at === -1 ? text : text.slice(0, at)).split(/\s+/).filter(Boolean);
   const bare = words.map((word) => word.toLowerCase().replace(/^\(|[.,;!?)]+$/g, ''));
   const isOwn = (word: string, place: number): boolean =>
-    VOCABULARY.has(word) || (PLACE.test(bare[place - 1] ?? '') && /^\d{1,6}$/.test(word));
+    VOCABULARY.has(word) || (isPlaceWord(bare, place - 1) && /^\d{1,6}$/.test(word));
   const end = bare.findIndex((word, place) => !isOwn(word, place));
   const shown = (end === -1 ? words : words.slice(0, end)).join(' ');
-  if (end === -1 && at === -1) return cut(shown);
-  return `${cut(shown)} ${REDACTED}`.trim();
+  return { shown, isAll: end === -1 && at === -1 };
+}
+
+/** `line`, and `number` behind it. */
+function isPlaceWord(bare: readonly string[], place: number): boolean {
+  const word = bare[place] ?? '';
+  return PLACE.test(word) || (word === 'number' && PLACE.test(bare[place - 1] ?? ''));
 }
 
 const MAX_LENGTH = 200;

@@ -4,7 +4,7 @@ import { outputPrefix, parseRunName } from '../plan/names.ts';
 import type { RunRef } from '../plan/plan.ts';
 import type { RunDetail, RunSummary } from '../ports/bedrock.ts';
 import type { Objects } from '../ports/objects.ts';
-import { explainFailure } from './failure.ts';
+import { explainFailure, type FailureContext, type RowSource } from './failure.ts';
 import { readMetrics } from './metrics.ts';
 import type { RunReport, TrainingMetrics } from './outcome.ts';
 
@@ -33,12 +33,19 @@ function outputOf(
   return { bucket: match[1], prefix: match[2].endsWith('/') ? match[2] : `${match[2]}/` };
 }
 
+/** The entry that a run is the run of, as far as a failure's reader needs it. */
+export interface RunEntry {
+  /** Key in `jobs.yaml`, for the retry line. */
+  readonly key: string;
+  readonly sources: readonly RowSource[];
+}
+
 /**
- * @param job key in `jobs.yaml`, for the retry line; undefined: a retry would train another specification
+ * @param entry undefined: a retry would train another specification, from other data
  * @param store where outputs go by the present configuration
  */
 export async function reportRun(
-  job: string | undefined,
+  entry: RunEntry | undefined,
   run: RunDetail,
   store: { readonly objects: Objects; readonly bucket: string; readonly prefix: string },
 ): Promise<RunReport> {
@@ -49,12 +56,13 @@ export async function reportRun(
     trainingLoss: run.trainingLoss,
     validationLoss: run.validationLoss,
     metrics: run.status === 'Completed' ? await metricsOrNone(store.objects, output) : undefined,
-    failure: run.status === 'Failed' ? explainFailure(run.failureMessage, retryOf(job, ref)) : undefined,
+    failure: run.status === 'Failed' ? explainFailure(run.failureMessage, contextOf(entry, ref)) : undefined,
   };
 }
 
-function retryOf(job: string | undefined, { attempt }: RunRef): string | undefined {
-  return job === undefined ? undefined : `${job}@${attempt + 1}`;
+function contextOf(entry: RunEntry | undefined, { attempt }: RunRef): FailureContext {
+  if (entry === undefined) return { retry: undefined, sources: [] };
+  return { retry: `${entry.key}@${attempt + 1}`, sources: entry.sources };
 }
 
 /** Metrics are a view: a role that may not read them must not hide that the run completed. */

@@ -18,6 +18,8 @@ export interface TrainingMetrics {
 export interface Failure {
   readonly message: string;
   readonly hint: string;
+  /** The row that Bedrock names, as it stands in the repository; undefined: it names none. */
+  readonly place: { readonly file: string; readonly line: number } | undefined;
 }
 
 export interface RunReport {

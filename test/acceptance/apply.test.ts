@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   CreateModelCustomizationJobCommand,
   type CreateModelCustomizationJobCommandInput,
+  DeleteCustomModelCommand,
 } from '@aws-sdk/client-bedrock';
 import { describe, expect, it } from '@jest/globals';
 import { clientRequestToken } from '../../src/plan/names.ts';
@@ -56,7 +57,7 @@ function uploadsOf(ran: Pick<Ran, 'calls'>): readonly string[] {
   return requestsOf(ran, 'PutObject').map(({ bucket, key }) => `s3://${bucket}/${key}`);
 }
 
-function tagsOf(world: Scenario, commit: string, fingerprint: string): Readonly<Record<string, string>> {
+function tagsOf(world: Scenario, commit: string, fingerprint: string): Readonly<Record<string, unknown>> {
   const { repository } = world.simulator.world.github;
   return {
     team: 'support',
@@ -67,6 +68,7 @@ function tagsOf(world: Scenario, commit: string, fingerprint: string): Readonly<
     'bedrock-tune:attempt': '1',
     'bedrock-tune:commit': commit,
     'bedrock-tune:pull-request': '1',
+    'bedrock-tune:estimated-usd': expect.stringMatching(/^\d+(\.\d+)?-\d+(\.\d+)?$/),
   };
 }
 
@@ -296,6 +298,66 @@ describe('one training run, whatever happens in between', () => {
     expect(ran.writes.filter((write) => !write.startsWith('github '))).toEqual([]);
     expect(ran.result.jobs[0]?.planned.action).toMatchObject({ reasons: [{ code: 'foreign-run' }] });
     expect(world.jobs()).toHaveLength(1);
+  });
+});
+
+describe('a change while the earlier specification still trains', () => {
+  it('with `supersede: stop` ends it, starts the new one, and tells each on its own pull request', async () => {
+    const world = scenario();
+    const files = {
+      ...repositoryOf('support-bot'),
+      'jobs.yaml': jobsFile({ 'support-bot': entry('support-bot', { supersede: 'stop' }) }),
+    };
+    const first = world.propose(files);
+    await world.run(world.pullRequest(first));
+    await world.run(world.merge(first), { wait: '0' });
+    const second = world.propose({ [TRAIN]: rows('support-bot', 20) });
+    const planned = await world.run(world.pullRequest(second));
+    const [note] = planned.result.jobs[0]?.planned.notes ?? [];
+    expect(note?.code).toBe('older-run-training');
+    expect(note?.message).toMatch(/estimated at \$0\.\d+ to \$0\.\d+/);
+    expect(world.comments(2)[0]?.body).toContain('supersede: stop');
+    const ran = await world.run(world.merge(second), { wait: '0' });
+    expect(ran.verdict).toBe('0 in-progress training');
+    expect(ran.writes.filter((write) => write.startsWith('bedrock '))).toEqual([
+      'bedrock StopModelCustomizationJob',
+      `bedrock ${CREATE}`,
+    ]);
+    world.advance(0.5);
+    const told = await world.run(world.schedule());
+    expect(told.verdict).toBe('0 in-progress training');
+    expect(world.jobs().map((job) => job.split(' ')[1])).toEqual(['Stopped', 'InProgress']);
+    expect(world.comments(1).at(-1)?.body).toContain('supersede: stop');
+    expect(world.comments(2)).toHaveLength(1);
+    world.advance(3);
+    expect((await world.run(world.schedule())).verdict).toBe('0 done ok');
+    expect((await world.run(world.schedule())).writes).toEqual([]);
+  });
+});
+
+describe('a revert', () => {
+  it('adopts the model trained before, and says `missing` where it was deleted', async () => {
+    const world = scenario();
+    world.commit(repositoryOf('support-bot'));
+    await world.run(world.push(), { wait: '0' });
+    world.advance(3);
+    await world.run(world.schedule());
+    world.commit({ [TRAIN]: rows('support-bot', 20) });
+    await world.run(world.push(), { wait: '0' });
+    world.advance(3);
+    await world.run(world.schedule());
+    world.commit({ [TRAIN]: rows('support-bot') });
+    const reverted = await world.run(world.push(), { wait: '0' });
+    expect(reverted.verdict).toBe('0 nothing-to-do up-to-date');
+    expect(world.jobs()).toHaveLength(2);
+    const [model] = world.models();
+    const client = world.bedrockClient();
+    await client.send(new DeleteCustomModelCommand({ modelIdentifier: model }));
+    client.destroy();
+    const gone = await world.run(world.push(), { wait: '0' });
+    expect(gone.verdict).toBe('0 nothing-to-do model-missing');
+    expect(gone.result.jobs[0]?.planned.action).toMatchObject({ kind: 'missing', retryAttempt: 2 });
+    expect(world.jobs()).toHaveLength(2);
   });
 });
 

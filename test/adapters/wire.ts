@@ -29,7 +29,7 @@ export interface Wire {
   readonly seen: readonly SeenRequest[];
 }
 
-const open: { close(): Promise<void> }[] = [];
+const open: { close(): Promise<unknown> }[] = [];
 
 /** Answers the n-th request with the n-th reply, and all later ones with the last. Closed after the test. */
 export async function wire(...replies: readonly Reply[]): Promise<Wire> {
@@ -49,6 +49,11 @@ export async function wire(...replies: readonly Reply[]): Promise<Wire> {
   return { url: await listen(listener), seen };
 }
 
+/** Done after the test, as the servers are closed. */
+export function onTestEnd(close: () => Promise<unknown>): void {
+  open.push({ close });
+}
+
 /** A server on a free loopback port, closed after the test; returns its address. */
 export async function listen(listener: RequestListener, onExpect?: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -56,7 +61,7 @@ export async function listen(listener: RequestListener, onExpect?: RequestListen
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   open.push({
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DatasetUpload, datasetUri, syncDataset } from '../../src/apply/sync.ts';
+import { type DatasetUpload, datasetUri, syncDataset, syncDatasets } from '../../src/apply/sync.ts';
 import { AppError } from '../../src/errors.ts';
+import type { PutObjectRequest } from '../../src/ports/objects.ts';
 import { MemoryObjects, sha256 } from '../support/memory-ports.ts';
 
 const TEXT = '{"prompt":"a","completion":"b"}\n';
@@ -160,5 +161,54 @@ describe('syncDataset of an S3 version', () => {
       { ...VERSION, bucket: 'lake/sets', key: 'train.jsonl' },
     ];
     expect(new Set(others.map((upload) => datasetUri(target, upload))).size).toBe(others.length);
+  });
+});
+
+describe('syncDatasets', () => {
+  /** The first write ends only once the second has begun. */
+  class Meeting extends MemoryObjects {
+    readonly #second = Promise.withResolvers<void>();
+    #begun = 0;
+
+    override async put(request: PutObjectRequest): Promise<'stored' | 'exists'> {
+      this.#begun += 1;
+      if (this.#begun === 2) this.#second.resolve();
+      await this.#second.promise;
+      return await super.put(request);
+    }
+  }
+
+  it('writes all of them at once, and answers in their order', async () => {
+    const target = targetIn(new Meeting());
+    const uploads = [fileOf(TEXT), fileOf(`${TEXT}${TEXT}`)];
+    const expected = uploads.map((upload) => ({ s3Uri: datasetUri(target, upload), written: true }));
+    expect(await syncDatasets(target, uploads)).toEqual(expected);
+  });
+
+  it('writes bytes that two of them share once', async () => {
+    const objects = new MemoryObjects();
+    const synced = await syncDatasets(targetIn(objects), [fileOf(TEXT), fileOf(TEXT)]);
+    expect(synced.map(({ s3Uri }) => s3Uri)).toEqual([URI, URI]);
+    expect(synced.filter(({ written }) => written)).toHaveLength(1);
+    expect(objects.stored).toHaveLength(1);
+  });
+
+  it('fails with one of them, but not before the other has come to its end', async () => {
+    const objects = new MemoryObjects();
+    let isRead = false;
+    const slow: DatasetUpload = {
+      kind: 'file',
+      size: TEXT.length,
+      sha256: sha256(TEXT),
+      open: async function* () {
+        for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+        yield Buffer.from(TEXT);
+        isRead = true;
+      },
+    };
+    const failing = syncDatasets(targetIn(objects), [VERSION, slow]);
+    await expect(failing).rejects.toThrow('no version v1');
+    expect(isRead).toBe(true);
+    expect(objects.stored).toMatchObject([{ text: TEXT }]);
   });
 });

@@ -317,6 +317,64 @@ describe('one environment that fails', () => {
   });
 });
 
+describe('starting in several environments', () => {
+  const THREE: readonly JobText[] = [
+    { key: 'a' },
+    { key: 'b', environment: 'west' },
+    { key: 'c', environment: 'west' },
+  ];
+
+  it('one does not wait for the other, and within one each start follows the one before', async () => {
+    const { world } = mergedWorld(THREE);
+    const open = new Set<string>();
+    let atOnce = 0;
+    let bothWest = false;
+    let release: () => void = () => undefined;
+    const both = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    for (const name of ['prod', 'west'] as const) {
+      const account = world.account(name);
+      const create = account.createRun.bind(account);
+      account.createRun = async (request) => {
+        bothWest ||= name === 'west' && open.has('west');
+        open.add(name);
+        atOnce = Math.max(atOnce, open.size);
+        if (open.size === 2) release();
+        // Neither goes on before the other has come: in turn, this would never end.
+        await both;
+        const answer = await create(request);
+        open.delete(name);
+        return answer;
+      };
+    }
+    const result = await applied(world);
+    expect([atOnce, bothWest]).toEqual([2, false]);
+    expect(result.jobs.map(({ planned, outcome }) => [planned.key, outcome])).toEqual([
+      ['a', 'started'],
+      ['b', 'started'],
+      ['c', 'started'],
+    ]);
+  });
+
+  it('says for each job what this run did about it', async () => {
+    const { world } = mergedWorld([
+      ...THREE,
+      { key: 'd', extra: '    budget: { trainingUsd: 0.0000001 }\n' },
+    ]);
+    world.account('west').createFaults.push('lost-after', 'quota');
+    world.fail('objects.put', appError('bucket-refused'));
+    const result = await applied(world);
+    expect(result.jobs.map(({ planned, outcome }) => [planned.key, outcome])).toEqual([
+      ['a', 'error'],
+      ['b', 'adopted'],
+      ['c', 'queued'],
+      ['d', 'blocked'],
+    ]);
+    expect((await followed(world)).jobs.map(({ outcome }) => outcome)).toEqual(Array(4).fill(undefined));
+  });
+});
+
 describe('status', () => {
   it('reports without starting anything', async () => {
     const { world } = mergedWorld(ONE);
@@ -421,6 +479,60 @@ describe('status', () => {
   });
 });
 
+describe('what was done in the console', () => {
+  it.each([
+    ['a run was stopped', 'Stopped', 'stopped'],
+    ['a model was deleted', 'Completed', 'missing'],
+  ] as const)('%s: told, with the line that makes it anew, and not repaired', async (_, end, kind) => {
+    const { world } = await trained();
+    endRun(world, world.account(), onlyRun(world), end);
+    await followed(world);
+    world.account().models.clear();
+    world.clock.time += HOUR;
+    for (const result of [await followed(world), await applied(world), await applied(world)])
+      expect(actions(result)).toEqual([['a', kind]]);
+    expect(world.called('bedrock.').filter((name) => /\.(create|stop|delete)/.test(name))).toEqual([]);
+    const [comment] = world.hub.commentsOf(7);
+    expect(comment?.body).toContain('retry: a@2');
+    expect(comment?.body).toContain('gh workflow run train.yml -f retry=a@2');
+  });
+});
+
+describe('a run that waits for capacity', () => {
+  it('is told, fails nothing, and is told no more once training has started', async () => {
+    const { world } = await trained();
+    const name = onlyRun(world);
+    const at = new Date(world.clock.time).toISOString();
+    const withTraining = (training: 'NotStarted' | 'InProgress'): void => {
+      const run = world.account().runs.get(name);
+      if (run === undefined) throw new Error('no run');
+      const phases = [
+        { name: 'validation', status: 'Completed', startedAt: at, updatedAt: at },
+        { name: 'training', status: training, startedAt: undefined, updatedAt: undefined },
+      ] as const;
+      world.account().runs.set(name, { ...run, phases });
+    };
+    withTraining('NotStarted');
+    const codes = async (): Promise<readonly string[]> => {
+      const result = await followed(world);
+      expect(result).toMatchObject({ decision: 'in-progress', reasonCode: 'training' });
+      return result.jobs[0]?.planned.notes.map(({ code }) => code) ?? [];
+    };
+    expect(await codes()).toEqual([]);
+    world.clock.time += 3 * HOUR;
+    expect(await codes()).toEqual(['stalled']);
+    const told = world.hub.commentsOf(7)[0]?.body ?? '';
+    expect(told).toContain('waits for capacity');
+    world.clock.time += HOUR;
+    world.calls.length = 0;
+    expect(await codes()).toEqual(['stalled']);
+    expect(writes(world)).toEqual([]);
+    withTraining('InProgress');
+    expect(await codes()).toEqual([]);
+    expect(world.hub.commentsOf(7)[0]?.body).not.toContain('waits for capacity');
+  });
+});
+
 describe('runs that no entry wants', () => {
   it('shows one of a removed job with its model, and of a job that moved to another account', async () => {
     const { world, merge } = await trained([{ key: 'a' }, { key: 'b' }]);
@@ -444,6 +556,25 @@ describe('runs that no entry wants', () => {
     const result = await followed(world, { inputs: { jobs: 'b' } });
     expect(actions(result)).toEqual([['b', 'watch']]);
     expect(world.count('bedrock.getRun')).toBe(1);
+  });
+});
+
+describe('an origin that the history does not tell', () => {
+  it('reddens no later run with a failure that was told where its run came from', async () => {
+    const { world, merge } = await trained();
+    const head = world.repository.commit({ ...filesFor(ONE), 'README.md': 'x' }, [merge]);
+    world.hub.mainHead = head;
+    // The attempt is made by a retry, after the commit that is all a shallow clone shows.
+    endRun(world, world.account(), onlyRun(world), 'Failed');
+    expect((await followed(world)).decision).toBe('failed');
+    world.clock.time += HOUR;
+    const [run] = [...world.account().runs.values()];
+    if (run === undefined) throw new Error('no run');
+    const createdAt = new Date(world.clock.time).toISOString();
+    world.account().runs.set(run.jobName, { ...run, createdAt });
+    world.repository.reachable = (id) => id === head;
+    for (let times = 0; times < 2; times += 1)
+      expect(await followed(world)).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'run-failed' });
   });
 });
 
@@ -475,6 +606,27 @@ describe('calls at scale', () => {
     });
     expect(world.called('bedrock.').toSorted()).toEqual(['bedrock.listModels', 'bedrock.listRuns']);
     expect(world.called('objects.')).toEqual([]);
+    expect(writes(world)).toEqual([]);
+  });
+
+  it('asks GitHub nothing about models that were trained a month ago, but tells that one is gone', async () => {
+    const world = await settled();
+    world.clock.time += 30 * 24 * HOUR;
+    const quiet = await followed(world);
+    expect(quiet).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'up-to-date' });
+    expect(world.called('github.')).toEqual([]);
+    expect(world.count('bedrock.getRun')).toBe(0);
+    const action = quiet.jobs[0]?.planned.action;
+    if (action?.kind !== 'none') throw new Error('the first job is trained');
+    world.account().models.delete(action.modelArn);
+    const told = await followed(world);
+    expect(
+      told.jobs.map(({ planned }) => planned.action.kind).filter((kind) => kind === 'missing'),
+    ).toHaveLength(1);
+    expect(world.hub.commentsOf(7)[0]?.body).toContain('deleted');
+    for (const { planned } of told.jobs) expect(world.hub.commentsOf(7)[0]?.body).toContain(planned.key);
+    world.calls.length = 0;
+    await followed(world);
     expect(writes(world)).toEqual([]);
   });
 

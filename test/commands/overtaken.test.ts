@@ -336,6 +336,9 @@ describe('a run asked for some jobs only', () => {
     main.end(`${a}-r2`, 'Failed');
     expect((await main.status({ inputs: { jobs: 'a' } })).decision).toBe('failed');
     expect(main.sticky(7)).toContain(b);
+    // Who sees the whole tells it, and is red for it; afterwards it is old.
+    expect(main.toldEnds(7)).toEqual([a, b]);
+    expect((await main.status()).decision).toBe('failed');
     expect((await main.status()).decision).toBe('nothing-to-do');
     expect(main.sticky(7)).toContain(b);
     expect(main.says(7, 'a')).toBe(`failure ${a}-r2 failed`);

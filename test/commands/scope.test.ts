@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Loaded, loadJobs } from '../../src/commands/load.ts';
-import { type Affected, affectedBy, originsOf, selectJobs } from '../../src/commands/scope.ts';
+import { type Origins, originsOf } from '../../src/commands/origins.ts';
+import { type Affected, affectedBy, selectJobs } from '../../src/commands/scope.ts';
 import type { Trigger } from '../../src/event.ts';
 import type { Snapshot } from './memory-git.ts';
 import {
@@ -207,7 +208,11 @@ describe('affectedBy on other events', () => {
 
 describe('originsOf', () => {
   const origins = async (world: World, options: ContextOptions = {}) =>
-    await originsOf(world.context(options), (await load(world)).jobs);
+    await lookedUp(await originsOf(world.context(options), (await load(world)).jobs));
+  const lookedUp = async ({ byKey, lookUp }: Origins) => {
+    await lookUp();
+    return byKey;
+  };
 
   it('names the commit and the merged pull request that made the job what it is', async () => {
     const { world, merge } = mergedWorld(JOBS);
@@ -221,6 +226,9 @@ describe('originsOf', () => {
   it('looks up each commit once', async () => {
     const { world } = mergedWorld([{ key: 'a' }, { key: 'b' }, { key: 'c' }]);
     await origins(world);
+    expect(world.count('github.pullRequestsOfCommit')).toBe(1);
+    const { jobs } = await load(world);
+    await originsOf(world.context(), jobs);
     expect(world.count('github.pullRequestsOfCommit')).toBe(1);
   });
 
@@ -277,7 +285,7 @@ describe('originsOf', () => {
     const { world } = mergedWorld(JOBS);
     const { jobs } = await load(world);
     world.repository.head = undefined;
-    expect((await originsOf(world.context(), jobs)).size).toBe(0);
+    expect((await lookedUp(await originsOf(world.context(), jobs))).size).toBe(0);
   });
 });
 

@@ -201,6 +201,16 @@ const SCENES: readonly Scene[] = [
   },
   { name: 'a retry', make: async () => ({ world: await endedWorld(), inputs: { retry: 'a@2' } }) },
   {
+    name: 'an earlier specification that is stopped for the present one',
+    make: async () => {
+      const jobs = JOBS.map((job) => ({ ...job, extra: '    supersede: stop\n' }));
+      const { world, merge } = mergedWorld(jobs);
+      await apply(world.context({ inputs: { reviewed: 'off' } }));
+      world.hub.mainHead = world.repository.commit(filesFor(jobs, 'new'), [merge]);
+      return { world, inputs: { reviewed: 'off' } };
+    },
+  },
+  {
     name: 'a cancelled run that stops what it started',
     make: async () => ({
       world: freshWorld(),

@@ -85,7 +85,7 @@ describe('a job', () => {
     const told = await run(STATUS);
     expect(idsOf(told, 'fault')).toEqual(['role-assumed']);
     expect(saidOf(told, 'role-assumed')).toContain(
-      '"token.actions.githubusercontent.com:sub":"repo:acme/support-models:ref:refs/heads/main"',
+      '"token.actions.githubusercontent.com:sub":["repo:acme/support-models:ref:refs/heads/main",',
     );
   });
 

@@ -153,6 +153,7 @@ describe('runTags', () => {
     attempt: 2,
     commit: 'c'.repeat(40),
     pullRequest: 7,
+    estimatedUsd: { low: 0.0123, high: 12 },
     tags: { team: 'support' },
   };
 
@@ -166,12 +167,13 @@ describe('runTags', () => {
       'bedrock-tune:attempt': '2',
       'bedrock-tune:commit': 'c'.repeat(40),
       'bedrock-tune:pull-request': '7',
+      'bedrock-tune:estimated-usd': '0.0123-12',
     });
   });
 
   it('leave out what is not known', () => {
-    const tags = runTags({ ...input, commit: undefined, pullRequest: undefined });
-    expect(Object.keys(tags).filter((name) => /commit|pull-request/.test(name))).toEqual([]);
+    const tags = runTags({ ...input, commit: undefined, pullRequest: undefined, estimatedUsd: undefined });
+    expect(Object.keys(tags).filter((name) => /commit|pull-request|usd/.test(name))).toEqual([]);
   });
 
   it('cannot be overwritten by the author', () => {

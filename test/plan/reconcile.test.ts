@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runName } from '../../src/plan/names.ts';
 import type { BlockReason, PlanAction, PlannedJob } from '../../src/plan/plan.ts';
 import { type DesiredJob, type Observed, reconcile } from '../../src/plan/reconcile.ts';
-import type { RunStatus } from '../../src/ports/bedrock.ts';
+import type { PhaseStatus, RunStatus } from '../../src/ports/bedrock.ts';
 import {
   arn,
   desiredJob,
@@ -12,6 +12,7 @@ import {
   NOW,
   observed,
   observedRun,
+  phase,
 } from '../support/builders.ts';
 
 const FIRST = runName('bot', fingerprint(1), 1);
@@ -287,6 +288,57 @@ describe('notes', () => {
     const planned = planOne(desiredJob(), observed([older]));
     expect(planned.action.kind).toBe('train');
     expect(notes(planned)).toEqual(expected);
+  });
+});
+
+describe('what an earlier specification costs', () => {
+  const noteOf = (supersede: 'tell' | 'stop', estimatedUsd?: { low: number; high: number }): string => {
+    const ref = { jobName: runName('bot', fingerprint(9), 1) };
+    const older = observedRun({ ref, ...(estimatedUsd === undefined ? {} : { estimatedUsd }) });
+    return planOne(desiredJob({ job: { supersede } }), observed([older])).notes[0]?.message ?? '';
+  };
+
+  it('is told as it was estimated, else said to be unknown', () => {
+    expect(noteOf('tell', { low: 0.21, high: 0.34 })).toContain('$0.21 to $0.34');
+    expect(noteOf('tell', { low: 0.0012, high: 0.0034 })).toContain('$0.001 to $0.003');
+    expect(noteOf('tell')).toContain('not known');
+  });
+
+  it('goes with what ends it', () => {
+    expect(noteOf('stop')).toContain('lets apply stop it,');
+    expect(noteOf('tell')).toContain('set `supersede: stop`');
+  });
+});
+
+describe('a wait for capacity', () => {
+  const HOUR = 60 * MINUTE;
+  const waiting = (validated: number, training: PhaseStatus = 'NotStarted'): PlannedJob => {
+    const ready = { startedAt: iso(validated - MINUTE), updatedAt: iso(validated) };
+    const phases = [
+      { name: 'validation', status: 'Completed', ...ready },
+      { name: 'training', status: training, startedAt: undefined, updatedAt: undefined },
+    ] as const;
+    return planOne(desiredJob(), observed([observedRun({ ref: { phases } })]));
+  };
+
+  it('is told after two hours, in the same words each time, and changes nothing else', () => {
+    expect(notes(waiting(-2 * HOUR + MINUTE))).toEqual([]);
+    const [first, later] = [waiting(-2 * HOUR), waiting(-74 * HOUR)];
+    expect([notes(first), notes(later)]).toEqual([['stalled'], ['stalled']]);
+    expect(first.action.kind).toBe('watch');
+    expect(first.notes[0]?.message).toContain('2026-03-01 10:00 UTC');
+  });
+
+  it.each(['InProgress', 'Completed', 'Unknown'] as const)('is over when training is %s', (status) => {
+    expect(notes(waiting(-74 * HOUR, status))).toEqual([]);
+  });
+
+  it('is not seen where no phase is reported, or data is still looked at', () => {
+    const none = observedRun({ ref: { createdAt: iso(-74 * HOUR) } });
+    expect(notes(planOne(desiredJob(), observed([none])))).toEqual([]);
+    const phases = [phase('validation', 'InProgress'), phase('training', 'NotStarted')];
+    const early = observedRun({ ref: { createdAt: iso(-74 * HOUR), phases } });
+    expect(notes(planOne(desiredJob(), observed([early])))).toEqual([]);
   });
 });
 

@@ -206,6 +206,7 @@ function failedJob(): JobReport {
         failure: {
           message: 'Bedrock could not use the service role',
           hint: 'Check the trust policy of `serviceRoleArn`. After the fix, run the train workflow with `retry: support-bot@2`.',
+          place: undefined,
         },
       }),
     },
@@ -293,7 +294,7 @@ function hostileJob(): JobReport {
     ],
     formerDatasets: [{ split: 'validation', source: text, isDeleted: true }],
     origin: undefined,
-    report: aReport({ run, failure: { message: text, hint: text } }),
+    report: aReport({ run, failure: { message: text, hint: text, place: { file: text, line: 1 } } }),
   };
 }
 

@@ -82,6 +82,7 @@ export function jobConfig(over: Partial<JobConfig> = {}): JobConfig {
     evaluation: undefined,
     checks: {},
     namespace: undefined,
+    supersede: 'tell',
     ...over,
   };
 }

@@ -386,6 +386,8 @@ export class MemoryObjects extends Recorder implements Objects {
     for await (const part of open()) parts.push(part);
     const text = Buffer.concat(parts).toString();
     if (sha256(text) !== expected.sha256) throw new Error('the checksum does not fit the bytes');
+    // As S3 does: the condition holds where the upload ends, not where it begins.
+    if (this.#latest(bucket, key) !== undefined) return 'exists';
     this.add(bucket, key, text, { metadata });
     return 'stored';
   }

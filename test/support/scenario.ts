@@ -34,7 +34,7 @@ import {
   type SimEvent,
   scheduleEvent,
 } from '../../src/simulator/workflow/events.ts';
-import { type ActionRun, runAction } from '../../src/simulator/workflow/runner.ts';
+import { type ActionJob, type ActionRun, runAction } from '../../src/simulator/workflow/runner.ts';
 import { createWorld, DEFAULT_ACCOUNT, DEFAULT_GITHUB_TOKEN } from '../../src/simulator/world.ts';
 import type { TeardownPlan, TeardownResult } from '../../src/teardown/teardown.ts';
 import { conversations, NOVA_MICRO, OUTPUT_BUCKET, SERVICE_ROLE } from './sample-repository.ts';
@@ -75,6 +75,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Cancels the run as the runner does, as soon as the calls it has made so far satisfy this. */
   readonly cancelWhen?: Moment;
+  /** Default: SIGINT. */
+  readonly cancelWith?: NonNullable<ActionJob['cancelWith']>;
 }
 
 /** The `result` output. */
@@ -230,7 +232,13 @@ export class Scenario {
   async run(
     event: SimEvent,
     inputs: Readonly<Record<string, string>> = {},
-    { idToken = true, workspace = this.checkout.directory, env: more = {}, cancelWhen }: RunOptions = {},
+    {
+      idToken = true,
+      workspace = this.checkout.directory,
+      env: more = {},
+      cancelWhen,
+      cancelWith,
+    }: RunOptions = {},
   ): Promise<Ran> {
     const { ledger, world, env } = this.simulator;
     this.runs += 1;
@@ -251,6 +259,7 @@ export class Scenario {
       token: DEFAULT_GITHUB_TOKEN,
       runId: String(9000 + this.runs),
       ...(cancel === undefined ? {} : { cancel }),
+      ...(cancelWith === undefined ? {} : { cancelWith }),
     });
     const leftAfterMs = cancelledAt === undefined ? undefined : performance.now() - cancelledAt;
     over.abort();
@@ -286,13 +295,17 @@ export class Scenario {
     return { ...told, calls, writes: writesOf(calls) };
   }
 
-  /** Aborts once the calls since `before` satisfy the condition; gives up with `over`. */
+  /** Aborts once the calls since `before` satisfy the condition, before the last one is answered; gives up with `over`. */
   private when(isTime: Moment, before: number, over: AbortSignal): AbortSignal {
     const { ledger } = this.simulator;
     const cancel = new AbortController();
-    const abort = (): void => cancel.abort();
+    const stop = ledger.listen(() => {
+      if (isTime(ledger.entries().slice(before))) cancel.abort();
+    });
+    over.addEventListener('abort', stop, { once: true });
     // A moment that never comes ends the run too: its test then fails on what the run did not do.
-    until(() => over.aborted || isTime(ledger.entries().slice(before))).then(abort, abort);
+    const patience = setTimeout(() => cancel.abort(), PATIENCE_MS);
+    over.addEventListener('abort', () => clearTimeout(patience), { once: true });
     return cancel.signal;
   }
 
@@ -353,6 +366,13 @@ export class Scenario {
 
   private account(): ReturnType<typeof accountOf> {
     return accountOf(this.simulator.bedrock().snapshot(), DEFAULT_ACCOUNT, REGION);
+  }
+
+  /** Raises Bedrock's quota of jobs in flight. */
+  async allowInFlight(jobsInFlight: number): Promise<void> {
+    const body = JSON.stringify({ quotas: { jobsInFlight } });
+    const answer = await fetch(`${this.simulator.url}/_simulator/bedrock/settings`, { method: 'POST', body });
+    expect(answer.status).toBe(200);
   }
 
   /** Scripts how jobs end. */

@@ -6,13 +6,14 @@ import { runDetail } from '../support/builders.ts';
 import { MemoryObjects } from '../support/memory-ports.ts';
 
 const NAME = 'bot-abcdef012345-r2';
+const ENTRY = { key: 'bot', sources: [] };
 const CSV = 'step_number,epoch_number,training_loss,perplexity\n0,0,1.5,4.5\n';
 const PATH = 'model-customization-job-0123456789ab/training_artifacts/step_wise_training_metrics.csv';
 
 /** The loss of the first step that a report of the run shows. */
 async function lossOf(objects: MemoryObjects, over: Partial<RunDetail>): Promise<number | undefined> {
   const run = runDetail({ jobName: NAME, ...over });
-  const { metrics } = await reportRun('bot', run, { objects, bucket: 'out', prefix: 'acme' });
+  const { metrics } = await reportRun(ENTRY, run, { objects, bucket: 'out', prefix: 'acme' });
   return metrics?.training[0]?.loss;
 }
 
@@ -57,7 +58,7 @@ describe('reportRun', () => {
 
   it('explains a failure, and names the attempt that would try again', async () => {
     const run = runDetail({ jobName: NAME, status: 'Failed', failureMessage: 'Unable to parse "row"' });
-    const report = await reportRun('bot', run, {
+    const report = await reportRun(ENTRY, run, {
       objects: new MemoryObjects(),
       bucket: 'out',
       prefix: 'acme',
@@ -69,7 +70,7 @@ describe('reportRun', () => {
   it('passes on the final losses', async () => {
     const run = runDetail({ status: 'Completed', trainingLoss: 0.5, validationLoss: 0.75 });
     const store = { objects: new MemoryObjects(), bucket: 'out', prefix: 'acme' };
-    expect(await reportRun('bot', run, store)).toMatchObject({
+    expect(await reportRun(ENTRY, run, store)).toMatchObject({
       trainingLoss: 0.5,
       validationLoss: 0.75,
       failure: undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { AppError, type Blame, type ErrorCode } from '../../src/errors.ts';
 import type { RunDetail } from '../../src/ports/bedrock.ts';
 import { currentPhase, isTerminal, isValidated } from '../../src/watch/phases.ts';
 import { type WaitFor, waitForRuns } from '../../src/watch/wait.ts';
@@ -15,6 +16,10 @@ const TRAINING: Partial<RunDetail> = {
   phases: [phase('validation', 'Completed'), phase('training', 'InProgress')],
 };
 const COMPLETED: Partial<RunDetail> = { status: 'Completed', phases: TRAINING.phases ?? [] };
+
+function failure(code: ErrorCode, blame: Blame): AppError {
+  return new AppError(code, 'no answer', { blame, hint: 'wait' });
+}
 
 /** From when on (milliseconds since the start) a run is in a state. */
 type Timeline = readonly (readonly [number, Partial<RunDetail>])[];
@@ -36,6 +41,17 @@ class Watch {
   #now(run: RunDetail): RunDetail {
     const state = this.#timelines.get(run.jobName)?.findLast(([from]) => from <= this.elapsed)?.[1];
     return { ...run, ...state };
+  }
+
+  /** The next questions about runs fail. */
+  refuse(error: AppError, times: number): void {
+    const getRun = this.bedrock.getRun.bind(this.bedrock);
+    let left = times;
+    this.bedrock.getRun = async (nameOrArn) => {
+      left -= 1;
+      if (left >= 0) throw error;
+      return await getRun(nameOrArn);
+    };
   }
 
   get elapsed(): number {
@@ -120,6 +136,37 @@ describe('waitForRuns', () => {
     await watch.follow('ended', 2 * MINUTE);
     expect(watch.clock.sleeps.map((ms) => ms / SECOND)).toEqual([1, 2, 4, 8, 16, 30, 30, 29]);
     expect(watch.bedrock.targets('getRun')).toHaveLength(8);
+  });
+
+  it('asks less often while AWS throttles, and as before after that', async () => {
+    const watch = new Watch({ a: [[0, VALIDATING]] });
+    watch.refuse(failure('aws-throttled', 'aws'), 8);
+    await watch.follow('ended', 12 * MINUTE);
+    const pauses = watch.clock.sleeps.map((ms) => ms / SECOND);
+    expect(pauses.slice(0, 11)).toEqual([1, 2, 4, 8, 16, 32, 64, 120, 120, 30, 30]);
+  });
+
+  it.each([
+    ['aws-unavailable', 'aws'],
+    ['aws-unexpected-answer', 'aws'],
+    ['identity-unavailable', 'aws'],
+    ['oidc-unavailable', 'github'],
+  ] as const)('goes on after %s, whoever it was', async (code, blame) => {
+    const watch = new Watch({ a: [[MINUTE, COMPLETED]] });
+    watch.refuse(failure(code, blame), 3);
+    expect(await watch.follow('ended', 10 * MINUTE)).toMatchObject([{ status: 'Completed' }]);
+  });
+
+  it.each([
+    ['aws-access-denied', 'user'],
+    ['identity-refused', 'user'],
+    ['aws-unavailable', 'user'],
+    ['internal', 'bug'],
+  ] as const)('ends with %s (%s), which no waiting mends', async (code, blame) => {
+    const watch = new Watch({ a: [[0, TRAINING]] });
+    watch.refuse(failure(code, blame), 1);
+    await expect(watch.follow('ended', 10 * MINUTE)).rejects.toMatchObject({ code });
+    expect(watch.elapsed).toBe(SECOND);
   });
 
   it('follows several runs, asks only about open ones, and keeps the order', async () => {

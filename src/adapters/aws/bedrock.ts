@@ -36,7 +36,10 @@ export interface BedrockContext {
 }
 
 export function bedrockClient(region: string, credentials: SharedCredentials): BedrockClient {
-  return new BedrockClient({ ...clientOptions(region, 3), credentials: credentials.provider });
+  return new BedrockClient({
+    ...clientOptions(region, 3, credentials.transport),
+    credentials: credentials.provider,
+  });
 }
 
 export function bedrockAdapter({ client, credentials }: BedrockAdapterOptions): Bedrock {

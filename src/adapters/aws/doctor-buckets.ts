@@ -28,10 +28,9 @@ export function bucketSetup({
   region,
   accountId,
   credentials,
-  patience,
 }: AccountAccess): (name: string) => BucketSetup {
   const client = new S3Client({
-    ...clientOptions(region, 3, patience),
+    ...clientOptions(region, 3, credentials.transport),
     credentials: credentials.provider,
     // Settings of a bucket elsewhere can be read too: that it is elsewhere is what there is to tell.
     followRegionRedirects: true,

@@ -29,10 +29,9 @@ interface Context {
 export function identityAnswers({
   region,
   credentials,
-  patience,
 }: AccountAccess): Pick<AccountSetup, 'role' | 'simulate' | 'oidcProviders'> {
   const client = new IAMClient({
-    ...clientOptions(region, ATTEMPTS, patience),
+    ...clientOptions(region, ATTEMPTS, credentials.transport),
     credentials: credentials.provider,
   });
   const context: Context = { client, send: sender(credentials) };

@@ -20,9 +20,8 @@ const UNKNOWN = 'Unknown';
 export function modelAnswers({
   region,
   credentials,
-  patience,
 }: AccountAccess): Pick<AccountSetup, 'baseModel' | 'modelAccess' | 'quota'> {
-  const shared = { ...clientOptions(region, 3, patience), credentials: credentials.provider };
+  const shared = { ...clientOptions(region, 3, credentials.transport), credentials: credentials.provider };
   const bedrock = new BedrockClient(shared);
   const quotas = new ServiceQuotasClient(shared);
   const send = sender(credentials);

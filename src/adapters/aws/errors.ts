@@ -1,5 +1,7 @@
 /** The one place where errors of the AWS SDK become ours. */
 import { AppError, type AppErrorOptions, type ErrorCode, unreachable } from '../../errors.ts';
+import { blockedBy } from '../blocked.ts';
+import { clockOffset, record, text } from './thrown.ts';
 
 /** What an AWS call was about; goes into messages and hints. */
 export interface AwsCall {
@@ -14,6 +16,8 @@ export type AwsFault =
   | 'denied'
   /** Run out, revoked, or never known. */
   | 'expired-credentials'
+  /** The clock of this machine is too far from that of AWS, and the SDK's own correction did not help. */
+  | 'skewed-clock'
   | 'no-credentials'
   | 'not-found'
   | 'conflict'
@@ -23,6 +27,10 @@ export type AwsFault =
   | 'throttled'
   | 'wrong-region'
   | 'rejected'
+  /** The settings of this machine name no endpoint that the SDK could call. */
+  | 'no-endpoint'
+  /** A proxy or TLS is in the way: nothing was sent. */
+  | 'blocked'
   /** Time-out, reset, 5xx: whether it took effect is not known. */
   | 'unavailable'
   /** AWS answered something that is not an answer: whether it took effect is not known. */
@@ -36,12 +44,18 @@ const FAULT_BY_NAME: Readonly<Record<string, AwsFault>> = {
   ExpiredToken: 'expired-credentials',
   ExpiredTokenException: 'expired-credentials',
   RequestExpired: 'expired-credentials',
+  AuthFailure: 'expired-credentials',
   InvalidAccessKeyId: 'expired-credentials',
   InvalidClientTokenId: 'expired-credentials',
+  InvalidSignatureException: 'expired-credentials',
   InvalidToken: 'expired-credentials',
+  SignatureDoesNotMatch: 'expired-credentials',
   UnrecognizedClientException: 'expired-credentials',
+  RequestInTheFuture: 'skewed-clock',
+  RequestTimeTooSkewed: 'skewed-clock',
   CredentialsProviderError: 'no-credentials',
   TokenProviderError: 'no-credentials',
+  EndpointError: 'no-endpoint',
   ResourceNotFoundException: 'not-found',
   NotFound: 'not-found',
   NoSuchKey: 'not-found',
@@ -60,9 +74,13 @@ const FAULT_BY_NAME: Readonly<Record<string, AwsFault>> = {
   SlowDown: 'throttled',
   PermanentRedirect: 'wrong-region',
   AuthorizationHeaderMalformed: 'wrong-region',
+  IllegalLocationConstraintException: 'wrong-region',
   TimeoutError: 'unavailable',
   RequestTimeout: 'unavailable',
   RequestTimeoutException: 'unavailable',
+  // Names of ours, for answers that the SDK would have taken.
+  AnswerTooLarge: 'unexpected',
+  NotAnAnswer: 'unexpected',
 };
 
 const FAULT_BY_STATUS: Readonly<Record<number, AwsFault>> = {
@@ -83,26 +101,35 @@ const NETWORK_CODES: ReadonlySet<string> = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETDOWN',
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EPROTO',
+  'ERR_PROXY_TUNNEL',
 ]);
 
 /**
  * Sorts what the SDK threw by its name, HTTP status and socket code.
  *
- * One text decides: Bedrock answers a taken job or model name with a plain ValidationException, so its words
- * "currently in use" are all there is to tell it by.
+ * Two texts decide. Bedrock answers a taken job or model name with a plain ValidationException, so its words
+ * "currently in use" are all there is to tell it by; and it names a skewed clock only in the words of a bad signature.
  */
 export function awsFault(error: unknown): AwsFault {
   const { name, message, status, code, answered } = facts(error);
   if (name === 'ValidationException') return /currently in use/i.test(message) ? 'name-in-use' : 'rejected';
+  if (name === 'InvalidSignatureException' && SKEW_WORDS.test(message)) return 'skewed-clock';
   const named = Object.hasOwn(FAULT_BY_NAME, name) ? FAULT_BY_NAME[name] : undefined;
   if (named !== undefined) return named;
+  if (blockedBy(error) !== undefined) return 'blocked';
   if (NETWORK_CODES.has(code)) return 'unavailable';
+  // Node's parser: what answers does not speak HTTP.
+  if (code.startsWith('HPE_')) return 'unexpected';
   return faultOfStatus(status) ?? (answered ? 'unexpected' : 'other');
 }
+
+const SKEW_WORDS = /signature (?:expired|not yet current)/i;
 
 function faultOfStatus(status: number | undefined): AwsFault | undefined {
   if (status === undefined || status < 300) return undefined;
@@ -132,6 +159,11 @@ export function toAwsError(error: unknown, call: AwsCall): AppError {
       return make('identity-refused', {
         blame: 'user',
         hint: 'Renew the AWS credentials of this run (sign in again), and check the clock of the machine.',
+      });
+    case 'skewed-clock':
+      return make('identity-refused', {
+        blame: 'user',
+        hint: `Set the clock of this machine right${clockOffset(error)}, then run again.`,
       });
     case 'no-credentials':
       return make('identity-unavailable', {
@@ -164,6 +196,10 @@ export function toAwsError(error: unknown, call: AwsCall): AppError {
         blame: 'user',
         hint: 'Change what AWS names in its answer, then run again.',
       });
+    case 'no-endpoint':
+      return make('input-invalid', { blame: 'user', hint: ENDPOINT_HINT });
+    case 'blocked':
+      return make('aws-unavailable', { blame: 'user', hint: blockedBy(error)?.hint ?? '' });
     case 'unavailable':
       return make('aws-unavailable', {
         blame: 'aws',
@@ -172,7 +208,7 @@ export function toAwsError(error: unknown, call: AwsCall): AppError {
     case 'unexpected':
       return make('aws-unexpected-answer', {
         blame: 'aws',
-        hint: 'Run again; if it stays, report the action named here.',
+        hint: UNEXPECTED_HINT,
       });
     case 'other':
       return make('internal', { blame: 'bug', hint: 'Report this with the log of the run.' });
@@ -180,6 +216,12 @@ export function toAwsError(error: unknown, call: AwsCall): AppError {
       return unreachable(fault);
   }
 }
+
+const ENDPOINT_HINT =
+  'Check the region, AWS_ENDPOINT_URL*, AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT: an own endpoint goes with neither.';
+
+const UNEXPECTED_HINT =
+  'Run again; if it stays, check any proxy in between, then report the action named here.';
 
 /** IAM is the same in every region. */
 function placeOf({ action }: AwsCall): string {
@@ -199,7 +241,7 @@ export async function mapped<T>(call: AwsCall, work: () => Promise<T>): Promise<
 export function unexpectedAnswer(call: AwsCall, missing: string): AppError {
   return new AppError('aws-unexpected-answer', `${call.action} on ${call.on}: the answer has no ${missing}`, {
     blame: 'aws',
-    hint: 'Run again; if it stays, report the action named here.',
+    hint: UNEXPECTED_HINT,
   });
 }
 
@@ -219,6 +261,7 @@ export function wrongRegionHint(error: unknown): string {
 /** AWS's own words, except where the text is only a parser's complaint about bytes of an unknown origin. */
 function said(error: unknown, fault: AwsFault): string {
   const { name, message, status } = facts(error);
+  if (fault === 'blocked') return blockedBy(error)?.why ?? '';
   if (fault === 'unexpected') return `an answer that cannot be read (HTTP ${status ?? 'unknown'})`;
   const text = status !== undefined && name === 'SyntaxError' ? '' : message;
   const words = [name, text].filter((word) => word !== '' && word !== 'UnknownError' && word !== 'Unknown');
@@ -244,13 +287,4 @@ function facts(error: unknown): ErrorFacts {
     status: typeof status === 'number' ? status : undefined,
     answered: fields['$response'] !== undefined,
   };
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function record(value: unknown): Record<string, unknown> {
-  // Any object may be read by key; what it holds stays unknown.
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

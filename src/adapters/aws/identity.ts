@@ -2,7 +2,9 @@
 import { AppError } from '../../errors.ts';
 import type { Aws, AwsSession, AwsTarget } from '../../ports/aws.ts';
 import type { Clock } from '../../ports/host.ts';
+import { LIMITS, type Limits, type SharedCredentials, type Transport } from './client.ts';
 import { lazyObjects } from './lazy-objects.ts';
+import type { StsOptions } from './sts.ts';
 
 export interface AwsAdapterOptions {
   /** A new GitHub OIDC token for an audience; called only where the target names a role. */
@@ -10,7 +12,11 @@ export interface AwsAdapterOptions {
   /** Identify the run in CloudTrail: `GITHUB_RUN_ID` and `GITHUB_RUN_ATTEMPT`, or what a laptop has instead. */
   readonly runId: string;
   readonly runAttempt: string;
+  /** `owner/name` of the repository that runs; undefined on a laptop. */
+  readonly repository?: string | undefined;
   readonly clock: Clock;
+  /** Instead of the usual ones. */
+  readonly limits?: Partial<Limits>;
 }
 
 /**
@@ -34,12 +40,40 @@ export function awsAdapter(options: AwsAdapterOptions): Aws {
   };
 }
 
+const SOON_MS = 5_000;
+
 /** A plan is waited for: what AWS does not answer soon is not checked. */
-const SOON = { maxAttempts: 2, timeoutMs: 5_000 };
+function hurried(credentials: SharedCredentials): SharedCredentials {
+  const { transport } = credentials;
+  const limits = { ...transport.limits, requestMs: SOON_MS, answerMs: SOON_MS };
+  return { ...credentials, transport: { ...transport, limits, maxAttempts: 2 } };
+}
 
 /** `bedrock-tune-<run>-<attempt>` in the characters and length STS allows. */
 export function sessionName(runId: string, runAttempt: string): string {
   return `bedrock-tune-${runId}-${runAttempt}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
+}
+
+/** Who calls, and how: for the session's name and for each request. */
+export function stsOptions(target: AwsTarget, options: AwsAdapterOptions): StsOptions {
+  const { mintToken, clock, runId, runAttempt, limits } = options;
+  return {
+    target,
+    mintToken,
+    clock,
+    sessionName: sessionName(runId, runAttempt),
+    transport: { userAgent: userAgent(options), limits: { ...LIMITS, ...limits } },
+  };
+}
+
+/** `bedrock-tune md/repository#<owner>.<name> md/run#<run>-<attempt>`: no slash survives in the SDK's user agent. */
+function userAgent({ repository, runId, runAttempt }: AwsAdapterOptions): Transport['userAgent'] {
+  const name = repository?.replace('/', '.');
+  return [
+    ['bedrock-tune'],
+    ...(name === undefined ? [] : [['md/repository', name] as const]),
+    ['md/run', `${runId}-${runAttempt}`],
+  ];
 }
 
 async function openSession(target: AwsTarget, options: AwsAdapterOptions): Promise<AwsSession> {
@@ -47,8 +81,8 @@ async function openSession(target: AwsTarget, options: AwsAdapterOptions): Promi
     import('./sts.ts'),
     import('./bedrock.ts'),
   ]);
-  const { mintToken, clock, runId, runAttempt } = options;
-  const sts = connectSts({ target, mintToken, clock, sessionName: sessionName(runId, runAttempt) });
+  const { clock } = options;
+  const sts = connectSts(stsOptions(target, options));
   checkAccount(target, await sts.callerAccount());
   const { credentials } = sts;
   const shared = { region: target.region, credentials, clock };
@@ -61,7 +95,7 @@ async function openSession(target: AwsTarget, options: AwsAdapterOptions): Promi
     }),
     settings: async () => {
       const { accountSettings } = await import('./doctor.ts');
-      return accountSettings({ ...target, credentials, patience: SOON });
+      return accountSettings({ ...target, credentials: hurried(credentials) });
     },
     inference: async () => {
       const { inferenceAdapter } = await import('./inference.ts');

@@ -21,7 +21,7 @@ interface InferenceContext {
 }
 
 export function inferenceAdapter({ region, credentials }: InferenceAdapterOptions): Inference {
-  const options = clientOptions(region, ATTEMPTS);
+  const options = clientOptions(region, ATTEMPTS, credentials.transport);
   const client = new BedrockRuntimeClient({
     ...options,
     // This client alone would speak HTTP/2, which only its streams need, and which few proxies pass on.

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { ObjectHead, PutObjectRequest } from '../../ports/objects.ts';
 import { withRetry } from '../retry.ts';
-import { REQUEST_TIMEOUT_MS } from './client.ts';
+import { SLOWEST } from './client.ts';
 import { type AwsCall, awsFault, isTransient } from './errors.ts';
 import type { S3Context } from './s3.ts';
 import { toBucketError } from './s3-errors.ts';
@@ -13,8 +13,6 @@ export const DATASET_TYPE = 'application/x-ndjson';
 
 const TRIES = 3;
 const PAUSE_MS = 500;
-/** Slower uploads than this many bytes per millisecond are taken for dead. */
-const SLOWEST = 256;
 
 /** S3 saw other bytes than those the checksum was computed from: damaged on the way. */
 const DAMAGED: ReadonlySet<string> = new Set(['BadDigest', 'XAmzContentChecksumMismatch', 'IncompleteBody']);
@@ -85,7 +83,7 @@ async function sendBody(context: S3Context, request: PutObjectRequest): Promise<
         IfNoneMatch: '*',
         ExpectedBucketOwner: context.owner,
       }),
-      { abortSignal: source.signal, requestTimeout: REQUEST_TIMEOUT_MS + request.size / SLOWEST },
+      { abortSignal: source.signal, requestTimeout: context.limits.requestMs + request.size / SLOWEST },
     );
   } catch (error) {
     throw failure ?? error;

@@ -1,4 +1,5 @@
 /** S3 over the AWS SDK. Every call names the bucket owner it expects. */
+import { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
   GetObjectCommand,
@@ -18,7 +19,8 @@ import type {
   StoredVersion,
 } from '../../ports/objects.ts';
 import { withRetry } from '../retry.ts';
-import { clientOptions, type Send, type SharedCredentials, sender } from './client.ts';
+import { limited } from './bounded.ts';
+import { clientOptions, type Limits, type Send, type SharedCredentials, SLOWEST, sender } from './client.ts';
 import { type AwsCall, awsFault, isTransient } from './errors.ts';
 import { deleteVersions } from './s3-delete.ts';
 import { toBucketError } from './s3-errors.ts';
@@ -42,12 +44,13 @@ export interface S3Context {
   readonly send: Send;
   readonly owner: string;
   readonly clock: Clock;
+  readonly limits: Limits;
 }
 
 export function objectsAdapter(options: ObjectsAdapterOptions): Objects {
   const { region, credentials, accountId, clock } = options;
   const shared = {
-    ...clientOptions(region, 3),
+    ...clientOptions(region, 3, credentials.transport),
     credentials: credentials.provider,
     // Uploads carry a SHA-256 of ours; a second checksum would only cost time.
     requestChecksumCalculation: 'WHEN_REQUIRED',
@@ -58,7 +61,8 @@ export function objectsAdapter(options: ObjectsAdapterOptions): Objects {
   const client = new S3Client(shared);
   // A version is copied from a bucket of any region, so it is read from there too.
   const reader = new S3Client({ ...shared, followRegionRedirects: true });
-  const context: S3Context = { client, send: sender(credentials), owner: accountId, clock };
+  const { limits } = credentials.transport;
+  const context: S3Context = { client, send: sender(credentials), owner: accountId, clock, limits };
   return {
     head: (bucket, key, versionId) => headObject(context, { bucket, key, versionId }),
     put: (request) => putObject(context, request, () => headObject(context, request)),
@@ -230,13 +234,16 @@ async function getText(context: S3Context, request: GetTextRequest): Promise<str
 
 async function readBody(context: S3Context, request: GetTextRequest, call: AwsCall): Promise<string> {
   const { bucket, key, maxBytes } = request;
+  const { answerMs } = context.limits;
   const { Body } = await context.client.send(
     new GetObjectCommand({ Bucket: bucket, Key: key, ExpectedBucketOwner: context.owner }),
   );
   const chunks: Uint8Array[] = [];
   let size = 0;
   // In Node the SDK gives a Readable; its type also names what browsers get.
-  for await (const chunk of (Body ?? []) as AsyncIterable<Uint8Array>) {
+  const body = (Body ?? Readable.from([])) as Readable;
+  const bounds = { answerMs: answerMs + maxBytes / SLOWEST, answerBytes: Number.POSITIVE_INFINITY };
+  for await (const chunk of limited(body, bounds) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > maxBytes) throw tooLarge(call, maxBytes);
     chunks.push(chunk);

@@ -2,7 +2,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsTarget } from '../../ports/aws.ts';
 import type { Clock } from '../../ports/host.ts';
-import { clientOptions, type SharedCredentials, sender } from './client.ts';
+import { clientOptions, type SharedCredentials, sender, type Transport } from './client.ts';
 import { toAwsError, unexpectedAnswer } from './errors.ts';
 import { webIdentityProvider } from './web-identity.ts';
 
@@ -11,6 +11,7 @@ export interface StsOptions {
   readonly sessionName: string;
   readonly mintToken: (audience: string) => Promise<string>;
   readonly clock: Clock;
+  readonly transport: Transport;
 }
 
 export interface Sts {
@@ -21,20 +22,22 @@ export interface Sts {
 
 /** Without a role in the target the SDK's default chain serves (environment, profile, instance). */
 export function connectSts(options: StsOptions): Sts {
-  const { target, sessionName, mintToken, clock } = options;
+  const { target, transport } = options;
   const { region, roleArn } = target;
   const client = new STSClient({
-    ...clientOptions(region, 3),
-    ...(roleArn === undefined
-      ? {}
-      : { credentials: webIdentityProvider({ region, roleArn, sessionName, mintToken, clock }) }),
+    ...clientOptions(region, 3, transport),
+    ...(roleArn === undefined ? {} : { credentials: webIdentityProvider({ ...options, region, roleArn }) }),
   });
   // The client's own provider remembers what it got until it nears its end: sharing it shares that memory.
   const provider = client.config.credentials;
+  let renewals = 0;
   const credentials: SharedCredentials = {
     provider,
+    transport,
+    renewals: () => renewals,
     renew: async () => {
       await provider({ forceRefresh: true });
+      renewals += 1;
     },
   };
   return {

@@ -2,9 +2,10 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AppError } from '../../errors.ts';
 import type { Clock } from '../../ports/host.ts';
+import { type Blocked, blockedBy } from '../blocked.ts';
 import { AWS_AUDIENCE } from '../github/oidc.ts';
 import { withRetry } from '../retry.ts';
-import { clientOptions } from './client.ts';
+import { clientOptions, type Transport } from './client.ts';
 import { awsFault, isTransient } from './errors.ts';
 
 const SESSION_SECONDS = 3_600;
@@ -18,6 +19,7 @@ export interface WebIdentityOptions {
   /** A new token for the audience; GitHub's live five minutes, so none is ever used twice. */
   readonly mintToken: (audience: string) => Promise<string>;
   readonly clock: Clock;
+  readonly transport: Transport;
 }
 
 /** In the SDK's own field names. */
@@ -35,7 +37,7 @@ interface SessionCredentials {
  * A refusal is final at once (`identity-refused`); what may pass is tried three times, each with a new token.
  */
 export function webIdentityProvider(options: WebIdentityOptions): () => Promise<SessionCredentials> {
-  const sts = new STSClient(clientOptions(options.region, 1));
+  const sts = new STSClient(clientOptions(options.region, 1, options.transport));
   return () =>
     withRetry({ clock: options.clock, tries: TRIES, pauseMs: PAUSE_MS, retryable: isPassing }, async () => {
       const token = await options.mintToken(AWS_AUDIENCE);
@@ -48,6 +50,8 @@ async function exchange(
   options: WebIdentityOptions,
   token: string,
 ): Promise<SessionCredentials> {
+  // By the clock that the SDK will compare it with: it may not be that of AWS.
+  const expiration = new Date(Date.now() + SESSION_SECONDS * 1000);
   try {
     const answer = await sts.send(
       new AssumeRoleWithWebIdentityCommand({
@@ -57,18 +61,20 @@ async function exchange(
         DurationSeconds: SESSION_SECONDS,
       }),
     );
-    const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
-    if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) throw noCredentials();
+    const { AccessKeyId, SecretAccessKey, SessionToken } = answer.Credentials ?? {};
+    if (!AccessKeyId || !SecretAccessKey || !SessionToken) throw noCredentials();
     const accountId = accountOf(answer.AssumedRoleUser?.Arn);
     return {
       accessKeyId: AccessKeyId,
       secretAccessKey: SecretAccessKey,
       sessionToken: SessionToken,
-      expiration: Expiration,
+      expiration,
       ...(accountId === undefined ? {} : { accountId }),
     };
   } catch (error) {
     if (error instanceof AppError) throw error;
+    const blocked = blockedBy(error);
+    if (blocked !== undefined) throw unreachableSts(blocked, error);
     throw isPassingFault(error) ? unavailable(options, error) : refused(options, token, error);
   }
 }
@@ -110,11 +116,22 @@ function unavailable(options: WebIdentityOptions, cause: unknown): AppError {
   });
 }
 
+function unreachableSts({ why, hint }: Blocked, cause: unknown): AppError {
+  return new AppError('identity-unavailable', `AWS STS cannot be reached: ${why}`, {
+    blame: 'user',
+    hint,
+    cause,
+  });
+}
+
 /** Says which claims the token made and which condition would let them in; the token itself is never shown. */
 function refused(options: WebIdentityOptions, token: string, cause: unknown): AppError {
-  const { issuer, sub, aud } = claimsOf(token);
+  const claims = claimsOf(token);
+  const { issuer, sub, aud } = claims;
   const name = cause instanceof Error ? cause.name : 'error';
-  const condition = JSON.stringify({ StringEquals: { [`${issuer}:aud`]: aud, [`${issuer}:sub`]: sub } });
+  const condition = JSON.stringify({
+    StringEquals: { [`${issuer}:aud`]: aud, [`${issuer}:sub`]: subjectsOf(claims) },
+  });
   return new AppError(
     'identity-refused',
     `AWS refused the role ${options.roleArn} (${name}): the token's sub is "${sub}", its aud "${aud}"`,
@@ -135,10 +152,25 @@ function refusalHint(name: string, roleArn: string, condition: string, issuer: s
   }
 }
 
+/**
+ * A classic subject becomes an immutable one when the repository opts in, is renamed or transferred; both are of the
+ * same repository. The other way never happens, and a classic subject belongs to whoever holds the name.
+ */
+function subjectsOf({ sub, repository, repositoryId, ownerId }: TokenClaims): string | readonly string[] {
+  const [owner, name] = repository.split('/');
+  const start = `repo:${repository}:`;
+  if (!sub.startsWith(start) || !repositoryId || !ownerId) return sub;
+  return [sub, `repo:${owner}@${ownerId}/${name}@${repositoryId}:${sub.slice(start.length)}`];
+}
+
 interface TokenClaims {
   readonly issuer: string;
   readonly sub: string;
   readonly aud: string;
+  /** Empty where the token does not say, as the two below. */
+  readonly repository: string;
+  readonly repositoryId: string;
+  readonly ownerId: string;
 }
 
 /** Reads the claims without verifying them: they are shown to a person, AWS decides. */
@@ -150,7 +182,9 @@ export function claimsOf(token: string): TokenClaims {
   } catch {
     claims = undefined;
   }
-  const { iss, sub, aud } = Object(claims) as Readonly<Record<string, unknown>>;
+  const named = Object(claims) as Readonly<Record<string, unknown>>;
+  const { iss, sub, aud } = named;
+  const text = (name: string): string => (typeof named[name] === 'string' ? named[name] : '');
   const audience = Array.isArray(aud) ? aud.join(', ') : aud;
   return {
     issuer: (typeof iss === 'string' ? iss : 'token.actions.githubusercontent.com').replace(
@@ -159,5 +193,8 @@ export function claimsOf(token: string): TokenClaims {
     ),
     sub: typeof sub === 'string' ? sub : 'unreadable',
     aud: typeof audience === 'string' ? audience : 'unreadable',
+    repository: text('repository'),
+    repositoryId: text('repository_id'),
+    ownerId: text('repository_owner_id'),
   };
 }

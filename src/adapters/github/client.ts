@@ -13,9 +13,8 @@ import {
 } from './errors.ts';
 import { trustedUrl } from './url.ts';
 
-const REQUEST_TIMEOUT_MS = 30_000;
-/** Until the last byte of a file of up to 100 MB is there. */
-const STREAM_TIMEOUT_MS = 10 * 60_000;
+/** The largest answer is a file of a repository: GitHub has none above 100 MB. */
+const LIMITS = { requestMs: 30_000, streamMs: 10 * 60_000, answerBytes: 128 * 1024 * 1024 };
 const TRIES = 3;
 const PAUSE_MS = 1_000;
 
@@ -29,6 +28,8 @@ export interface GitHubOptions {
   /** `GITHUB_API_URL`: https, or plain http to this machine. */
   readonly apiUrl: string;
   readonly clock: Clock;
+  /** Milliseconds for a request with its answer (`streamMs`: with that of a file), and bytes of an answer once unpacked. */
+  readonly limits?: Partial<typeof LIMITS>;
 }
 
 export interface GitHubClient {
@@ -56,17 +57,22 @@ export interface GitHubRequest {
  */
 export function githubClient(options: GitHubOptions): GitHubClient {
   const { token, repository, apiUrl, clock } = options;
+  const { requestMs, streamMs, answerBytes } = { ...LIMITS, ...options.limits };
   const baseUrl = trustedUrl(apiUrl, 'GITHUB_API_URL').href.replace(/\/$/, '');
   const octokit = getOctokit(token, { baseUrl, userAgent: 'bedrock-tune', log: SILENT });
   octokit.hook.wrap('request', (send, parameters) => {
-    const { method, url } = parameters;
+    const { method, url, request: usual } = parameters;
+    // The one Octokit was made with, which knows the proxy.
+    const fetch = boundedFetch(usual?.['fetch'] ?? globalThis.fetch, answerBytes);
     // The only GraphQL we send is a query.
     const isRead = method === 'GET' || url.endsWith('/graphql');
     const retryable = (error: unknown) => verdict(error, isRead, clock.now());
     return withRetry({ clock, tries: TRIES, pauseMs: PAUSE_MS, retryable }, async () => {
-      const isStream = parameters.request?.['parseSuccessResponseBody'] === false;
-      const signal = AbortSignal.timeout(isStream ? STREAM_TIMEOUT_MS : REQUEST_TIMEOUT_MS);
-      const answer = await send({ ...parameters, request: { ...parameters.request, signal } });
+      const isStream = usual?.['parseSuccessResponseBody'] === false;
+      const signal = AbortSignal.timeout(isStream ? streamMs : requestMs);
+      // Octokit's own hook hands on the very object it was given, whatever it is called with.
+      parameters.request = { ...usual, fetch, signal };
+      const answer = await send(parameters);
       checkAnswer(answer, parameters.headers.accept, isRead);
       return answer;
     });
@@ -86,6 +92,24 @@ export function githubClient(options: GitHubOptions): GitHubClient {
     list: (call, path) =>
       mapped(call, () => octokit.paginate<unknown>(`GET ${base}${path}`, { per_page: 100 })),
     viewer: (call) => mapped(call, () => octokit.graphql<unknown>('query { viewer { login } }')),
+  };
+}
+
+/** What answers in full or not at all: a few kilobytes can unpack to gigabytes. */
+function boundedFetch(fetch: typeof globalThis.fetch, maxBytes: number): typeof globalThis.fetch {
+  return async (...request) => {
+    const answer = await fetch(...request);
+    if (answer.body === null) return answer;
+    let left = maxBytes;
+    const counted = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        left -= chunk.byteLength;
+        if (left < 0) controller.error(new Error(`an answer of more than ${maxBytes} bytes`));
+        else controller.enqueue(chunk);
+      },
+    });
+    const { status, statusText, headers } = answer;
+    return new Response(answer.body.pipeThrough(counted), { status, statusText, headers });
   };
 }
 

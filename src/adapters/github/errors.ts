@@ -1,5 +1,6 @@
 /** The one place where errors of Octokit become ours. */
 import { AppError } from '../../errors.ts';
+import { blockedBy } from '../blocked.ts';
 
 /** What a GitHub call was about; goes into messages and hints. */
 export interface GitHubCall {
@@ -67,6 +68,14 @@ export function toGitHubError(error: unknown, call: GitHubCall): AppError {
         cause: error,
       },
     );
+  }
+  const blocked = blockedBy(error);
+  if (blocked !== undefined) {
+    return new AppError('github-unavailable', `${head}: ${blocked.why}`, {
+      blame: 'user',
+      hint: blocked.hint,
+      cause: error,
+    });
   }
   if (status !== undefined && status >= 500) {
     return new AppError('github-unavailable', `${head}: no usable answer (HTTP ${status})`, {

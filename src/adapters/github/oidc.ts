@@ -3,6 +3,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { AppError } from '../../errors.ts';
 import type { Clock } from '../../ports/host.ts';
+import { type Blocked, blockedBy } from '../blocked.ts';
+import { type ProxyAgents, proxyAgents } from '../proxy.ts';
 import { withRetry } from '../retry.ts';
 import { trustedUrl } from './url.ts';
 
@@ -13,12 +15,16 @@ const TRIES = 5;
 const PAUSE_MS = 1_000;
 const BUDGET_MS = 60_000;
 const REQUEST_TIMEOUT_MS = 10_000;
+/** A token has some kilobytes. */
+const MAX_CHARACTERS = 1024 * 1024;
 
 export interface MintOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   /** Told every token before anyone else sees it, so that the log masks it. */
   readonly onSecret: (value: string) => void;
+  /** Milliseconds for one request, its answer included; 10 s unless given. */
+  readonly requestMs?: number;
 }
 
 /**
@@ -28,10 +34,10 @@ export interface MintOptions {
  * within a minute where its service does not answer.
  */
 export function mintGitHubToken(options: MintOptions): (audience: string) => Promise<string> {
-  const { env, clock, onSecret } = options;
+  const { clock, onSecret } = options;
   return async (audience) => {
-    const request = tokenRequest(env, audience);
-    const retryable = (error: unknown) => !(error instanceof AppError);
+    const request = tokenRequest(options, audience);
+    const retryable = (error: unknown) => !(error instanceof AppError) && blockedBy(error) === undefined;
     try {
       const token = await withRetry(
         { clock, tries: TRIES, pauseMs: PAUSE_MS, budgetMs: BUDGET_MS, retryable },
@@ -48,9 +54,11 @@ export function mintGitHubToken(options: MintOptions): (audience: string) => Pro
 interface TokenRequest {
   readonly url: URL;
   readonly bearer: string;
+  readonly agents: ProxyAgents;
+  readonly requestMs: number;
 }
 
-function tokenRequest(env: MintOptions['env'], audience: string): TokenRequest {
+function tokenRequest({ env, requestMs = REQUEST_TIMEOUT_MS }: MintOptions, audience: string): TokenRequest {
   const address = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
   const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
   if (!address || !bearer) {
@@ -61,7 +69,7 @@ function tokenRequest(env: MintOptions['env'], audience: string): TokenRequest {
   }
   const url = trustedUrl(address, 'ACTIONS_ID_TOKEN_REQUEST_URL');
   url.searchParams.set('audience', audience);
-  return { url, bearer };
+  return { url, bearer, agents: proxyAgents(env), requestMs };
 }
 
 /** One request; plain errors are worth another try. The body is never part of a message: it may hold a token. */
@@ -83,15 +91,19 @@ interface Answer {
  * Not `fetch`: its first call costs a run 15 ms, and this is the one request that would need it. Follows no redirect,
  * which would take the bearer elsewhere.
  */
-function get({ url, bearer }: TokenRequest): Promise<Answer> {
-  const send = url.protocol === 'https:' ? https.request : http.request;
+function get({ url, bearer, agents, requestMs }: TokenRequest): Promise<Answer> {
+  const isSecure = url.protocol === 'https:';
+  const send = isSecure ? https.request : http.request;
+  const agent = isSecure ? agents.httpsAgent : agents.httpAgent;
   const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
   return new Promise((resolve, reject) => {
-    const request = send(url, { headers, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }, (response) => {
+    const signal = AbortSignal.timeout(requestMs);
+    const request = send(url, { headers, signal, agent }, (response) => {
       let body = '';
       response.setEncoding('utf8');
       response.on('data', (text: string) => {
         body += text;
+        if (body.length > MAX_CHARACTERS) response.destroy(new Error('an answer without an end'));
       });
       response.on('error', reject);
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
@@ -117,10 +129,20 @@ function refused(status: number): AppError {
 }
 
 function unavailable(cause: unknown): AppError {
+  const blocked = blockedBy(cause);
+  if (blocked !== undefined) return unreachable(blocked, cause);
   const why = cause instanceof Error ? cause.message : 'no answer';
   return new AppError('oidc-unavailable', `GitHub's OIDC service does not answer (${why})`, {
     blame: 'github',
     hint: 'Run the job again; nothing was started.',
+    cause,
+  });
+}
+
+function unreachable({ why, hint }: Blocked, cause: unknown): AppError {
+  return new AppError('oidc-unavailable', `GitHub's OIDC service cannot be reached: ${why}`, {
+    blame: 'user',
+    hint,
     cause,
   });
 }

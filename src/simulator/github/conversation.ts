@@ -94,7 +94,8 @@ export function getCombinedStatus(call: GitHubCall): SimResponse {
       state: failed ? 'failure' : pending ? 'pending' : 'success',
       sha,
       total_count: latest.length,
-      statuses: page.map((status) => statusView(status, call.links)),
+      // Unlike in the list of all statuses, nobody is named.
+      statuses: page.map((status) => ({ ...statusView(status, call.links), creator: undefined })),
       repository: repositoryView(call.links),
     },
   };

@@ -25,8 +25,10 @@ export interface ActionJob {
   readonly token: string;
   readonly runId: string;
   readonly runAttempt?: number;
-  /** Plays a cancelled run: SIGINT, as the runner's first signal, when it aborts. */
+  /** Plays a cancelled run when it aborts. */
   readonly cancel?: AbortSignal;
+  /** Default: SIGINT, the runner's first signal. SIGKILL plays a runner that is lost. */
+  readonly cancelWith?: 'SIGINT' | 'SIGTERM' | 'SIGKILL';
 }
 
 export interface ActionRun {
@@ -120,7 +122,7 @@ function execute(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
-    const cancel = (): boolean => child.kill('SIGINT');
+    const cancel = (): boolean => child.kill(job.cancelWith ?? 'SIGINT');
     job.cancel?.addEventListener('abort', cancel);
     child.on('error', reject);
     child.on('close', (exitCode) => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { LIMITS } from '../../../src/adapters/aws/client.ts';
 import { accountSettings, connectAccount } from '../../../src/adapters/aws/doctor.ts';
 import type { AccountSetup } from '../../../src/ports/doctor.ts';
 import { useSimulator } from '../../support/simulator.ts';
@@ -176,13 +177,15 @@ describe('Bedrock and its quotas', () => {
 describe('settings of an account in a hurry', () => {
   const credentials = {
     provider: async () => ({ accessKeyId: 'AKIASIMULATEDLAPTOP1', secretAccessKey: 'secret' }),
+    renewals: () => 0,
     renew: async () => undefined,
+    transport: {
+      limits: { ...LIMITS, connectMs: 50, requestMs: 50, answerMs: 50 },
+      maxAttempts: 1,
+      userAgent: [],
+    },
   };
-  const hurried = () =>
-    accountSettings({
-      ...{ region: REGION, accountId: ACCOUNT, credentials },
-      patience: { maxAttempts: 1, timeoutMs: 50 },
-    });
+  const hurried = () => accountSettings({ region: REGION, accountId: ACCOUNT, credentials });
 
   it('does not wait for a service that does not answer', async () => {
     const { url } = await wire(() => undefined);

@@ -1,0 +1,71 @@
+/** Commit and pull request of each job's last change. */
+import { type OriginCommit, originCommits } from '../apply/origin.ts';
+import type { Origin } from '../plan/plan.ts';
+import type { CommandContext } from './context.ts';
+import type { LoadedJob } from './load.ts';
+import { inParallel } from './parallel.ts';
+import { mayAnswerLater } from './publish.ts';
+import { originContext } from './scope.ts';
+
+/** Questions to GitHub under way at once. */
+const PARALLEL = 4;
+
+export interface Origins {
+  /** By job key. Git says the commit; the pull request is known once it was looked up. */
+  readonly byKey: ReadonlyMap<string, Origin>;
+  /** Asks GitHub, once per commit, for the pull requests of these jobs; of all where none are named. */
+  readonly lookUp: (keys?: Iterable<string>) => Promise<void>;
+}
+
+export async function originsOf(context: CommandContext, jobs: readonly LoadedJob[]): Promise<Origins> {
+  const byKey = new Map<string, Origin>();
+  const asked = new Set<string>();
+  const head = await context.git.head();
+  if (head === undefined) return { byKey, lookUp: async () => undefined };
+  const keys = jobs.map(({ job }) => job.key);
+  const commits = await originCommits(originContext(context), keys, head);
+  await warnIfShallow(context, commits);
+  for (const [key, origin] of commits) byKey.set(key, { ...origin, pullRequest: undefined });
+  const lookUp: Origins['lookUp'] = async (wanted = byKey.keys()) => {
+    const named = [...wanted].flatMap((key) => byKey.get(key)?.commit ?? []);
+    const fresh = [...new Set(named)].filter((commit) => !asked.has(commit));
+    const pulls = await inParallel(fresh, PARALLEL, (commit) => pullRequestOf(context, commit));
+    for (const [at, commit] of fresh.entries()) {
+      asked.add(commit);
+      for (const [key, origin] of byKey)
+        if (origin.commit === commit) byKey.set(key, { ...origin, ...pulls[at] });
+    }
+  };
+  return { byKey, lookUp };
+}
+
+async function warnIfShallow(
+  context: CommandContext,
+  commits: ReadonlyMap<string, OriginCommit>,
+): Promise<void> {
+  const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
+  if (unsure.length === 0 || !(await context.git.isShallow())) return;
+  context.console.warn(
+    `The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`,
+  );
+}
+
+type PullOfCommit = Pick<Origin, 'pullRequest' | 'isPullUnknown'>;
+
+/**
+ * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
+ * blocks training.
+ */
+export async function pullRequestOf(context: CommandContext, commit: string): Promise<PullOfCommit> {
+  try {
+    const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
+    const merged = pulls.filter((pull) => pull.merged);
+    const pull = merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0];
+    return { pullRequest: pull?.number };
+  } catch (error) {
+    context.console.warn(
+      `The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`,
+    );
+    return { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
+  }
+}
