@@ -3,8 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BAD_MEANING, BAD_SHAPES, GOOD_FILES } from '../../test/config/corpus.ts';
 import { jestCommand, readReport } from '../jest.ts';
-import { type Counts, counted, environment, ROOT, run, sum, verdict, withServer } from './processes.ts';
-import { ACT, ACTIONLINT, GH, REQUIREMENTS, type Tools } from './tools.ts';
+import {
+  type Counts,
+  counted,
+  environment,
+  freePort,
+  ROOT,
+  run,
+  sum,
+  verdict,
+  withServer,
+} from './processes.ts';
+import { ACT, ACTIONLINT, GH, NPM_PACKAGES, REQUIREMENTS, type Tools } from './tools.ts';
 
 export interface Judge {
   /** With its version. */
@@ -25,6 +35,7 @@ interface Context {
 /** Some twenty runs; a busy machine can take ten times the half minute they need. */
 const ACT_LIMIT = 300_000;
 const PINS = readFileSync(join(ROOT, REQUIREMENTS), 'utf8');
+const PACKAGES = readFileSync(join(ROOT, NPM_PACKAGES, 'package.json'), 'utf8');
 
 /** `name version`, as pinned. */
 function pinned(name: string): string {
@@ -33,12 +44,32 @@ function pinned(name: string): string {
   return `${name} ${version}`;
 }
 
+/** As `pinned`, of a package that npm brings. */
+function packaged(name: string): string {
+  const version = new RegExp(`"${name}": "([^"]+)"`).exec(PACKAGES)?.[1];
+  if (version === undefined) throw new Error(`${NPM_PACKAGES}/package.json does not pin ${name}`);
+  return `${name} ${version}`;
+}
+
 export const JUDGES: readonly Judge[] = [
   {
     name: pinned('moto'),
-    about: 'the adapters of S3, STS and Bedrock',
+    about: 'the adapters of S3, STS, IAM and Bedrock',
     tool: 'python',
-    judge: judgeAdapters,
+    judge: judgeAws,
+  },
+  {
+    name: packaged('emulate'),
+    about: 'the adapter of GitHub',
+    tool: 'npm',
+    judge: judgeGithub,
+  },
+  {
+    name: packaged('@octokit/openapi'),
+    about: "GitHub's description: adapter and simulator",
+    tool: 'npm',
+    judge: ({ program, folder }) =>
+      judgedByJest(folder, 'openapi', { GITHUB_OPENAPI: join(program, '@octokit', 'openapi', 'generated') }),
   },
   {
     name: pinned('boto3'),
@@ -109,22 +140,42 @@ export const JUDGES: readonly Judge[] = [
   },
 ];
 
-async function judgeAdapters({ program, folder }: Context): Promise<Counts> {
-  const address = /http:\/\/127\.0\.0\.1:\d+/;
-  return await withServer(
-    [program, '-m', 'moto.server', '--port', '0'],
-    { env: environment(), ready: address },
-    async (printed) => {
-      const report = join(folder, 'moto.json');
-      const tests = ['--testPathIgnorePatterns=/node_modules/', '--verbose', '--', 'test/conformance/'];
-      const [node, ...args] = jestCommand(report, ...tests);
-      const { ok } = await run(node, args, {
-        env: environment({ MOTO_URL: address.exec(printed)?.[0] ?? '' }),
-      });
-      const { passed, failed } = readReport(report);
-      return { passed, failed: Math.max(failed, ok && passed > 0 ? 0 : 1) };
-    },
+async function judgeAws({ program, folder }: Context): Promise<Counts> {
+  const server = [program, '-m', 'moto.server', '--port', '0'] as const;
+  return await judgedByServer(server, (url) => judgedByJest(folder, 'moto', { MOTO_URL: url }));
+}
+
+async function judgeGithub({ program, folder }: Context): Promise<Counts> {
+  const script = join(program, 'emulate', 'dist', 'index.js');
+  const options = ['--service=github', `--port=${await freePort()}`, '--seed=test/conformance/emulate.yaml'];
+  const server = ['node', script, 'start', ...options] as const;
+  return await judgedByServer(server, (url) => judgedByJest(folder, 'emulate', { EMULATE_URL: url }));
+}
+
+/** @param work gets the address that the server prints */
+function judgedByServer(
+  server: readonly [string, ...string[]],
+  work: (url: string) => Promise<Counts>,
+): Promise<Counts> {
+  const address = /http:\/\/(?:127\.0\.0\.1|localhost):\d+/;
+  return withServer(server, { env: environment(), ready: address }, (printed) =>
+    work(address.exec(printed)?.[0] ?? ''),
   );
+}
+
+/** Runs `test/conformance/<name>.test.ts`. */
+async function judgedByJest(
+  folder: string,
+  name: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Counts> {
+  const report = join(folder, `${name}.json`);
+  const file = `test/conformance/${name}.test.ts`;
+  const tests = ['--testPathIgnorePatterns=/node_modules/', '--verbose', '--', file];
+  const [node, ...args] = jestCommand(report, ...tests);
+  const { ok } = await run(node, args, { env: environment(env) });
+  const { passed, failed } = readReport(report);
+  return { passed, failed: Math.max(failed, ok && passed > 0 ? 0 : 1) };
 }
 
 async function judgeSimulator({ program }: Context): Promise<Counts> {

@@ -1,6 +1,7 @@
 /** Programs that judge, and servers that are judged or judge. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 
@@ -116,6 +117,17 @@ export async function withServer<T>(
   } finally {
     if (server.exitCode === null && server.signalCode === null && server.kill()) await once(server, 'exit');
   }
+}
+
+/** For a server that must be told its port. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('the probe has no port');
+  return address.port;
 }
 
 function untilReady(server: ChildProcess, ready: RegExp): Promise<string> {

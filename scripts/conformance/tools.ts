@@ -1,4 +1,4 @@
-/** The tools of the judges, brought by pip and by Go, each into the folder of this run. */
+/** The tools of the judges, brought by pip, by npm and by Go, each into the folder of this run. */
 import { chmodSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Result, ROOT, run } from './processes.ts';
@@ -11,6 +11,8 @@ export type Tool =
 export interface Tools {
   /** A Python that has everything in `requirements.txt`. */
   readonly python: Tool;
+  /** The programs and files that `npm/package.json` names; `program` is their `node_modules`. */
+  readonly npm: Tool;
   readonly zizmor: Tool;
   readonly actionlint: Tool;
   readonly act: Tool;
@@ -19,6 +21,7 @@ export interface Tools {
 }
 
 export const REQUIREMENTS = 'test/conformance/requirements.txt';
+export const NPM_PACKAGES = 'test/conformance/npm';
 export const ACTIONLINT = 'v1.7.12';
 export const ACT = 'v0.2.89';
 export const GH = 'v2.83.0';
@@ -31,14 +34,18 @@ const PROBE = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 export async function installTools(folder: string): Promise<Tools> {
   const goTools = async () =>
     [await installActionlint(folder), await installAct(folder), await installGh(folder)] as const;
-  const [python, [actionlint, act, ghAlone]] = await Promise.all([installPython(folder), goTools()]);
+  const [python, npm, [actionlint, act, ghAlone]] = await Promise.all([
+    installPython(folder),
+    installNpm(folder),
+    goTools(),
+  ]);
   const zizmor: Tool =
     python.kind === 'missing' ? python : { kind: 'ready', program: join(folder, 'python', 'bin', 'zizmor') };
   const gh = [python, act].find(({ kind }) => kind === 'missing') ?? ghAlone;
-  return { python, zizmor, actionlint, act, gh };
+  return { python, npm, zizmor, actionlint, act, gh };
 }
 
-async function installPython(folder: string): Promise<Tool> {
+export async function installPython(folder: string): Promise<Tool> {
   const probe = await quietly('python3', ['-c', PROBE]);
   if (!probe.ok) return { kind: 'missing', why: 'there is no python3 of 3.11 or newer with venv and pip' };
   const home = join(folder, 'python');
@@ -50,6 +57,16 @@ async function installPython(folder: string): Promise<Tool> {
   const installed = await quietly(program, ['-m', 'pip', 'install', ...flags, '--requirement', REQUIREMENTS]);
   if (!installed.ok) return { kind: 'missing', why: `pip could not install it: ${lastLine(installed)}` };
   return { kind: 'ready', program };
+}
+
+/** By the lock file, and without running anything of a package. */
+async function installNpm(folder: string): Promise<Tool> {
+  const home = join(folder, 'npm');
+  cpSync(join(ROOT, NPM_PACKAGES), home, { recursive: true });
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const installed = await quietly('npm', ['ci', ...flags], process.env, home);
+  if (!installed.ok) return { kind: 'missing', why: `npm could not install it: ${lastLine(installed)}` };
+  return { kind: 'ready', program: join(home, 'node_modules') };
 }
 
 async function installActionlint(folder: string): Promise<Tool> {

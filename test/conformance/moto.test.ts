@@ -1,19 +1,25 @@
 /**
- * Our S3, STS and Bedrock adapters against moto, a double of AWS that others wrote: does a server that knows nothing of
+ * Our S3, STS, IAM and Bedrock adapters against moto, a double of AWS that others wrote: does a server that knows nothing of
  * us understand what we send, and we what it answers? `npm run test:conformance` starts it and names it in `MOTO_URL`.
  */
 import { createHash } from 'node:crypto';
+import { CreateOpenIDConnectProviderCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   CreateBucketCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutBucketPolicyCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
+  PutPublicAccessBlockCommand,
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { connectAccount } from '../../src/adapters/aws/doctor.ts';
 import { awsAdapter } from '../../src/adapters/aws/identity.ts';
+import { type DatasetUpload, syncDataset } from '../../src/apply/sync.ts';
 import type { AwsSession, AwsTarget } from '../../src/ports/aws.ts';
 import type { Objects, PutObjectRequest } from '../../src/ports/objects.ts';
 import { instantClock, setEnv } from '../adapters/wire.ts';
@@ -29,6 +35,7 @@ const url = process.env['MOTO_URL'] ?? '';
 const credentials = { accessKeyId: 'AKIAMOTO', secretAccessKey: 'secret' };
 /** What our adapter has no need to do: buckets, overwriting, plain deletion. */
 const direct = new S3Client({ region: REGION, endpoint: url, forcePathStyle: true, credentials });
+const iam = new IAMClient({ region: REGION, endpoint: url, credentials });
 
 const METADATA = { 'bedrock-tune-repository-id': '4242' };
 
@@ -72,11 +79,8 @@ beforeEach(() => {
   });
 });
 
-/**
- * moto takes any signature, ignores the expected owner, does not compare checksums with the bytes, and copies over what
- * is there in spite of `If-None-Match`: it judges none of these.
- */
-describe('S3 of moto', () => {
+/** Unfinished uploads it lists on one page, however many; lists of objects and of versions have pages. */
+describe('S3 of moto (no judge of the signature, the expected owner, a wrong checksum, a conditional copy)', () => {
   let objects: Objects;
   beforeEach(async () => {
     ({ objects } = await connect({}, noToken));
@@ -143,6 +147,54 @@ describe('S3 of moto', () => {
     expect(await objects.getText(BUCKET, key, 10)).toBe('old');
   });
 
+  it('pages through more than 1000 versions, a page ending between two of one key', async () => {
+    const keys = Array.from({ length: 60 }, (_, i) => `${prefix}/${String(i).padStart(2, '0')}`);
+    // One version of each key at a time: of writes to one key at once, moto loses some.
+    for (let version = 0; version < 17; version += 1)
+      await Promise.all(
+        keys.map((Key) => direct.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: Key }))),
+      );
+    const versions = await objects.listVersions(BUCKET, prefix);
+    expect(new Set(versions.map(({ versionId }) => versionId)).size).toBe(60 * 17);
+    expect(versions.filter(({ key }) => key === keys[58])).toHaveLength(17);
+  }, 60_000);
+
+  it('keeps a dataset that is synced, and finds it again without a write', async () => {
+    const text = '{"a":1}\n';
+    const source = `${prefix}/source.jsonl`;
+    await objects.put(upload(source, text));
+    const [version] = await objects.listVersions(BUCKET, source);
+    const file = { kind: 'file', ...upload('', text) } as const;
+    const copied = { kind: 's3', bucket: BUCKET, key: source, versionId: version?.versionId ?? '' } as const;
+    const target = { objects, bucket: BUCKET, prefix, job: 'bot', repositoryId: '4242' };
+    for (const dataset of [file, copied] satisfies DatasetUpload[]) {
+      const first = await syncDataset(target, dataset);
+      expect(first.written).toBe(true);
+      expect(await syncDataset(target, dataset)).toEqual({ ...first, written: false });
+    }
+    expect(await objects.listVersions(BUCKET, `${prefix}/`)).toHaveLength(3);
+  });
+
+  it('is shown to be no judge of what its name says', async () => {
+    const wrong = { ...upload(`${prefix}/k`, 'text'), sha256: sha256Of('other') };
+    expect(await objects.put(wrong)).toBe('stored');
+    await direct.send(new PutObjectCommand({ Bucket: BUCKET, Key: `${prefix}/k`, Body: 'newer' }));
+    const [{ versionId } = { versionId: '' }] = await objects.listVersions(BUCKET, `${prefix}/k`);
+    const from = { bucket: BUCKET, key: `${prefix}/k`, versionId };
+    const to = { bucket: BUCKET, key: `${prefix}/k`, metadata: METADATA };
+    await objects.copy({ from, ...to });
+    expect(await objects.listVersions(BUCKET, `${prefix}/k`)).toHaveLength(3);
+    const call = direct.send(
+      new PutObjectCommand({
+        Bucket: BUCKET,
+        Key: `${prefix}/other`,
+        Body: 'text',
+        ExpectedBucketOwner: OTHER_ACCOUNT,
+      }),
+    );
+    await expect(call).resolves.toBeDefined();
+  });
+
   it('copies the version named, with a checksum of the whole and metadata of its own', async () => {
     const key = `${prefix}/rows (1)+ü.jsonl`;
     await objects.put(upload(key, 'old'));
@@ -187,8 +239,7 @@ describe('S3 of moto', () => {
   });
 });
 
-/** moto takes any token and looks at no trust policy: it judges the protocol, not the decision. */
-describe('STS of moto', () => {
+describe('STS of moto (a judge of the protocol: it takes any token, and looks at no trust policy)', () => {
   it('exchanges a token for credentials that the other services take', async () => {
     let minted = 0;
     const mint = async () => {
@@ -206,6 +257,71 @@ describe('STS of moto', () => {
   ])('tells the account %s', async (_whose, roleArn) => {
     const connected = connect({ roleArn, accountId: OTHER_ACCOUNT }, async () => 'made-up-token');
     await expect(connected).rejects.toMatchObject({ code: 'account-mismatch' });
+  });
+});
+
+describe('IAM and bucket settings of moto (no judge of rights: it simulates no policy)', () => {
+  const account = () => {
+    const options = { mintToken: noToken, runId: '77', runAttempt: '2', clock: instantClock() };
+    return connectAccount({ region: REGION, accountId: ACCOUNT, roleArn: undefined }, options);
+  };
+
+  it('reads a role with its trust policy, and tells one that is not there or has another path', async () => {
+    const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole' }] };
+    const role = { Path: '/ml/', AssumeRolePolicyDocument: JSON.stringify(trust), MaxSessionDuration: 7200 };
+    await iam.send(new CreateRoleCommand({ RoleName: 'trainer', ...role }));
+    const { role: read } = await account();
+    const found = await read(`arn:aws:iam::${ACCOUNT}:role/ml/trainer`);
+    expect({ ...found, trust: JSON.parse(found?.trust ?? '') }).toEqual({ trust, maxSessionSeconds: 7200 });
+    expect(await read(`arn:aws:iam::${ACCOUNT}:role/trainer`)).toBeUndefined();
+    expect(await read(`arn:aws:iam::${ACCOUNT}:role/none`)).toBeUndefined();
+  });
+
+  it('reads the OIDC providers with their audiences', async () => {
+    const host = 'token.actions.githubusercontent.com';
+    const provider = { Url: `https://${host}`, ClientIDList: ['sts.amazonaws.com'] };
+    await iam.send(new CreateOpenIDConnectProviderCommand({ ...provider, ThumbprintList: ['0'.repeat(40)] }));
+    const { oidcProviders } = await account();
+    expect(await oidcProviders()).toEqual([
+      {
+        arn: `arn:aws:iam::${ACCOUNT}:oidc-provider/${host}`,
+        url: host,
+        audiences: ['sts.amazonaws.com'],
+      },
+    ]);
+  });
+
+  it('reads the settings of a bucket, set or not', async () => {
+    const name = `bedrock-tune-settings-${tests}`;
+    await direct.send(new CreateBucketCommand({ Bucket: name }));
+    const { bucket } = await account();
+    const settings = bucket(name);
+    expect(await bucket('no-such-bucket').region()).toBeUndefined();
+    expect(await settings.region()).toBe(REGION);
+    expect([await settings.policy(), await settings.versioning(), await settings.lifecycle()]).toEqual([
+      undefined,
+      false,
+      [],
+    ]);
+    expect(await settings.publicAccessBlock()).toBeUndefined();
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement: [] });
+    const block = { BlockPublicAcls: true, BlockPublicPolicy: true };
+    const rule = { ID: 'old', Status: 'Enabled', Filter: { Prefix: 'x/' }, Expiration: { Days: 3 } } as const;
+    await direct.send(new PutBucketPolicyCommand({ Bucket: name, Policy: policy }));
+    await direct.send(
+      new PutPublicAccessBlockCommand({ Bucket: name, PublicAccessBlockConfiguration: block }),
+    );
+    await direct.send(
+      new PutBucketLifecycleConfigurationCommand({ Bucket: name, LifecycleConfiguration: { Rules: [rule] } }),
+    );
+    expect(await settings.policy()).toBe(policy);
+    expect(await settings.publicAccessBlock()).toMatchObject({
+      blockPublicAcls: true,
+      restrictPublicBuckets: false,
+    });
+    expect(await settings.lifecycle()).toMatchObject([
+      { id: 'old', enabled: true, prefix: 'x/', expiresObjects: true, expiresOldVersions: false },
+    ]);
   });
 });
 
