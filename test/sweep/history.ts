@@ -1,0 +1,214 @@
+/** One history: processes that are broken on purpose, a clean run after them, the end, and what to say of it all. */
+import { converge } from '../../src/commands/converge.ts';
+import { stop } from '../../src/commands/stop.ts';
+import { AppError } from '../../src/errors.ts';
+import type { CommandResult } from '../../src/outputs.ts';
+import type { Random } from '../teardown/random.ts';
+import { allJobs, type EndState, endState, judge, trainings } from './oracle.ts';
+import { type Plan, Process, type Turns, UNDISTURBED } from './process.ts';
+import { CATCH_UP, FOLLOW, type Scenario } from './scenarios.ts';
+import { AT_ONCE, RandomTurns } from './turns.ts';
+import { type Launch, type Launched, SweptWorld } from './world.ts';
+
+const HOUR = 60 * 60_000;
+/** Rounds of the schedule until all that waits has been started and has ended: each takes two jobs of an account on. */
+const ROUNDS = 4;
+
+export interface HistoryPlan {
+  /** By process. */
+  readonly faults: readonly Plan[];
+  /** Calls of anybody that go before a late effect. */
+  readonly lateness: number;
+  /** Looks at Bedrock's jobs that do not show a new one yet. */
+  readonly hiddenLooks: number;
+  /** Chooses who goes on; undefined: one process after the other. */
+  readonly order: Random | undefined;
+}
+
+export interface History {
+  /** What took place, as `form call`. */
+  readonly faults: readonly string[];
+  readonly duplicates: readonly string[];
+  readonly orphans: readonly string[];
+  /** Why the end is not the one it should be. */
+  readonly unequal: readonly string[];
+  readonly endState: EndState;
+}
+
+/** @param expected the end state of the undisturbed history; undefined: this is it */
+export async function play(
+  scenario: Scenario,
+  plan: HistoryPlan,
+  expected: EndState | undefined,
+): Promise<History> {
+  const world = new SweptWorld(scenario.settings);
+  const runs = new CleanRuns(world, scenario);
+  world.lateness = plan.lateness;
+  await scenario.prepare(world, (_, launch) => runs.run(launch));
+  const launches = scenario.launches(world);
+  const crashes: string[] = [];
+  world.bedrock.hiddenLooks = plan.hiddenLooks;
+  const faults = await broken(world, { scenario, launches, plan, crashes });
+  await world.settle();
+  for (const launch of launches) await runs.run(launch);
+  await runs.run(FOLLOW);
+  const soon = judge(world, scenario.attempts ?? NO_RETRIES);
+  await runs.toTheEnd();
+  const late = judge(world, scenario.attempts ?? NO_RETRIES);
+  const end = endState(world);
+  await runs.idle();
+  return {
+    faults,
+    duplicates: unique([...soon.duplicates, ...late.duplicates]),
+    orphans: unique([...soon.orphans, ...late.orphans]),
+    unequal: [
+      ...crashes,
+      ...runs.complaints,
+      ...unique([...soon.untrue, ...late.untrue]),
+      ...absolute(world, scenario),
+      ...(expected === undefined || scenario.ends === undefined ? [] : differences(expected, end, faults)),
+    ],
+    endState: end,
+  };
+}
+
+/** What does not follow from how the code behaves undisturbed. */
+function absolute(world: SweptWorld, { ends, shown = {} }: Scenario): readonly string[] {
+  const states = Object.entries(shown).flatMap(([key, state]) => {
+    const found = world.hub.status(world.main, `bedrock-tune/${key}`)?.state;
+    return found === state ? [] : [`${key} is shown as ${found ?? 'nothing'}, not ${state}`];
+  });
+  return [...(ends === undefined ? [] : lineChanges(ends, trainings(world))), ...states];
+}
+
+const NO_RETRIES: ReadonlyMap<string, number> = new Map();
+
+interface Broken {
+  readonly scenario: Scenario;
+  readonly launches: readonly Launch[];
+  readonly plan: HistoryPlan;
+  readonly crashes: string[];
+}
+
+async function broken(world: SweptWorld, input: Broken): Promise<readonly string[]> {
+  const { scenario, launches, plan, crashes } = input;
+  const turns = plan.order === undefined ? undefined : new RandomTurns(plan.order);
+  const launched = launches.map((launch, at) =>
+    world.launch(withInputs(launch, scenario), plan.faults[at] ?? UNDISTURBED, turns ?? AT_ONCE),
+  );
+  const run = async (one: Launched, at: number): Promise<void> => {
+    const complaints = scenario.isHopeless === true ? [] : crashes;
+    await Promise.race([one.process.killed, attempt(one, launches[at] ?? FOLLOW, complaints)]);
+  };
+  if (turns === undefined) {
+    scenario.meanwhile?.(world);
+    for (const [at, one] of launched.entries()) await run(one, at);
+  } else await turns.run(Promise.all([meanwhile(world, input, turns), ...launched.map(run)]));
+  const faults = launched.flatMap(({ process }) => process.faults);
+  crashes.push(...launched.flatMap(({ process }) => process.insisted.map((call) => `insisted on ${call}`)));
+  return faults;
+}
+
+/** What happens beside the processes happens at some moment between their calls. */
+async function meanwhile(world: SweptWorld, { scenario, plan }: Broken, turns: Turns): Promise<void> {
+  if (scenario.meanwhile === undefined) return;
+  const bystander = new Process({ plan: UNDISTURBED, turns, postpone: () => undefined });
+  for (let left = plan.order?.below(12) ?? 0; left >= 0; left -= 1) await turns.wait(bystander);
+  scenario.meanwhile(world);
+}
+
+/** A refusal is an honest end; anything else that is thrown is a crash. */
+async function attempt(
+  { context, process }: Launched,
+  { command }: Launch,
+  crashes: string[],
+): Promise<void> {
+  try {
+    const { decision, reasonCode } = await COMMANDS[command](context);
+    if (decision === 'error' && process.faults.length === 0) crashes.push(`${command} ends in ${reasonCode}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.blame === 'bug')
+      crashes.push(`crashed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
+
+const COMMANDS = {
+  apply: (context: Launched['context']): Promise<CommandResult> => converge(context, 'apply'),
+  status: (context: Launched['context']): Promise<CommandResult> => converge(context, 'status'),
+  stop,
+} as const;
+
+/** Runs without faults: none of them may fail, and in the end they find nothing to do. */
+class CleanRuns {
+  readonly #world: SweptWorld;
+  readonly #scenario: Scenario;
+  readonly complaints: string[] = [];
+
+  constructor(world: SweptWorld, scenario: Scenario) {
+    this.#world = world;
+    this.#scenario = scenario;
+  }
+
+  async run(launch: Launch): Promise<Process | undefined> {
+    const launched = this.#world.launch(withInputs(launch, this.#scenario), UNDISTURBED, AT_ONCE);
+    try {
+      const { decision, reasonCode } = await COMMANDS[launch.command](launched.context);
+      if (decision === 'error' && this.#scenario.isHopeless !== true)
+        this.complaints.push(`a clean ${launch.command} ends in ${reasonCode}`);
+    } catch (error) {
+      this.complaints.push(`a clean ${launch.command} throws ${String(error)}`);
+    }
+    return launched.process;
+  }
+
+  /** The schedule's hours, until nothing waits and nothing trains. */
+  async toTheEnd(): Promise<void> {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      this.#world.time += 3 * HOUR;
+      await this.run(FOLLOW);
+      const before = allJobs(this.#world).length;
+      await this.run(CATCH_UP);
+      if (allJobs(this.#world).length === before) break;
+    }
+    await this.run(FOLLOW);
+  }
+
+  async idle(): Promise<void> {
+    for (const launch of [CATCH_UP, FOLLOW]) {
+      const calls = (await this.run(launch))?.calls ?? [];
+      for (const { name } of calls.filter(({ isWrite }) => isWrite))
+        this.complaints.push(`${name} although nothing was to be done`);
+    }
+  }
+}
+
+function withInputs(launch: Launch, { inputs }: Scenario): Launch {
+  return { ...launch, inputs: { ...inputs, ...launch.inputs } };
+}
+
+/** Whom GitHub does not let comment, it will not let comment the next time: nobody tries for ever. */
+function differences(expected: EndState, end: EndState, faults: readonly string[]): readonly string[] {
+  const mayLackComments = faults.some((fault) => fault.startsWith('denied github.'));
+  return [
+    ...lineChanges(expected.lines, end.lines),
+    ...(mayLackComments ? [] : lineChanges(expected.comments, end.comments)),
+  ];
+}
+
+/** Lines can stand more than once, as comments that were made twice would. */
+function lineChanges(wanted: readonly string[], found: readonly string[]): readonly string[] {
+  const left = [...found];
+  const missing = wanted.filter((line) => {
+    const at = left.indexOf(line);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+  return [
+    ...missing.map((line) => `missing at the end: ${line}`),
+    ...left.map((line) => `too much at the end: ${line}`),
+  ];
+}
+
+function unique(lines: readonly string[]): readonly string[] {
+  return [...new Set(lines)];
+}
