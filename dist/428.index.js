@@ -1652,8 +1652,8 @@ async function identityOf({ run, setup }, found, claims) {
 var load_config = __webpack_require__(8211);
 // EXTERNAL MODULE: ./lib/commands/observe.js
 var observe = __webpack_require__(5358);
-// EXTERNAL MODULE: ./lib/commands/scope.js + 3 modules
-var scope = __webpack_require__(5563);
+// EXTERNAL MODULE: ./lib/commands/scope.js + 4 modules
+var scope = __webpack_require__(3401);
 ;// CONCATENATED MODULE: ./lib/commands/doctor.js
 /** `doctor`: checks the set-up without writing anything, and says for each fault which line to change. */
 

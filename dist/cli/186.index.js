@@ -1068,12 +1068,12 @@ function needsTwoKeys(row) {
 }
 function twoKeys(text) {
     const { start, end, members } = spanOf(text);
-    const { kept = [], gone = [] } = Object.groupBy(members, ({ key }) => PAIR_KEYS.includes(key) ? 'kept' : 'gone');
+    const kept = members.filter(({ key }) => PAIR_KEYS.includes(key));
     const sources = kept.map(({ keySpan, value }) => text.slice(keySpan.start, value.end));
     return {
         id: 'extra-field',
         edits: [{ start, end, by: `{${sources.join(', ')}}` }],
-        keys: gone.map(({ key }) => key),
+        keys: members.map(({ key }) => key).filter((key) => !PAIR_KEYS.includes(key)),
     };
 }
 /** Paths of texts that should stand in a list. One without any text would only become another fault. */
@@ -1381,13 +1381,19 @@ function fileText(report) {
     const { state, fixes, losses, converted, target } = report;
     const head = `${(0,report_escape/* plainText */.wh)(report.path)}${headOf(report)}`;
     if (state === 'lossy')
-        return [head, ...losses.map(notedText), LOSSY_HINT].join('\n');
+        return [head, ...losses.map(notedText), lossyHint(losses)].join('\n');
     if (state !== 'written' && state !== 'unchanged')
         return head;
     const rows = converted === 0 ? [] : [`  ${(0,report_format/* count */.U9)(converted)} rows written as ${target}`];
     return [head, ...rows, ...fixes.map(notedText)].join('\n');
 }
-const LOSSY_HINT = '  fix: Change these rows; with --fix as well, some of them are mended first.';
+/** What --fix can do something about. */
+const MENDABLE = ['unreadable', 'shape', 'extra-keys'];
+function lossyHint(losses) {
+    return losses.some(({ id }) => MENDABLE.includes(id))
+        ? '  fix: Change these rows; with --fix as well, some of them are mended first.'
+        : '  fix: Change these rows, or keep the format that they are in.';
+}
 function headOf({ state, written, target, why = '' }) {
     const place = (0,report_escape/* plainText */.wh)(written);
     switch (state) {
@@ -1439,8 +1445,8 @@ function takeOverText(reports) {
 
 // EXTERNAL MODULE: ./lib/commands/load-config.js
 var load_config = __webpack_require__(8211);
-// EXTERNAL MODULE: ./lib/commands/scope.js + 3 modules
-var scope = __webpack_require__(5563);
+// EXTERNAL MODULE: ./lib/commands/scope.js + 4 modules
+var scope = __webpack_require__(3401);
 // EXTERNAL MODULE: ./lib/commands/validate.js
 var validate = __webpack_require__(6374);
 ;// CONCATENATED MODULE: ./lib/commands/fix.js
@@ -1484,7 +1490,8 @@ function isThere({ state }) {
 /** Each file once, with all that use it. */
 function datasetsOf(jobs) {
     const uses = jobs.flatMap((job) => sourcesOf(job).flatMap((source) => (source.kind === 'file' ? [{ job, source }] : [])));
-    return Map.groupBy(uses, ({ source }) => source.path);
+    const paths = new Set(uses.map(({ source }) => source.path));
+    return new Map([...paths].map((path) => [path, uses.filter(({ source }) => source.path === path)]));
 }
 function sourcesOf({ data: { training, validation }, evaluation }) {
     return [training, validation, evaluation?.data].filter((source) => source !== undefined);

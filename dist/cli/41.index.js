@@ -120,7 +120,10 @@ function fileLines({ path, jobs, rows, skipped, refused, measured, why }, isOneO
     return [
         ...(why === undefined ? [] : [`${name}: ${(0,report_escape/* plainText */.wh)(why)}`]),
         ...(measured !== undefined && isOneOfMany ? [`${name}: ${words(measured, rows)}`] : []),
-        ...[...Map.groupBy(skipped, (row) => row.why)].map(([reason, group]) => `${name}: left out ${group.length === 1 ? 'line' : 'lines'} ${group.map(({ line }) => line).join(', ')}: ${(0,report_escape/* plainText */.wh)(reason)}`),
+        ...[...new Set(skipped.map((row) => row.why))].map((reason) => {
+            const lines = skipped.flatMap((row) => (row.why === reason ? [row.line] : []));
+            return `${name}: left out ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}: ${(0,report_escape/* plainText */.wh)(reason)}`;
+        }),
         ...(refused === 0 ? [] : [`${name}: AWS refused to count ${(0,format/* count */.U9)(refused)} of the rows`]),
     ];
 }
@@ -218,7 +221,8 @@ const USUAL_ROW_TOKENS = 16_000;
 /** The selected jobs by their base models, in the order of the file. */
 async function sampledModels(context, jobs) {
     const models = [];
-    for (const [baseModel, users] of Map.groupBy(jobs, (job) => job.baseModel.value)) {
+    for (const baseModel of new Set(jobs.map((job) => job.baseModel.value))) {
+        const users = jobs.filter((job) => job.baseModel.value === baseModel);
         const [first] = users;
         if (first === undefined)
             continue;
@@ -243,14 +247,16 @@ function inferenceOf(model, day) {
 }
 /** Each file once, unless jobs put different `system` texts in front of its rows. */
 async function sampledFiles(context, jobs) {
-    const groups = Map.groupBy(jobs, ({ data: { training, system } }) => JSON.stringify([
-        training.kind === 'file' ? training.path : [training.bucket, training.key],
-        system?.value,
-    ]));
+    const keys = new Set(jobs.map(calibration_sample_textsOf));
     const files = [];
-    for (const users of groups.values())
-        files.push(await sampledFile(context, users));
+    for (const key of keys)
+        files.push(await sampledFile(context, jobs.filter((job) => calibration_sample_textsOf(job) === key)));
     return files;
+}
+/** The same for jobs that train the same texts. */
+function calibration_sample_textsOf({ data: { training, system } }) {
+    const place = training.kind === 'file' ? training.path : [training.bucket, training.key];
+    return JSON.stringify([place, system?.value]);
 }
 async function sampledFile(context, users) {
     const [job] = users;
@@ -297,8 +303,8 @@ function isTooLong({ estimated }, limit) {
 
 // EXTERNAL MODULE: ./lib/commands/load-config.js
 var load_config = __webpack_require__(8211);
-// EXTERNAL MODULE: ./lib/commands/scope.js + 3 modules
-var scope = __webpack_require__(5563);
+// EXTERNAL MODULE: ./lib/commands/scope.js + 4 modules
+var scope = __webpack_require__(3401);
 // EXTERNAL MODULE: ./lib/commands/validate.js
 var validate = __webpack_require__(6374);
 ;// CONCATENATED MODULE: ./lib/commands/calibrate.js

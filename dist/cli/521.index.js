@@ -89,7 +89,7 @@ function githubAdapter(options) {
     return {
         viewerLogin: () => viewerLogin(client),
         getPullRequest: (number) => getPullRequest(client, number),
-        pullRequestsOfCommit: (sha) => pullRequestsOfCommit(client, sha),
+        pullRequestsOfCommit: (sha) => pullRequestsOfCommit(client, sha, options.repository),
         listComments: (number) => listComments(client, number),
         createComment: (number, body) => createComment(client, number, body),
         updateComment: (id, body) => updateComment(client, id, body),
@@ -114,10 +114,16 @@ async function getPullRequest(client, number) {
     const call = { what: `read pull request ${number}`, permission: 'pull-requests: read' };
     return (0,shapes/* pullRequest */.VV)(await client.request(call, { method: 'GET', path: `/pulls/${number}` }), call);
 }
-async function pullRequestsOfCommit(client, sha) {
+/** A fork shares commits with its origin, whose pull requests have numbers that mean others here. */
+async function pullRequestsOfCommit(client, sha, repository) {
     const call = { what: `list the pull requests of ${sha}`, permission: 'pull-requests: read' };
     const found = await client.list(call, `/commits/${encodeURIComponent(sha)}/pulls`);
-    return found.map((data) => (0,shapes/* pullRequest */.VV)(data, call)).sort(shapes/* comparePullRequests */.bn);
+    const own = found.filter((data) => isInto(repository, data));
+    return own.map((data) => (0,shapes/* pullRequest */.VV)(data, call)).sort(shapes/* comparePullRequests */.bn);
+}
+function isInto(repository, data) {
+    const base = (0,shapes.at)(data, 'base.repo.full_name');
+    return typeof base !== 'string' || base.toLowerCase() === repository.toLowerCase();
 }
 async function listComments(client, number) {
     const call = { what: `list the comments of pull request ${number}`, permission: 'pull-requests: read' };

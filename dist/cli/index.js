@@ -10867,9 +10867,12 @@ async function create(context, request, isFirst) {
         throw heldElsewhere(request.jobName);
     return undefined;
 }
-/** Compares what was created with what was asked for. A run that cannot be read back was created all the same. */
+/**
+ * Compares what was created with what was asked for. A run that cannot be read back was created all the same. It is read
+ * by its ARN: where the token was used before under another name (the job was renamed), the answer is that run's.
+ */
 async function readBack(context, request, jobArn) {
-    const run = await findByName(context, request.jobName).catch((error) => {
+    const run = await findByName(context, jobArn).catch((error) => {
         if (!(error instanceof errors/* AppError */.uV) || error.blame === 'bug')
             throw error;
         return undefined;
@@ -10877,7 +10880,7 @@ async function readBack(context, request, jobArn) {
     if (run === undefined)
         return { kind: 'started', run: unread(context, request, jobArn) };
     const adopted = await adopt(context, request, run);
-    return adopted.kind === 'adopted' ? { kind: 'started', run } : adopted;
+    return adopted.kind === 'adopted' && run.jobName === request.jobName ? { kind: 'started', run } : adopted;
 }
 /** What is known of a run that Bedrock has created, but does not show yet. */
 function unread(context, request, jobArn) {
@@ -10914,11 +10917,11 @@ function notKnown(context, jobName) {
         hint: 'Run apply again: it asks by name first and never creates a second job.',
     });
 }
-async function findByName(context, jobName) {
+async function findByName(context, nameOrArn) {
     for (const wait of [0, ...LOOK_AGAIN_MS]) {
         if (wait > 0)
             await context.clock.sleep(wait, context.signal);
-        const run = await context.bedrock.getRun(jobName);
+        const run = await context.bedrock.getRun(nameOrArn);
         if (run !== undefined)
             return run;
     }
@@ -12301,7 +12304,7 @@ function diffOf(base, head, matches) {
     };
 }
 function labelMix(base, head) {
-    const all = (0,labels/* labelChanges */.O)(base, head);
+    const all = (0,labels/* labelChanges */.O9)(base, head);
     if (all === undefined)
         return undefined;
     const present = (side) => all.filter(({ share }) => share[side] > 0).length;
@@ -12575,7 +12578,7 @@ async function readSamples({ picks, before, after, policy, }) {
     const lines = { before: old, after: now };
     const formats = { before: before.format, after: after.format };
     if (policy === 'full') {
-        const shown = await showable(lines);
+        const shown = await showable(picks, lines);
         const full = (line, side) => shown.has(line) ? (0,row_text/* fullRow */._2)(line, formats[side]) : undefined;
         return { policy, rows: sampled(picks, lines, { alone: full, beside: (line) => full(line, 'after') }) };
     }
@@ -12583,13 +12586,22 @@ async function readSamples({ picks, before, after, policy, }) {
     const beside = (line, earlier) => formOf(line, after.format, before.format === after.format ? earlier : undefined);
     return { policy, rows: sampled(picks, lines, { alone, beside }) };
 }
-/** Lines that hold nothing delicate. */
-async function showable({ before, after }) {
+/**
+ * Lines that hold nothing delicate. Of a pair neither version is shown where one of them is: a secret of which a
+ * character was taken away is none by its form, and its other characters are the secret's all the same.
+ */
+async function showable({ changed }, { before, after }) {
     const shown = new Set();
     for (const line of new Set([...before.values(), ...after.values()])) {
         const row = (0,row_text/* parseRow */.W0)(line);
         if (row !== undefined && !(await isDelicate(row)))
             shown.add(line);
+    }
+    for (const pair of changed) {
+        const lines = [before.get(pair.before) ?? '', after.get(pair.after) ?? ''];
+        if (!lines.every((line) => shown.has(line)))
+            for (const line of lines)
+                shown.delete(line);
     }
     return shown;
 }
@@ -12702,7 +12714,7 @@ async function compareScans(context, input) {
             after: scan.rows - scan.index.length,
         },
         sameUpload: before.scan.sha256 === scan.sha256,
-        cost: dataset.split === 'training' ? costChange(job, diff) : undefined,
+        cost: dataset.split === 'training' ? costChange(job, diff, { before: before.scan, after: scan }) : undefined,
         leaks: [],
     };
     return { change, before: before.scan.index, sample: await sampleOf(context, input, picks) };
@@ -12751,8 +12763,9 @@ function withCalibration(diff, job) {
         tokens: { before: (0,datasets_calibration/* calibrated */.g)(before, calibration), after: (0,datasets_calibration/* calibrated */.g)(after, calibration) },
     };
 }
-function costChange(job, { tokens }) {
-    const [before, after] = [(0,dataset_scan/* estimateOf */.qn)(job, tokens.before), (0,dataset_scan/* estimateOf */.qn)(job, tokens.after)];
+function costChange(job, { tokens }, scans) {
+    const of = (side) => (0,dataset_scan/* estimateOf */.qn)(job, { tokens: tokens[side], hasMedia: scans[side].hasMedia });
+    const [before, after] = [of('before'), of('after')];
     if (before.kind !== 'range' || after.kind !== 'range')
         return undefined;
     return { before: before.usd, after: after.usd };
@@ -12950,13 +12963,14 @@ function notTrained({ trainedOn }, model) {
         system: undefined,
     };
 }
-/** @param tokens of the training set, one epoch, as calibrated; undefined: it was not read */
-function estimateOf(job, tokens) {
+/** @param training tokens of the training set, one epoch, as calibrated; undefined: it was not read */
+function estimateOf(job, training) {
     const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
     return (0,_plan_cost_js__WEBPACK_IMPORTED_MODULE_3__/* .estimateCost */ .a3)({
         model: (0,_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .findBaseModel */ .Ef)(job.baseModel.value),
         price: job.price,
-        tokens,
+        tokens: training?.tokens,
+        hasMedia: training?.hasMedia ?? false,
         calibratedOn: job.tokenEstimate?.asOf,
         epochs: epochs === undefined ? undefined : Number(epochs),
     });
@@ -13279,7 +13293,7 @@ function checkQuality(job) {
     return findings;
 }
 function checkLabels(training, { validation, checks }, run) {
-    const labels = (0,datasets_labels/* labelsOf */.P)(training.index);
+    const labels = (0,datasets_labels/* labelsOf */.PC)(training.index);
     if (labels === undefined)
         return;
     run('label-skew', training, ({ index }) => skew(index, labels, (0,rules/* thresholdOf */.pI)('label-skew', checks)));
@@ -13310,6 +13324,8 @@ function* duplicates(index, tolerated, mayRepeatSmall) {
                 ? 'Keep them if they are meant to count more; otherwise remove them.'
                 : 'Remove the repeats: they count as often as they stand here.',
         };
+        if (isHarmless)
+            return;
     }
 }
 function repeatsByFirst(ids) {
@@ -13366,7 +13382,10 @@ function areAllOne(ids) {
     return ids.length > 1 && ids[0] !== row_index/* NO_ID */.gW && ids.every((id) => id === ids[0]);
 }
 function* validationShare(training, validation) {
-    const share = validation / Math.max(1, training);
+    // Of training rows that are missing or cannot be read another finding speaks.
+    if (training === 0)
+        return;
+    const share = validation / training;
     if (validation >= 20 && share >= 0.01 && share <= 0.5)
         return;
     yield {
@@ -13375,7 +13394,7 @@ function* validationShare(training, validation) {
         hint: 'Move rows from one file to the other.',
     };
 }
-/** Above Q3 + 3 IQR, and above so many times the median; the longest are named. */
+/** Above Q3 + 3 IQR, and above so many times the median. Told once: long rows are common, and only the author knows. */
 function* outliers(index, factor) {
     const { length, tokens } = index;
     if (length < MIN_LENGTHS)
@@ -13385,13 +13404,18 @@ function* outliers(index, factor) {
     const [low, median, high] = [at(0.25), at(0.5), at(0.75)];
     const limit = Math.max(high + 3 * (high - low), factor * median);
     const weight = (row) => tokens[row] ?? 0;
-    const far = rowsWhere(index, (row) => weight(row) > limit);
-    for (const row of far.toSorted((a, b) => weight(b) - weight(a) || a - b).slice(0, OUTLIERS_SHOWN))
-        yield {
-            line: lineOf(index, row),
-            message: `About ${(0,datasets_findings/* grouped */.zD)(weight(row))} tokens, where the median row has ${(0,datasets_findings/* grouped */.zD)(median)}; ${ofRows(far.length, index)} are outliers like this${far.length > OUTLIERS_SHOWN ? `, the ${OUTLIERS_SHOWN} longest are named` : ''}.`,
-            hint: 'Check that it is one example, not several or a pasted document.',
-        };
+    const far = rowsWhere(index, (row) => weight(row) > limit).toSorted((a, b) => weight(b) - weight(a) || a - b);
+    const [longest] = far;
+    if (longest === undefined)
+        return;
+    const others = far.slice(1, OUTLIERS_SHOWN).map((row) => lineOf(index, row));
+    const more = far.length > OUTLIERS_SHOWN ? ', …' : '';
+    const next = others.length === 0 ? '' : ` (next: ${others.length > 1 ? 'lines' : 'line'} ${others.join(', ')}${more})`;
+    yield {
+        line: lineOf(index, longest),
+        message: `About ${(0,datasets_findings/* grouped */.zD)(weight(longest))} tokens, where the median row has ${(0,datasets_findings/* grouped */.zD)(median)}. Outliers like this: ${ofRows(far.length, index)}${next}.`,
+        hint: 'Check that each is one example, not several or a pasted document.',
+    };
 }
 
 // EXTERNAL MODULE: ./lib/datasets/scan.js + 36 modules
@@ -13771,7 +13795,7 @@ async function loadDataset(context, { job, split, source, opened }) {
 }
 function desiredOf(job, datasets, findings) {
     const training = datasets.find((dataset) => dataset.split === 'training');
-    const estimate = (0,dataset_scan/* estimateOf */.qn)(job, training?.scan?.tokens);
+    const estimate = (0,dataset_scan/* estimateOf */.qn)(job, training?.scan);
     const blockers = [...findingBlockers(findings), ...(0,budget/* budgetBlockers */.t)(job, estimate)];
     return { job, fingerprint: jobFingerprint(job, datasets), estimate, blockers };
 }
@@ -14329,7 +14353,7 @@ function copied(scan) {
 
 /***/ }),
 
-/***/ 5563:
+/***/ 3401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14536,11 +14560,50 @@ var datasets_calibration = __nccwpck_require__(8225);
 var proof = __nccwpck_require__(9090);
 // EXTERNAL MODULE: ./lib/commands/dataset-scan.js
 var dataset_scan = __nccwpck_require__(990);
+// EXTERNAL MODULE: ./lib/datasets/rules.js
+var rules = __nccwpck_require__(3926);
+;// CONCATENATED MODULE: ./lib/commands/weakened-checks.js
+/** What a change of `checks:` keeps reviewers from hearing. */
+
+/** Of rules that spoke as warnings or errors before; notes keep nobody from anything. */
+function weakenedChecks(before, after) {
+    return rules/* RULE_IDS */.Iu.filter((id) => !(0,rules/* isFixed */.zZ)(id) && loudness(severityIn(before, id)) > loudness('info')).flatMap((id) => {
+        const change = severityChange(id, before, after) ?? otherChange(id, before, after);
+        return change === undefined ? [] : [{ key: `checks.${id}`, change }];
+    });
+}
+function severityIn(checks, id) {
+    return checks[id]?.severity ?? (0,rules/* ruleOf */.Y)(id).severity;
+}
+function loudness(severity) {
+    return rules/* CHECK_SEVERITIES */.tZ.indexOf(severity);
+}
+function severityChange(id, before, after) {
+    const [old, now] = [severityIn(before, id), severityIn(after, id)];
+    if (loudness(now) >= loudness(old))
+        return undefined;
+    return now === 'off' ? 'switched off' : `lowered from \`${old}\` to \`${now}\``;
+}
+function otherChange(id, before, after) {
+    const { threshold, classes = [] } = (0,rules/* ruleOf */.Y)(id);
+    const [old, now] = [(0,rules/* thresholdOf */.pI)(id, before), (0,rules/* thresholdOf */.pI)(id, after)];
+    if (threshold?.isLeast === true ? now < old : now > old)
+        return `finds less: its threshold changed from ${old} to ${now}`;
+    const left = classes.filter((name) => isLookedFor(name, before, id) && !isLookedFor(name, after, id));
+    if (left.length === 0)
+        return undefined;
+    return `no longer looks for ${left.map((name) => `\`${name}\``).join(', ')}`;
+}
+function isLookedFor(name, checks, id) {
+    return checks[id]?.classes?.includes(name) ?? true;
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/guards.js
 /**
- * What keeps jobs from costing more or from being deleted, and that a change takes away: whoever approves the change
- * approves that too, so it is pointed out where it stands.
+ * What keeps jobs from costing more, from bad data or from being deleted, and that a change takes away: whoever approves
+ * the change approves that too, so it is pointed out where it stands.
  */
+
 
 
 
@@ -14554,15 +14617,15 @@ function weakenedGuards(before, after, where) {
     if (before.config === undefined || after.config === undefined)
         return [];
     const earlier = new Map(before.config.jobs.map((job) => [job.key, job]));
-    const ofBudgets = after.config.jobs.flatMap((job) => {
+    const ofJobs = after.config.jobs.flatMap((job) => {
         const base = earlier.get(job.key);
-        return base === undefined ? [] : budgetChanges(base, job);
+        return base === undefined ? [] : [...budgetChanges(base, job), ...jobChanges(base, job)];
     });
     const all = [
-        ...ofBudgets,
+        ...ofJobs,
         ...priceChanges(before.config, after.config),
         ...tokenChanges(before.config, after.config),
-        ...protectChanges(before, after),
+        ...removalChanges(before, after),
         ...sampleChanges(before.config, after.config),
     ];
     const alike = new Map();
@@ -14599,11 +14662,24 @@ function budgetChanges(before, after) {
     if (old.trainingUsd !== undefined && now.trainingUsd === undefined)
         add('trainingUsd', `removed (it was ${plain(old.trainingUsd.value)})`, after.at);
     else if (old.trainingUsd !== undefined && (now.trainingUsd?.value ?? 0) > old.trainingUsd.value)
-        add('trainingUsd', `raised from ${plain(old.trainingUsd.value)} to ${plain(now.trainingUsd?.value ?? 0)}`, now.trainingUsd?.at ?? after.at);
+        add('trainingUsd', raised(old.trainingUsd.value, now.trainingUsd?.value ?? 0), now.trainingUsd?.at ?? after.at);
     if (old.onOverrun === 'block' && now.onOverrun === 'warn')
         add('onOverrun', 'changed from `block` to `warn`', after.at);
     if (old.requireEstimate !== undefined && now.requireEstimate === undefined)
         add('requireEstimate', 'switched off', after.at);
+    return changes;
+}
+/** What decides no fingerprint, so that nothing else would tell of it. */
+function jobChanges(before, after) {
+    const place = { of: after.key, at: after.at };
+    const changes = weakenedChecks(before.checks, after.checks).map((check) => ({
+        ...place,
+        ...check,
+    }));
+    if (before.evaluation !== undefined && after.evaluation === undefined)
+        changes.push({ ...place, key: 'evaluation', change: 'removed' });
+    if (before.supersede === 'stop' && after.supersede === 'tell')
+        changes.push({ ...place, key: 'supersede', change: 'changed from `stop` to `tell`: both runs cost' });
     return changes;
 }
 /** A lower price makes a lower estimate, and an unknown one is held by no budget. */
@@ -14639,19 +14715,37 @@ function upperFactorIn({ tokenEstimates }, id) {
     const calibration = (0,dataset_scan/* calibrationOf */._$)({ tokenEstimate: tokenEstimates.get(id) }) ?? datasets_calibration/* UNCALIBRATED */.l8;
     return Number((0,datasets_calibration/* upperFactor */.iG)(calibration).toFixed(3));
 }
-/** Also of a job that leaves the file: then `defaults` says whether its models stay. */
-function protectChanges(before, after) {
-    const { config, removal } = after;
-    if (removal === undefined || config === undefined)
+function removalChanges({ removal: old }, { config, removal: now }) {
+    if (old === undefined || now === undefined || config === undefined)
         return [];
     const places = new Map(config.jobs.map(({ key, at }) => [key, at]));
-    return [...(before.removal?.jobs ?? [])].flatMap(([key, policy]) => {
-        const now = (0,proof/* removalOf */.c6)(removal, key);
-        if (!policy.protect || now.protect)
-            return [];
-        const at = now.protectAt ?? places.get(key) ?? { file: config.file, line: 1, column: 1 };
-        return [{ of: key, key: 'protect', change: 'removed', at }];
-    });
+    const top = { file: config.file, line: 1, column: 1 };
+    const ofFile = [];
+    if (now.maxDeletions > old.maxDeletions)
+        ofFile.push({
+            of: undefined,
+            key: 'teardown.maxDeletions',
+            change: raised(old.maxDeletions, now.maxDeletions),
+            at: top,
+        });
+    const ofJobs = [...old.jobs].flatMap(([key, policy]) => jobRemovalChanges(policy, (0,proof/* removalOf */.c6)(now, key)).map((change) => ({
+        of: key,
+        at: places.get(key) ?? top,
+        ...change,
+    })));
+    return [...ofFile, ...ofJobs];
+}
+/** Also of a job that leaves the file: then `defaults` says whether its models stay. */
+function jobRemovalChanges(old, now) {
+    const protect = { key: 'protect', change: 'removed', ...(now.protectAt && { at: now.protectAt }) };
+    const keepLast = { key: 'retention.keepLast', change: `lowered from ${old.keepLast} to ${now.keepLast}` };
+    return [
+        ...(old.protect && !now.protect ? [protect] : []),
+        ...(now.keepLast < old.keepLast ? [keepLast] : []),
+    ];
+}
+function raised(from, to) {
+    return `raised from ${plain(from)} to ${plain(to)}`;
 }
 const OPENNESS = { none: 0, redacted: 1, full: 2 };
 /** What the base does not allow to be shown, a change to the same file does not show. */
@@ -14848,7 +14942,7 @@ function relevantFindings(loaded, affected) {
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5587);
 /* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7837);
 /* harmony import */ var _s3_datasets_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7390);
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5563);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3401);
 
 
 
@@ -15105,8 +15199,8 @@ const ENVIRONMENT_FIELDS = [
 const CONFIG_VERSION = 1;
 const MAX_JOBS = 1_000;
 const MAX_PRICES = 200;
-/** 50 tags on a resource, seven of them ours. */
-const MAX_OWN_TAGS = 42;
+/** 50 tags on a resource, nine of them ours. */
+const MAX_OWN_TAGS = 41;
 const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 };
 const TOKEN_FACTOR = { minimum: 0.1, maximum: 50 };
 const MAX_DELETIONS = { default: 1_000, minimum: 1, maximum: 100_000 };
@@ -17842,6 +17936,25 @@ function measure(rows) {
 
 /***/ }),
 
+/***/ 3765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ composed)
+/* harmony export */ });
+/** Texts that look the same, written the same way. */
+/**
+ * In NFC. Most texts have no character that could be composed; looking for one costs a fifth of composing. A text that
+ * stacks up marks by the hundred, as no script does, stays as it is: putting them in order takes time that grows with
+ * the square of their number.
+ */
+function composed(text) {
+    return /[\u0300-\uffff]/.test(text) && !/\p{M}{100}/u.test(text) ? text.normalize('NFC') : text;
+}
+
+
+/***/ }),
+
 /***/ 4570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18717,8 +18830,10 @@ function keyName(key) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ labelChanges),
-/* harmony export */   P: () => (/* binding */ labelsOf)
+/* harmony export */   KJ: () => (/* binding */ areLabels),
+/* harmony export */   O9: () => (/* binding */ labelChanges),
+/* harmony export */   PC: () => (/* binding */ labelsOf),
+/* harmony export */   YN: () => (/* binding */ MOST_LABELS)
 /* harmony export */ });
 /* harmony import */ var _id_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6853);
 /* harmony import */ var _row_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6516);
@@ -18737,8 +18852,11 @@ function labelsOf({ length, answerIds }) {
         if (counts.size > MOST_LABELS)
             return undefined;
     }
-    const isClassified = counts.size > 1 && counts.size * ROWS_PER_LABEL < length && !answerIds.includes(_row_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_ID */ .gW);
-    return isClassified ? counts : undefined;
+    return areLabels(counts.size, length) && !answerIds.includes(_row_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_ID */ .gW) ? counts : undefined;
+}
+/** Whether so many different answers of so many rows are labels. */
+function areLabels(answers, rows) {
+    return answers > 1 && answers <= MOST_LABELS && answers * ROWS_PER_LABEL < rows;
 }
 /**
  * The label mix of two versions, the greatest change first, labels that did not change included; undefined where the
@@ -19226,7 +19344,9 @@ class Union {
 /* harmony export */   c: () => (/* binding */ Shingles),
 /* harmony export */   g: () => (/* binding */ mixed)
 /* harmony export */ });
+/* harmony import */ var _composed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3765);
 /** Texts as sets of shingles: three words in a row, or three characters of a script that is written without blanks. */
+
 /** FNV-1a: simple, and good enough for what is mixed again. */
 const WORD_START = 0x81_1c_9d_c5;
 const WORD_PRIME = 0x01_00_01_93;
@@ -19280,7 +19400,7 @@ class Shingles {
         this.#older = 0;
         this.#old = 0;
         // Composed and in lower case, where that is not done on the way.
-        this.#split(/[^\0-\x7f]/.test(text) ? text.normalize('NFC').toLowerCase() : text);
+        this.#split(/[^\0-\x7f]/.test(text) ? (0,_composed_js__WEBPACK_IMPORTED_MODULE_0__/* .composed */ .p)(text).toLowerCase() : text);
         if (this.#words === 1 || this.#words === 2)
             this.#push(this.#older, this.#old, 0);
     }
@@ -19762,8 +19882,10 @@ function keysKept(value, depth) {
 /* harmony export */   gW: () => (/* binding */ NO_ID),
 /* harmony export */   qI: () => (/* binding */ RowIndexBuilder)
 /* harmony export */ });
+/* harmony import */ var _composed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3765);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6051);
 /* harmony import */ var _scanner_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1223);
+
 
 
 /** The identity of nothing: a row without an answer, or one that asks nothing. */
@@ -19924,13 +20046,9 @@ function sameLooking(blocks) {
     return blocks.map((block) => {
         if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(block) || typeof block['text'] !== 'string')
             return block;
-        const text = composed(block['text']).trim();
+        const text = (0,_composed_js__WEBPACK_IMPORTED_MODULE_2__/* .composed */ .p)(block['text']).trim();
         return text === block['text'] ? block : { ...block, text };
     });
-}
-/** Most texts have no character that could be composed; looking for one costs a fifth of composing. */
-function composed(text) {
-    return /[\u0300-\uffff]/.test(text) ? text.normalize('NFC') : text;
 }
 
 
@@ -20069,12 +20187,12 @@ const RULES = {
     'rare-label': {
         severity: 'warning',
         title: 'Rows that sort into classes, one of them with few rows.',
-        threshold: { default: 5, minimum: 1, maximum: 1_000, meaning: 'rows that a class needs' },
+        threshold: { default: 5, minimum: 1, maximum: 1_000, meaning: 'rows that a class needs', isLeast: true },
     },
     'unseen-label': { severity: 'error', title: 'A class of the validation rows is in no training row.' },
     'length-outlier': {
-        severity: 'warning',
-        title: 'A row is far longer than the others (above Q3 + 3 IQR too).',
+        severity: 'info',
+        title: 'Rows are far longer than the others (above Q3 + 3 IQR too).',
         threshold: { default: 4, minimum: 1, maximum: 1_000, meaning: 'times the median length' },
     },
     'common-prefix': {
@@ -20130,12 +20248,18 @@ const RULES = {
     },
     'tiny-completion': {
         severity: 'info',
-        title: 'The median answer is very short.',
-        threshold: { default: 3, minimum: 0, maximum: 1_000, meaning: 'tokens that it needs, by the estimate' },
+        title: 'Most answers are very short, and they are no labels.',
+        threshold: {
+            default: 3,
+            minimum: 0,
+            maximum: 1_000,
+            meaning: 'tokens that it needs, by the estimate',
+            isLeast: true,
+        },
     },
     'upper-case': {
         severity: 'info',
-        title: 'Texts (of 20 letters or more) are in capitals, in more than 1 % of the rows.',
+        title: 'Texts (of 20 letters or more) are in capitals, in three rows or more and in more than 1 %.',
         threshold: share(0.33, 'share of the letters of a text that may be capitals'),
     },
     'whitespace-edges': {
@@ -21622,7 +21746,7 @@ const CUT_OFF = { ids: ['cut-off-completion'], make: () => new Longest() };
 function eachText(probe) {
     const { code, needs, hint } = probe;
     const read = ({ view, texts }) => {
-        let drafts = part/* NONE */.x3;
+        const drafts = [];
         for (const text of texts) {
             if (text.isRepeated || (needs > 0 && (text.characters.seen & needs) === 0))
                 continue;
@@ -21630,7 +21754,7 @@ function eachText(probe) {
             if (fault === undefined)
                 continue;
             const message = probe.message(text.role, fault.found);
-            drafts = [...drafts, { code, severity: 'warning', ...(0,part/* markAt */.Hf)(view, text, fault.unit), message, hint }];
+            drafts.push({ code, severity: 'warning', ...(0,part/* markAt */.Hf)(view, text, fault.unit), message, hint });
         }
         return drafts;
     };
@@ -21885,9 +22009,12 @@ class Refusals {
 }
 const REFUSAL = { ids: ['refusal-text'], make: (settings) => new Refusals(settings) };
 
+// EXTERNAL MODULE: ./lib/datasets/labels.js
+var labels = __nccwpck_require__(2738);
 // EXTERNAL MODULE: ./lib/datasets/tokens.js
 var datasets_tokens = __nccwpck_require__(9891);
 ;// CONCATENATED MODULE: ./lib/datasets/text-quality/shares.js
+
 
 
 
@@ -21906,8 +22033,9 @@ class Tally {
 }
 /** Fewer letters than this are a code or a name, which may well be in capitals. */
 const LEAST_LETTERS = 20;
-/** Share of the rows from which on capitals are no exception. */
-const LOUD_ROWS = 0.01;
+/** Share of the rows, and number of rows, from which on capitals are no exception. */
+const LOUD_SHARE = 0.01;
+const LOUD_ROWS = 3;
 class UpperCase {
     #tolerated;
     #loud = new Tally();
@@ -21922,7 +22050,7 @@ class UpperCase {
     }
     end(rows) {
         const { count } = this.#loud;
-        return this.#loud.drafts(count > LOUD_ROWS * rows, {
+        return this.#loud.drafts(count >= LOUD_ROWS && count > LOUD_SHARE * rows, {
             code: 'upper-case',
             severity: 'info',
             message: `More than ${(0,words/* percent */.K)(this.#tolerated)} of the letters of a text are capitals in ${(0,words/* ofRows */.L)(count, rows)}.`,
@@ -21963,6 +22091,8 @@ const LATIN_PER_TOKEN = 4.4;
 class TinyCompletion {
     #needed;
     #tiny = new Tally();
+    /** Different ones of the short answers. */
+    #different = new Set();
     #answers = 0;
     constructor({ checks }) {
         this.#needed = (0,rules/* thresholdOf */.pI)('tiny-completion', checks);
@@ -21971,18 +22101,22 @@ class TinyCompletion {
         if (answer === undefined)
             return part/* NONE */.x3;
         this.#answers += 1;
-        if (this.#isTiny(answer.text))
+        if (this.#isTiny(answer.text)) {
             this.#tiny.add(() => (0,part/* markAt */.Hf)(view, answer));
+            if (this.#different.size <= labels/* MOST_LABELS */.YN)
+                this.#different.add(answer.text);
+        }
         return part/* NONE */.x3;
     }
-    /** The median is below the threshold where more than half of the answers are. */
+    /** The median is below the threshold where more than half of the answers are. Labels are meant to be short. */
     end() {
         const { count } = this.#tiny;
-        return this.#tiny.drafts(this.#answers >= part/* LEAST_TEXTS */.x && count * 2 > this.#answers, {
+        const isMost = this.#answers >= part/* LEAST_TEXTS */.x && count * 2 > this.#answers;
+        return this.#tiny.drafts(isMost && !(0,labels/* areLabels */.KJ)(this.#different.size, count), {
             code: 'tiny-completion',
             severity: 'info',
-            message: `The answer has fewer than about ${this.#needed} tokens in ${(0,words/* ofRows */.L)(count, this.#answers)}, so the median answer has.`,
-            hint: 'Fine for labels; for anything else, check that the answers are whole.',
+            message: `Most answers are very short: fewer than about ${this.#needed} tokens in ${(0,words/* ofRows */.L)(count, this.#answers)}.`,
+            hint: 'Check that the answers are whole.',
         });
     }
     #isTiny(text) {
@@ -22481,7 +22615,7 @@ const FAULT_TEXTS = {
     },
     bom: {
         found: 'a byte-order mark inside the file, as left behind when files are joined',
-        hint: 'Remove the three bytes EF BB BF before joining the files.',
+        hint: 'Remove the three bytes EF BB BF; `bedrock-tune validate --fix` writes {fixed} without them.',
     },
     'comma-after-object': {
         found: 'a comma after the object',
@@ -22955,7 +23089,7 @@ function checkKeys(row, keys) {
     const typos = pairs.map(({ typo }) => typo);
     return [
         ...pairs.map(({ key, typo }) => missingField(key, typo)),
-        ...extra.filter((key) => !typos.includes(key)).map(extraField),
+        ...extra.filter((key) => !typos.includes(key)).map((key) => extraField(key, missing[0])),
         ...pair_shape_KEYS.filter((key) => keys.includes(key) && !pair_shape_isText(row[key])).map((key) => badText(row, key)),
     ];
 }
@@ -22972,14 +23106,17 @@ function missingField(key, typo) {
         hint: typo === undefined ? `Add \`${key}\` with its text.` : `Rename the key to \`${key}\`.`,
     };
 }
-function extraField(key) {
+/** `missing`: what the key may have been meant for. */
+function extraField(key, missing) {
     return {
         code: 'extra-field',
         severity: 'error',
         path: [key],
         target: 'key',
         message: `Found ${(0,datasets_json/* keyName */.xT)(key)}; a prompt/completion row has exactly the keys \`prompt\` and \`completion\`.`,
-        hint: 'Remove the key (`bedrock-tune validate --fix` does), or move its text into the prompt: Bedrock refuses it, and a conversion would lose it.',
+        hint: missing === undefined
+            ? 'Remove the key (`bedrock-tune validate --fix` does), or move its text into the prompt: Bedrock refuses it, and a conversion would lose it.'
+            : `Rename the key to \`${missing}\` if it holds that text; otherwise remove it.`,
     };
 }
 function badText(row, key) {
@@ -23047,6 +23184,7 @@ var text_rules = __nccwpck_require__(8480);
 
 
 
+
 const NO_CONVERSION = { kind: 'none' };
 class RowReader {
     #settings;
@@ -23061,6 +23199,8 @@ class RowReader {
     #foundOther = false;
     /** Estimated tokens of the rows so far, not rounded. */
     tokens = 0;
+    /** A row holds an image, a video or a document. */
+    hasMedia = false;
     conversion = NO_CONVERSION;
     index = new row_index/* RowIndexBuilder */.qI();
     constructor(settings, { findings, rules, emit }) {
@@ -23200,6 +23340,7 @@ class RowReader {
         const weight = this.#weigh(texts);
         const range = (0,datasets_tokens/* tokenRange */.Rl)(weight);
         this.tokens += weight;
+        this.hasMedia ||= format === 'image-ref-caption' || mediaOfRow(row).length > 0;
         this.index.add(row, format, { line: place.line, tokens: weight });
         if (this.#settings.purpose === 'index')
             return;
@@ -23336,6 +23477,7 @@ class Scanner {
             sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
             rows: this.#lines.rows,
             tokens: (0,datasets_tokens/* tokenRange */.Rl)(tokens),
+            hasMedia: this.#rows.hasMedia,
             index,
             near: this.#rules.near(),
             texts: this.#rules.texts(),
@@ -24712,23 +24854,25 @@ function textChecks(limits) {
  * found natively, which makes this several times as fast as one pattern or as a search for each word.
  */
 function wordFinder(words) {
-    const byEnd = Map.groupBy(new Set(words.map((word) => word.toLowerCase())), (word) => word.slice(-1));
-    const groups = [...byEnd].map(([end, wanted]) => ({ end, wanted, before: lettersBefore(wanted) }));
+    const lower = [...new Set(words.map((word) => word.toLowerCase()))];
+    const groups = [...new Set(lower.map((word) => word.slice(-1)))].map((end) => {
+        const wanted = lower.filter((word) => word.endsWith(end));
+        return { end, wanted, before: lettersBefore(wanted) };
+    });
     return (text) => {
-        let found;
+        const found = [];
         for (const { end, wanted, before } of groups) {
             for (let at = text.indexOf(end, 1); at > 0; at = text.indexOf(end, at + 1)) {
                 if (!before.includes(text.charAt(at - 1)))
                     continue;
                 const word = wordThatEnds(text, at + 1, wanted);
                 if (word !== undefined)
-                    found = [...(found ?? []), word];
+                    found.push(word);
             }
         }
-        return found?.sort((a, b) => a.at - b.at) ?? NO_WORDS;
+        return found.sort((a, b) => a.at - b.at);
     };
 }
-const NO_WORDS = [];
 function lettersBefore(words) {
     const letters = words.map((word) => word.slice(-2, -1)).join('');
     return letters + letters.toUpperCase();
@@ -25639,6 +25783,8 @@ function detailOf(model, elsewhere) {
 
 /** A stamp alone is refreshed at most this often. */
 const STAMP_REFRESH_MS = 3 * 60 * 60_000;
+/** Clocks of runners may differ a little. */
+const SKEW_MS = 5 * 60_000;
 /**
  * Creates or updates the one comment of this config file on a pull request. An older observation never overwrites a
  * newer one; equal content is not written again; further copies (two runs raced) are removed, the oldest stays.
@@ -25683,7 +25829,9 @@ function shouldWrite(context, current, body, model) {
     const marker = parseMarker(current.body);
     if (marker === undefined)
         return true;
-    if (isOlder(marker, model.observedAt))
+    // What a runner whose clock is ahead has written would stand for hours, and an end unsaid for good.
+    const isFuture = Date.parse(marker.observed) - context.clock.now() > SKEW_MS;
+    if (!isFuture && isOlder(marker, model.observedAt))
         return false;
     if (!sameContent(current.body, body))
         return true;
@@ -25771,8 +25919,8 @@ async function bestEffort(context, permission, work) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/commands/scope.js + 3 modules
-var scope = __nccwpck_require__(5563);
+// EXTERNAL MODULE: ./lib/commands/scope.js + 4 modules
+var scope = __nccwpck_require__(3401);
 ;// CONCATENATED MODULE: ./lib/commands/origins.js
 /** Commit and pull request of each job's last change. */
 
@@ -25838,7 +25986,7 @@ var commands_reports = __nccwpck_require__(7837);
 
 
 
-/** Where a run of ours was started from; undefined for runs of others. */
+/** Where a run of ours was started from; undefined for runs of others, and of another config file. */
 async function ownOrigin(context, world, run) {
     const tags = await world.session.bedrock.listTags(run.ref.jobArn);
     if (tags === undefined && (0,reconcile/* isInFlight */.wn)(run.ref.status))
@@ -25846,11 +25994,29 @@ async function ownOrigin(context, world, run) {
     const { repositoryId } = context.run;
     if (repositoryId === undefined || tags?.[`${plan_names/* TAG_PREFIX */.C_}repository-id`] !== repositoryId)
         return undefined;
+    if (isOfOtherFile(context, tags))
+        return undefined;
     const commit = tags[`${plan_names/* TAG_PREFIX */.C_}commit`];
     if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
         return undefined;
     const pullRequest = Number(tags[`${plan_names/* TAG_PREFIX */.C_}pull-request`]);
     return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
+}
+function isOfOtherFile({ inputs }, tags) {
+    const config = tags[plan_names/* CONFIG_TAG */.qC];
+    return config !== undefined && config !== (0,plan_names/* configTag */.x4)(inputs.config);
+}
+/**
+ * The other config file that a run of ours is a run of, where HEAD has that file: one that was renamed or removed must
+ * not keep anybody from stopping what it started. undefined too where the tags cannot be read.
+ */
+async function otherFileOf(context, world, { ref }) {
+    const tags = await world.session.bedrock.listTags(ref.jobArn).catch(() => undefined);
+    const head = await context.git.head();
+    if (tags === undefined || head === undefined || !isOfOtherFile(context, tags))
+        return undefined;
+    const { [plan_names/* CONFIG_TAG */.qC]: file = '' } = tags;
+    return (await context.git.blobIds(head, [file])).has(file) ? file : undefined;
 }
 /**
  * Another config file may have a job of that name: runs of this one start from a commit that changed the job in it.
@@ -25936,6 +26102,7 @@ function createRequest(context, { planned, loaded, world, origin }) {
             repositoryId,
             repository: repository ?? 'local',
             job: job.key,
+            config: context.inputs.config,
             fingerprint,
             attempt: action.attempt,
             commit: origin?.commit,
@@ -26167,7 +26334,7 @@ var plan_fingerprint = __nccwpck_require__(2911);
  */
 
 /** Clocks of GitHub's and of Bedrock's machines may differ a little. */
-const SKEW_MS = 5 * 60_000;
+const views_SKEW_MS = 5 * 60_000;
 function viewsOf(context) {
     const statuses = new Map();
     const committed = new Map();
@@ -26212,7 +26379,7 @@ function viewsOf(context) {
                 return true;
             // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
             const since = origin === undefined ? undefined : committed.get(origin.commit);
-            return since !== undefined && Date.parse(action.run.createdAt) > since - SKEW_MS;
+            return since !== undefined && Date.parse(action.run.createdAt) > since - views_SKEW_MS;
         },
         remember: (key, origin, status) => {
             written.set(`${origin.commit}/${key}`, { context: contextOf(key), ...status });
@@ -26248,9 +26415,10 @@ function isSuperseded(status, jobName) {
     const { description = '' } = status ?? {};
     return description.startsWith(`${jobName} `) && description.endsWith(SUPERSEDED);
 }
-/** Told before a run is stopped for a later change: its end is no news that reddens a run. */
-function supersedingStatus(jobName) {
-    return { state: 'pending', description: `${jobName} stopping: ${SUPERSEDED}` };
+/** Told before a run is stopped for a later change, and until it has stopped: its end is no news that reddens a run. */
+function supersedingStatus({ jobName, status }) {
+    const how = status === 'Stopping' ? 'stopping' : 'to be stopped';
+    return { state: 'pending', description: `${jobName} ${how}: ${SUPERSEDED}` };
 }
 /** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
 function statusFor({ planned, outcome, supersededBy }) {
@@ -26263,7 +26431,7 @@ function statusFor({ planned, outcome, supersededBy }) {
     switch (action.kind) {
         case 'watch':
             if (isReplaced)
-                return supersedingStatus(action.run.jobName);
+                return supersedingStatus(action.run);
             return { state: 'pending', description: `${action.run.jobName} in progress` };
         case 'train':
         case 'queue':
@@ -26297,9 +26465,12 @@ function statusFor({ planned, outcome, supersededBy }) {
  */
 function hasNews(subject, views) {
     const { planned, origin, outcome } = subject;
+    const status = views.statusOf(planned.key, origin);
+    // What could not be read is the fault of this run: it takes back nothing that an earlier one has seen.
+    if (isUnread(planned) && status !== undefined && status.state !== 'error')
+        return false;
     if (outcome !== 'unchanged')
         return true;
-    const status = views.statusOf(planned.key, origin);
     switch (planned.action.kind) {
         case 'watch':
             // Without a certain origin the run is told on the commit that its own tags name.
@@ -26311,6 +26482,9 @@ function hasNews(subject, views) {
             // What nobody had to read says nothing of what is missing there.
             return origin?.certain === true && views.isRead(origin.commit) && isOutdated(subject, status);
     }
+}
+function isUnread({ action }) {
+    return action.kind === 'blocked' && action.reasons.some(({ code }) => code === 'environment-unavailable');
 }
 function isOutdated(subject, status) {
     const wanted = statusFor(subject);
@@ -26405,9 +26579,12 @@ async function reviewedFingerprint(github, pullRequest, key) {
 /** `supersede: stop`: a run of an earlier specification ends before the present one starts. Only runs that are provably ours. */
 
 
-/** Pauses before a Stop whose answer was lost is sent again: it may be sent any number of times. */
+/** Pauses before a Stop whose answer was lost is sent again. */
 const ASK_AGAIN_MS = [1000, 2000];
-/** @throws AppError when Bedrock refuses to stop a run, or does not answer: then both would train, and cost */
+/**
+ * @throws AppError when Bedrock refuses to stop a run, or does not answer: then both would train, and cost; and when the
+ *   run of the action is cancelled, which then starts nothing for which a run would have to end
+ */
 async function stopOlder(context, { key, world, older, onSuperseded }) {
     for (const run of older) {
         const { jobName, jobArn } = run.ref;
@@ -26416,11 +26593,20 @@ async function stopOlder(context, { key, world, older, onSuperseded }) {
             context.console.warn(`${key}: ${jobName} goes on training: its tags and the history do not prove that it is an earlier run of this job of ${context.inputs.config}.`);
             continue;
         }
-        await onSuperseded({ key, jobName, jobArn, origin });
+        if (context.signal.aborted)
+            throw cancelled(jobName);
+        await onSuperseded({ key, run: run.ref, origin });
         const answer = await stopForSure(context, world, jobArn);
-        context.console.info(`${key}: ${jobName} ${answer === 'stopping' ? 'is stopped for the present specification' : 'had ended already'}`);
+        context.console.info(`${key}: ${jobName} ${answer === 'stopping' ? 'is stopped for the present specification' : 'was stopping or had ended already'}`);
     }
 }
+function cancelled(jobName) {
+    return new lib_errors/* AppError */.uV('cancelled', `the run was cancelled before ${jobName} was stopped`, {
+        blame: 'user',
+        hint: 'Run apply again: it stops the earlier run first and then starts the present one.',
+    });
+}
+/** Sends a Stop again whose answer was lost: it may be sent any number of times. */
 async function stopForSure({ clock, signal }, { session: { bedrock } }, jobArn) {
     for (const pause of ASK_AGAIN_MS) {
         try {
@@ -26535,9 +26721,10 @@ async function gateOf(context, input) {
     const isAnyNeeded = input.planned.some((planned) => isStart(planned) || olderOf(planned, input).length > 0);
     if (!isAnyNeeded)
         return async () => [];
-    const isFresh = await freshnessCheck(context);
     const review = reviewCheck(context);
     return async (planned, loaded) => {
+        // Asked anew for each job: while others were uploaded before it, the branch may have moved.
+        const isFresh = await freshnessCheck(context);
         const freshness = await isFresh(loaded);
         if (freshness.kind !== 'fresh') {
             const message = freshness.kind === 'stale'
@@ -26696,7 +26883,7 @@ function withNote(planned, note) {
 
 /** An end that no scheduled run told within three days is not looked for any more. */
 const LOOK_BACK_MS = 72 * 60 * 60_000;
-/** Runs per environment whose tags are read in one run, newest first: the look costs a call each. */
+/** Runs per environment whose tags are read in one run: the look costs a call each. */
 const MAX_RUNS = 20;
 const overtaken_PARALLEL = 4;
 async function overtakenRuns(context, input) {
@@ -26738,8 +26925,12 @@ function recentRuns(context, input, world) {
         const age = ref.endedAt === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(ref.endedAt);
         return (0,reconcile/* isInFlight */.wn)(ref.status) || Math.abs(age) < LOOK_BACK_MS;
     })
-        .toSorted((a, b) => Date.parse(b.ref.createdAt) - Date.parse(a.ref.createdAt))
+        .toSorted((a, b) => lastSeen(b) - lastSeen(a))
         .slice(0, MAX_RUNS);
+}
+/** What is in flight first, then what ended last: a long run must not get lost behind many short ones. */
+function lastSeen({ ref: { status, endedAt, createdAt } }) {
+    return (0,reconcile/* isInFlight */.wn)(status) ? Number.MAX_SAFE_INTEGER : Date.parse(endedAt ?? createdAt);
 }
 /** Its end stands on the commit of the job whose run it is: no call is needed to know that. */
 function isTold({ applied, origins, views }, { ref }) {
@@ -26769,15 +26960,18 @@ function unseen(context, { ref }, error) {
     context.console.warn(`${ref.jobName} could not be looked at: ${error.message}`);
     return undefined;
 }
-async function overtaken(context, { views, stopped }, { key, world, run, origin }) {
+async function overtaken(context, { applied, views, stopped }, { key, world, run, origin }) {
     const { bedrock } = world.session;
     const known = stopped.has(run.ref.jobArn) ? undefined : world.details.get(run.ref.jobName);
     const detail = known ?? (await bedrock.getRun(run.ref.jobArn));
     if (detail === undefined)
         return undefined;
-    const isReplaced = isSuperseded(views.statusOf(key, origin), run.ref.jobName);
+    const isReplaced = stopped.has(run.ref.jobArn) || isSuperseded(views.statusOf(key, origin), run.ref.jobName);
     const before = plannedOf(key, world, detail);
-    const notes = [...before.notes, ...(isReplaced ? replacedNotes(before) : stallsOf(context, before))];
+    const notes = [
+        ...before.notes,
+        ...(isReplaced ? replacedNotes(before, isWanted(applied, run)) : stallsOf(context, before)),
+    ];
     const planned = { ...before, notes };
     const report = await (0,commands_reports/* lookAt */.t5)(context, undefined, detail, world);
     return {
@@ -26789,11 +26983,20 @@ async function overtaken(context, { views, stopped }, { key, world, run, origin 
 function stallsOf(context, { action }) {
     return action.kind === 'watch' ? (0,notes/* stallNotes */.SH)(action.run, context.clock.now()) : [];
 }
+/** What the job asks for now: the change that was to stop this run has been taken back. */
+function isWanted(applied, { ref }) {
+    return applied.some(({ planned: { action } }) => 'run' in action && action.run.jobArn === ref.jobArn);
+}
 /** A stop that was asked for can come too late: then the run ended as it did. */
-function replacedNotes({ action }) {
+function replacedNotes({ action }, isWantedAgain) {
     if (action.kind !== 'watch' && action.kind !== 'stopped')
         return [];
-    const message = 'a later change of the job started it anew and stopped this run (`supersede: stop`); what was trained until then is billed';
+    const goesOn = action.run.status !== 'Stopping' && action.run.status !== 'Stopped';
+    if (goesOn && isWantedAgain)
+        return [];
+    const message = goesOn
+        ? 'a later change of the job is to stop this run (`supersede: stop`); until it is stopped, it trains and costs'
+        : 'a later change of the job stopped this run (`supersede: stop`); what was trained until then is billed';
     return [{ code: 'stopped-by-supersede', message }];
 }
 /** As the run itself says it; the job's present entry is another specification. */
@@ -26979,9 +27182,9 @@ async function tellRunning(context, views, subject) {
     await writeStatus(context, views, subject, false);
 }
 /** Written before the run is stopped: whoever sees its end knows that it was meant. */
-async function tellSuperseding(context, views, { key, jobName, origin }) {
+async function tellSuperseding(context, views, { key, run, origin }) {
     await views.read(origin.commit);
-    await putStatus(context, views, { key, origin, wanted: supersedingStatus(jobName) });
+    await putStatus(context, views, { key, origin, wanted: supersedingStatus(run) });
 }
 /** @returns false: GitHub did not answer */
 async function writeStatus(context, views, subject, isCommentLost) {
@@ -26998,7 +27201,9 @@ async function putStatus(context, views, { key, origin, wanted }) {
     const { commit: sha } = origin;
     const status = { ...wanted, sha, context: contextOf(key), targetUrl: context.run.runUrl };
     const isWritten = await publishStatus(context, status);
-    views.remember(key, origin, wanted);
+    // What GitHub did not take is still to be said: a later word of this run says it again.
+    if (isWritten)
+        views.remember(key, origin, wanted);
     return isWritten;
 }
 const LOST = { url: undefined, isLost: true };
@@ -27152,7 +27357,7 @@ async function act(context, { all, views, stopped, ...input }) {
         entries: all.map(({ desired }) => desired),
         onRunning: (entry) => tellRunning(context, views, converge_subjectOf(entry, input.origins)),
         onSuperseded: async (older) => {
-            stopped.add(older.jobArn);
+            stopped.add(older.run.jobArn);
             await tellSuperseding(context, views, older);
         },
     });
@@ -28465,6 +28670,8 @@ async function status_status(context) {
 
 
 
+
+
 /**
  * Stops every run in flight of the jobs named, older specifications of them included, then reports like `status`.
  * @throws AppError `input-invalid` when no job is named: stopping everything is never an accident
@@ -28512,7 +28719,8 @@ async function stopRuns(context, loaded) {
     for (const world of worlds.byEnvironment.values()) {
         const named = world.observed.runs.filter(({ ref }) => (0,reconcile/* isInFlight */.wn)(ref.status) && isNamed(ref.jobName));
         errors.push(...named.filter(({ ownership }) => ownership === 'unproven').map(unprovenError));
-        const runs = named.filter(({ ownership }) => ownership === 'ours');
+        const ours = named.filter(({ ownership }) => ownership === 'ours');
+        const runs = await ofThisFile(context, world, ours);
         for (const { ref } of runs) {
             const answer = await stopOne(context, world, ref).catch(lib_errors/* toAppError */.b_);
             if (answer instanceof lib_errors/* AppError */.uV)
@@ -28551,16 +28759,24 @@ function unprovenError({ ref }) {
         hint: 'Let the apply role call bedrock:ListTagsForResource, or stop it in the console.',
     });
 }
+/** Without the runs of a job of that name in another config file: they are told. */
+async function ofThisFile(context, world, runs) {
+    const files = await Promise.all(runs.map((run) => otherFileOf(context, world, run)));
+    for (const [at, { ref }] of runs.entries())
+        if (files[at] !== undefined)
+            context.console.warn(`${ref.jobName} goes on training: it is a run of ${files[at]}. To stop it, set the input config to that file.`);
+    return runs.filter((_, at) => files[at] === undefined);
+}
 async function stopOne(context, world, ref) {
-    const answer = await world.session.bedrock.stopRun(ref.jobArn);
-    context.console.info(`${ref.jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended already'}`);
+    const answer = await stopForSure(context, world, ref.jobArn);
+    context.console.info(`${ref.jobName}: ${wordOf(answer)}`);
     return { job: (0,plan_names/* parseRunName */.E0)(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
 }
 /** A stopped run is what was asked for here: it does not redden the run that asked; one that goes on training does. */
 function withStops(result, { stopped, errors }) {
     const lines = [
-        ...errors.map(({ message, hint }) => `Not stopped: ${message}. ${hint}`),
-        ...stopped.map(({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`),
+        ...errors.map(notStoppedLine),
+        ...stopped.map(({ jobName, answer }) => `${jobName}: ${wordOf(answer)}`),
     ];
     const own = lines.length === 0 ? 'Nothing of these jobs was found in flight.' : lines.join('\n');
     return {
@@ -28573,6 +28789,14 @@ function withStops(result, { stopped, errors }) {
             : [own, '', result.terminal]).join('\n'),
         details: { ...result.details, stopped },
     };
+}
+/** Bedrock refuses a second stop and one that comes too late alike. */
+function wordOf(answer) {
+    return answer === 'stopping' ? 'stop requested' : 'was stopping or had ended already';
+}
+/** A stop whose answer was lost may have come about. */
+function notStoppedLine(error) {
+    return `${(0,lib_errors/* isPassing */.WG)(error) ? 'Perhaps not stopped' : 'Not stopped'}: ${error.message}. ${error.hint}`;
 }
 /** The first red of a failure belongs to the run that tells it, whatever that run was started for. */
 function isRed({ decision }) {
@@ -28993,7 +29217,7 @@ function pending(item, reason) {
     return { outcome: 'pending', item, reason };
 }
 /** A person who cancels has changed their mind: from then on nothing more is stopped or deleted. */
-function cancelled(item) {
+function context_cancelled(item) {
     return pending(item, 'the run was cancelled before it came to this');
 }
 /** With the command that does it by hand. */
@@ -29033,7 +29257,7 @@ async function deleteData(context, { plan, items, stopping }) {
     if (items.length === 0)
         return [];
     if (context.signal.aborted)
-        return items.map(cancelled);
+        return items.map(context_cancelled);
     const results = [];
     const ready = [];
     const reasonOf = await whyItStays(context, stopping);
@@ -29076,7 +29300,7 @@ async function whyItStays(context, stopping) {
 }
 async function deleteFrom(context, plan, { bucket, items }) {
     if (context.signal.aborted)
-        return items.map(cancelled);
+        return items.map(context_cancelled);
     try {
         const problems = await context.objects.deleteVersions(bucket, items);
         context.onProgress(`s3://${bucket}: ${items.length - problems.length} of ${items.length} object versions deleted`);
@@ -29099,7 +29323,7 @@ function versionName({ bucket, key, versionId }) {
 }
 async function abort(context, plan, item) {
     if (context.signal.aborted)
-        return cancelled(item);
+        return context_cancelled(item);
     try {
         const { key, uploadId, startedAt } = item;
         const answer = await context.objects.abortUpload(item.bucket, { key, uploadId, startedAt });
@@ -29172,7 +29396,7 @@ class Release {
         if (this.#leaving.has(item.arn))
             return pending(item, LEAVING);
         if (this.#context.signal.aborted)
-            return cancelled(item);
+            return context_cancelled(item);
         return pending(item, this.#trouble ?? BUSY);
     }
     /** Looks, deletes what is still there, and looks again where that was accepted. */
@@ -29251,7 +29475,7 @@ async function stop_runs_stopRuns(context, plan) {
     const stopping = [];
     for (const item of itemsOf(plan, 'run')) {
         if (context.signal.aborted) {
-            results.push(cancelled(item));
+            results.push(context_cancelled(item));
             continue;
         }
         try {
@@ -29350,7 +29574,7 @@ function stillServing(released, lateModels) {
 }
 async function deleteModel(context, { plan, item, unreleased }) {
     if (context.signal.aborted)
-        return cancelled(item);
+        return context_cancelled(item);
     const holding = item.after.flatMap((arn) => unreleased.get(arn) ?? []);
     if (holding.length > 0)
         return pending(item, `is still served by ${holding.join(', ')}`);
@@ -30296,6 +30520,8 @@ function estimateCost(input) {
         return unknown(model === undefined ? 'the base model is not in the catalogue' : `no price is known for ${model.name}`);
     if (tokens === undefined)
         return unknown('the training set was not read here');
+    if (input.hasMedia === true)
+        return unknown('rows hold images, videos or documents, whose tokens are not known');
     const epochs = input.epochs ?? model?.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.default;
     if (epochs === undefined)
         return unknown(`the default epochCount of ${model?.name ?? 'the base model'} is not known`);
@@ -30413,7 +30639,9 @@ function sha256Hex(text) {
 /* harmony export */   Zy: () => (/* binding */ ownerMetadata),
 /* harmony export */   io: () => (/* binding */ OWNER_METADATA),
 /* harmony export */   nE: () => (/* binding */ shortFingerprint),
-/* harmony export */   rt: () => (/* binding */ runName)
+/* harmony export */   qC: () => (/* binding */ CONFIG_TAG),
+/* harmony export */   rt: () => (/* binding */ runName),
+/* harmony export */   x4: () => (/* binding */ configTag)
 /* harmony export */ });
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2911);
 
@@ -30470,12 +30698,19 @@ function runTags(input) {
         [`${TAG_PREFIX}repository-id`]: input.repositoryId,
         [`${TAG_PREFIX}repository`]: input.repository,
         [`${TAG_PREFIX}job`]: input.job,
+        [CONFIG_TAG]: configTag(input.config),
         [`${TAG_PREFIX}fingerprint`]: `${_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FINGERPRINT_VERSION */ .UZ}:${input.fingerprint}`,
         [`${TAG_PREFIX}attempt`]: String(input.attempt),
         ...(input.commit === undefined ? {} : { [`${TAG_PREFIX}commit`]: input.commit }),
         ...(input.pullRequest === undefined ? {} : { [`${TAG_PREFIX}pull-request`]: String(input.pullRequest) }),
         ...(input.estimatedUsd === undefined ? {} : { [ESTIMATE_TAG]: amounts(input.estimatedUsd) }),
     };
+}
+/** Two files of a repository may each have a job of one name: a run says whose it is. Absent in older releases. */
+const CONFIG_TAG = `${TAG_PREFIX}config`;
+/** A path as a tag's value; the hash of one that a tag cannot hold. */
+function configTag(path) {
+    return /^[\w .:/=+@-]{1,256}$/.test(path) ? path : (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Hex */ .fg)(path);
 }
 /** Bedrock reports no cost: what a run was estimated at is told of it as long as it trains, whatever the file says by then. */
 const ESTIMATE_TAG = `${TAG_PREFIX}estimated-usd`;
@@ -31187,8 +31422,8 @@ function sampleBlocks({ stage, samples }) {
 function sampleText({ from, samples }) {
     const lines = samples.policy === 'full' ? diffLines(samples.rows, textPair) : diffLines(samples.rows, formPair);
     const compared = from === undefined ? '' : ` Compared with ${(0,report_escape/* code */.aY)(from, 120)}.`;
-    const shown = samples.policy === 'full' ? 'the text of long ones cut' : 'their form, without a word of them';
-    return `A few rows chosen by chance, each with its line: ${shown}.${compared}\n\n${fenced(lines)}`;
+    const shown = samples.policy === 'full' ? 'long texts are cut' : 'their form alone, without a word of them';
+    return `A few rows, chosen by chance, each with its line; ${shown}.${compared}\n\n${fenced(lines)}`;
 }
 function fenced(lines) {
     const runs = lines.join('\n').match(/`+/g) ?? [];
@@ -31210,7 +31445,7 @@ function diffLines({ changed, added, removed }, show) {
 function titled(title, lines) {
     return lines.length === 0 ? [] : [`@@ ${title} @@`, ...lines];
 }
-const WITHHELD = '(not shown: it holds a secret or personal data)';
+const WITHHELD = '(not shown: a version of it holds a secret or personal data)';
 function textPair(after, before) {
     if (after !== undefined && before !== undefined)
         return rowLines(before, after);
@@ -31586,7 +31821,8 @@ function dataLines(model, rows) {
     if (model.stage !== 'proposed')
         return '';
     const told = model.jobs.slice(0, rows).flatMap((job) => [...changesOf(job), ...formersOf(job)]);
-    const lines = [...Map.groupBy(told, ({ key }) => key).values()].map((group) => groupLine(group, model));
+    const keys = [...new Set(told.map(({ key }) => key))];
+    const lines = keys.map((wanted) => groupLine(told.filter(({ key }) => key === wanted), model));
     if (lines.length === 0)
         return '';
     return lines.length === 1

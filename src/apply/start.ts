@@ -64,19 +64,22 @@ async function create(
   return undefined;
 }
 
-/** Compares what was created with what was asked for. A run that cannot be read back was created all the same. */
+/**
+ * Compares what was created with what was asked for. A run that cannot be read back was created all the same. It is read
+ * by its ARN: where the token was used before under another name (the job was renamed), the answer is that run's.
+ */
 async function readBack(
   context: StartContext,
   request: CreateRunRequest,
   jobArn: string,
 ): Promise<StartResult> {
-  const run = await findByName(context, request.jobName).catch((error: unknown) => {
+  const run = await findByName(context, jobArn).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.blame === 'bug') throw error;
     return undefined;
   });
   if (run === undefined) return { kind: 'started', run: unread(context, request, jobArn) };
   const adopted = await adopt(context, request, run);
-  return adopted.kind === 'adopted' ? { kind: 'started', run } : adopted;
+  return adopted.kind === 'adopted' && run.jobName === request.jobName ? { kind: 'started', run } : adopted;
 }
 
 /** What is known of a run that Bedrock has created, but does not show yet. */
@@ -116,10 +119,10 @@ function notKnown(context: StartContext, jobName: string): AppError {
   });
 }
 
-async function findByName(context: StartContext, jobName: string): Promise<RunDetail | undefined> {
+async function findByName(context: StartContext, nameOrArn: string): Promise<RunDetail | undefined> {
   for (const wait of [0, ...LOOK_AGAIN_MS]) {
     if (wait > 0) await context.clock.sleep(wait, context.signal);
-    const run = await context.bedrock.getRun(jobName);
+    const run = await context.bedrock.getRun(nameOrArn);
     if (run !== undefined) return run;
   }
   return undefined;

@@ -38,7 +38,8 @@ export async function sampledModels(
   jobs: readonly JobConfig[],
 ): Promise<readonly SampledModel[]> {
   const models: SampledModel[] = [];
-  for (const [baseModel, users] of Map.groupBy(jobs, (job) => job.baseModel.value)) {
+  for (const baseModel of new Set(jobs.map((job) => job.baseModel.value))) {
+    const users = jobs.filter((job) => job.baseModel.value === baseModel);
     const [first] = users;
     if (first === undefined) continue;
     const { environment } = first;
@@ -64,15 +65,22 @@ async function sampledFiles(
   context: CommandContext,
   jobs: readonly JobConfig[],
 ): Promise<readonly SampledFile[]> {
-  const groups = Map.groupBy(jobs, ({ data: { training, system } }) =>
-    JSON.stringify([
-      training.kind === 'file' ? training.path : [training.bucket, training.key],
-      system?.value,
-    ]),
-  );
+  const keys = new Set(jobs.map(textsOf));
   const files: SampledFile[] = [];
-  for (const users of groups.values()) files.push(await sampledFile(context, users));
+  for (const key of keys)
+    files.push(
+      await sampledFile(
+        context,
+        jobs.filter((job) => textsOf(job) === key),
+      ),
+    );
   return files;
+}
+
+/** The same for jobs that train the same texts. */
+function textsOf({ data: { training, system } }: JobConfig): string {
+  const place = training.kind === 'file' ? training.path : [training.bucket, training.key];
+  return JSON.stringify([place, system?.value]);
 }
 
 async function sampledFile(context: CommandContext, users: readonly JobConfig[]): Promise<SampledFile> {

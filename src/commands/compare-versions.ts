@@ -2,11 +2,12 @@
 import type { JobConfig } from '../config/job.ts';
 import { calibrated } from '../datasets/calibration.ts';
 import type { DatasetScan } from '../datasets/dataset.ts';
-import { type DatasetDiff, diffAndPick, diffRows } from '../datasets/diff.ts';
+import { type Change, type DatasetDiff, diffAndPick, diffRows } from '../datasets/diff.ts';
 import { MAX_POINTER_BYTES, type Pointer, pointerOf } from '../datasets/pointer.ts';
 import type { RowIndex } from '../datasets/row-index.ts';
 import { type RowPicks, seedOf } from '../datasets/row-picks.ts';
 import { readSamples } from '../datasets/row-samples.ts';
+import type { CostEstimate } from '../plan/plan.ts';
 import type { DatasetChange, DatasetSamples } from '../report/model.ts';
 import type { Base } from './base.ts';
 import type { CommandContext } from './context.ts';
@@ -136,7 +137,8 @@ async function compareScans(context: CommandContext, input: ScannedVersions): Pr
       after: scan.rows - scan.index.length,
     },
     sameUpload: before.scan.sha256 === scan.sha256,
-    cost: dataset.split === 'training' ? costChange(job, diff) : undefined,
+    cost:
+      dataset.split === 'training' ? costChange(job, diff, { before: before.scan, after: scan }) : undefined,
     leaks: [],
   };
   return { change, before: before.scan.index, sample: await sampleOf(context, input, picks) };
@@ -192,8 +194,11 @@ function withCalibration(diff: DatasetDiff, job: JobConfig): DatasetDiff {
 function costChange(
   job: JobConfig,
   { tokens }: DatasetDiff,
+  scans: Change<DatasetScan>,
 ): Extract<DatasetChange, { kind: 'compared' }>['cost'] {
-  const [before, after] = [estimateOf(job, tokens.before), estimateOf(job, tokens.after)];
+  const of = (side: 'before' | 'after'): CostEstimate =>
+    estimateOf(job, { tokens: tokens[side], hasMedia: scans[side].hasMedia });
+  const [before, after] = [of('before'), of('after')];
   if (before.kind !== 'range' || after.kind !== 'range') return undefined;
   return { before: before.usd, after: after.usd };
 }

@@ -151,7 +151,7 @@ async function act(
     entries: all.map(({ desired }) => desired),
     onRunning: (entry) => tellRunning(context, views, subjectOf(entry, input.origins)),
     onSuperseded: async (older) => {
-      stopped.add(older.jobArn);
+      stopped.add(older.run.jobArn);
       await tellSuperseding(context, views, older);
     },
   });

@@ -3,7 +3,7 @@ import type { BaseModel, DatasetFormat } from '../catalog/base-model.ts';
 import { findBaseModel } from '../catalog/index.ts';
 import type { JobConfig } from '../config/job.ts';
 import { type Calibration, calibrated } from '../datasets/calibration.ts';
-import type { DatasetScan, Range } from '../datasets/dataset.ts';
+import type { DatasetScan } from '../datasets/dataset.ts';
 import type { Split } from '../datasets/limits.ts';
 import { type ScanInput, scanDataset } from '../datasets/scan.ts';
 import { estimateCost } from '../plan/cost.ts';
@@ -64,13 +64,17 @@ function notTrained({ trainedOn }: SplitInput, model: BaseModel | undefined): He
   };
 }
 
-/** @param tokens of the training set, one epoch, as calibrated; undefined: it was not read */
-export function estimateOf(job: JobConfig, tokens: Range | undefined): CostEstimate {
+/** @param training tokens of the training set, one epoch, as calibrated; undefined: it was not read */
+export function estimateOf(
+  job: JobConfig,
+  training: Pick<DatasetScan, 'tokens' | 'hasMedia'> | undefined,
+): CostEstimate {
   const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
   return estimateCost({
     model: findBaseModel(job.baseModel.value),
     price: job.price,
-    tokens,
+    tokens: training?.tokens,
+    hasMedia: training?.hasMedia ?? false,
     calibratedOn: job.tokenEstimate?.asOf,
     epochs: epochs === undefined ? undefined : Number(epochs),
   });

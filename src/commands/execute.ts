@@ -90,6 +90,7 @@ function createRequest(
       repositoryId,
       repository: repository ?? 'local',
       job: job.key,
+      config: context.inputs.config,
       fingerprint,
       attempt: action.attempt,
       commit: origin?.commit,

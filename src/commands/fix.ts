@@ -67,7 +67,8 @@ function datasetsOf(jobs: readonly JobConfig[]): ReadonlyMap<string, readonly Us
   const uses = jobs.flatMap((job) =>
     sourcesOf(job).flatMap((source) => (source.kind === 'file' ? [{ job, source }] : [])),
   );
-  return Map.groupBy(uses, ({ source }) => source.path);
+  const paths = new Set(uses.map(({ source }) => source.path));
+  return new Map([...paths].map((path) => [path, uses.filter(({ source }) => source.path === path)]));
 }
 
 function sourcesOf({ data: { training, validation }, evaluation }: JobConfig): readonly DatasetSource[] {

@@ -1,14 +1,15 @@
 /**
- * What keeps jobs from costing more or from being deleted, and that a change takes away: whoever approves the change
- * approves that too, so it is pointed out where it stands.
+ * What keeps jobs from costing more, from bad data or from being deleted, and that a change takes away: whoever approves
+ * the change approves that too, so it is pointed out where it stands.
  */
 import { findBaseModel } from '../catalog/index.ts';
 import { plainDecimal } from '../config/decimal.ts';
-import type { Config, ConfigResult, JobConfig, SamplePolicy } from '../config/job.ts';
+import type { Config, ConfigResult, JobConfig, JobRemoval, SamplePolicy } from '../config/job.ts';
 import { UNCALIBRATED, upperFactor } from '../datasets/calibration.ts';
 import type { Finding, Position } from '../errors.ts';
 import { removalOf } from '../teardown/proof.ts';
 import { calibrationOf } from './dataset-scan.ts';
+import { weakenedChecks } from './weakened-checks.ts';
 
 /** `jobs.yaml` as it was, or as it would be. */
 export type Guarded = Pick<ConfigResult, 'config' | 'removal'>;
@@ -29,15 +30,15 @@ interface Weakening {
 export function weakenedGuards(before: Guarded, after: Guarded, where: string): readonly Finding[] {
   if (before.config === undefined || after.config === undefined) return [];
   const earlier = new Map(before.config.jobs.map((job) => [job.key, job]));
-  const ofBudgets = after.config.jobs.flatMap((job) => {
+  const ofJobs = after.config.jobs.flatMap((job) => {
     const base = earlier.get(job.key);
-    return base === undefined ? [] : budgetChanges(base, job);
+    return base === undefined ? [] : [...budgetChanges(base, job), ...jobChanges(base, job)];
   });
   const all = [
-    ...ofBudgets,
+    ...ofJobs,
     ...priceChanges(before.config, after.config),
     ...tokenChanges(before.config, after.config),
-    ...protectChanges(before, after),
+    ...removalChanges(before, after),
     ...sampleChanges(before.config, after.config),
   ];
   const alike = new Map<string, Weakening[]>();
@@ -77,13 +78,27 @@ function budgetChanges(before: JobConfig, after: JobConfig): readonly Weakening[
   else if (old.trainingUsd !== undefined && (now.trainingUsd?.value ?? 0) > old.trainingUsd.value)
     add(
       'trainingUsd',
-      `raised from ${plain(old.trainingUsd.value)} to ${plain(now.trainingUsd?.value ?? 0)}`,
+      raised(old.trainingUsd.value, now.trainingUsd?.value ?? 0),
       now.trainingUsd?.at ?? after.at,
     );
   if (old.onOverrun === 'block' && now.onOverrun === 'warn')
     add('onOverrun', 'changed from `block` to `warn`', after.at);
   if (old.requireEstimate !== undefined && now.requireEstimate === undefined)
     add('requireEstimate', 'switched off', after.at);
+  return changes;
+}
+
+/** What decides no fingerprint, so that nothing else would tell of it. */
+function jobChanges(before: JobConfig, after: JobConfig): readonly Weakening[] {
+  const place = { of: after.key, at: after.at };
+  const changes: Weakening[] = weakenedChecks(before.checks, after.checks).map((check) => ({
+    ...place,
+    ...check,
+  }));
+  if (before.evaluation !== undefined && after.evaluation === undefined)
+    changes.push({ ...place, key: 'evaluation', change: 'removed' });
+  if (before.supersede === 'stop' && after.supersede === 'tell')
+    changes.push({ ...place, key: 'supersede', change: 'changed from `stop` to `tell`: both runs cost' });
   return changes;
 }
 
@@ -123,17 +138,43 @@ function upperFactorIn({ tokenEstimates }: Config, id: string): number {
   return Number(upperFactor(calibration).toFixed(3));
 }
 
-/** Also of a job that leaves the file: then `defaults` says whether its models stay. */
-function protectChanges(before: Guarded, after: Guarded): readonly Weakening[] {
-  const { config, removal } = after;
-  if (removal === undefined || config === undefined) return [];
+function removalChanges({ removal: old }: Guarded, { config, removal: now }: Guarded): readonly Weakening[] {
+  if (old === undefined || now === undefined || config === undefined) return [];
   const places = new Map(config.jobs.map(({ key, at }) => [key, at]));
-  return [...(before.removal?.jobs ?? [])].flatMap(([key, policy]) => {
-    const now = removalOf(removal, key);
-    if (!policy.protect || now.protect) return [];
-    const at = now.protectAt ?? places.get(key) ?? { file: config.file, line: 1, column: 1 };
-    return [{ of: key, key: 'protect', change: 'removed', at }];
-  });
+  const top: Position = { file: config.file, line: 1, column: 1 };
+  const ofFile: Weakening[] = [];
+  if (now.maxDeletions > old.maxDeletions)
+    ofFile.push({
+      of: undefined,
+      key: 'teardown.maxDeletions',
+      change: raised(old.maxDeletions, now.maxDeletions),
+      at: top,
+    });
+  const ofJobs = [...old.jobs].flatMap(([key, policy]) =>
+    jobRemovalChanges(policy, removalOf(now, key)).map((change) => ({
+      of: key,
+      at: places.get(key) ?? top,
+      ...change,
+    })),
+  );
+  return [...ofFile, ...ofJobs];
+}
+
+/** Also of a job that leaves the file: then `defaults` says whether its models stay. */
+function jobRemovalChanges(
+  old: JobRemoval,
+  now: JobRemoval,
+): readonly (Omit<Weakening, 'of' | 'at'> & { readonly at?: Position })[] {
+  const protect = { key: 'protect', change: 'removed', ...(now.protectAt && { at: now.protectAt }) };
+  const keepLast = { key: 'retention.keepLast', change: `lowered from ${old.keepLast} to ${now.keepLast}` };
+  return [
+    ...(old.protect && !now.protect ? [protect] : []),
+    ...(now.keepLast < old.keepLast ? [keepLast] : []),
+  ];
+}
+
+function raised(from: number, to: number): string {
+  return `raised from ${plain(from)} to ${plain(to)}`;
 }
 
 const OPENNESS: Readonly<Record<SamplePolicy, number>> = { none: 0, redacted: 1, full: 2 };

@@ -234,7 +234,7 @@ function desiredOf(
   findings: readonly Finding[],
 ): DesiredJob {
   const training = datasets.find((dataset) => dataset.split === 'training');
-  const estimate = estimateOf(job, training?.scan?.tokens);
+  const estimate = estimateOf(job, training?.scan);
   const blockers = [...findingBlockers(findings), ...budgetBlockers(job, estimate)];
   return { job, fingerprint: jobFingerprint(job, datasets), estimate, blockers };
 }

@@ -21,7 +21,7 @@ import { isSuperseded, type Views } from './views.ts';
 
 /** An end that no scheduled run told within three days is not looked for any more. */
 const LOOK_BACK_MS = 72 * 60 * 60_000;
-/** Runs per environment whose tags are read in one run, newest first: the look costs a call each. */
+/** Runs per environment whose tags are read in one run: the look costs a call each. */
 const MAX_RUNS = 20;
 const PARALLEL = 4;
 
@@ -75,8 +75,13 @@ function recentRuns(context: CommandContext, input: OvertakenInput, world: World
       const age = ref.endedAt === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(ref.endedAt);
       return isInFlight(ref.status) || Math.abs(age) < LOOK_BACK_MS;
     })
-    .toSorted((a, b) => Date.parse(b.ref.createdAt) - Date.parse(a.ref.createdAt))
+    .toSorted((a, b) => lastSeen(b) - lastSeen(a))
     .slice(0, MAX_RUNS);
+}
+
+/** What is in flight first, then what ended last: a long run must not get lost behind many short ones. */
+function lastSeen({ ref: { status, endedAt, createdAt } }: ObservedRun): number {
+  return isInFlight(status) ? Number.MAX_SAFE_INTEGER : Date.parse(endedAt ?? createdAt);
 }
 
 /** Its end stands on the commit of the job whose run it is: no call is needed to know that. */
@@ -122,16 +127,20 @@ interface OneRun extends Waiting {
 
 async function overtaken(
   context: CommandContext,
-  { views, stopped }: Pick<OvertakenInput, 'views' | 'stopped'>,
+  { applied, views, stopped }: OvertakenInput,
   { key, world, run, origin }: OneRun,
 ): Promise<Converged | undefined> {
   const { bedrock } = world.session;
   const known = stopped.has(run.ref.jobArn) ? undefined : world.details.get(run.ref.jobName);
   const detail = known ?? (await bedrock.getRun(run.ref.jobArn));
   if (detail === undefined) return undefined;
-  const isReplaced = isSuperseded(views.statusOf(key, origin), run.ref.jobName);
+  const isReplaced =
+    stopped.has(run.ref.jobArn) || isSuperseded(views.statusOf(key, origin), run.ref.jobName);
   const before = plannedOf(key, world, detail);
-  const notes = [...before.notes, ...(isReplaced ? replacedNotes(before) : stallsOf(context, before))];
+  const notes = [
+    ...before.notes,
+    ...(isReplaced ? replacedNotes(before, isWanted(applied, run)) : stallsOf(context, before)),
+  ];
   const planned = { ...before, notes };
   const report = await lookAt(context, undefined, detail, world);
   return {
@@ -145,11 +154,19 @@ function stallsOf(context: CommandContext, { action }: PlannedJob): readonly Pla
   return action.kind === 'watch' ? stallNotes(action.run, context.clock.now()) : [];
 }
 
+/** What the job asks for now: the change that was to stop this run has been taken back. */
+function isWanted(applied: readonly Applied[], { ref }: ObservedRun): boolean {
+  return applied.some(({ planned: { action } }) => 'run' in action && action.run.jobArn === ref.jobArn);
+}
+
 /** A stop that was asked for can come too late: then the run ended as it did. */
-function replacedNotes({ action }: PlannedJob): readonly PlanNote[] {
+function replacedNotes({ action }: PlannedJob, isWantedAgain: boolean): readonly PlanNote[] {
   if (action.kind !== 'watch' && action.kind !== 'stopped') return [];
-  const message =
-    'a later change of the job started it anew and stopped this run (`supersede: stop`); what was trained until then is billed';
+  const goesOn = action.run.status !== 'Stopping' && action.run.status !== 'Stopped';
+  if (goesOn && isWantedAgain) return [];
+  const message = goesOn
+    ? 'a later change of the job is to stop this run (`supersede: stop`); until it is stopped, it trains and costs'
+    : 'a later change of the job stopped this run (`supersede: stop`); what was trained until then is billed';
   return [{ code: 'stopped-by-supersede', message }];
 }
 

@@ -9,6 +9,9 @@ import type { CommandContext } from './context.ts';
 /** A stamp alone is refreshed at most this often. */
 const STAMP_REFRESH_MS = 3 * 60 * 60_000;
 
+/** Clocks of runners may differ a little. */
+const SKEW_MS = 5 * 60_000;
+
 /** What became of a comment. */
 export interface Published {
   readonly url: string | undefined;
@@ -67,7 +70,9 @@ export function mayAnswerLater(error: unknown): boolean {
 function shouldWrite(context: CommandContext, current: Comment, body: string, model: ReportModel): boolean {
   const marker = parseMarker(current.body);
   if (marker === undefined) return true;
-  if (isOlder(marker, model.observedAt)) return false;
+  // What a runner whose clock is ahead has written would stand for hours, and an end unsaid for good.
+  const isFuture = Date.parse(marker.observed) - context.clock.now() > SKEW_MS;
+  if (!isFuture && isOlder(marker, model.observedAt)) return false;
   if (!sameContent(current.body, body)) return true;
   return context.clock.now() - Date.parse(marker.observed) > STAMP_REFRESH_MS;
 }

@@ -1,13 +1,13 @@
 /** Where a training run comes from, by what it carries itself: its tags, and the history of the commit they name. */
 import { originCommits } from '../apply/origin.ts';
-import { TAG_PREFIX } from '../plan/names.ts';
+import { CONFIG_TAG, configTag, TAG_PREFIX } from '../plan/names.ts';
 import type { Origin } from '../plan/plan.ts';
 import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
 import type { CommandContext } from './context.ts';
 import type { World } from './observe.ts';
 import { originContext } from './scope.ts';
 
-/** Where a run of ours was started from; undefined for runs of others. */
+/** Where a run of ours was started from; undefined for runs of others, and of another config file. */
 export async function ownOrigin(
   context: CommandContext,
   world: World,
@@ -18,10 +18,32 @@ export async function ownOrigin(
     context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
   const { repositoryId } = context.run;
   if (repositoryId === undefined || tags?.[`${TAG_PREFIX}repository-id`] !== repositoryId) return undefined;
+  if (isOfOtherFile(context, tags)) return undefined;
   const commit = tags[`${TAG_PREFIX}commit`];
   if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
   const pullRequest = Number(tags[`${TAG_PREFIX}pull-request`]);
   return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
+}
+
+function isOfOtherFile({ inputs }: CommandContext, tags: Readonly<Record<string, string>>): boolean {
+  const config = tags[CONFIG_TAG];
+  return config !== undefined && config !== configTag(inputs.config);
+}
+
+/**
+ * The other config file that a run of ours is a run of, where HEAD has that file: one that was renamed or removed must
+ * not keep anybody from stopping what it started. undefined too where the tags cannot be read.
+ */
+export async function otherFileOf(
+  context: CommandContext,
+  world: World,
+  { ref }: ObservedRun,
+): Promise<string | undefined> {
+  const tags = await world.session.bedrock.listTags(ref.jobArn).catch(() => undefined);
+  const head = await context.git.head();
+  if (tags === undefined || head === undefined || !isOfOtherFile(context, tags)) return undefined;
+  const { [CONFIG_TAG]: file = '' } = tags;
+  return (await context.git.blobIds(head, [file])).has(file) ? file : undefined;
 }
 
 /**

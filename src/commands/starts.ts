@@ -113,9 +113,10 @@ type Gate = (planned: PlannedJob, loaded: LoadedJob) => Promise<Applied | readon
 async function gateOf(context: CommandContext, input: ApplyInput): Promise<Gate> {
   const isAnyNeeded = input.planned.some((planned) => isStart(planned) || olderOf(planned, input).length > 0);
   if (!isAnyNeeded) return async () => [];
-  const isFresh = await freshnessCheck(context);
   const review = reviewCheck(context);
   return async (planned, loaded) => {
+    // Asked anew for each job: while others were uploaded before it, the branch may have moved.
+    const isFresh = await freshnessCheck(context);
     const freshness = await isFresh(loaded);
     if (freshness.kind !== 'fresh') {
       const message =

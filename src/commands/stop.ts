@@ -1,5 +1,5 @@
 /** `stop`: ends named jobs' runs in one go. Only runs that are provably ours. */
-import { AppError, toAppError } from '../errors.ts';
+import { AppError, isPassing, toAppError } from '../errors.ts';
 import type { CommandResult } from '../outputs.ts';
 import { parseRunName } from '../plan/names.ts';
 import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
@@ -8,7 +8,9 @@ import { converge } from './converge.ts';
 import { repositoryIdMissing } from './execute.ts';
 import { isUsable, type Loaded, loadJobs } from './load.ts';
 import { keysByFingerprint, observe, type World } from './observe.ts';
+import { otherFileOf } from './run-origin.ts';
 import { environmentFilter, requireEnvironments } from './scope.ts';
+import { stopForSure } from './supersede.ts';
 
 /** A member of the result's `stopped`. */
 export interface StoppedRun {
@@ -70,7 +72,8 @@ async function stopRuns(context: CommandContext, loaded: Loaded): Promise<Stops>
   for (const world of worlds.byEnvironment.values()) {
     const named = world.observed.runs.filter(({ ref }) => isInFlight(ref.status) && isNamed(ref.jobName));
     errors.push(...named.filter(({ ownership }) => ownership === 'unproven').map(unprovenError));
-    const runs = named.filter(({ ownership }) => ownership === 'ours');
+    const ours = named.filter(({ ownership }) => ownership === 'ours');
+    const runs = await ofThisFile(context, world, ours);
     for (const { ref } of runs) {
       const answer = await stopOne(context, world, ref).catch(toAppError);
       if (answer instanceof AppError) errors.push(answer);
@@ -114,19 +117,32 @@ function unprovenError({ ref }: ObservedRun): AppError {
   });
 }
 
+/** Without the runs of a job of that name in another config file: they are told. */
+async function ofThisFile(
+  context: CommandContext,
+  world: World,
+  runs: readonly ObservedRun[],
+): Promise<readonly ObservedRun[]> {
+  const files = await Promise.all(runs.map((run) => otherFileOf(context, world, run)));
+  for (const [at, { ref }] of runs.entries())
+    if (files[at] !== undefined)
+      context.console.warn(
+        `${ref.jobName} goes on training: it is a run of ${files[at]}. To stop it, set the input config to that file.`,
+      );
+  return runs.filter((_, at) => files[at] === undefined);
+}
+
 async function stopOne(context: CommandContext, world: World, ref: ObservedRun['ref']): Promise<StoppedRun> {
-  const answer = await world.session.bedrock.stopRun(ref.jobArn);
-  context.console.info(`${ref.jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended already'}`);
+  const answer = await stopForSure(context, world, ref.jobArn);
+  context.console.info(`${ref.jobName}: ${wordOf(answer)}`);
   return { job: parseRunName(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
 }
 
 /** A stopped run is what was asked for here: it does not redden the run that asked; one that goes on training does. */
 function withStops(result: CommandResult, { stopped, errors }: Stops): CommandResult {
   const lines = [
-    ...errors.map(({ message, hint }) => `Not stopped: ${message}. ${hint}`),
-    ...stopped.map(
-      ({ jobName, answer }) => `${jobName}: ${answer === 'stopping' ? 'stop requested' : 'had ended'}`,
-    ),
+    ...errors.map(notStoppedLine),
+    ...stopped.map(({ jobName, answer }) => `${jobName}: ${wordOf(answer)}`),
   ];
   const own = lines.length === 0 ? 'Nothing of these jobs was found in flight.' : lines.join('\n');
   return {
@@ -140,6 +156,16 @@ function withStops(result: CommandResult, { stopped, errors }: Stops): CommandRe
     ).join('\n'),
     details: { ...result.details, stopped },
   };
+}
+
+/** Bedrock refuses a second stop and one that comes too late alike. */
+function wordOf(answer: StoppedRun['answer']): string {
+  return answer === 'stopping' ? 'stop requested' : 'was stopping or had ended already';
+}
+
+/** A stop whose answer was lost may have come about. */
+function notStoppedLine(error: AppError): string {
+  return `${isPassing(error) ? 'Perhaps not stopped' : 'Not stopped'}: ${error.message}. ${error.hint}`;
 }
 
 /** The first red of a failure belongs to the run that tells it, whatever that run was started for. */

@@ -1,6 +1,6 @@
 /** `supersede: stop`: a run of an earlier specification ends before the present one starts. Only runs that are provably ours. */
-import { isPassing } from '../errors.ts';
-import type { Origin } from '../plan/plan.ts';
+import { AppError, isPassing } from '../errors.ts';
+import type { Origin, RunRef } from '../plan/plan.ts';
 import type { ObservedRun } from '../plan/reconcile.ts';
 import type { CommandContext } from './context.ts';
 import type { World } from './observe.ts';
@@ -9,8 +9,7 @@ import { isOfThisFile, ownOrigin } from './run-origin.ts';
 /** A run that a later change of its job replaces. */
 export interface OlderRun {
   readonly key: string;
-  readonly jobName: string;
-  readonly jobArn: string;
+  readonly run: RunRef;
   /** Where it was started from: its end is told there. */
   readonly origin: Origin;
 }
@@ -22,10 +21,13 @@ interface StopOlder {
   readonly onSuperseded: (older: OlderRun) => Promise<void>;
 }
 
-/** Pauses before a Stop whose answer was lost is sent again: it may be sent any number of times. */
+/** Pauses before a Stop whose answer was lost is sent again. */
 const ASK_AGAIN_MS = [1000, 2000];
 
-/** @throws AppError when Bedrock refuses to stop a run, or does not answer: then both would train, and cost */
+/**
+ * @throws AppError when Bedrock refuses to stop a run, or does not answer: then both would train, and cost; and when the
+ *   run of the action is cancelled, which then starts nothing for which a run would have to end
+ */
 export async function stopOlder(
   context: CommandContext,
   { key, world, older, onSuperseded }: StopOlder,
@@ -39,15 +41,24 @@ export async function stopOlder(
       );
       continue;
     }
-    await onSuperseded({ key, jobName, jobArn, origin });
+    if (context.signal.aborted) throw cancelled(jobName);
+    await onSuperseded({ key, run: run.ref, origin });
     const answer = await stopForSure(context, world, jobArn);
     context.console.info(
-      `${key}: ${jobName} ${answer === 'stopping' ? 'is stopped for the present specification' : 'had ended already'}`,
+      `${key}: ${jobName} ${answer === 'stopping' ? 'is stopped for the present specification' : 'was stopping or had ended already'}`,
     );
   }
 }
 
-async function stopForSure(
+function cancelled(jobName: string): AppError {
+  return new AppError('cancelled', `the run was cancelled before ${jobName} was stopped`, {
+    blame: 'user',
+    hint: 'Run apply again: it stops the earlier run first and then starts the present one.',
+  });
+}
+
+/** Sends a Stop again whose answer was lost: it may be sent any number of times. */
+export async function stopForSure(
   { clock, signal }: CommandContext,
   { session: { bedrock } }: World,
   jobArn: string,

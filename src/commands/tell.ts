@@ -94,10 +94,10 @@ export async function tellRunning(context: CommandContext, views: Views, subject
 export async function tellSuperseding(
   context: CommandContext,
   views: Views,
-  { key, jobName, origin }: OlderRun,
+  { key, run, origin }: OlderRun,
 ): Promise<void> {
   await views.read(origin.commit);
-  await putStatus(context, views, { key, origin, wanted: supersedingStatus(jobName) });
+  await putStatus(context, views, { key, origin, wanted: supersedingStatus(run) });
 }
 
 /** @returns false: GitHub did not answer */
@@ -129,7 +129,8 @@ async function putStatus(
   const { commit: sha } = origin;
   const status = { ...wanted, sha, context: contextOf(key), targetUrl: context.run.runUrl };
   const isWritten = await publishStatus(context, status);
-  views.remember(key, origin, wanted);
+  // What GitHub did not take is still to be said: a later word of this run says it again.
+  if (isWritten) views.remember(key, origin, wanted);
   return isWritten;
 }
 

@@ -3,7 +3,7 @@
  * back only to avoid repeating a GitHub write or a red run; never to act on AWS.
  */
 import { AppError, unreachable } from '../errors.ts';
-import type { Origin, PlannedJob } from '../plan/plan.ts';
+import type { Origin, PlannedJob, RunRef } from '../plan/plan.ts';
 import type { CommitStatus, StatusState } from '../ports/github.ts';
 import type { CommandContext } from './context.ts';
 import type { Applied } from './starts.ts';
@@ -114,9 +114,10 @@ export function isSuperseded(status: CommitStatus | undefined, jobName: string):
   return description.startsWith(`${jobName} `) && description.endsWith(SUPERSEDED);
 }
 
-/** Told before a run is stopped for a later change: its end is no news that reddens a run. */
-export function supersedingStatus(jobName: string): WantedStatus {
-  return { state: 'pending', description: `${jobName} stopping: ${SUPERSEDED}` };
+/** Told before a run is stopped for a later change, and until it has stopped: its end is no news that reddens a run. */
+export function supersedingStatus({ jobName, status }: Pick<RunRef, 'jobName' | 'status'>): WantedStatus {
+  const how = status === 'Stopping' ? 'stopping' : 'to be stopped';
+  return { state: 'pending', description: `${jobName} ${how}: ${SUPERSEDED}` };
 }
 
 /** What should stand on the commit; every word about a run begins with its name. undefined: nothing to say there. */
@@ -129,7 +130,7 @@ export function statusFor({ planned, outcome, supersededBy }: Subject): WantedSt
   const isReplaced = planned.notes.some(({ code }) => code === 'stopped-by-supersede');
   switch (action.kind) {
     case 'watch':
-      if (isReplaced) return supersedingStatus(action.run.jobName);
+      if (isReplaced) return supersedingStatus(action.run);
       return { state: 'pending', description: `${action.run.jobName} in progress` };
     case 'train':
     case 'queue':
@@ -164,8 +165,10 @@ export function statusFor({ planned, outcome, supersededBy }: Subject): WantedSt
  */
 export function hasNews(subject: Subject, views: Views): boolean {
   const { planned, origin, outcome } = subject;
-  if (outcome !== 'unchanged') return true;
   const status = views.statusOf(planned.key, origin);
+  // What could not be read is the fault of this run: it takes back nothing that an earlier one has seen.
+  if (isUnread(planned) && status !== undefined && status.state !== 'error') return false;
+  if (outcome !== 'unchanged') return true;
   switch (planned.action.kind) {
     case 'watch':
       // Without a certain origin the run is told on the commit that its own tags name.
@@ -177,6 +180,10 @@ export function hasNews(subject: Subject, views: Views): boolean {
       // What nobody had to read says nothing of what is missing there.
       return origin?.certain === true && views.isRead(origin.commit) && isOutdated(subject, status);
   }
+}
+
+function isUnread({ action }: PlannedJob): boolean {
+  return action.kind === 'blocked' && action.reasons.some(({ code }) => code === 'environment-unavailable');
 }
 
 function isOutdated(subject: Subject, status: CommitStatus | undefined): boolean {

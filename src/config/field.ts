@@ -4,8 +4,8 @@ import type { TextFormat } from './formats.ts';
 export const CONFIG_VERSION = 1;
 export const MAX_JOBS = 1_000;
 export const MAX_PRICES = 200;
-/** 50 tags on a resource, seven of them ours. */
-export const MAX_OWN_TAGS = 42;
+/** 50 tags on a resource, nine of them ours. */
+export const MAX_OWN_TAGS = 41;
 export const KEEP_LAST = { default: 3, minimum: 0, maximum: 100 } as const;
 export const TOKEN_FACTOR = { minimum: 0.1, maximum: 50 } as const;
 export const MAX_DELETIONS = { default: 1_000, minimum: 1, maximum: 100_000 } as const;

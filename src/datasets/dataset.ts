@@ -36,6 +36,8 @@ export interface DatasetScan {
   readonly rows: number;
   /** Estimate for the whole file, one epoch. */
   readonly tokens: Range;
+  /** Rows hold images, videos or documents, whose tokens are in no figure. */
+  readonly hasMedia: boolean;
   /** Every row whose format was understood. */
   readonly index: RowIndex;
   /** undefined: the rules about near rows are off. */

@@ -20,7 +20,7 @@ export const FAULT_TEXTS: Readonly<Record<FaultKind, FaultText>> = {
   },
   bom: {
     found: 'a byte-order mark inside the file, as left behind when files are joined',
-    hint: 'Remove the three bytes EF BB BF before joining the files.',
+    hint: 'Remove the three bytes EF BB BF; `bedrock-tune validate --fix` writes {fixed} without them.',
   },
   'comma-after-object': {
     found: 'a comma after the object',

@@ -3,7 +3,7 @@ import type { Change } from './diff.ts';
 import { FirstRows, firstRows, NO_ROW } from './id-table.ts';
 import { NO_ID, type RowIndex } from './row-index.ts';
 
-const MOST_LABELS = 100;
+export const MOST_LABELS = 100;
 const ROWS_PER_LABEL = 3;
 
 /** Rows of each answer, by the first row that gives it, in file order. */
@@ -19,8 +19,12 @@ export function labelsOf({ length, answerIds }: RowIndex): Labels | undefined {
     counts.set(first, (counts.get(first) ?? 0) + 1);
     if (counts.size > MOST_LABELS) return undefined;
   }
-  const isClassified = counts.size > 1 && counts.size * ROWS_PER_LABEL < length && !answerIds.includes(NO_ID);
-  return isClassified ? counts : undefined;
+  return areLabels(counts.size, length) && !answerIds.includes(NO_ID) ? counts : undefined;
+}
+
+/** Whether so many different answers of so many rows are labels. */
+export function areLabels(answers: number, rows: number): boolean {
+  return answers > 1 && answers <= MOST_LABELS && answers * ROWS_PER_LABEL < rows;
 }
 
 /** A label goes without its name, which is text of a row: a reader finds it in the line. */

@@ -52,7 +52,7 @@ function checkKeys(row: JsonObject, keys: readonly string[]): readonly Problem[]
   const typos = pairs.map(({ typo }) => typo);
   return [
     ...pairs.map(({ key, typo }) => missingField(key, typo)),
-    ...extra.filter((key) => !typos.includes(key)).map(extraField),
+    ...extra.filter((key) => !typos.includes(key)).map((key) => extraField(key, missing[0])),
     ...KEYS.filter((key) => keys.includes(key) && !isText(row[key])).map((key) => badText(row, key)),
   ];
 }
@@ -73,14 +73,18 @@ function missingField(key: string, typo: string | undefined): Problem {
   };
 }
 
-function extraField(key: string): Problem {
+/** `missing`: what the key may have been meant for. */
+function extraField(key: string, missing: string | undefined): Problem {
   return {
     code: 'extra-field',
     severity: 'error',
     path: [key],
     target: 'key',
     message: `Found ${keyName(key)}; a prompt/completion row has exactly the keys \`prompt\` and \`completion\`.`,
-    hint: 'Remove the key (`bedrock-tune validate --fix` does), or move its text into the prompt: Bedrock refuses it, and a conversion would lose it.',
+    hint:
+      missing === undefined
+        ? 'Remove the key (`bedrock-tune validate --fix` does), or move its text into the prompt: Bedrock refuses it, and a conversion would lose it.'
+        : `Rename the key to \`${missing}\` if it holds that text; otherwise remove it.`,
   };
 }
 

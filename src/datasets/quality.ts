@@ -90,6 +90,7 @@ function* duplicates(index: RowIndex, tolerated: number, mayRepeatSmall: boolean
         ? 'Keep them if they are meant to count more; otherwise remove them.'
         : 'Remove the repeats: they count as often as they stand here.',
     };
+    if (isHarmless) return;
   }
 }
 
@@ -156,7 +157,9 @@ function areAllOne(ids: BigUint64Array): boolean {
 }
 
 function* validationShare(training: number, validation: number): Drafts {
-  const share = validation / Math.max(1, training);
+  // Of training rows that are missing or cannot be read another finding speaks.
+  if (training === 0) return;
+  const share = validation / training;
   if (validation >= 20 && share >= 0.01 && share <= 0.5) return;
   yield {
     line: 1,
@@ -165,7 +168,7 @@ function* validationShare(training: number, validation: number): Drafts {
   };
 }
 
-/** Above Q3 + 3 IQR, and above so many times the median; the longest are named. */
+/** Above Q3 + 3 IQR, and above so many times the median. Told once: long rows are common, and only the author knows. */
 function* outliers(index: RowIndex, factor: number): Drafts {
   const { length, tokens } = index;
   if (length < MIN_LENGTHS) return;
@@ -174,11 +177,18 @@ function* outliers(index: RowIndex, factor: number): Drafts {
   const [low, median, high] = [at(0.25), at(0.5), at(0.75)];
   const limit = Math.max(high + 3 * (high - low), factor * median);
   const weight = (row: number): number => tokens[row] ?? 0;
-  const far = rowsWhere(index, (row) => weight(row) > limit);
-  for (const row of far.toSorted((a, b) => weight(b) - weight(a) || a - b).slice(0, OUTLIERS_SHOWN))
-    yield {
-      line: lineOf(index, row),
-      message: `About ${grouped(weight(row))} tokens, where the median row has ${grouped(median)}; ${ofRows(far.length, index)} are outliers like this${far.length > OUTLIERS_SHOWN ? `, the ${OUTLIERS_SHOWN} longest are named` : ''}.`,
-      hint: 'Check that it is one example, not several or a pasted document.',
-    };
+  const far = rowsWhere(index, (row) => weight(row) > limit).toSorted(
+    (a, b) => weight(b) - weight(a) || a - b,
+  );
+  const [longest] = far;
+  if (longest === undefined) return;
+  const others = far.slice(1, OUTLIERS_SHOWN).map((row) => lineOf(index, row));
+  const more = far.length > OUTLIERS_SHOWN ? ', …' : '';
+  const next =
+    others.length === 0 ? '' : ` (next: ${others.length > 1 ? 'lines' : 'line'} ${others.join(', ')}${more})`;
+  yield {
+    line: lineOf(index, longest),
+    message: `About ${grouped(weight(longest))} tokens, where the median row has ${grouped(median)}. Outliers like this: ${ofRows(far.length, index)}${next}.`,
+    hint: 'Check that each is one example, not several or a pasted document.',
+  };
 }

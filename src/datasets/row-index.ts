@@ -1,5 +1,6 @@
 /** What tells rows apart, in a few bytes per row: for duplicates, leaks between splits, and the diff of two versions. */
 import type { DatasetFormat } from '../catalog/base-model.ts';
+import { composed } from './composed.ts';
 import { isArray, isObject, type Json, type JsonObject } from './json.ts';
 import type { CleanBatch } from './scanner/clean-rows.ts';
 import { textDigest, textId } from './scanner/identity.ts';
@@ -203,9 +204,4 @@ function sameLooking(blocks: Json): Json {
     const text = composed(block['text']).trim();
     return text === block['text'] ? block : { ...block, text };
   });
-}
-
-/** Most texts have no character that could be composed; looking for one costs a fifth of composing. */
-function composed(text: string): string {
-  return /[\u0300-\uffff]/.test(text) ? text.normalize('NFC') : text;
 }

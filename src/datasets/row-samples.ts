@@ -52,7 +52,7 @@ export async function readSamples({
   const lines: Lines = { before: old, after: now };
   const formats = { before: before.format, after: after.format };
   if (policy === 'full') {
-    const shown = await showable(lines);
+    const shown = await showable(picks, lines);
     const full = (line: string, side: keyof Lines): FullRow | undefined =>
       shown.has(line) ? fullRow(line, formats[side]) : undefined;
     return { policy, rows: sampled(picks, lines, { alone: full, beside: (line) => full(line, 'after') }) };
@@ -63,12 +63,19 @@ export async function readSamples({
   return { policy, rows: sampled(picks, lines, { alone, beside }) };
 }
 
-/** Lines that hold nothing delicate. */
-async function showable({ before, after }: Lines): Promise<ReadonlySet<string>> {
+/**
+ * Lines that hold nothing delicate. Of a pair neither version is shown where one of them is: a secret of which a
+ * character was taken away is none by its form, and its other characters are the secret's all the same.
+ */
+async function showable({ changed }: RowPicks, { before, after }: Lines): Promise<ReadonlySet<string>> {
   const shown = new Set<string>();
   for (const line of new Set([...before.values(), ...after.values()])) {
     const row = parseRow(line);
     if (row !== undefined && !(await isDelicate(row))) shown.add(line);
+  }
+  for (const pair of changed) {
+    const lines = [before.get(pair.before) ?? '', after.get(pair.after) ?? ''];
+    if (!lines.every((line) => shown.has(line))) for (const line of lines) shown.delete(line);
   }
   return shown;
 }

@@ -10,6 +10,7 @@ import { FAULT_TEXTS } from './json-faults.ts';
 import { findJsonFault, findRepeatedKeys, locate, offsetInString } from './json-locate.ts';
 import { checkRecordTokens, type Split } from './limits.ts';
 import type { Skimmed } from './line-reader.ts';
+import { mediaOfRow } from './media-shape.ts';
 import type { Problem } from './problem.ts';
 import { mayRepeatKeys } from './repeated-keys.ts';
 import { RowIndexBuilder } from './row-index.ts';
@@ -51,6 +52,8 @@ export class RowReader {
   #foundOther = false;
   /** Estimated tokens of the rows so far, not rounded. */
   tokens = 0;
+  /** A row holds an image, a video or a document. */
+  hasMedia = false;
   conversion: Conversion = NO_CONVERSION;
   readonly index = new RowIndexBuilder();
 
@@ -195,6 +198,7 @@ export class RowReader {
     const weight = this.#weigh(texts);
     const range = tokenRange(weight);
     this.tokens += weight;
+    this.hasMedia ||= format === 'image-ref-caption' || mediaOfRow(row).length > 0;
     this.index.add(row, format, { line: place.line, tokens: weight });
     if (this.#settings.purpose === 'index') return;
     const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;

@@ -13,6 +13,8 @@ export interface Threshold {
   readonly maximum: number;
   /** What the number is, in words. */
   readonly meaning: string;
+  /** It is the least there must be: the lower, the less is found. Of others: the higher. */
+  readonly isLeast?: true;
 }
 
 interface Rule {
@@ -81,12 +83,12 @@ export const RULES = {
   'rare-label': {
     severity: 'warning',
     title: 'Rows that sort into classes, one of them with few rows.',
-    threshold: { default: 5, minimum: 1, maximum: 1_000, meaning: 'rows that a class needs' },
+    threshold: { default: 5, minimum: 1, maximum: 1_000, meaning: 'rows that a class needs', isLeast: true },
   },
   'unseen-label': { severity: 'error', title: 'A class of the validation rows is in no training row.' },
   'length-outlier': {
-    severity: 'warning',
-    title: 'A row is far longer than the others (above Q3 + 3 IQR too).',
+    severity: 'info',
+    title: 'Rows are far longer than the others (above Q3 + 3 IQR too).',
     threshold: { default: 4, minimum: 1, maximum: 1_000, meaning: 'times the median length' },
   },
   'common-prefix': {
@@ -145,12 +147,18 @@ export const RULES = {
   },
   'tiny-completion': {
     severity: 'info',
-    title: 'The median answer is very short.',
-    threshold: { default: 3, minimum: 0, maximum: 1_000, meaning: 'tokens that it needs, by the estimate' },
+    title: 'Most answers are very short, and they are no labels.',
+    threshold: {
+      default: 3,
+      minimum: 0,
+      maximum: 1_000,
+      meaning: 'tokens that it needs, by the estimate',
+      isLeast: true,
+    },
   },
   'upper-case': {
     severity: 'info',
-    title: 'Texts (of 20 letters or more) are in capitals, in more than 1 % of the rows.',
+    title: 'Texts (of 20 letters or more) are in capitals, in three rows or more and in more than 1 %.',
     threshold: share(0.33, 'share of the letters of a text that may be capitals'),
   },
   'whitespace-edges': {

@@ -117,6 +117,7 @@ class Scanner {
       sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
       rows: this.#lines.rows,
       tokens: tokenRange(tokens),
+      hasMedia: this.#rows.hasMedia,
       index,
       near: this.#rules.near(),
       texts: this.#rules.texts(),

@@ -31,22 +31,23 @@ interface FoundWord {
  * found natively, which makes this several times as fast as one pattern or as a search for each word.
  */
 function wordFinder(words: readonly string[]): (text: string) => readonly FoundWord[] {
-  const byEnd = Map.groupBy(new Set(words.map((word) => word.toLowerCase())), (word) => word.slice(-1));
-  const groups = [...byEnd].map(([end, wanted]) => ({ end, wanted, before: lettersBefore(wanted) }));
+  const lower = [...new Set(words.map((word) => word.toLowerCase()))];
+  const groups = [...new Set(lower.map((word) => word.slice(-1)))].map((end) => {
+    const wanted = lower.filter((word) => word.endsWith(end));
+    return { end, wanted, before: lettersBefore(wanted) };
+  });
   return (text) => {
-    let found: FoundWord[] | undefined;
+    const found: FoundWord[] = [];
     for (const { end, wanted, before } of groups) {
       for (let at = text.indexOf(end, 1); at > 0; at = text.indexOf(end, at + 1)) {
         if (!before.includes(text.charAt(at - 1))) continue;
         const word = wordThatEnds(text, at + 1, wanted);
-        if (word !== undefined) found = [...(found ?? []), word];
+        if (word !== undefined) found.push(word);
       }
     }
-    return found?.sort((a, b) => a.at - b.at) ?? NO_WORDS;
+    return found.sort((a, b) => a.at - b.at);
   };
 }
-
-const NO_WORDS: readonly FoundWord[] = [];
 
 function lettersBefore(words: readonly string[]): string {
   const letters = words.map((word) => word.slice(-2, -1)).join('');

@@ -11,6 +11,8 @@ export interface CostInput {
   readonly price: PriceOverride | undefined;
   /** Of the training set, one epoch; undefined for a dataset that was not read. */
   readonly tokens: Range | undefined;
+  /** Rows hold images, videos or documents: what they cost in tokens is not in `tokens`. */
+  readonly hasMedia?: boolean;
   /** Day on which the base model's tokens were measured, `YYYY-MM-DD`; undefined: they were not. */
   readonly calibratedOn?: string | undefined;
   /** As declared; undefined: the base model's documented default. */
@@ -29,6 +31,8 @@ export function estimateCost(input: CostInput): CostEstimate {
       model === undefined ? 'the base model is not in the catalogue' : `no price is known for ${model.name}`,
     );
   if (tokens === undefined) return unknown('the training set was not read here');
+  if (input.hasMedia === true)
+    return unknown('rows hold images, videos or documents, whose tokens are not known');
   const epochs =
     input.epochs ?? model?.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.default;
   if (epochs === undefined)

@@ -68,6 +68,8 @@ export interface TagInput {
   readonly repositoryId: string;
   readonly repository: string;
   readonly job: string;
+  /** Path of the file whose job it is. */
+  readonly config: string;
   readonly fingerprint: string;
   readonly attempt: number;
   readonly commit: string | undefined;
@@ -85,12 +87,21 @@ export function runTags(input: TagInput): Readonly<Record<string, string>> {
     [`${TAG_PREFIX}repository-id`]: input.repositoryId,
     [`${TAG_PREFIX}repository`]: input.repository,
     [`${TAG_PREFIX}job`]: input.job,
+    [CONFIG_TAG]: configTag(input.config),
     [`${TAG_PREFIX}fingerprint`]: `${FINGERPRINT_VERSION}:${input.fingerprint}`,
     [`${TAG_PREFIX}attempt`]: String(input.attempt),
     ...(input.commit === undefined ? {} : { [`${TAG_PREFIX}commit`]: input.commit }),
     ...(input.pullRequest === undefined ? {} : { [`${TAG_PREFIX}pull-request`]: String(input.pullRequest) }),
     ...(input.estimatedUsd === undefined ? {} : { [ESTIMATE_TAG]: amounts(input.estimatedUsd) }),
   };
+}
+
+/** Two files of a repository may each have a job of one name: a run says whose it is. Absent in older releases. */
+export const CONFIG_TAG = `${TAG_PREFIX}config`;
+
+/** A path as a tag's value; the hash of one that a tag cannot hold. */
+export function configTag(path: string): string {
+  return /^[\w .:/=+@-]{1,256}$/.test(path) ? path : sha256Hex(path);
 }
 
 /** Bedrock reports no cost: what a run was estimated at is told of it as long as it trains, whatever the file says by then. */

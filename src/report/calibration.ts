@@ -103,10 +103,10 @@ function fileLines(
   return [
     ...(why === undefined ? [] : [`${name}: ${plainText(why)}`]),
     ...(measured !== undefined && isOneOfMany ? [`${name}: ${words(measured, rows)}`] : []),
-    ...[...Map.groupBy(skipped, (row) => row.why)].map(
-      ([reason, group]) =>
-        `${name}: left out ${group.length === 1 ? 'line' : 'lines'} ${group.map(({ line }) => line).join(', ')}: ${plainText(reason)}`,
-    ),
+    ...[...new Set(skipped.map((row) => row.why))].map((reason) => {
+      const lines = skipped.flatMap((row) => (row.why === reason ? [row.line] : []));
+      return `${name}: left out ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}: ${plainText(reason)}`;
+    }),
     ...(refused === 0 ? [] : [`${name}: AWS refused to count ${count(refused)} of the rows`]),
   ];
 }

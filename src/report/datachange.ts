@@ -12,7 +12,13 @@ import { markdownTable } from './table.ts';
 export function dataLines(model: ReportModel, rows: number): string {
   if (model.stage !== 'proposed') return '';
   const told = model.jobs.slice(0, rows).flatMap((job) => [...changesOf(job), ...formersOf(job)]);
-  const lines = [...Map.groupBy(told, ({ key }) => key).values()].map((group) => groupLine(group, model));
+  const keys = [...new Set(told.map(({ key }) => key))];
+  const lines = keys.map((wanted) =>
+    groupLine(
+      told.filter(({ key }) => key === wanted),
+      model,
+    ),
+  );
   if (lines.length === 0) return '';
   return lines.length === 1
     ? `**Data**: ${lines[0] ?? ''}`

@@ -49,13 +49,20 @@ export function fixText(reports: readonly FixReport[], judged: string): string {
 function fileText(report: FixReport): string {
   const { state, fixes, losses, converted, target } = report;
   const head = `${plainText(report.path)}${headOf(report)}`;
-  if (state === 'lossy') return [head, ...losses.map(notedText), LOSSY_HINT].join('\n');
+  if (state === 'lossy') return [head, ...losses.map(notedText), lossyHint(losses)].join('\n');
   if (state !== 'written' && state !== 'unchanged') return head;
   const rows = converted === 0 ? [] : [`  ${count(converted)} rows written as ${target}`];
   return [head, ...rows, ...fixes.map(notedText)].join('\n');
 }
 
-const LOSSY_HINT = '  fix: Change these rows; with --fix as well, some of them are mended first.';
+/** What --fix can do something about. */
+const MENDABLE: readonly LossId[] = ['unreadable', 'shape', 'extra-keys'];
+
+function lossyHint(losses: FixReport['losses']): string {
+  return losses.some(({ id }) => MENDABLE.includes(id))
+    ? '  fix: Change these rows; with --fix as well, some of them are mended first.'
+    : '  fix: Change these rows, or keep the format that they are in.';
+}
 
 function headOf({ state, written, target, why = '' }: FixReport): string {
   const place = plainText(written);

@@ -28,9 +28,8 @@ function sampleText({ from, samples }: DatasetSamples): string {
   const lines =
     samples.policy === 'full' ? diffLines(samples.rows, textPair) : diffLines(samples.rows, formPair);
   const compared = from === undefined ? '' : ` Compared with ${code(from, 120)}.`;
-  const shown =
-    samples.policy === 'full' ? 'the text of long ones cut' : 'their form, without a word of them';
-  return `A few rows chosen by chance, each with its line: ${shown}.${compared}\n\n${fenced(lines)}`;
+  const shown = samples.policy === 'full' ? 'long texts are cut' : 'their form alone, without a word of them';
+  return `A few rows, chosen by chance, each with its line; ${shown}.${compared}\n\n${fenced(lines)}`;
 }
 
 function fenced(lines: readonly string[]): string {
@@ -68,7 +67,7 @@ function titled(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [`@@ ${title} @@`, ...lines];
 }
 
-const WITHHELD = '(not shown: it holds a secret or personal data)';
+const WITHHELD = '(not shown: a version of it holds a secret or personal data)';
 
 function textPair(after: FullRow | undefined, before?: FullRow): readonly [string, string] {
   if (after !== undefined && before !== undefined) return rowLines(before, after);

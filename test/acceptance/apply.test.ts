@@ -64,6 +64,7 @@ function tagsOf(world: Scenario, commit: string, fingerprint: string): Readonly<
     'bedrock-tune:repository-id': String(repository.id),
     'bedrock-tune:repository': 'acme/support-models',
     'bedrock-tune:job': 'support-bot',
+    'bedrock-tune:config': 'jobs.yaml',
     'bedrock-tune:fingerprint': `v1:${fingerprint}`,
     'bedrock-tune:attempt': '1',
     'bedrock-tune:commit': commit,

@@ -254,6 +254,14 @@ describe('a run of that name', () => {
     expect(attempt.creates).toBe(1);
   });
 
+  it('is adopted under that name too where Bedrock ignores the second request and names the first run', async () => {
+    const renamed = existing({ jobName: NAME.replace('bot', 'support'), jobArn: 'arn:renamed' });
+    const attempt = new Attempt();
+    attempt.bedrock.add(renamed);
+    attempt.bedrock.createRun = async () => ({ kind: 'created', jobArn: renamed.jobArn });
+    expect(await attempt.run()).toEqual({ kind: 'adopted', run: renamed });
+  });
+
   it.each<readonly [string, Partial<RunDetail>, Readonly<Record<string, string>> | undefined]>([
     ['of another repository', { clientRequestToken: 'x' }, FOREIGN_TAGS],
     ['that nobody can prove', { clientRequestToken: undefined }, undefined],

@@ -93,6 +93,58 @@ describe('a limit that a change lifts', () => {
     expect(finding).toMatchObject({ line: file(after).split('\n').length - 1, column: 12 });
   });
 
+  it.each([
+    ['', 'secret: off', 'checks.secret', 'switched off'],
+    ['', 'secret: warning', 'checks.secret', 'lowered from `error` to `warning`'],
+    ['pii: error', 'pii: info', 'checks.pii', 'lowered from `error` to `info`'],
+    ['language-mix: error', '', 'checks.language-mix', 'lowered from `error` to `info`'],
+    [
+      '',
+      'near-duplicate: { threshold: 1 }',
+      'checks.near-duplicate',
+      'finds less: its threshold changed from 0.85 to 1',
+    ],
+    [
+      '',
+      'rare-label: { threshold: 1 }',
+      'checks.rare-label',
+      'finds less: its threshold changed from 5 to 1',
+    ],
+    [
+      'pii: { classes: [email, iban, phone] }',
+      'pii: { classes: [phone] }',
+      'checks.pii',
+      'no longer looks for `email`, `iban`',
+    ],
+  ])('a check that finds less or says it more quietly: %s -> %s', (before, after, key, change) => {
+    const checks = (text: string): string => job(`    checks: { ${text} }\n`);
+    expect(told(checks(before), checks(after))).toEqual([`\`${key}\` of \`a\` ${change} here.`]);
+    expect(told(checks(after), checks(before))).toEqual([]);
+    expect(told(checks(after), checks(after))).toEqual([]);
+  });
+
+  it('a check that was a note anyway is none', () => {
+    expect(
+      told(job(''), job('    checks: { common-prefix: off, tiny-completion: { threshold: 0 } }\n')),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['evaluation: { data: d/e.jsonl }', '', 'evaluation', 'removed'],
+    ['supersede: stop', '', 'supersede', 'changed from `stop` to `tell`: both runs cost'],
+    ['retention: { keepLast: 7 }', 'retention: { keepLast: 1 }', 'retention.keepLast', 'lowered from 7 to 1'],
+  ])('%s -> %s', (before, after, key, change) => {
+    const line = (text: string): string => job(text === '' ? '' : `    ${text}\n`);
+    expect(told(line(before), line(after))).toEqual([`\`${key}\` of \`a\` ${change} here.`]);
+    expect(told(line(after), line(before))).toEqual([]);
+  });
+
+  it('more that a teardown may delete', () => {
+    const file = (most: number): string => `${job('')}teardown: { maxDeletions: ${most} }\n`;
+    expect(told(file(10), file(900))).toEqual(['`teardown.maxDeletions` raised from 10 to 900 here.']);
+    expect(told(file(900), file(10))).toEqual([]);
+  });
+
   it('is told once for all jobs that one line changes, at that line', () => {
     const jobs = jobsYaml(['a', 'b', 'c', 'd', 'e'].map((key) => ({ key })));
     const withDefault = (usd: number): string => `${jobs}defaults:\n  budget:\n    trainingUsd: ${usd}\n`;

@@ -231,6 +231,23 @@ describe('overtaken runs', () => {
     await main.staysQuiet();
   });
 
+  it('are told also when many short ones were started and ended since', async () => {
+    const main = await Main.training(AB);
+    const long = main.run('a');
+    for (let number = 8; number < 32; number += 1) {
+      main.merge(number, filesFor(AB, `seed ${number}`));
+      await main.apply();
+      const { runs } = main.world.account();
+      for (const { jobName, status: now } of [...runs.values()])
+        if (jobName !== long && now === 'InProgress') main.end(jobName, 'Completed');
+      await main.status();
+    }
+    main.end(long, 'Failed');
+    expect((await main.status()).decision).toBe('failed');
+    expect(main.says(7, 'a')).toBe(`failure ${long} failed`);
+    expect(main.toldEnds(7)).toContain(long);
+  });
+
   it('are followed where the entry names a dataset that is missing today', async () => {
     const main = await Main.training();
     const run = main.run('a');

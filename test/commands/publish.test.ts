@@ -97,6 +97,14 @@ describe('publishComment', () => {
     expect(world.hub.commentsOf(PULL)[0]?.body).not.toContain('All fine!');
   });
 
+  it('lets no runner whose clock is ahead keep others from writing', async () => {
+    const world = new World();
+    await written(world, 2 * HOUR);
+    const context = world.context();
+    await publishComment(context, PULL, model(context, 0, 'settled'), true);
+    expect(writes(world)).toEqual(['github.updateComment']);
+  });
+
   it('never lets an older observation overwrite a newer one', async () => {
     const world = new World();
     await written(world, 60_000, 'training');

@@ -9,7 +9,9 @@ import {
   endRun,
   filesFor,
   type JobText,
+  jobsYaml,
   mergedWorld,
+  rows,
   type World,
 } from './support.ts';
 
@@ -95,6 +97,25 @@ describe('stop', () => {
     expect(stoppedJobs(world)).toEqual([]);
   });
 
+  it('leaves a job of the same name in another config file alone, as long as there is that file', async () => {
+    const files = {
+      ...filesFor([{ key: 'a' }]),
+      'other.yaml': jobsYaml([{ key: 'a', training: 'other.jsonl' }]),
+    };
+    const world = await training([{ key: 'a' }]);
+    world.hub.mainHead = world.repository.commit({ ...files, 'other.jsonl': rows('other') });
+    await apply(world.context({ inputs: { reviewed: 'off', config: 'other.yaml' } }));
+    const [own, theirs] = [...world.account().runs.keys()];
+    await stopped(world, 'a');
+    const statusOf = (name = '') => world.account().runs.get(name)?.status;
+    expect([statusOf(own), statusOf(theirs)]).toEqual(['Stopping', 'InProgress']);
+    expect(world.warnings.join()).toContain('other.yaml');
+    // A file that was renamed keeps nobody from stopping what it started.
+    world.hub.mainHead = world.repository.commit(filesFor([{ key: 'a' }]));
+    await stopped(world, 'a');
+    expect(statusOf(theirs)).toBe('Stopping');
+  });
+
   it('has nothing to do the second time', async () => {
     const world = await training([{ key: 'a' }]);
     const [run] = world.account().runs.values();
@@ -111,6 +132,24 @@ describe('stop', () => {
     expect(result).toMatchObject({ decision: 'error', reasonCode: 'aws-access-denied' });
     expect(stoppedJobs(world)).toEqual(['b']);
     expect(result.details).toMatchObject({ stopped: [{ job: 'b' }] });
+  });
+
+  it.each([
+    ['took effect', true],
+    ['did not', false],
+  ])('asks again when the answer is lost and it %s', async (_, afterwards) => {
+    const world = await training([{ key: 'a' }]);
+    world.fail('bedrock.stopRun', appError('aws-unavailable'), { afterwards });
+    expect(await stopped(world, 'a')).toMatchObject({ decision: 'done', reasonCode: 'ok' });
+    expect(stoppedJobs(world)).toEqual(['a']);
+  });
+
+  it('does not say that a run was not stopped where that is not known', async () => {
+    const world = await training([{ key: 'a' }]);
+    world.fail('bedrock.stopRun', appError('aws-unavailable'), { afterwards: true, times: 9 });
+    const result = await stopped(world, 'a');
+    expect(result).toMatchObject({ decision: 'error', reasonCode: 'aws-unavailable' });
+    expect(result.terminal).not.toMatch(/^Not stopped/m);
   });
 
   it('says of each run what became of it, by its name', async () => {

@@ -11,7 +11,9 @@ import {
   endRun,
   filesFor,
   type JobText,
+  jobsYaml,
   mergedWorld,
+  rows,
   SCHEDULE,
   type World,
 } from './support.ts';
@@ -185,6 +187,70 @@ describe('supersede: stop', () => {
     const result = await applied(world);
     expect(result).toMatchObject({ decision: 'error', reasonCode: 'aws-access-denied' });
     expect(moves(world)).toEqual(['bedrock.stopRun']);
+  });
+
+  it('says of a run that Bedrock refuses to stop that it goes on', async () => {
+    const { world, merge } = await changed(STOP);
+    world.fail('bedrock.stopRun', appError('aws-access-denied'), { times: 9 });
+    await applied(world);
+    await followed(world);
+    expect(world.hub.status(merge, 'bedrock-tune/a')?.description).toMatch(/ to be stopped: superseded/);
+    expect(
+      world.hub
+        .commentsOf(7)
+        .map(({ body }) => body)
+        .join(),
+    ).not.toMatch(/stopped this run/);
+  });
+
+  it('says why a run was stopped also where GitHub does not take that at first', async () => {
+    const { world, merge, older } = await changed(STOP);
+    world.fail('github.setStatus', appError('github-unavailable', 'github'));
+    await applied(world);
+    expect(world.hub.status(merge, 'bedrock-tune/a')?.description).toMatch(/stopping: superseded/);
+    endRun(world, world.account(), older, 'Stopped');
+    expect((await followed(world)).decision).toBe('in-progress');
+    expect(world.hub.status(merge, 'bedrock-tune/a')?.description).toMatch(/stopped: superseded/);
+  });
+
+  it('stops nothing once the run is cancelled, for nothing would be started', async () => {
+    const { world, merge } = await changed(STOP);
+    const cancel = new AbortController();
+    world.store.beforePut = () => cancel.abort();
+    const result = await applied(world, { signal: cancel.signal });
+    expect(result).toMatchObject({ decision: 'error', reasonCode: 'cancelled' });
+    expect(moves(world)).toEqual([]);
+    expect(world.hub.status(merge, 'bedrock-tune/a')?.description).not.toMatch(/superseded/);
+  });
+
+  it('leaves the run of a change that was taken back, as it is wanted again', async () => {
+    const { world, merge, older } = await changed(STOP);
+    world.fail('bedrock.stopRun', appError('aws-access-denied'), { times: 9 });
+    await applied(world);
+    expect(world.hub.status(merge, 'bedrock-tune/a')?.description).toMatch(/superseded/);
+    const back = world.repository.commit(filesFor(STOP), [world.hub.mainHead]);
+    world.hub.mainHead = back;
+    await applied(world);
+    expect(world.hub.status(merge, 'bedrock-tune/a')?.description).toBe(`${older} in progress`);
+    expect(world.account().runs.get(older)?.status).toBe('InProgress');
+  });
+
+  it("leaves another config file's job of the same name alone, also where one commit brought both", async () => {
+    const both = (seed: string) => ({
+      ...filesFor(STOP, seed),
+      'other.yaml': jobsYaml([{ key: 'a', training: 'datasets/other.jsonl' }]),
+      'datasets/other.jsonl': rows('other'),
+    });
+    const { world, merge } = await changed(STOP);
+    const first = world.repository.commit(both('one'), [merge]);
+    world.hub.mainHead = first;
+    const config = { inputs: { config: 'other.yaml' } };
+    await applied(world, config);
+    const theirs = [...world.account().runs.keys()].at(-1) ?? '';
+    world.hub.mainHead = world.repository.commit(both('two'), [first]);
+    await applied(world);
+    expect(world.account().runs.get(theirs)?.status).toBe('InProgress');
+    expect(world.warnings.join()).toContain(theirs);
   });
 
   it('leaves a run alone whose tags do not say that it is of this repository', async () => {

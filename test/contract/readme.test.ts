@@ -16,6 +16,7 @@ import { DECISIONS, EXIT_CODES, OUTCOME_REASONS } from '../../src/outputs.ts';
 import { estimateCost } from '../../src/plan/cost.ts';
 import { estimateCell } from '../../src/report/cost.ts';
 import { count, tokenRange } from '../../src/report/format.ts';
+import { judgeOf } from '../support/json-schema.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -300,6 +301,15 @@ describe('docs/outputs.md', () => {
     expect(DECISIONS).toContain(decision);
     expect(reasons).toContain(reasonCode);
     expect(jobs[0].planned.action.jobName).toContain(jobs[0].planned.fingerprint.slice(0, 12));
+    expect(judgeOf(JSON.parse(read('schema/result.schema.json')))(JSON.parse(example))).toEqual([]);
+  });
+
+  it('names every member of a result and of a job', () => {
+    const { definitions } = JSON.parse(read('schema/result.schema.json'));
+    const named = codesIn(outputs);
+    const members = ['result', 'job'].flatMap((name) => Object.keys(definitions[name].properties));
+    expect(members.length).toBeGreaterThan(20);
+    expect(members.filter((name) => !named.includes(name))).toEqual([]);
   });
 
   it('is completed by a way out for every reason code in docs/troubleshooting.md', () => {

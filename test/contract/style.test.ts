@@ -75,6 +75,11 @@ describe('the text of the repository', () => {
       /\.ts$/,
     ],
     ['a namespace or enum', /^\s*(?:export\s+)?(?:declare\s+)?(?:const\s+)?(?:enum|namespace)\s+\w/, /\.ts$/],
+    [
+      'what the oldest Node of package.json lacks',
+      /\b(?:groupBy|withResolvers|fromAsync)\(/,
+      /^src\/.*\.ts$/,
+    ],
     ['a trailing blank', /[ \t]+$/, /^(?:src|scripts|test\/(?!fixtures|.*golden)|\.github|\.ci)/],
   ])('holds nowhere %s', (_, pattern, inFiles) => {
     expect(hits(pattern, inFiles)).toEqual([]);

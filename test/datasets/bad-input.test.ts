@@ -211,6 +211,7 @@ describe('bad input: the fix', () => {
     ['pretty-printed', '{\n  "prompt": "a"\n}\n'],
     ['UTF-16', Buffer.from(GOOD, 'utf16le')],
     ['byte-order mark', bytes([0xef, 0xbb, 0xbf], GOOD)],
+    ['byte-order mark inside', bytes(GOOD, [0xef, 0xbb, 0xbf], GOOD)],
     ['blank line', `${GOOD}\n${GOOD}`],
     ['lone CR', `${GOOD.trim()}\r${GOOD}`],
     ['cut off', `${GOOD}{"prompt":"a"\n`],
@@ -221,6 +222,12 @@ describe('bad input: the fix', () => {
     expect(await hints(content, 'datasets/x.jsonl')).toMatch(
       /`bedrock-tune validate --fix` writes? datasets\/x\.fixed\.jsonl/,
     );
+  });
+
+  it('removes no key that may be the missing one', async () => {
+    expect(await hints('{"prompt":"a","output":"b"}\n', 'x.jsonl')).not.toContain('--fix');
+    expect(await hints('{"prompt":"a","output":"b"}\n', 'x.jsonl')).toMatch(/Rename the key to `completion`/);
+    expect(await hints('{"prompt":"a","completion":"b","id":1}\n', 'x.jsonl')).toContain('--fix');
   });
 
   it('keeps a path from acting in the shell', async () => {

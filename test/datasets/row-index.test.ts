@@ -113,6 +113,16 @@ describe('RowIndex', () => {
     expect(rowIds[0]).not.toBe(rowIds[1]);
   });
 
+  it('leaves a text alone that stacks up more marks than any script', () => {
+    const marks = (count: number): readonly string[] =>
+      ['\u0323\u0307', '\u0307\u0323'].map((both) => `e${both.repeat(count)}`);
+    const inputs = (count: number): BigUint64Array =>
+      pairs(...marks(count).map((prompt) => ({ prompt, completion: 'x' }))).inputIds;
+    const [few, many] = [inputs(10), inputs(200_000)];
+    expect(few[0]).toBe(few[1]);
+    expect(many[0]).not.toBe(many[1]);
+  });
+
   it('takes a prompt and a conversation of one question for the same', () => {
     const asked = talk(turn('user', { text: 'a' }), turn('assistant', { text: 'b' }));
     const [text, blocks] = [pairs({ prompt: 'a', completion: 'b' }), talks(asked)];

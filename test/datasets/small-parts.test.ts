@@ -137,4 +137,10 @@ describe('checkSystemText', () => {
       { code: 'nul-character' },
     ]);
   });
+
+  it('finds a reserved string as often as it stands there, in linear time', () => {
+    const at = { file: 'jobs.yaml', line: 3, column: 5 };
+    const limits = { ...NO_LIMITS, reservedStrings: ['User:'] };
+    expect(checkSystemText({ text: 'User:'.repeat(200_000), at, limits })).toHaveLength(200_000);
+  });
 });

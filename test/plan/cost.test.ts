@@ -31,6 +31,13 @@ function estimate(over: Partial<CostInput> = {}): CostEstimate {
 }
 
 describe('estimateCost', () => {
+  it('knows no cost where rows hold media, whatever their texts cost', () => {
+    const model = findBaseModel('amazon.nova-lite-v1:0:300k');
+    const input = { model, price: undefined, tokens: { low: 6, high: 10 }, epochs: 2 };
+    expect(estimateCost(input).kind).toBe('range');
+    expect(estimateCost({ ...input, hasMedia: true }).kind).toBe('unknown');
+  });
+
   it('is tokens x epochs x price, as a range', () => {
     expect(estimate()).toMatchObject({
       kind: 'range',

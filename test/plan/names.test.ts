@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { MAX_OWN_TAGS } from '../../src/config/field.ts';
 import {
   clientRequestToken,
   datasetKey,
@@ -144,25 +145,34 @@ describe('keys', () => {
   });
 });
 
-describe('runTags', () => {
-  const input = {
-    repositoryId: '123456789',
-    repository: 'acme/support-models',
-    job: 'support-bot',
-    fingerprint: 'a'.repeat(64),
-    attempt: 2,
-    commit: 'c'.repeat(40),
-    pullRequest: 7,
-    estimatedUsd: { low: 0.0123, high: 12 },
-    tags: { team: 'support' },
-  };
+const TAGS = {
+  repositoryId: '123456789',
+  repository: 'acme/support-models',
+  job: 'support-bot',
+  config: 'models/jobs.yaml',
+  fingerprint: 'a'.repeat(64),
+  attempt: 2,
+  commit: 'c'.repeat(40),
+  pullRequest: 7,
+  estimatedUsd: { low: 0.0123, high: 12 },
+  tags: { team: 'support' },
+};
 
+describe('MAX_OWN_TAGS', () => {
+  it('leaves room for all of ours among the 50 that AWS allows', () => {
+    const own = Object.fromEntries(Array.from({ length: MAX_OWN_TAGS }, (_, at) => [`tag-${at}`, 'x']));
+    expect(Object.keys(runTags({ ...TAGS, tags: own }))).toHaveLength(50);
+  });
+});
+
+describe('runTags', () => {
   it('tell owner, job and origin beside the tags of the author', () => {
-    expect(runTags(input)).toEqual({
+    expect(runTags(TAGS)).toEqual({
       team: 'support',
       'bedrock-tune:repository-id': '123456789',
       'bedrock-tune:repository': 'acme/support-models',
       'bedrock-tune:job': 'support-bot',
+      'bedrock-tune:config': 'models/jobs.yaml',
       'bedrock-tune:fingerprint': `v1:${'a'.repeat(64)}`,
       'bedrock-tune:attempt': '2',
       'bedrock-tune:commit': 'c'.repeat(40),
@@ -172,19 +182,23 @@ describe('runTags', () => {
   });
 
   it('leave out what is not known', () => {
-    const tags = runTags({ ...input, commit: undefined, pullRequest: undefined, estimatedUsd: undefined });
+    const tags = runTags({ ...TAGS, commit: undefined, pullRequest: undefined, estimatedUsd: undefined });
     expect(Object.keys(tags).filter((name) => /commit|pull-request|usd/.test(name))).toEqual([]);
   });
 
   it('cannot be overwritten by the author', () => {
-    const tags = runTags({ ...input, tags: { 'bedrock-tune:repository-id': '1' } });
+    const tags = runTags({ ...TAGS, tags: { 'bedrock-tune:repository-id': '1' } });
     expect(tags['bedrock-tune:repository-id']).toBe('123456789');
   });
 
-  it('are legal for every repository and job', () => {
+  it('are legal for every repository, job and file', () => {
+    const config = fc.oneof(
+      fc.string({ minLength: 1, unit: 'grapheme', maxLength: 300 }),
+      fc.constant('a'.repeat(257)),
+    );
     fc.assert(
-      fc.property(fc.record({ repository, job: key, attempt }), (over) => {
-        for (const [name, value] of Object.entries(runTags({ ...input, ...over })))
+      fc.property(fc.record({ repository, job: key, attempt, config }), (over) => {
+        for (const [name, value] of Object.entries(runTags({ ...TAGS, ...over })))
           expect([isLegal('TagKey', name), isLegal('TagValue', value)]).toEqual([true, true]);
       }),
       { numRuns: 100 },

@@ -159,16 +159,20 @@ describe('a changed row', () => {
   it.each([
     ['a key', 'Use AKIAQ3EGRMTLX7ZW2VPD.'],
     ['an address', 'Write to jane.miller@corp-mail.com.'],
-  ])('with %s in it is not shown, whatever the policy says', async (_, delicate) => {
-    const lines = await changed(row('Why?', delicate), row('Why?', 'Better so.'));
-    expect(lines).toEqual([
-      '- 1: (not shown: it holds a secret or personal data)',
-      '+ 1: user "Why?" assistant "Better so."',
-    ]);
-    expect((await changed(row('Why?', 'Better so.'), row('Why?', delicate)))[1]).toMatch(
-      /^\+ 1: \(not shown/,
-    );
-  });
+    [
+      'a key that lost a character on the other side',
+      'Use AKIAQ3EGRMTLX7ZW2VPD.',
+      'Use AKIAQ3EGRMTLX7ZW2VP.',
+    ],
+  ])(
+    'with %s in it is shown in neither version, whatever the policy says',
+    async (_, delicate, other = 'Better so.') => {
+      const withheld = '1: (not shown: a version of it holds a secret or personal data)';
+      const lines = [`- ${withheld}`, `+ ${withheld}`];
+      expect(await changed(row('Why?', delicate), row('Why?', other))).toEqual(lines);
+      expect(await changed(row('Why?', other), row('Why?', delicate))).toEqual(lines);
+    },
+  );
 
   it('shows its JSON where all it says is the same', async () => {
     expect(await changed(row('a', 'b'), '{"prompt":"a","completion":"b","x":1}')).toEqual([

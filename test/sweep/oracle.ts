@@ -68,6 +68,9 @@ const STATES = {
   Stopped: 'failure',
 } as const;
 
+/** Only of such a run can it be said that a later change has replaced it. */
+const STOPPED: ReadonlySet<string> = new Set(['Stopping', 'Stopped']);
+
 /** Each job's own commit must say how the latest attempt stands. */
 function untrue(world: SweptWorld, jobs: readonly Job[]): readonly string[] {
   return jobs.flatMap((job) => {
@@ -82,7 +85,10 @@ function untrue(world: SweptWorld, jobs: readonly Job[]): readonly string[] {
     if (!isLatest) return [];
     const { status } = progressOf(job, world.time);
     const shown = world.hub.status(commit, `bedrock-tune/${key}`);
-    const isTrue = shown?.state === STATES[status] && shown.description.includes(job.input.jobName);
+    const isTrue =
+      shown?.state === STATES[status] &&
+      shown.description.includes(job.input.jobName) &&
+      (STOPPED.has(status) || !shown.description.includes('superseded'));
     return isTrue
       ? []
       : [

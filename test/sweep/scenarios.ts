@@ -8,7 +8,8 @@ import {
   type Settings,
   withAccount,
 } from '../../src/simulator/bedrock/state.ts';
-import { DISPATCH, filesFor, type JobText, PUSH, SCHEDULE } from '../commands/support.ts';
+import type { Snapshot } from '../commands/memory-git.ts';
+import { DISPATCH, filesFor, type JobText, PUSH, rows, SCHEDULE } from '../commands/support.ts';
 import { ACCOUNT, REGION } from '../support/builders.ts';
 import { sha256 } from '../support/memory-ports.ts';
 import { type Launch, merge, type SweptWorld } from './world.ts';
@@ -35,12 +36,15 @@ export interface Scenario {
    * comes first.
    */
   readonly ends: readonly string[] | undefined;
+  /** What it may hold where that depends: one of these. */
+  readonly endsIn?: readonly (readonly string[])[];
   /** The status of a job on the head of the default branch in the end. */
   readonly shown?: Readonly<Record<string, StatusState>>;
 }
 
 const HOUR = 60 * 60_000;
 const BOT: JobText = { key: 'bot' };
+const STOPPING: JobText = { key: 'bot', extra: '    supersede: stop\n' };
 const APPLY: Launch = { command: 'apply', trigger: PUSH };
 const STATUS: Launch = { command: 'status', trigger: SCHEDULE };
 /** What the scheduled workflow runs when something waits to be started. */
@@ -61,6 +65,15 @@ const trained = (...jobs: readonly JobText[]): Scenario['prepare'] => {
   };
 };
 
+/** A run in flight, and a change of its job that is merged while it trains. */
+const changing = (job: JobText): Scenario['prepare'] => {
+  return async (world, clean) => {
+    merge(world, filesFor([job]), 1);
+    await clean(world, APPLY);
+    merge(world, filesFor([job], ' again'), 2);
+  };
+};
+
 const OTHERS: readonly JobText[] = [{ key: 'guide' }, { key: 'judge' }];
 
 /** Another name for the same specification. */
@@ -68,6 +81,15 @@ function renameBot(world: SweptWorld, others: readonly JobText[] = OTHERS): void
   const before = world.repository.filesAt(world.main);
   const files = filesFor([{ key: 'robot', training: 'datasets/bot.jsonl' }, ...others]);
   merge(world, { ...files, 'datasets/bot.jsonl': before['datasets/bot.jsonl'] ?? '' }, 9);
+}
+
+/** The bot validates with a second file, and the guide's rows stand in S3. */
+function withMoreData(files: Snapshot): Snapshot {
+  const validation = 'datasets/bot.validation.jsonl';
+  const text = (files['jobs.yaml'] ?? '')
+    .replace('datasets/bot.jsonl', `datasets/bot.jsonl, validation: ${validation}`)
+    .replace('datasets/guide.jsonl', '{ s3Uri: s3://elsewhere/guide.jsonl, versionId: v1 }');
+  return { ...files, 'jobs.yaml': text, [validation]: rows('validation', 5) };
 }
 
 /** So that following to the end takes tens of looks, not hundreds. */
@@ -84,6 +106,7 @@ const ALWAYS_FAILS: Partial<Settings> = { rules: [FAILURE] };
 const FAILS_ONCE: Partial<Settings> = {
   rules: [{ jobName: '*-r2', outcome: { kind: 'complete' }, reportsPhases: true }, FAILURE],
 };
+const STOP: Launch = { command: 'stop', trigger: DISPATCH, inputs: { jobs: 'bot' } };
 const RETRY: Launch = { command: 'apply', trigger: DISPATCH, inputs: { retry: 'bot@2' } };
 
 /** The run that exists is another repository's, and nothing on GitHub speaks of it. */
@@ -183,10 +206,35 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'a change while the older run trains',
     ends: ['bot@1 Completed', 'bot@1 Completed'],
+    prepare: changing(BOT),
+    launches: () => [APPLY],
+  },
+  {
+    name: 'a change that stops the older run',
+    ends: ['bot@1 Completed', 'bot@1 Stopped'],
+    prepare: changing(STOPPING),
+    launches: () => [APPLY],
+    shown: { bot: 'success' },
+  },
+  {
+    name: 'a change that is taken back stops what it started',
+    ends: ['bot@1 Completed', 'bot@1 Stopped'],
     prepare: async (world, clean) => {
-      merge(world, filesFor([BOT]), 1);
+      await trained(STOPPING)(world, clean);
+      await clean(world, STATUS);
+      merge(world, filesFor([STOPPING], ' again'), 2);
       await clean(world, APPLY);
-      merge(world, filesFor([BOT], ' again'), 2);
+      merge(world, filesFor([STOPPING]), 3);
+    },
+    launches: () => [APPLY],
+    shown: { bot: 'success' },
+  },
+  {
+    name: 'validation data, and a dataset in S3',
+    ends: ['bot@1 Completed', 'guide@1 Completed'],
+    prepare: async (world) => {
+      world.objects.add('elsewhere', 'guide.jsonl', rows('guide'));
+      merge(world, withMoreData(filesFor([BOT, { key: 'guide' }])), 1);
     },
     launches: () => [APPLY],
   },
@@ -224,7 +272,7 @@ export const SCENARIOS: readonly Scenario[] = [
       merge(world, filesFor([BOT, { key: 'guide' }]), 1);
       await clean(world, APPLY);
     },
-    launches: () => [{ command: 'stop', trigger: DISPATCH, inputs: { jobs: 'bot' } }],
+    launches: () => [STOP],
   },
   {
     name: 'a run of another repository under the name',
@@ -328,7 +376,67 @@ export const RACES: readonly Scenario[] = [
       merge(world, filesFor([BOT]), 1);
       await clean(world, APPLY);
     },
-    launches: () => [{ command: 'stop', trigger: DISPATCH, inputs: { jobs: 'bot' } }, CATCH_UP],
+    launches: () => [STOP, CATCH_UP],
+  },
+  {
+    name: 'two applies that stop the older run',
+    ends: ['bot@1 Completed', 'bot@1 Stopped'],
+    prepare: changing(STOPPING),
+    launches: () => [APPLY, CATCH_UP, STATUS],
+    shown: { bot: 'success' },
+  },
+  {
+    name: 'a change that stops the older run, and a stop',
+    // Who stopped the older run depends on who came first; nothing is left training.
+    ends: undefined,
+    endsIn: [['bot@1 Stopped', 'bot@1 Stopped']],
+    prepare: changing(STOPPING),
+    launches: () => [APPLY, STOP],
+    shown: { bot: 'failure' },
+  },
+  {
+    name: 'a second merge while a change stops the older run',
+    prepare: async (world, clean) => {
+      merge(world, filesFor([STOPPING]), 1);
+      await clean(world, APPLY);
+      merge(world, filesFor([STOPPING], ' again'), 2);
+      const second = world.main;
+      merge(world, filesFor([STOPPING], ' and again'), 3);
+      world.hub.mainHead = second;
+    },
+    launches: (world) => [
+      { ...APPLY, commit: world.main },
+      { ...APPLY, commit: newest(world) },
+    ],
+    meanwhile: arrive,
+    ends: undefined,
+    endsIn: [
+      ['bot@1 Completed', 'bot@1 Stopped'],
+      ['bot@1 Completed', 'bot@1 Stopped', 'bot@1 Stopped'],
+    ],
+    shown: { bot: 'success' },
+  },
+  {
+    name: 'a change that stops the older run is taken back meanwhile',
+    prepare: async (world, clean) => {
+      await changing(STOPPING)(world, clean);
+      const second = world.main;
+      merge(world, filesFor([STOPPING]), 3);
+      world.hub.mainHead = second;
+    },
+    launches: (world) => [
+      { ...APPLY, commit: world.main },
+      { ...APPLY, commit: newest(world) },
+    ],
+    meanwhile: arrive,
+    // Whatever is left training is what the branch asks for, or stands beside what was stopped and waits for a person.
+    ends: undefined,
+    endsIn: [
+      ['bot@1 Completed'],
+      ['bot@1 Stopped'],
+      ['bot@1 Completed', 'bot@1 Stopped'],
+      ['bot@1 Stopped', 'bot@1 Stopped'],
+    ],
   },
   {
     name: 'a merge while the one before is applied',
@@ -339,6 +447,7 @@ export const RACES: readonly Scenario[] = [
     ],
     meanwhile: arrive,
     ends: undefined,
+    endsIn: [['bot@1 Completed'], ['bot@1 Completed', 'bot@1 Completed']],
     shown: { bot: 'success' },
   },
   {
@@ -350,6 +459,7 @@ export const RACES: readonly Scenario[] = [
     ],
     meanwhile: arrive,
     ends: undefined,
+    endsIn: [['bot@1 Completed'], ['robot@1 Completed']],
     shown: { robot: 'success' },
   },
 ];

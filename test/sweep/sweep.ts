@@ -23,11 +23,14 @@ export async function* plainHistories(): AsyncGenerator<Named> {
 }
 
 /** Each scenario with its first call failed in each form, then the second and so on, until none is left to fail. */
-export async function* sweepCalls(scenarios: readonly Scenario[] = SCENARIOS): AsyncGenerator<Named> {
+export async function* sweepCalls(
+  scenarios: readonly Scenario[] = SCENARIOS,
+  forms: readonly Form[] = FORMS,
+): AsyncGenerator<Named> {
   const open = new Map<Sweep, EndState>();
   for (const scenario of scenarios) {
     const { endState } = await undisturbed(scenario);
-    for (const form of FORMS) open.set({ scenario, form }, endState);
+    for (const form of forms) open.set({ scenario, form }, endState);
   }
   for (let call = 1; open.size > 0; call += 1)
     for (const [sweep, expected] of open) {
@@ -50,12 +53,15 @@ export interface Named {
 }
 
 /** Races of chance, one for each seed from `seed` on; the processes meet in any order and break now and then. */
-export async function* races(count: number, seed: number): AsyncGenerator<Named> {
+export async function* races(
+  count: number,
+  seed: number,
+  scenarios: readonly Scenario[] = [...RACES, ...SCENARIOS],
+): AsyncGenerator<Named> {
   const ends = new Map<Scenario, EndState>();
-  const all = [...RACES, ...SCENARIOS];
   for (let at = 0; at < count; at += 1) {
     const random = new Random(seed + at);
-    const scenario = random.pick(all);
+    const scenario = random.pick(scenarios);
     const expected = ends.get(scenario) ?? (await undisturbed(scenario)).endState;
     ends.set(scenario, expected);
     const rate = random.pick([0, 0.02, 0.08, 0.25]);

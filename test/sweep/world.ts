@@ -154,6 +154,15 @@ function through<T extends object>(process: Process, target: T, { port, words, w
       const member: unknown = Reflect.get(object, method);
       if (typeof member !== 'function') return member;
       const called = { name: `${port}.${String(method)}`, isWrite: writes.test(String(method)) };
+      if (Object.prototype.toString.call(member) === '[object AsyncGeneratorFunction]')
+        return async function* (...args: unknown[]) {
+          // What an async generator function gives.
+          yield* await process.call(
+            called,
+            words,
+            async () => member.apply(object, args) as AsyncIterable<unknown>,
+          );
+        };
       return (...args: unknown[]) =>
         process.call(called, words, async () => await member.apply(object, args));
     },

@@ -4,6 +4,7 @@ import type { Comment, CommitStatus, GitHub, NewCommitStatus, PullRequest } from
 import { type GitHubClient, type GitHubOptions, githubClient } from './client.ts';
 import type { GitHubCall } from './errors.ts';
 import {
+  at,
   comment,
   commitStatus,
   comparePullRequests,
@@ -27,7 +28,7 @@ export function githubAdapter(options: GitHubOptions): GitHub {
   return {
     viewerLogin: () => viewerLogin(client),
     getPullRequest: (number) => getPullRequest(client, number),
-    pullRequestsOfCommit: (sha) => pullRequestsOfCommit(client, sha),
+    pullRequestsOfCommit: (sha) => pullRequestsOfCommit(client, sha, options.repository),
     listComments: (number) => listComments(client, number),
     createComment: (number, body) => createComment(client, number, body),
     updateComment: (id, body) => updateComment(client, id, body),
@@ -55,10 +56,21 @@ async function getPullRequest(client: GitHubClient, number: number): Promise<Pul
   return pullRequest(await client.request(call, { method: 'GET', path: `/pulls/${number}` }), call);
 }
 
-async function pullRequestsOfCommit(client: GitHubClient, sha: string): Promise<readonly PullRequest[]> {
+/** A fork shares commits with its origin, whose pull requests have numbers that mean others here. */
+async function pullRequestsOfCommit(
+  client: GitHubClient,
+  sha: string,
+  repository: string,
+): Promise<readonly PullRequest[]> {
   const call = { what: `list the pull requests of ${sha}`, permission: 'pull-requests: read' };
   const found = await client.list(call, `/commits/${encodeURIComponent(sha)}/pulls`);
-  return found.map((data) => pullRequest(data, call)).sort(comparePullRequests);
+  const own = found.filter((data) => isInto(repository, data));
+  return own.map((data) => pullRequest(data, call)).sort(comparePullRequests);
+}
+
+function isInto(repository: string, data: unknown): boolean {
+  const base = at(data, 'base.repo.full_name');
+  return typeof base !== 'string' || base.toLowerCase() === repository.toLowerCase();
 }
 
 async function listComments(client: GitHubClient, number: number): Promise<readonly Comment[]> {

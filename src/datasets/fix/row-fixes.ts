@@ -80,14 +80,12 @@ function needsTwoKeys(row: JsonObject): boolean {
 
 function twoKeys(text: string): RowFix {
   const { start, end, members } = spanOf(text);
-  const { kept = [], gone = [] } = Object.groupBy(members, ({ key }) =>
-    PAIR_KEYS.includes(key) ? 'kept' : 'gone',
-  );
+  const kept = members.filter(({ key }) => PAIR_KEYS.includes(key));
   const sources = kept.map(({ keySpan, value }) => text.slice(keySpan.start, value.end));
   return {
     id: 'extra-field',
     edits: [{ start, end, by: `{${sources.join(', ')}}` }],
-    keys: gone.map(({ key }) => key),
+    keys: members.map(({ key }) => key).filter((key) => !PAIR_KEYS.includes(key)),
   };
 }
 

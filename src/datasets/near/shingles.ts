@@ -1,4 +1,5 @@
 /** Texts as sets of shingles: three words in a row, or three characters of a script that is written without blanks. */
+import { composed } from '../composed.ts';
 
 /** FNV-1a: simple, and good enough for what is mixed again. */
 const WORD_START = 0x81_1c_9d_c5;
@@ -63,7 +64,7 @@ export class Shingles {
     this.#older = 0;
     this.#old = 0;
     // Composed and in lower case, where that is not done on the way.
-    this.#split(/[^\0-\x7f]/.test(text) ? text.normalize('NFC').toLowerCase() : text);
+    this.#split(/[^\0-\x7f]/.test(text) ? composed(text).toLowerCase() : text);
     if (this.#words === 1 || this.#words === 2) this.#push(this.#older, this.#old, 0);
   }
 

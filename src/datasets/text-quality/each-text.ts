@@ -1,7 +1,7 @@
 /** Rules that look at each text on its own, and report the first place in it. */
 import type { FindingDraft } from '../findings.ts';
 import type { RuleId } from '../rules.ts';
-import { markAt, NONE, type PartKind, type SeenRow, type SeenText } from './part.ts';
+import { markAt, type PartKind, type SeenRow, type SeenText } from './part.ts';
 
 export interface TextFault {
   /** UTF-16 units into the text. */
@@ -22,13 +22,13 @@ export interface TextProbe {
 export function eachText(probe: TextProbe): PartKind {
   const { code, needs, hint } = probe;
   const read = ({ view, texts }: SeenRow): readonly FindingDraft[] => {
-    let drafts = NONE;
+    const drafts: FindingDraft[] = [];
     for (const text of texts) {
       if (text.isRepeated || (needs > 0 && (text.characters.seen & needs) === 0)) continue;
       const fault = probe.find(text);
       if (fault === undefined) continue;
       const message = probe.message(text.role, fault.found);
-      drafts = [...drafts, { code, severity: 'warning', ...markAt(view, text, fault.unit), message, hint }];
+      drafts.push({ code, severity: 'warning', ...markAt(view, text, fault.unit), message, hint });
     }
     return drafts;
   };

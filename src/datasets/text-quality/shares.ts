@@ -1,5 +1,6 @@
 /** Rules that count rows, and speak once, at the first of them. */
 import type { FindingDraft } from '../findings.ts';
+import { areLabels, MOST_LABELS } from '../labels.ts';
 import type { RowRuleSettings } from '../row-rule.ts';
 import { thresholdOf } from '../rules.ts';
 import { tokenWeight } from '../tokens.ts';
@@ -32,8 +33,9 @@ class Tally {
 
 /** Fewer letters than this are a code or a name, which may well be in capitals. */
 const LEAST_LETTERS = 20;
-/** Share of the rows from which on capitals are no exception. */
-const LOUD_ROWS = 0.01;
+/** Share of the rows, and number of rows, from which on capitals are no exception. */
+const LOUD_SHARE = 0.01;
+const LOUD_ROWS = 3;
 
 class UpperCase implements Part {
   readonly #tolerated: number;
@@ -51,7 +53,7 @@ class UpperCase implements Part {
 
   end(rows: number): readonly FindingDraft[] {
     const { count } = this.#loud;
-    return this.#loud.drafts(count > LOUD_ROWS * rows, {
+    return this.#loud.drafts(count >= LOUD_ROWS && count > LOUD_SHARE * rows, {
       code: 'upper-case',
       severity: 'info',
       message: `More than ${percent(this.#tolerated)} of the letters of a text are capitals in ${ofRows(count, rows)}.`,
@@ -99,6 +101,8 @@ const LATIN_PER_TOKEN = 4.4;
 class TinyCompletion implements Part {
   readonly #needed: number;
   readonly #tiny = new Tally();
+  /** Different ones of the short answers. */
+  readonly #different = new Set<string>();
   #answers = 0;
 
   constructor({ checks }: RowRuleSettings) {
@@ -108,18 +112,22 @@ class TinyCompletion implements Part {
   read({ view, answer }: SeenRow): readonly FindingDraft[] {
     if (answer === undefined) return NONE;
     this.#answers += 1;
-    if (this.#isTiny(answer.text)) this.#tiny.add(() => markAt(view, answer));
+    if (this.#isTiny(answer.text)) {
+      this.#tiny.add(() => markAt(view, answer));
+      if (this.#different.size <= MOST_LABELS) this.#different.add(answer.text);
+    }
     return NONE;
   }
 
-  /** The median is below the threshold where more than half of the answers are. */
+  /** The median is below the threshold where more than half of the answers are. Labels are meant to be short. */
   end(): readonly FindingDraft[] {
     const { count } = this.#tiny;
-    return this.#tiny.drafts(this.#answers >= LEAST_TEXTS && count * 2 > this.#answers, {
+    const isMost = this.#answers >= LEAST_TEXTS && count * 2 > this.#answers;
+    return this.#tiny.drafts(isMost && !areLabels(this.#different.size, count), {
       code: 'tiny-completion',
       severity: 'info',
-      message: `The answer has fewer than about ${this.#needed} tokens in ${ofRows(count, this.#answers)}, so the median answer has.`,
-      hint: 'Fine for labels; for anything else, check that the answers are whole.',
+      message: `Most answers are very short: fewer than about ${this.#needed} tokens in ${ofRows(count, this.#answers)}.`,
+      hint: 'Check that the answers are whole.',
     });
   }
 

@@ -233,6 +233,15 @@ describe('over a bad wire', () => {
   const PULL = json(200, { number: 1, state: 'open', head: { sha: FIRST }, base: { ref: 'main' } });
   const COMMENT = { id: 7, body: 'x', html_url: 'https://example.com', user: null };
 
+  it("leaves out the pull requests of a fork's origin, whose numbers mean others here", async () => {
+    const pull = (number: number, repository: string) => ({
+      ...{ number, state: 'closed', merged_at: '2026-01-01T00:00:00Z', head: { sha: FIRST } },
+      base: { ref: 'main', repo: { full_name: repository } },
+    });
+    const { github } = await over(json(200, [pull(7, 'origin/models'), pull(2, 'Acme/support-models')]));
+    expect((await github.pullRequestsOfCommit(FIRST)).map(({ number }) => number)).toEqual([2]);
+  });
+
   it.each([
     ['a reset', drop],
     ['a page', answer(200, '<html>', { 'content-type': 'text/html' })],

@@ -19,6 +19,8 @@ const prompted = (count: number, prompt: (at: number) => string) =>
   times(count, (at) => pair(prompt(at), `${nameOf(at)} answers to this ${at}`));
 const answered = (count: number, answer: (at: number) => string) =>
   times(count, (at) => pair(`${nameOf(at)} ${at}?`, answer(at)));
+/** Different answers, so that they are no labels. */
+const loud = (count: number, prompt: string) => times(count, (at) => pair(prompt, `${nameOf(at)} is quiet`));
 
 function withSystem(system: string | undefined, at: number): string {
   const row = JSON.parse(talk(`${nameOf(at)} ${at}?`, `${nameOf(at)} answers to this ${at}`));
@@ -75,16 +77,19 @@ describe('one file', () => {
       answered(20, (at) => (at < 10 ? 'A long answer to the question.' : 'yes')),
       [],
     ],
+    ['labels of a word', answered(20, (at) => (at % 2 === 0 ? 'yes' : 'no')), []],
+    ['words that are no labels', answered(20, (at) => `n${at}`), ['1:34 tiny-completioni']],
     ['fewer tokens wanted', answered(20, () => 'yes'), [], { 'tiny-completion': set(0) }],
 
-    ['capitals', plain(20) + pair('WHY IS THIS ALL IN CAPITALS?', 'It is not.'), ['21:11 upper-casei']],
-    ['Cyrillic capitals', plain(20) + pair('ПОЧЕМУ ВСЁ ЗАГЛАВНЫМИ БУКВАМИ?', 'Нет.'), ['21:11 upper-casei']],
+    ['capitals', plain(20) + loud(3, 'WHY IS THIS ALL IN CAPITALS?'), ['21:11 upper-casei']],
+    ['Cyrillic capitals', plain(20) + loud(3, 'ПОЧЕМУ ВСЁ ЗАГЛАВНЫМИ БУКВАМИ?'), ['21:11 upper-casei']],
+    ['capitals in two rows', plain(20) + loud(2, 'WHY IS THIS ALL IN CAPITALS?'), []],
     [
       'a few capitals',
       plain(20) + pair('Does the hub of NASA work in the USA or in Europe?', 'It is not, I say.'),
       [],
     ],
-    ['capitals in a row of very many', plain(150) + pair('WHY IS THIS ALL IN CAPITALS?', 'It is not.'), []],
+    ['capitals in three rows of very many', plain(350) + loud(3, 'WHY IS THIS ALL IN CAPITALS?'), []],
     ['a name in capitals', plain(20) + pair('REFUND?', 'It is not.'), []],
 
     ['a blank in front', plain(3) + pair('q', ' a'), ['4:28 whitespace-edgesi']],

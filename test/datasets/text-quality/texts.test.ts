@@ -165,6 +165,17 @@ describe('any text', () => {
       expect(rows).toBe(1);
     }
   });
+
+  it('is one of a row of very many', async () => {
+    const content = Array.from({ length: 20_000 }, () => ({ text: 'Ã©Ã©' }));
+    const messages = [
+      { role: 'user', content },
+      { role: 'assistant', content: [{ text: 'a' }] },
+    ];
+    const row = JSON.stringify({ schemaVersion: 'bedrock-conversation-2024', messages });
+    const marks = await textMarks(`${row}\n`, EACH);
+    expect(marks).toHaveLength(50);
+  });
 });
 
 it('reads what a talk says in every turn', async () => {
