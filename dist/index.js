@@ -40690,20 +40690,28 @@ function isStream({ query }, { statusCode }) {
 function bound({ method }, response, limits) {
     const { body, statusCode, headers } = response;
     // A HEAD is answered with the headers of an object, which may be a page.
-    if (method !== 'HEAD' && statusCode < 500 && /^text\/html\b/i.test(headers['content-type'] ?? '')) {
-        body?.destroy();
-        throw named('NotAnAnswer', `an HTML page (HTTP ${statusCode})`);
-    }
+    const mayBePage = method !== 'HEAD' && statusCode < 500 && /^text\/html\b/i.test(headers['content-type'] ?? '');
+    const page = mayBePage ? named('NotAnAnswer', `an HTML page (HTTP ${statusCode})`) : undefined;
     if (body !== undefined)
-        response.body = limited(body, limits);
+        response.body = limited(body, limits, page);
 }
-/** The same bytes, as long as they keep to the limits. */
-function limited(body, { answerMs, answerBytes }) {
+/** How a page begins; that an answer is called one by its type alone says nothing, also of an empty one. */
+const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
+/**
+ * The same bytes, as long as they keep to the limits.
+ * @param page what is thrown where the answer turns out to be a page; undefined: it may be one
+ */
+function limited(body, { answerMs, answerBytes }, page) {
     let left = answerBytes;
+    let isFirst = true;
     const counted = new node_stream__WEBPACK_IMPORTED_MODULE_0__.Transform({
         transform(chunk, _encoding, done) {
             left -= chunk.byteLength;
-            if (left < 0)
+            const isPage = page !== undefined && isFirst && PAGE.test(Buffer.from(chunk).toString('latin1', 0, 256));
+            isFirst = false;
+            if (isPage)
+                done(page);
+            else if (left < 0)
                 done(named('AnswerTooLarge', `an answer of more than ${answerBytes} bytes`));
             else
                 done(null, chunk);

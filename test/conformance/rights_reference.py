@@ -57,7 +57,9 @@ def faults(statement):
             if any(action == known_action and f":{kind}/" in arn for known_action, kind in GUIDE):
                 continue
             if arn == "*" and set(kinds) != {"*"}:
-                yield f"{action} could be limited to resources"
+                # Codes of quotas are AWS's own, and what they say is no secret of the account's owner.
+                if action != "servicequotas:GetServiceQuota":
+                    yield f"{action} could be limited to resources"
             elif arn != "*" and not kind_of:
                 yield f"{action} is not checked on {arn}"
             matching[arn] = set().union(*(kinds[kind] for kind in kind_of), kinds.get("*", set()))
