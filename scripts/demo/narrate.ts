@@ -14,9 +14,16 @@ const READS: Readonly<Record<string, string>> = {
   ListObjectVersions: 'list of object versions',
   ListMultipartUploads: 'list of unfinished uploads',
   GetObject: 'metrics file',
+  GetFoundationModel: 'is the base model still trainable',
+  GetServiceQuota: 'how many jobs and models the account may have',
+  GetBucketLocation: 'owner and region of a bucket',
+  GetPublicAccessBlock: 'can a bucket become public',
+  GetBucketVersioning: 'does a bucket keep versions',
+  GetRole: 'whom the service role trusts',
+  SimulatePrincipalPolicy: 'what the service role may do',
 };
 
-const AWS: readonly string[] = ['bedrock', 's3'];
+const AWS: readonly string[] = ['bedrock', 's3', 'iam', 'servicequotas'];
 
 export function awsWrites(calls: readonly LedgerEntry[]): readonly LedgerEntry[] {
   return calls.filter(({ service, write }) => write && AWS.includes(service));
