@@ -24,7 +24,9 @@ async function search(patch: string): Promise<string | undefined> {
       await cp(join(root, part), join(copy, part), { recursive: true });
     await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
     await run('git', ['apply', join(planted, patch)], { cwd: copy });
-    await run(process.execPath, ['scripts/sweep.ts', '--until-found', '--histories', values.histories], {
+    // As many searches as cores go on at once: each has one.
+    const options = ['--until-found', '--workers', '1', '--histories', values.histories];
+    await run(process.execPath, ['scripts/sweep.ts', ...options], {
       cwd: copy,
       maxBuffer: 64 * 1024 * 1024,
     });

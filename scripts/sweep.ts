@@ -1,70 +1,82 @@
 /**
  * Breaks runs of `apply`, `status` and `stop` at every call in every form, then lets several of them meet by chance.
  * `--histories N --seed S` (the calls count among the N; `--seed` chooses the races); the last line is one JSON object.
- * `--calls-only` leaves the races out, `--until-found` ends at the first fault.
+ * `--workers N` processes play them, one per core by default; how many there are changes nothing about what is played.
+ * `--calls-only` leaves the races out, `--until-found` ends at the first fault, `--only '<name>'` plays one history again
+ * (of a race, `seed N` is name enough).
  * Exit code 1 where a job was doubled or lost, something shown is not true, or the end is not the undisturbed one.
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import {
-  isSound,
-  type Named,
-  NOTHING,
-  plainHistories,
-  races,
-  sweepCalls,
-  tallied,
-} from '../test/sweep/sweep.ts';
+import { type Played, playTogether } from '../test/sweep/crew.ts';
+import { added, NOTHING } from '../test/sweep/sweep.ts';
+import { type Part, taskNamed } from '../test/sweep/tasks.ts';
 
 const { values } = parseArgs({
   options: {
     histories: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: String(availableParallelism()) },
+    only: { type: 'string' },
     'calls-only': { type: 'boolean', default: false },
     'until-found': { type: 'boolean', default: false },
   },
 });
-const wanted = Number(values.histories);
-const seed = Number(values.seed);
-if (!Number.isSafeInteger(wanted) || wanted < 1 || !Number.isSafeInteger(seed)) {
-  console.error('Use --histories N --seed S with whole numbers.');
+const { only, 'calls-only': callsOnly, 'until-found': untilFound } = values;
+const [histories = 0, seed = 0, workers = 0] = [values.histories, values.seed, values.workers].map(Number);
+if (![histories, workers].every((count) => Number.isSafeInteger(count) && count > 0))
+  refuse('Use --histories N --workers N with whole numbers from 1.');
+if (!Number.isSafeInteger(seed)) refuse('Use --seed S with a whole number.');
+if (only !== undefined && taskNamed(only) === undefined)
+  refuse(`There is no history ${only}. Use a name as the sweep prints it, or seed N.`);
+
+function refuse(why: string): never {
+  console.error(why);
   process.exit(2);
 }
 
 const SHOWN_MAX = 20;
-const FIRST_RACES = 1_500;
+/** So few that whoever looks for one fault ends soon, and nobody waits long for the last part. */
+const PART = 20;
+const PROGRESS_MS = 30_000;
 const started = performance.now();
 let sum = NOTHING;
-let shown = 0;
+let handedOut = 0;
+let unsound = 0;
 
-function take({ name, history }: Named): void {
-  sum = tallied(sum, history);
-  if (isSound(history) || shown >= SHOWN_MAX) return;
-  shown += 1;
-  const { faults, duplicates, orphans, unequal } = history;
-  console.log(`${name} (${faults.join('; ')})`);
-  for (const line of duplicates) console.log(`  doubled: ${line}`);
-  for (const line of orphans) console.log(`  lost: ${line}`);
-  for (const line of unequal) console.log(`  ${line.replaceAll('\n', '\n    ')}`);
+function next(length: number): Part | undefined {
+  if (handedOut >= length || (untilFound && unsound > 0)) return undefined;
+  const from = handedOut;
+  handedOut = Math.min(from + PART, length);
+  return { from, to: handedOut };
 }
 
-const isEnough = (): boolean =>
-  sum.histories >= wanted || (values['until-found'] && sum.duplicates + sum.notConverged + sum.orphans > 0);
-
-async function takeAll(histories: AsyncIterable<Named>): Promise<void> {
-  for await (const one of histories) {
-    take(one);
-    if (isEnough()) break;
-  }
+function nextOnly(): Part | undefined {
+  handedOut += 1;
+  return only === undefined || handedOut > 1 ? undefined : { name: only };
 }
 
-await takeAll(plainHistories());
-// Whoever looks for one fault finds it sooner where both kinds take turns.
-const first = values['until-found'] ? FIRST_RACES : 0;
-if (!isEnough()) await takeAll(races(first, seed));
-const before = sum.histories;
-if (!isEnough()) await takeAll(sweepCalls());
-const calls = sum.histories - before;
-if (!values['calls-only'] && !isEnough()) await takeAll(races(wanted - sum.histories, seed + first));
-const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
-console.log(JSON.stringify({ ...sum, calls, seed, seconds }));
-if (sum.duplicates + sum.notConverged + sum.orphans > 0) process.exitCode = 1;
+function take({ tally, complaints }: Played): void {
+  sum = added(sum, tally);
+  for (const complaint of complaints.slice(0, Math.max(0, SHOWN_MAX - unsound))) console.log(complaint);
+  unsound += complaints.length;
+}
+
+const secondsSoFar = (): number => Number(((performance.now() - started) / 1000).toFixed(1));
+
+const progress = setInterval(() => {
+  console.error(
+    `${sum.histories} of ${histories} histories in ${secondsSoFar()} s, ${unsound} of them unsound`,
+  );
+}, PROGRESS_MS);
+
+await playTogether({
+  workers: only === undefined ? workers : 1,
+  // Whoever looks for one fault finds it sooner where both kinds take turns.
+  sweep: { histories, seed, callsOnly, racesFirst: untilFound ? 1_500 : 0, untilFound },
+  next: only === undefined ? next : nextOnly,
+  take,
+});
+clearInterval(progress);
+console.log(JSON.stringify({ ...sum, seed, seconds: secondsSoFar() }));
+if (unsound > 0) process.exitCode = 1;

@@ -1,7 +1,7 @@
 /** The real Bedrock adapter over the simulator's state, without a network: each call of the SDK is one call here. */
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { bedrockAdapter } from '../../src/adapters/aws/bedrock.ts';
-import { LIMITS } from '../../src/adapters/aws/client.ts';
+import { LIMITS, type SharedCredentials } from '../../src/adapters/aws/client.ts';
 import { BASE_MODELS } from '../../src/catalog/index.ts';
 import type { Bedrock } from '../../src/ports/bedrock.ts';
 import { BedrockFault } from '../../src/simulator/bedrock/fault.ts';
@@ -16,8 +16,6 @@ import {
 } from '../../src/simulator/bedrock/state.ts';
 import { SDK_WORDS } from './faults.ts';
 import type { Process } from './process.ts';
-
-const TRANSPORT = { limits: LIMITS, userAgent: [] };
 
 /** So small that whoever does not turn pages misses runs. */
 const PAGE = 2;
@@ -63,6 +61,14 @@ export class SweptService {
     return reply.body;
   }
 
+  /** The same service, for a world of its own. */
+  copy(buckets: SimBuckets): SweptService {
+    const copy = new SweptService(this.state, buckets);
+    copy.hiddenLooks = this.hiddenLooks;
+    for (const [arn, left] of this.#looksLeft) copy.#looksLeft.set(arn, left);
+    return copy;
+  }
+
   /** From now on every job shows. */
   showAll(): void {
     this.hiddenLooks = 0;
@@ -97,47 +103,48 @@ export interface SweptPlace {
 
 /** Bedrock as one process reaches it. */
 export function sweptBedrock(place: SweptPlace, process: Process): Bedrock {
-  const provider = async () => ({ accessKeyId: 'sweep', secretAccessKey: 'sweep' });
-  const client = new InProcessClient(place, process);
-  return bedrockAdapter({
-    client,
-    credentials: { provider, renewals: () => 0, renew: async () => undefined, transport: TRANSPORT },
-  });
+  const send = (command: Command): Promise<unknown> => answered(place, process, command);
+  // The overloads of `send` speak of every command of the SDK; this one answers them all alike.
+  const client = Object.create(clientOf(place.region), { send: { value: send } }) as BedrockClient;
+  return bedrockAdapter({ client, credentials: CREDENTIALS });
 }
 
-class InProcessClient extends BedrockClient {
-  readonly #place: SweptPlace;
-  readonly #process: Process;
+const provider = async () => ({ accessKeyId: 'sweep', secretAccessKey: 'sweep' });
+const CREDENTIALS: SharedCredentials = {
+  provider,
+  renewals: () => 0,
+  renew: async () => undefined,
+  transport: { limits: LIMITS, userAgent: [] },
+};
 
-  constructor(place: SweptPlace, process: Process) {
-    super({ region: place.region, credentials: { accessKeyId: 'sweep', secretAccessKey: 'sweep' } });
-    this.#place = place;
-    this.#process = process;
-    // The overloads of `send` speak of every command of the SDK; this one answers them all alike.
-    this.send = ((command: Command) => this.#send(command)) as unknown as BedrockClient['send'];
-  }
+/** By region. What a client is made of costs more than all that is done with it here, and holds nothing of a process. */
+const clients = new Map<string, BedrockClient>();
 
-  async #send(command: Command): Promise<unknown> {
-    const operation = command.constructor.name.replace(/Command$/, '');
-    const { service, accountId, region, now } = this.#place;
-    const isWrite = handlerOf(operation).write;
-    const target = command.input['jobName'] ?? command.input['jobIdentifier'];
-    const called = {
-      name: `bedrock.${operation}`,
-      target: target === undefined ? undefined : String(target),
-      isWrite,
-    };
-    return await this.#process.call(called, SDK_WORDS, async () => {
-      const limit = operation.startsWith('List') ? { maxResults: PAGE } : {};
-      try {
-        return asSdk(
-          service.perform(operation, { ...command.input, ...limit }, { accountId, region, now: now() }),
-        );
-      } catch (error) {
-        throw error instanceof BedrockFault ? sdkFault(error) : error;
-      }
-    });
-  }
+function clientOf(region: string): BedrockClient {
+  const client = clients.get(region) ?? new BedrockClient({ region, credentials: provider });
+  clients.set(region, client);
+  return client;
+}
+
+async function answered(place: SweptPlace, process: Process, command: Command): Promise<unknown> {
+  const operation = command.constructor.name.replace(/Command$/, '');
+  const { service, accountId, region, now } = place;
+  const target = command.input['jobName'] ?? command.input['jobIdentifier'];
+  const called = {
+    name: `bedrock.${operation}`,
+    target: target === undefined ? undefined : String(target),
+    isWrite: handlerOf(operation).write,
+  };
+  return await process.call(called, SDK_WORDS, async () => {
+    const limit = operation.startsWith('List') ? { maxResults: PAGE } : {};
+    try {
+      return asSdk(
+        service.perform(operation, { ...command.input, ...limit }, { accountId, region, now: now() }),
+      );
+    } catch (error) {
+      throw error instanceof BedrockFault ? sdkFault(error) : error;
+    }
+  });
 }
 
 interface Command {

@@ -8,7 +8,7 @@ import { allJobs, type EndState, endState, judge, trainings } from './oracle.ts'
 import { type Plan, Process, type Turns, UNDISTURBED } from './process.ts';
 import { CATCH_UP, FOLLOW, type Scenario } from './scenarios.ts';
 import { AT_ONCE, RandomTurns } from './turns.ts';
-import { type Launch, type Launched, SweptWorld } from './world.ts';
+import { type Launch, type Launched, newParts, SweptWorld } from './world.ts';
 
 const HOUR = 60 * 60_000;
 /** Rounds of the schedule until all that waits has been started and has ended: each takes two jobs of an account on. */
@@ -28,11 +28,34 @@ export interface HistoryPlan {
 export interface History {
   /** What took place, as `form call`. */
   readonly faults: readonly string[];
+  /** Calls of the first process. */
+  readonly calls: number;
   readonly duplicates: readonly string[];
   readonly orphans: readonly string[];
   /** Why the end is not the one it should be. */
   readonly unequal: readonly string[];
   readonly endState: EndState;
+}
+
+/** What a scenario begins with, made once; every history gets a copy. */
+interface Beginning {
+  readonly world: SweptWorld;
+  readonly complaints: readonly string[];
+}
+
+const beginnings = new WeakMap<Scenario, Promise<Beginning>>();
+
+function beginningOf(scenario: Scenario): Promise<Beginning> {
+  const known = beginnings.get(scenario) ?? prepared(scenario);
+  beginnings.set(scenario, known);
+  return known;
+}
+
+async function prepared(scenario: Scenario): Promise<Beginning> {
+  const world = new SweptWorld(newParts(scenario.settings));
+  const runs = new CleanRuns(world, scenario);
+  await scenario.prepare(world, (_, launch) => runs.run(launch));
+  return { world, complaints: runs.complaints };
 }
 
 /** @param expected the end state of the undisturbed history; undefined: this is it */
@@ -41,28 +64,30 @@ export async function play(
   plan: HistoryPlan,
   expected: EndState | undefined,
 ): Promise<History> {
-  const world = new SweptWorld(scenario.settings);
+  const beginning = await beginningOf(scenario);
+  const world = beginning.world.copy();
   const runs = new CleanRuns(world, scenario);
   world.lateness = plan.lateness;
-  await scenario.prepare(world, (_, launch) => runs.run(launch));
+  world.bedrock.hiddenLooks = plan.hiddenLooks;
   const launches = scenario.launches(world);
   const crashes: string[] = [];
-  world.bedrock.hiddenLooks = plan.hiddenLooks;
-  const faults = await broken(world, { scenario, launches, plan, crashes });
+  const { faults, calls } = await broken(world, { scenario, launches, plan, crashes });
   await world.settle();
   for (const launch of launches) await runs.run(launch);
   await runs.run(FOLLOW);
   const soon = judge(world, scenario.attempts ?? NO_RETRIES);
-  await runs.toTheEnd();
+  const last = await runs.toTheEnd();
   const late = judge(world, scenario.attempts ?? NO_RETRIES);
   const end = endState(world);
-  await runs.idle();
+  await runs.idle(last);
   return {
     faults,
+    calls,
     duplicates: unique([...soon.duplicates, ...late.duplicates]),
     orphans: unique([...soon.orphans, ...late.orphans]),
     unequal: [
       ...crashes,
+      ...beginning.complaints,
       ...runs.complaints,
       ...unique([...soon.untrue, ...late.untrue]),
       ...absolute(world, scenario),
@@ -94,7 +119,7 @@ interface Broken {
   readonly crashes: string[];
 }
 
-async function broken(world: SweptWorld, input: Broken): Promise<readonly string[]> {
+async function broken(world: SweptWorld, input: Broken): Promise<Pick<History, 'faults' | 'calls'>> {
   const { scenario, launches, plan, crashes } = input;
   const turns = plan.order === undefined ? undefined : new RandomTurns(plan.order);
   const launched = launches.map((launch, at) =>
@@ -110,7 +135,7 @@ async function broken(world: SweptWorld, input: Broken): Promise<readonly string
   } else await turns.run(Promise.all([meanwhile(world, input, turns), ...launched.map(run)]));
   const faults = launched.flatMap(({ process }) => process.faults);
   crashes.push(...launched.flatMap(({ process }) => process.insisted.map((call) => `insisted on ${call}`)));
-  return faults;
+  return { faults, calls: launched[0]?.process.calls.length ?? 0 };
 }
 
 /** What happens beside the processes happens at some moment between their calls. */
@@ -153,7 +178,7 @@ class CleanRuns {
     this.#scenario = scenario;
   }
 
-  async run(launch: Launch): Promise<Process | undefined> {
+  async run(launch: Launch): Promise<Process> {
     const launched = this.#world.launch(withInputs(launch, this.#scenario), UNDISTURBED, AT_ONCE);
     try {
       const { decision, reasonCode } = await COMMANDS[launch.command](launched.context);
@@ -165,25 +190,33 @@ class CleanRuns {
     return launched.process;
   }
 
-  /** The schedule's hours, until nothing waits and nothing trains. */
-  async toTheEnd(): Promise<void> {
+  /** The schedule's hours, until nothing waits and nothing trains. What the last `apply` and `status` wrote. */
+  async toTheEnd(): Promise<readonly string[]> {
+    let last: readonly string[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       this.#world.time += 3 * HOUR;
       await this.run(FOLLOW);
       const before = allJobs(this.#world).length;
-      await this.run(CATCH_UP);
+      last = writesOf(await this.run(CATCH_UP));
       if (allJobs(this.#world).length === before) break;
     }
-    await this.run(FOLLOW);
+    return [...last, ...writesOf(await this.run(FOLLOW))];
   }
 
-  async idle(): Promise<void> {
-    for (const launch of [CATCH_UP, FOLLOW]) {
-      const calls = (await this.run(launch))?.calls ?? [];
-      for (const { name } of calls.filter(({ isWrite }) => isWrite))
+  /**
+   * A further `apply` and `status` write nothing. Where the last ones wrote nothing they were these: the same would be
+   * asked of the same world.
+   */
+  async idle(last: readonly string[]): Promise<void> {
+    if (last.length === 0) return;
+    for (const launch of [CATCH_UP, FOLLOW])
+      for (const name of writesOf(await this.run(launch)))
         this.complaints.push(`${name} although nothing was to be done`);
-    }
   }
+}
+
+function writesOf({ calls }: Process): readonly string[] {
+  return calls.flatMap(({ name, isWrite }) => (isWrite ? [name] : []));
 }
 
 function withInputs(launch: Launch, { inputs }: Scenario): Launch {

@@ -1,10 +1,10 @@
-/** All histories: every call of every scenario broken in every form, then as many races of chance as asked for. */
-import { Random } from '../teardown/random.ts';
+/** Plays what a sweep is made of: scenarios as they are, their calls broken one by one, and races of chance. */
+import type { Random } from '../teardown/random.ts';
 import { FORMS, type Form } from './faults.ts';
 import { type History, type HistoryPlan, play } from './history.ts';
-import type { EndState } from './oracle.ts';
 import { type Plan, UNDISTURBED } from './process.ts';
-import { RACES, SCENARIOS, type Scenario } from './scenarios.ts';
+import { SCENARIOS, type Scenario } from './scenarios.ts';
+import { type CallsOf, callTasks, EVERY, nameOf, raceOf, type Task } from './tasks.ts';
 
 export interface Tally {
   readonly histories: number;
@@ -12,58 +12,69 @@ export interface Tally {
   readonly duplicates: number;
   readonly notConverged: number;
   readonly orphans: number;
+  /** Histories in which one call was broken. */
+  readonly calls: number;
 }
 
-export const NOTHING: Tally = { histories: 0, faults: 0, duplicates: 0, notConverged: 0, orphans: 0 };
-
-/** Every scenario as it goes when nothing breaks. */
-export async function* plainHistories(): AsyncGenerator<Named> {
-  for (const scenario of [...SCENARIOS, ...RACES])
-    yield { name: scenario.name, history: await undisturbed(scenario) };
-}
-
-/** Each scenario with its first call failed in each form, then the second and so on, until none is left to fail. */
-export async function* sweepCalls(
-  scenarios: readonly Scenario[] = SCENARIOS,
-  forms: readonly Form[] = FORMS,
-): AsyncGenerator<Named> {
-  const open = new Map<Sweep, EndState>();
-  for (const scenario of scenarios) {
-    const { endState } = await undisturbed(scenario);
-    for (const form of forms) open.set({ scenario, form }, endState);
-  }
-  for (let call = 1; open.size > 0; call += 1)
-    for (const [sweep, expected] of open) {
-      const { scenario, form } = sweep;
-      const plan = { ...PLAIN, faults: [failing(call, form)], lateness: 1 + (call % 5) };
-      const history = await play(scenario, plan, expected);
-      if (history.faults.length === 0) open.delete(sweep);
-      else yield { name: `${scenario.name} / ${form} / call ${call}`, history };
-    }
-}
-
-interface Sweep {
-  readonly scenario: Scenario;
-  readonly form: Form;
-}
+export const NOTHING: Tally = {
+  histories: 0,
+  faults: 0,
+  duplicates: 0,
+  notConverged: 0,
+  orphans: 0,
+  calls: 0,
+};
 
 export interface Named {
   readonly name: string;
   readonly history: History;
 }
 
-/** Races of chance, one for each seed from `seed` on; the processes meet in any order and break now and then. */
-export async function* races(
-  count: number,
-  seed: number,
-  scenarios: readonly Scenario[] = [...RACES, ...SCENARIOS],
-): AsyncGenerator<Named> {
-  const ends = new Map<Scenario, EndState>();
-  for (let at = 0; at < count; at += 1) {
-    const random = new Random(seed + at);
-    const scenario = random.pick(scenarios);
-    const expected = ends.get(scenario) ?? (await undisturbed(scenario)).endState;
-    ends.set(scenario, expected);
+/** Knows how every scenario goes when nothing breaks. */
+export class Player {
+  readonly #undisturbed: ReadonlyMap<Scenario, History>;
+
+  private constructor(undisturbed: ReadonlyMap<Scenario, History>) {
+    this.#undisturbed = undisturbed;
+  }
+
+  static async of(scenarios: readonly Scenario[] = EVERY): Promise<Player> {
+    const undisturbed = new Map<Scenario, History>();
+    for (const scenario of scenarios) undisturbed.set(scenario, await play(scenario, PLAIN, undefined));
+    return new Player(undisturbed);
+  }
+
+  readonly callsOf: CallsOf = (scenario) => this.#knownOf(scenario).calls;
+
+  async play(task: Task): Promise<Named> {
+    return { name: nameOf(task), history: await this.#history(task) };
+  }
+
+  async #history(task: Task): Promise<History> {
+    switch (task.kind) {
+      case 'plain':
+        return this.#knownOf(task.scenario);
+      case 'call':
+        return await this.#withBrokenCall(task);
+      case 'race':
+        return await this.#race(task.seed);
+      default:
+        return task satisfies never;
+    }
+  }
+
+  async #withBrokenCall(task: Extract<Task, { readonly kind: 'call' }>): Promise<History> {
+    const { scenario, form, call } = task;
+    const plan = { ...PLAIN, faults: [failing(call, form)], lateness: 1 + (call % 5) };
+    const history = await play(scenario, plan, this.#knownOf(scenario).endState);
+    // Up to the call that breaks the run is the undisturbed one, which came so far.
+    if (history.faults.length === 0) throw new Error(`nothing broke in ${nameOf(task)}`);
+    return history;
+  }
+
+  /** The processes meet in any order and break now and then. */
+  async #race(seed: number): Promise<History> {
+    const { scenario, random } = raceOf(seed);
     const rate = random.pick([0, 0.02, 0.08, 0.25]);
     const plan: HistoryPlan = {
       faults: [0, 1, 2].map(() => anyFault(random, rate)),
@@ -71,15 +82,38 @@ export async function* races(
       hiddenLooks: random.pick([0, 0, 1, 3, 6]),
       order: random,
     };
-    yield { name: `seed ${seed + at} / ${scenario.name}`, history: await play(scenario, plan, expected) };
+    return await play(scenario, plan, this.#knownOf(scenario).endState);
+  }
+
+  #knownOf(scenario: Scenario): History {
+    const known = this.#undisturbed.get(scenario);
+    if (known === undefined) throw new Error(`${scenario.name} was not played undisturbed`);
+    return known;
   }
 }
 
-const PLAIN: HistoryPlan = { faults: [], lateness: 0, hiddenLooks: 0, order: undefined };
-
-async function undisturbed(scenario: Scenario): Promise<History> {
-  return await play(scenario, PLAIN, undefined);
+/** Every scenario as it goes when nothing breaks. */
+export async function* plainHistories(): AsyncGenerator<Named> {
+  const player = await Player.of();
+  for (const scenario of EVERY) yield await player.play({ kind: 'plain', scenario });
 }
+
+/** Each scenario with its first call failed in each form, then the second and so on, until none is left to fail. */
+export async function* sweepCalls(
+  scenarios: readonly Scenario[] = SCENARIOS,
+  forms: readonly Form[] = FORMS,
+): AsyncGenerator<Named> {
+  const player = await Player.of(scenarios);
+  for (const task of callTasks(player.callsOf, scenarios, forms)) yield await player.play(task);
+}
+
+/** Races of chance, one for each seed from `seed` on. */
+export async function* races(count: number, seed: number): AsyncGenerator<Named> {
+  const player = await Player.of();
+  for (let at = 0; at < count; at += 1) yield await player.play({ kind: 'race', seed: seed + at });
+}
+
+const PLAIN: HistoryPlan = { faults: [], lateness: 0, hiddenLooks: 0, order: undefined };
 
 function failing(wanted: number, form: Form): Plan {
   return (call) => (call === wanted ? form : undefined);
@@ -89,13 +123,25 @@ function anyFault(random: Random, rate: number): Plan {
   return rate === 0 ? UNDISTURBED : () => (random.chance(rate) ? random.pick(FORMS) : undefined);
 }
 
-export function tallied(sum: Tally, { faults, duplicates, orphans, unequal }: History): Tally {
+export function tallied({ faults, duplicates, orphans, unequal }: History, isCall: boolean): Tally {
   return {
-    histories: sum.histories + 1,
-    faults: sum.faults + faults.length,
-    duplicates: sum.duplicates + duplicates.length,
-    notConverged: sum.notConverged + (unequal.length > 0 ? 1 : 0),
-    orphans: sum.orphans + orphans.length,
+    histories: 1,
+    faults: faults.length,
+    duplicates: duplicates.length,
+    notConverged: unequal.length > 0 ? 1 : 0,
+    orphans: orphans.length,
+    calls: isCall ? 1 : 0,
+  };
+}
+
+export function added(a: Tally, b: Tally): Tally {
+  return {
+    histories: a.histories + b.histories,
+    faults: a.faults + b.faults,
+    duplicates: a.duplicates + b.duplicates,
+    notConverged: a.notConverged + b.notConverged,
+    orphans: a.orphans + b.orphans,
+    calls: a.calls + b.calls,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { CommandContext } from '../../src/commands/context.ts';
 import type { RunContext, Trigger } from '../../src/event.ts';
 import { type InputName, parseInputs } from '../../src/inputs.ts';
+import type { Comment } from '../../src/ports/github.ts';
 import type { Clock } from '../../src/ports/host.ts';
 import type { SimBuckets } from '../../src/simulator/bedrock/s3-uri.ts';
 import { type BedrockState, initialState, type Settings } from '../../src/simulator/bedrock/state.ts';
@@ -33,23 +34,88 @@ export interface Launched {
   readonly console: MemoryConsole;
 }
 
+/** GitHub, of which a second one can be made that is as far. */
+class SweptHub extends Hub {
+  /** Comments that were ever made: ids are counted. */
+  made = 0;
+
+  override addComment(...comment: Parameters<Hub['addComment']>): Comment {
+    this.made += 1;
+    return super.addComment(...comment);
+  }
+
+  copy(): SweptHub {
+    const copy = new SweptHub();
+    while (copy.made < this.made) copy.addComment(0, '');
+    return withFieldsOf(this, copy);
+  }
+}
+
+/** Gives `target` what `source` holds in its fields. Lists are copied, and what stands in them never changes. */
+function withFieldsOf<T extends object>(source: T, target: T): T {
+  const fields = Object.entries(source).map(([name, value]): readonly [string, unknown] => {
+    if (value instanceof Map) return [name, new Map(value)];
+    if (value instanceof Set) return [name, new Set(value)];
+    if (Array.isArray(value)) return [name, [...value]];
+    if (typeof value === 'object' && value !== null) throw new Error(`cannot copy ${name}`);
+    return [name, value];
+  });
+  return Object.assign(target, Object.fromEntries(fields));
+}
+
+interface Parts extends Pick<SweptWorld, 'repository' | 'hub' | 'objects' | 'bedrock' | 'time'> {
+  /** Processes that were started. */
+  readonly runs: number;
+}
+
+/** Nothing but a first commit. */
+export function newParts(settings: Partial<Settings> = {}): Parts {
+  const [repository, hub, objects] = [new Repository(), new SweptHub(), new MemoryObjects()];
+  const state = initialState();
+  const made: BedrockState = { ...state, settings: { ...state.settings, ...settings } };
+  hub.mainHead = repository.commit({ 'README.md': 'models' });
+  return {
+    repository,
+    hub,
+    objects,
+    bedrock: new SweptService(made, bucketsOf(objects)),
+    time: NOW,
+    runs: 0,
+  };
+}
+
 export class SweptWorld {
-  readonly repository = new Repository();
-  readonly hub = new Hub();
-  readonly objects = new MemoryObjects();
+  readonly repository: Repository;
+  readonly hub: SweptHub;
+  readonly objects: MemoryObjects;
   readonly bedrock: SweptService;
-  time = NOW;
+  time: number;
   /** Effects that come later than their calls, and how many calls of anybody are still before them. */
   #late: { left: number; readonly effect: () => Promise<unknown> }[] = [];
   /** Calls before a late effect; the sweep sets it. */
   lateness = 1;
-  readonly #runs: number[] = [];
+  #runs: number;
 
-  constructor(settings: Partial<Settings> = {}) {
-    const state = initialState();
-    const made: BedrockState = { ...state, settings: { ...state.settings, ...settings } };
-    this.bedrock = new SweptService(made, bucketsOf(this.objects));
-    this.hub.mainHead = this.repository.commit({ 'README.md': 'models' });
+  constructor({ repository, hub, objects, bedrock, time, runs }: Parts = newParts()) {
+    this.repository = repository;
+    this.hub = hub;
+    this.objects = objects;
+    this.bedrock = bedrock;
+    this.time = time;
+    this.#runs = runs;
+  }
+
+  /**
+   * Another world that is as this one is now, for histories with the same beginning. The repository is shared: after
+   * this nobody commits to it, and whoever tries fails.
+   */
+  copy(): SweptWorld {
+    if (this.#late.length > 0) throw new Error('something is still to come');
+    Object.freeze(this.repository);
+    const objects = withFieldsOf(this.objects, new MemoryObjects());
+    const bedrock = this.bedrock.copy(bucketsOf(objects));
+    const { repository, time } = this;
+    return new SweptWorld({ repository, hub: this.hub.copy(), objects, bedrock, time, runs: this.#runs });
   }
 
   get main(): string {
@@ -64,7 +130,8 @@ export class SweptWorld {
       postpone: (effect) => effects.push({ left: this.lateness, effect }),
     });
     const console = new MemoryConsole();
-    const number = this.#runs.push(1);
+    this.#runs += 1;
+    const number = this.#runs;
     const context: CommandContext = {
       inputs: parseInputs(
         (name) => inputs[name] ?? (name === 'command' ? command : name === 'wait' ? '0' : ''),
