@@ -24,8 +24,8 @@ const RUNS = 5;
 
 const LISTS = ['ListModelCustomizationJobs', 'ListCustomModels'];
 
-/** How the jobs came to the default branch (all by one commit, or each by one of its own), and when they were trained. */
-type History = 'one commit, today' | 'a commit per job, today' | 'a commit per job, 40 days ago';
+/** How the jobs came to the default branch. */
+type History = 'one commit' | 'a commit per job';
 
 interface Measured {
   readonly jobs: number;
@@ -65,12 +65,8 @@ function measure(jobs: number, history: History): Promise<Measured> {
       };
     },
     serviceWithPast(jobs),
-    startOf(history),
+    Date.now() - DAY_MS,
   );
-}
-
-function startOf(history: History): number {
-  return Date.now() - (history === 'a commit per job, 40 days ago' ? 40 : 1) * DAY_MS;
 }
 
 /** 5,000 runs of earlier specifications of these jobs, ended long ago; their models were deleted. */
@@ -121,7 +117,7 @@ function commitJobs({ checkout }: Stage, jobs: number, history: History): string
   let sha = '';
   for (let index = 0; index < jobs; index += 1) {
     checkout.write(`datasets/job-${index}.jsonl`, rows(index));
-    if (history === 'one commit, today' && index < jobs - 1) continue;
+    if (history === 'one commit' && index < jobs - 1) continue;
     checkout.write('jobs.yaml', jobsFile(index + 1));
     sha = checkout.commit(`Declare job ${index}`);
   }
@@ -191,11 +187,10 @@ const asked = process.argv.slice(2).map(Number);
 const sizes = asked.length === 0 ? SIZES : asked;
 const measured: Measured[] = [];
 for (const jobs of sizes) {
-  measured.push(await measure(jobs, 'one commit, today'));
+  measured.push(await measure(jobs, 'one commit'));
   // Beyond 50 commits that touch the file, the history does not say any more which of them changed a job.
   if (jobs === 1 || jobs > 50) continue;
-  measured.push(await measure(jobs, 'a commit per job, today'));
-  measured.push(await measure(jobs, 'a commit per job, 40 days ago'));
+  measured.push(await measure(jobs, 'a commit per job'));
 }
 console.log(`An apply with nothing to do beside ${PAST_RUNS} past runs, median of ${RUNS}:\n`);
 console.log(table(measured));

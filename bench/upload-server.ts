@@ -1,9 +1,11 @@
 /**
- * An S3 that takes everything and keeps nothing but keys, sizes and checksums: `node bench/upload-server.ts`. It answers
- * what our adapter and `aws s3 sync` ask; `POST /_reset` empties it, `GET /_counts` says what it was asked since.
+ * An S3 that takes everything and keeps nothing but keys, sizes and checksums, and beside it a little of Bedrock:
+ * `node bench/upload-server.ts`. It answers what our adapters and `aws s3 sync` ask; `POST /_reset` empties it,
+ * `POST /_counts` says what it was asked since.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import process from 'node:process';
+import { answerBedrock, bedrockOperation, forgetRuns } from './upload-bedrock.ts';
 
 interface Stored {
   readonly size: number;
@@ -35,9 +37,18 @@ process.on('SIGTERM', () => process.exit(0));
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://here');
   if (pathname.startsWith('/_')) {
-    if (pathname === '/_reset') objects.clear();
+    if (pathname === '/_reset') {
+      objects.clear();
+      forgetRuns();
+    }
     response.end(JSON.stringify(counts));
     counts = {};
+    return;
+  }
+  const asked = bedrockOperation(request.method ?? '', pathname);
+  if (asked !== undefined) {
+    counts[asked] = (counts[asked] ?? 0) + 1;
+    void answerBedrock(asked, { request, response, query });
     return;
   }
   const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/.exec(decodeURIComponent(pathname)) ?? [];
@@ -76,7 +87,7 @@ const REPLIES: Readonly<Record<Operation, (call: Call) => void>> = {
       return;
     }
     store(key, sizeOf(request), header(request, 'x-amz-checksum-sha256'));
-    response.writeHead(200, { etag: '"0"' }).end();
+    response.writeHead(200, { etag: '"0"', 'content-length': 0 }).end();
   },
   create: ({ response, bucket, key }) => {
     uploads.set(key, 0);
@@ -85,7 +96,7 @@ const REPLIES: Readonly<Record<Operation, (call: Call) => void>> = {
   },
   part: ({ request, response, key }) => {
     uploads.set(key, (uploads.get(key) ?? 0) + sizeOf(request));
-    response.writeHead(200, { etag: '"0"' }).end();
+    response.writeHead(200, { etag: '"0"', 'content-length': 0 }).end();
   },
   complete: ({ response, bucket, key }) => {
     store(key, uploads.get(key) ?? 0, undefined);

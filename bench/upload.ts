@@ -1,11 +1,18 @@
 /**
- * Our uploads beside `aws s3 sync`: `node bench/upload.ts`, which installs the pinned AWS CLI by pip first.
+ * Our uploads beside `aws s3 sync`: `node bench/upload.ts`, which installs the pinned AWS CLI by pip first, and bundles
+ * our client as the product is bundled.
  *
  * Both send the same files to the same server on loopback, which discards them (`upload-server.ts`), each as a process
- * of its own, in turns; the wall time holds the start of Python and of Node, and on our side the SHA-256 of every file.
- * Ours runs from the sources. Both share the machine's cores with the server, so ratios say more than seconds.
+ * of its own, in turns; the wall time holds the start of Python and of Node. Both share the machine's cores with the
+ * server, so ratios say more than seconds.
+ *
+ * Ours hashes every file, asks for the account, the runs and the models, plans, and uploads what the jobs to be started
+ * need, eight files at a time: a job has two, and Bedrock's quota lets few start in one run. It does not check paths and
+ * rows, and creates no job in the time that is measured. A job that is trained asks S3 nothing: neither in the unchanged
+ * folder nor in a fresh checkout, where only the times of the files are new. One scene has the objects, but no run: each
+ * upload is refused by its condition, and a HEAD proves what is there by its SHA-256.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -14,6 +21,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -42,9 +50,14 @@ interface Took {
   readonly counts: Counts;
 }
 
+/** What our client is for (`upload-client.ts`). */
+type Use = 'apply' | 'train' | 'prove';
+
 interface Scene {
   readonly what: string;
   readonly folder: string;
+  /** What is measured of ours; default: `apply`. */
+  readonly use?: Use;
   /** Times that `aws s3 sync` should take as long as we do; undefined: told without a goal. */
   readonly target?: number;
   /** Brings server and folder to where the run begins. */
@@ -54,7 +67,10 @@ interface Scene {
 interface Stage {
   readonly url: string;
   readonly aws: string;
+  readonly client: string;
 }
+
+const ROOT = join(import.meta.dirname, '..');
 
 const work = mkdtempSync(join(tmpdir(), 'bedrock-tune-bench-'));
 const server = spawn(process.execPath, [join(import.meta.dirname, 'upload-server.ts')], {
@@ -62,10 +78,41 @@ const server = spawn(process.execPath, [join(import.meta.dirname, 'upload-server
 });
 try {
   const [printed] = (await once(server.stdout, 'data')) as [Buffer];
-  await measure({ url: String(printed).trim(), aws: values.aws ?? (await installAws()) });
+  const aws = values.aws ?? (await installAws());
+  await measure({ url: String(printed).trim(), aws, client: bundled('upload-client') });
 } finally {
   server.kill();
   rmSync(work, { recursive: true, force: true });
+}
+
+/** As `scripts/build.ts` does it; returns the bundle. */
+function bundled(name: string): string {
+  const folder = join(work, 'bundle');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const config = {
+    extends: join(ROOT, 'tsconfig.json'),
+    compilerOptions: { rootDir: ROOT, outDir: join(folder, 'lib'), types: [], noCheck: true },
+    files: [join(ROOT, 'bench', `${name}.ts`)],
+    include: [],
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  const out = join(folder, 'dist');
+  run('typescript/bin/tsc', '-p', folder);
+  run(
+    '@vercel/ncc/dist/ncc/cli.js',
+    'build',
+    join(folder, 'lib', 'bench', `${name}.js`),
+    '-o',
+    out,
+    '--quiet',
+  );
+  return join(out, 'index.js');
+}
+
+function run(script: string, ...args: string[]): void {
+  execFileSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], { stdio: 'inherit' });
 }
 
 async function installAws(): Promise<string> {
@@ -84,7 +131,7 @@ async function measure(stage: Stage): Promise<void> {
   for (const scene of scenes(stage)) {
     const ours: Took[] = [];
     const theirs: Took[] = [];
-    for (let run = 0; run < RUNS; run += 1) {
+    for (let turn = 0; turn < RUNS; turn += 1) {
       ours.push(await play(stage, scene, syncOurs));
       theirs.push(await play(stage, scene, syncTheirs));
     }
@@ -114,6 +161,7 @@ function scenes(stage: Stage): readonly Scene[] {
     { what: '1 file of 1 GB', folder: large, target: 1.2, before: empty },
     { what: '2,000 files of 50 KB', folder: small, target: 3, before: empty },
     { what: '2,000 files, again without a change', folder: small, target: 2, before: synced },
+    { what: '2,000 files, all there, but no run', folder: small, use: 'prove', before: synced },
     { what: '2,000 files, again after a fresh checkout', folder: small, target: 2, before: checkedOut },
   ];
 }
@@ -127,10 +175,12 @@ function folderOf(name: string, files: number, bytes: number): string {
   return folder;
 }
 
-async function play(stage: Stage, scene: Scene, sync: typeof syncOurs): Promise<Took> {
-  await scene.before(() => sync(stage, scene.folder));
+type Sync = (stage: Stage, folder: string, use: Use) => Promise<Took>;
+
+async function play(stage: Stage, { folder, before, use = 'apply' }: Scene, sync: Sync): Promise<Took> {
+  await before(() => sync(stage, folder, 'train'));
   await reset(stage, '/_counts');
-  return await sync(stage, scene.folder);
+  return await sync(stage, folder, use);
 }
 
 async function reset({ url }: Stage, path: string): Promise<Counts> {
@@ -139,8 +189,8 @@ async function reset({ url }: Stage, path: string): Promise<Counts> {
   return (await answer.json()) as Counts;
 }
 
-function syncOurs(stage: Stage, folder: string): Promise<Took> {
-  return timed(stage, process.execPath, [join(import.meta.dirname, 'upload-client.ts'), folder]);
+function syncOurs(stage: Stage, folder: string, use: Use): Promise<Took> {
+  return timed(stage, process.execPath, [stage.client, folder, use]);
 }
 
 function syncTheirs(stage: Stage, folder: string): Promise<Took> {

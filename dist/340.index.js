@@ -305,14 +305,20 @@ function createCommand(request) {
         customModelTags: tags,
     });
 }
-async function stopRun({ client, send }, jobArn) {
+/** What Bedrock answers for a run that has ended is documented nowhere: where it refuses, the run itself tells. */
+async function stopRun(context, jobArn) {
+    const { client, send } = context;
     const call = { action: 'bedrock:StopModelCustomizationJob', on: jobArn };
     try {
         await send(() => client.send(new dist_cjs/* StopModelCustomizationJobCommand */.$SN({ jobIdentifier: jobArn })));
         return 'stopping';
     }
     catch (error) {
-        if ((0,errors/* awsFault */._p)(error) === 'conflict')
+        const fault = (0,errors/* awsFault */._p)(error);
+        if (fault === 'conflict')
+            return 'ended';
+        const status = fault === 'rejected' ? (await getRun(context, jobArn))?.status : 'Unknown';
+        if (status !== 'InProgress' && status !== 'Unknown')
             return 'ended';
         throw (0,errors/* toAwsError */.DZ)(error, call);
     }
@@ -474,7 +480,6 @@ function ruleOf(rule) {
         enabled: rule.Status === 'Enabled',
         prefix: rule.Filter?.Prefix ?? rule.Filter?.And?.Prefix ?? rule.Prefix ?? '',
         expiresObjects: rule.Expiration?.Days !== undefined || rule.Expiration?.Date !== undefined,
-        expiresOldVersions: rule.NoncurrentVersionExpiration !== undefined,
         abortsUploads: rule.AbortIncompleteMultipartUpload !== undefined,
     };
 }
@@ -512,10 +517,7 @@ async function getRole({ client, send }, roleArn) {
         // Names are unique in an account; the same name under another path is not the role that was asked for.
         if (Role.Arn !== roleArn)
             return undefined;
-        return {
-            trust: decodeURIComponent(Role.AssumeRolePolicyDocument),
-            maxSessionSeconds: Role.MaxSessionDuration ?? 3600,
-        };
+        return { trust: decodeURIComponent(Role.AssumeRolePolicyDocument) };
     }
     catch (error) {
         if (isMissing(error))

@@ -40327,38 +40327,54 @@ function folded(name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/node/open-file.js
+/** A descriptor that is read more than once and must not change in between. */
+
 
 const CHUNK_BYTES = 1024 * 1024;
 /** Takes the handle over; `name` stands in errors. */
 async function openFile(handle, name) {
-    const stamp = await handle.stat({ bigint: true });
+    const stamp = (0,external_node_fs_.fstatSync)(handle.fd, { bigint: true });
     return {
         size: Number(stamp.size),
         read: (use = 'keep') => readPass(handle, { stamp, name, use }),
         close: () => handle.close(),
     };
 }
-/** Positions are explicit, so that passes do not disturb each other. */
+/** Positions are explicit, so that passes do not disturb each other. What is handed out was read before any change. */
 async function* readPass(handle, { stamp, name, use }) {
     const size = Number(stamp.size);
     const former = [];
-    for (let position = 0; position < size;) {
-        await checkUnchanged(handle, stamp, name);
+    let position = 0;
+    do {
         // Two in turns where none is kept: of new ones some sixty would wait for the garbage collection.
         const again = former.length === 2 ? former.shift() : undefined;
         const buffer = again ?? Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size));
         if (use === 'pass')
             former.push(buffer);
-        const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - position), position);
-        if (bytesRead === 0)
+        const chunk = await readChunk(handle, buffer.subarray(0, size - position), position);
+        checkUnchanged(handle, stamp, name);
+        position += chunk.length;
+        if (chunk.length > 0)
+            yield chunk;
+        else if (position < size)
             throw changed(name);
-        position += bytesRead;
-        yield buffer.subarray(0, bytesRead);
-    }
-    await checkUnchanged(handle, stamp, name);
+    } while (position < size);
+    checkUnchanged(handle, stamp, name);
 }
-async function checkUnchanged(handle, stamp, name) {
-    const now = await handle.stat({ bigint: true });
+/** Fills the buffer, unless the file ends before: who takes a full one has sent it before it asks for the next but one. */
+async function readChunk(handle, buffer, position) {
+    let filled = 0;
+    while (filled < buffer.length) {
+        const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, position + filled);
+        if (bytesRead === 0)
+            break;
+        filled += bytesRead;
+    }
+    return buffer.subarray(0, filled);
+}
+/** Not by the thread pool: what is known of an open file is in memory, and a turn of the pool costs ten times as much. */
+function checkUnchanged({ fd }, stamp, name) {
+    const now = (0,external_node_fs_.fstatSync)(fd, { bigint: true });
     if (now.ino !== stamp.ino || now.size !== stamp.size || now.mtimeNs !== stamp.mtimeNs)
         throw changed(name);
 }
@@ -40412,10 +40428,23 @@ async function openInside(root, path) {
         return { kind: 'opened', file: await openFile(handle, path) };
     }
     catch (error) {
+        refuseFullTable(path, error);
         const reason = reasonOf(error);
         const nearest = reason === 'missing' ? await nearestByCase(root, path) : undefined;
         return { kind: 'refused', reason, nearest };
     }
+}
+/** Says nothing of the file, and the next one would fail the same way. */
+function refuseFullTable(path, error) {
+    const errno = errnoOf(error);
+    if (errno !== 'EMFILE' && errno !== 'ENFILE')
+        return;
+    const where = errno === 'EMFILE' ? 'this process' : 'the machine';
+    throw new errors/* AppError */.uV('file-unreadable', `${path} cannot be opened: ${where} has too many files open`, {
+        blame: 'user',
+        hint: 'Every dataset stays open until the run ends: raise the limit (`ulimit -n 65536`), or select fewer jobs with the input `jobs`.',
+        cause: error,
+    });
 }
 /** The names on the way from the root to the file. */
 function segments(path) {
@@ -40484,8 +40513,11 @@ const REASON_BY_ERRNO = {
 function reasonOf(error) {
     if (error instanceof Refused)
         return error.reason;
+    return REASON_BY_ERRNO[errnoOf(error)] ?? 'unreadable';
+}
+function errnoOf(error) {
     const { code } = Object(error);
-    return REASON_BY_ERRNO[String(code)] ?? 'unreadable';
+    return String(code);
 }
 async function readSmall(root, path, maxBytes) {
     const result = await openInside(root, path);
@@ -40631,7 +40663,7 @@ function actionEdge(env) {
         aws: ({ id, attempt }) => (0,identity/* awsAdapter */.h0)({ mintToken, runId: id, runAttempt: attempt, repository: env['GITHUB_REPOSITORY'], clock: systemClock }),
         setup: ({ id, attempt }) => setupAdapter({ env, root, files, clock: systemClock, mintToken, runId: id, runAttempt: attempt }),
         github: async (token, repository) => {
-            const { githubAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3521));
+            const { githubAdapter } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(439)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1439));
             return githubAdapter({ token, repository, apiUrl: (0,url/* apiUrlOf */.p)(env), clock: systemClock });
         },
     };
@@ -40676,7 +40708,7 @@ function boundedAnswers(limits) {
             const handle = handler.handle.bind(handler);
             handler.handle = async (request, options) => {
                 const answer = await handle(request, options);
-                if (!isStream(request, answer.response))
+                if (!isStream(request, answer.response) && !isEmpty(request, answer.response))
                     bound(request, answer.response, limits);
                 return answer;
             };
@@ -40686,6 +40718,10 @@ function boundedAnswers(limits) {
 /** An object's bytes: as many as it has, of any type; who reads them bounds them. */
 function isStream({ query }, { statusCode }) {
     return query?.['x-id'] === 'GetObject' && statusCode < 300;
+}
+/** The HTTP parser ends it where its head ends. */
+function isEmpty({ method }, { headers }) {
+    return method === 'HEAD' || headers['content-length'] === '0';
 }
 function bound({ method }, response, limits) {
     const { body, statusCode, headers } = response;
@@ -40766,6 +40802,7 @@ function clientOptions(region, attempts, { limits, userAgent, maxAttempts = atte
         region,
         maxAttempts,
         retryMode: 'standard',
+        // Not `cacheMiddleware`: calls side by side would share one context, which holds endpoint, region and redirects.
         customUserAgent: userAgent.map(([name, value]) => value === undefined ? [name] : [name, value]),
         logger: SILENT,
         requestHandler: {
@@ -41734,10 +41771,13 @@ function nodeGit(options) {
                 return undefined;
             return (0,git_run/* text */.Qq)((0,git_run/* succeeded */.gq)('merge-base', answer)).split('\n')[0];
         },
-        committedAt: async (ref) => {
-            const answer = await run(['show', '--no-patch', '--format=%ct', `${(0,git_run/* checkedRef */.zA)(ref)}^{commit}`]);
-            // 128: the history does not reach the commit.
-            return answer.code === 128 ? undefined : Number((0,git_run/* text */.Qq)((0,git_run/* succeeded */.gq)('show', answer))) * 1000;
+        committedAt: async (commits) => {
+            if (commits.length === 0)
+                return new Map();
+            const ids = commits.map(git_run/* checkedId */.VJ);
+            const answer = await run(['log', '--no-walk=unsorted', '--ignore-missing', '--format=%H %ct', ...ids]);
+            const lines = (0,git_run/* text */.Qq)((0,git_run/* succeeded */.gq)('log', answer)).split('\n').filter(Boolean);
+            return new Map(lines.map((line) => line.split(' ')).map(([id = '', at]) => [id, Number(at) * 1000]));
         },
         firstParentChanges: (ref, paths, limit) => firstParentChanges(run, { ref, paths, limit }),
         isShallow: async () => (0,git_run/* text */.Qq)((0,git_run/* succeeded */.gq)('rev-parse', await run(['rev-parse', '--is-shallow-repository']))) === 'true',
@@ -43325,26 +43365,24 @@ function isoTime(context) {
 /* harmony export */   qn: () => (/* binding */ estimateOf)
 /* harmony export */ });
 /* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8496);
-/* harmony import */ var _datasets_calibration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8225);
-/* harmony import */ var _datasets_scan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1890);
-/* harmony import */ var _plan_cost_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7978);
-
+/* harmony import */ var _datasets_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1890);
+/* harmony import */ var _plan_cost_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7978);
 
 
 
 async function scanSplit(input) {
     const { job, split, path, bytes, purpose = 'check' } = input;
     const model = (0,_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .findBaseModel */ .Ef)(job.baseModel.value);
-    const scan = await (0,_datasets_scan_js__WEBPACK_IMPORTED_MODULE_2__/* .scanDataset */ .f)({
+    return await (0,_datasets_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDataset */ .f)({
         path,
         bytes,
         split,
         bucket: job.environment.bucket,
         checks: job.checks,
         purpose,
+        calibration: calibrationOf(job),
         ...(split === 'evaluation' ? notTrained(input, model) : trained(input, model)),
     });
-    return { ...scan, tokens: (0,_datasets_calibration_js__WEBPACK_IMPORTED_MODULE_1__/* .calibrated */ .g)(scan.tokens, calibrationOf(job)) };
 }
 /** What `jobs.yaml` says was measured of the base model; undefined: nothing. */
 function calibrationOf({ tokenEstimate }) {
@@ -43372,7 +43410,7 @@ function notTrained({ trainedOn }, model) {
 /** @param training tokens of the training set, one epoch, as calibrated; undefined: it was not read */
 function estimateOf(job, training) {
     const epochs = job.hyperparameters.find((parameter) => parameter.name === 'epochCount')?.value;
-    return (0,_plan_cost_js__WEBPACK_IMPORTED_MODULE_3__/* .estimateCost */ .a3)({
+    return (0,_plan_cost_js__WEBPACK_IMPORTED_MODULE_2__/* .estimateCost */ .a3)({
         model: (0,_catalog_index_js__WEBPACK_IMPORTED_MODULE_0__/* .findBaseModel */ .Ef)(job.baseModel.value),
         price: job.price,
         tokens: training?.tokens,
@@ -43413,7 +43451,11 @@ async function loadConfig(context) {
     if (bytes === undefined)
         throw missing(file, twin);
     const result = (0,_config_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseConfig */ .o)({ file, bytes, today: (0,_context_js__WEBPACK_IMPORTED_MODULE_4__/* .today */ .E)(context) });
-    return { ...(twin === undefined ? result : ambiguous(result, file, twin)), blobId: gitBlobId(bytes) };
+    return {
+        ...(twin === undefined ? result : ambiguous(result, file, twin)),
+        blobId: gitBlobId(bytes),
+        text: new TextDecoder().decode(bytes),
+    };
 }
 /** The id git gives a file of this content (in a repository with SHA-1 ids). */
 function gitBlobId(bytes) {
@@ -43466,7 +43508,7 @@ function ambiguous(result, file, twin) {
 /* harmony import */ var _apply_sync_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6073);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(595);
-/* harmony import */ var _plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3023);
+/* harmony import */ var _plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6421);
 /* harmony import */ var _watch_look_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1427);
 /* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1923);
 /** What AWS says exists: one List per page, a Get only for what is in flight or newly wanted. */
@@ -43507,7 +43549,7 @@ async function observeOne(context, environment, options) {
     const jobs = options.jobs.filter(({ job }) => job.environment.name === environment.name);
     const details = new Map();
     const others = options.all.filter(({ job }) => isSamePlace(job.environment, environment) && !jobs.some((own) => own.job.key === job.key));
-    const needsCheck = await options.needsCheck(endedRuns(summaries, jobs));
+    const needsCheck = await options.needsCheck();
     const select = selector({ jobs, others, needsCheck, modelArns });
     const candidates = summaries
         .filter((run) => (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(run.jobName) !== undefined)
@@ -43533,13 +43575,6 @@ async function observeOne(context, environment, options) {
             inFlight,
         },
     };
-}
-function endedRuns(summaries, jobs) {
-    const wanted = keysByFingerprint(jobs);
-    return summaries.flatMap((run) => {
-        const key = wanted.get((0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(run.jobName)?.short ?? '');
-        return key === undefined || (0,_plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(run.status) ? [] : [{ key, run }];
-    });
 }
 /** Bedrock knows no more of an environment: two in one place see the same runs and models. */
 function isSamePlace(a, b) {
@@ -43712,6 +43747,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Qm: () => (/* binding */ originContext),
   U0: () => (/* binding */ relevantFindings),
   Mq: () => (/* binding */ requireEnvironments),
+  yw: () => (/* binding */ selectConfigs),
   fE: () => (/* binding */ selectEnvironments),
   hm: () => (/* binding */ selectJobs)
 });
@@ -43850,14 +43886,14 @@ function sourceChange(split, before, after) {
         return [`${split} data added`];
     if (now === undefined)
         return [`${split} data removed`];
-    const [oldName, newName] = [nameOf(old), nameOf(now)];
+    const [oldName, newName] = [sourceName(old), sourceName(now)];
     if (oldName !== newName)
         return [`${split} data \`${oldName}\` → \`${newName}\``];
     return now.kind === 'file' && before.blobs.get(now.path) !== after.blobs.get(now.path)
         ? [`${split} data changed`]
         : [];
 }
-function nameOf(source) {
+function sourceName(source) {
     return source.kind === 'file'
         ? source.path
         : `s3://${source.bucket}/${source.key}?versionId=${source.versionId}`;
@@ -43956,16 +43992,18 @@ function isLookedFor(name, checks, id) {
 
 
 
+
 /**
- * A job that the base does not have weakens nothing; of a base whose file has errors nothing is known.
+ * A job that the base does not have, under this key or an earlier one, weakens nothing; of a base whose file has errors
+ * nothing is known.
  * @param where in words, such as `in this pull request`
  */
 function weakenedGuards(before, after, where) {
     if (before.config === undefined || after.config === undefined)
         return [];
-    const earlier = new Map(before.config.jobs.map((job) => [job.key, job]));
+    const earlier = earlierJobs(before.config, before.blobs, after.config);
     const ofJobs = after.config.jobs.flatMap((job) => {
-        const base = earlier.get(job.key);
+        const base = earlier({ job, blobs: after.blobs });
         return base === undefined ? [] : [...budgetChanges(base, job), ...jobChanges(base, job)];
     });
     const all = [
@@ -43981,6 +44019,29 @@ function weakenedGuards(before, after, where) {
         alike.set(kind, [...(alike.get(kind) ?? []), weakening]);
     }
     return [...alike.values()].flatMap((group) => findingOf(group, where));
+}
+/**
+ * A job as the base has it. Without one of its key it may be renamed: then it is one that has left the file and trained
+ * on the same data, at whatever path; of several the one that differs least.
+ */
+function earlierJobs(before, blobs, after) {
+    const byKey = new Map(before.jobs.map((job) => [job.key, job]));
+    const kept = new Set(after.jobs.map(({ key }) => key));
+    const left = before.jobs.filter(({ key }) => !kept.has(key)).map((job) => ({ job, blobs }));
+    const renamed = (now) => left
+        .filter((old) => trainsOnSame(old, now))
+        .map((old) => ({ job: old.job, differences: differencesOf(old, now).length }))
+        .toSorted((a, b) => a.differences - b.differences)[0]?.job;
+    return (now) => byKey.get(now.job.key) ?? renamed(now);
+}
+function trainsOnSame(a, b) {
+    const [old, now] = [a.job.data.training, b.job.data.training];
+    if (sourceName(old) === sourceName(now))
+        return true;
+    if (old.kind !== 'file' || now.kind !== 'file')
+        return false;
+    const id = a.blobs.get(old.path);
+    return id !== undefined && id === b.blobs.get(now.path);
 }
 /** One finding for all that one line, as under `defaults`, changes. */
 function findingOf(group, where) {
@@ -44000,11 +44061,15 @@ function findingOf(group, where) {
         },
     ];
 }
+/** With the key that it had, where that was another one. */
+function nameOf(before, after) {
+    return before.key === after.key ? after.key : `${before.key} → ${after.key}`;
+}
 function budgetChanges(before, after) {
     const [old, now] = [before.budget, after.budget];
     const changes = [];
     const add = (key, change, at) => {
-        changes.push({ of: after.key, key: `budget.${key}`, change, at });
+        changes.push({ of: nameOf(before, after), key: `budget.${key}`, change, at });
     };
     if (old.trainingUsd !== undefined && now.trainingUsd === undefined)
         add('trainingUsd', `removed (it was ${plain(old.trainingUsd.value)})`, after.at);
@@ -44018,7 +44083,7 @@ function budgetChanges(before, after) {
 }
 /** What decides no fingerprint, so that nothing else would tell of it. */
 function jobChanges(before, after) {
-    const place = { of: after.key, at: after.at };
+    const place = { of: nameOf(before, after), at: after.at };
     const changes = weakenedChecks(before.checks, after.checks).map((check) => ({
         ...place,
         ...check,
@@ -44125,27 +44190,31 @@ function plain(amount) {
  * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
  * @throws AppError `input-invalid` when a name is not in the file
  */
-function selectJobs(context, loaded) {
+function selectConfigs(context, config) {
     const { jobs } = context.inputs;
     const isSelected = environmentFilter(context);
-    const keys = new Set(loaded.jobs.map(({ job }) => job.key));
-    // Names cannot be checked against a file with errors; its findings say what to do.
-    if (loaded.config === undefined)
-        return [];
-    requireEnvironments(context, loaded.config);
+    const keys = new Set(config.jobs.map(({ key }) => key));
+    requireEnvironments(context, config);
     const unknownJob = jobs.find((key) => !keys.has(key));
     if (unknownJob !== undefined)
         throw unknownName(context, 'jobs', unknownJob, keys);
     const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
     if (unknownRetry !== undefined)
         throw unknownName(context, 'retry', unknownRetry, keys);
-    const selected = loaded.jobs.filter(({ job }) => (jobs.length === 0 || jobs.includes(job.key)) && isSelected(job.environment.name));
+    const selected = config.jobs.filter(({ key, environment }) => (jobs.length === 0 || jobs.includes(key)) && isSelected(environment.name));
     requireSelected(context, selected);
     return selected;
 }
+/** The same of jobs that were read. Names cannot be checked against a file with errors; its findings say what to do. */
+function selectJobs(context, { config, jobs }) {
+    if (config === undefined)
+        return [];
+    const keys = new Set(selectConfigs(context, config).map(({ key }) => key));
+    return jobs.filter(({ job }) => keys.has(job.key));
+}
 /** A retry of a job that this run leaves out would be ignored silently. */
 function requireSelected({ inputs }, selected) {
-    const left = [...inputs.retries.keys()].find((key) => !selected.some(({ job }) => job.key === key));
+    const left = [...inputs.retries.keys()].find((key) => !selected.some((job) => job.key === key));
     if (left === undefined)
         return;
     throw new errors/* AppError */.uV('input-invalid', `input retry names ${left}, which this run does not select`, {
@@ -44209,7 +44278,8 @@ async function affectedBy(context, loaded) {
     if (found.kind === 'missing' || head === undefined)
         return undefined;
     const { base } = found;
-    const paths = new Set(loaded.jobs.flatMap(({ job }) => (0,origin/* filesOf */.R8)(job)));
+    const jobs = loaded.config?.jobs ?? [];
+    const paths = new Set(jobs.flatMap(origin/* filesOf */.R8));
     const file = context.inputs.config;
     const [atBase, atHead] = await Promise.all([
         base.blobIds([file, ...paths]),
@@ -44221,23 +44291,25 @@ async function affectedBy(context, loaded) {
         ? loaded
         : await parsedAt(context, (path) => base.readSmall(path, source/* MAX_FILE_BYTES */.g));
     const before = new Map(fileBefore?.config?.jobs.map((job) => [job.key, job]));
-    const jobs = loaded.jobs.map(({ job }) => job);
     const sides = { before, atBase, atHead, isKnown: fileBefore?.config !== undefined };
     const affected = jobs.filter((job) => isChanged(job, sides));
     // Files that jobs have left.
     const left = [...new Set([...before.values()].flatMap(origin/* filesOf */.R8))].filter((path) => !paths.has(path));
+    const blobs = {
+        before: withoutPath(await withFiles(atBase, left, base.blobIds), file),
+        after: await withFiles(atHead, left, (files) => context.git.blobIds(head, files)),
+    };
     return {
         base,
         keys: new Set(affected.map(({ key }) => key)),
         because: new Map(affected.map((job) => [job.key, reasonsOf(job, sides)])),
-        blobs: {
-            before: withoutPath(await withFiles(atBase, left, base.blobIds), file),
-            after: await withFiles(atHead, left, (files) => context.git.blobIds(head, files)),
-        },
+        blobs,
         jobsBefore: before,
         paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
         removed: [...before.keys()].filter((key) => !jobs.some((job) => job.key === key)),
-        weakened: fileBefore === undefined ? [] : weakenedGuards(fileBefore, loaded, whereOf(context.trigger)),
+        weakened: fileBefore === undefined
+            ? []
+            : weakenedGuards({ ...fileBefore, blobs: blobs.before }, { ...loaded, blobs: blobs.after }, whereOf(context.trigger)),
         samples: stricterSamples(fileBefore?.config, loaded.config),
     };
 }
@@ -47110,20 +47182,20 @@ function characterFault(code) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ calibrated),
+/* harmony export */   Rl: () => (/* binding */ tokenRange),
 /* harmony export */   iG: () => (/* binding */ upperFactor),
 /* harmony export */   l8: () => (/* binding */ UNCALIBRATED)
 /* harmony export */ });
 /* unused harmony export measure */
 /* harmony import */ var _tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9891);
 
-/** The range as the calibration corrects it; the same without one. The middle is kept to half a token. */
-function calibrated(range, calibration) {
-    if (calibration === undefined)
-        return range;
+/** The estimate as it is shown: so far to either side as the calibration says, in whole tokens. */
+function tokenRange(weight, calibration) {
     const { factor, spread = _tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .SPREAD */ .Mo } = calibration;
-    const middle = ((range.low + range.high) / 2) * factor;
-    return { low: Math.floor(middle * (1 - spread)), high: Math.ceil(middle * (1 + spread)) };
+    return {
+        low: Math.floor(weight * factor * (1 - spread)),
+        high: Math.ceil(weight * upperFactor(calibration)),
+    };
 }
 /** The upper end of the estimate that a calibration makes of each token that the characters give. */
 function upperFactor({ factor, spread = _tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .SPREAD */ .Mo }) {
@@ -47265,6 +47337,8 @@ function fileChanged() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KN: () => (/* binding */ percent),
+/* harmony export */   Lt: () => (/* binding */ ofRows),
 /* harmony export */   kQ: () => (/* binding */ FindingList),
 /* harmony export */   qR: () => (/* binding */ FINDINGS_PER_RULE),
 /* harmony export */   zD: () => (/* binding */ grouped)
@@ -47324,9 +47398,13 @@ function withPaths(hint, file) {
         .replaceAll('{file}', () => shellWord(file))
         .replaceAll('{fixed}', () => shellWord(besidePath(file, 'fixed')));
 }
-/** Name of a file made from another one, in the same folder. */
+/** Name of a file made from another one, in the same folder: `x.fixed.jsonl`, and from that one `x.fixed-2.jsonl`. */
 function besidePath(file, mark) {
-    return `${file.replace(/\.jsonl$/, '')}.${mark}.jsonl`;
+    const stem = file.replace(/\.jsonl$/, '');
+    const marked = new RegExp(`\\.${mark}(?:-(\\d+))?$`).exec(stem);
+    if (marked === null)
+        return `${stem}.${mark}.jsonl`;
+    return `${stem.slice(0, marked.index)}.${mark}-${Number(marked[1] ?? 1) + 1}.jsonl`;
 }
 /** The text as one word of a shell: a path from a pull request ends up in a command that a person runs. */
 function shellWord(text) {
@@ -47349,6 +47427,13 @@ function moreFindings(rule, first) {
 function grouped(count) {
     // Not `toLocaleString`: its first call loads ICU's number formats, which costs a run 10 ms.
     return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/** "412 of 4,812 rows" */
+function ofRows(count, rows) {
+    return `${grouped(count)} of ${grouped(rows)} rows`;
+}
+function percent(share) {
+    return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 }
 
 
@@ -48779,7 +48864,7 @@ const RULES = {
     },
     'language-mix': {
         severity: 'info',
-        title: 'The rows are in several languages; a warning where the validation rows are in others than the training rows.',
+        title: 'The rows are in several languages; a warning where validation or evaluation rows are in others than the training rows.',
         threshold: share(0.1, 'how far the share of a language may differ between the two'),
     },
     'mixed-system-prompts': {
@@ -48797,7 +48882,7 @@ const RULES = {
     },
     'prompt-mismatch': {
         severity: 'warning',
-        title: 'A validation prompt lacks what all training prompts start or end with.',
+        title: 'A validation or evaluation prompt lacks what all training prompts start or end with.',
         threshold: {
             default: 12,
             minimum: 0,
@@ -48971,6 +49056,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/datasets/calibration.js
+var datasets_calibration = __nccwpck_require__(8225);
 ;// CONCATENATED MODULE: ./lib/datasets/file-kind.js
 const MAGIC = [
     ['1f8b', compressed('gzip', 'gunzip -c <')],
@@ -50765,11 +50852,8 @@ const PLACEHOLDER = {
     hint: 'Fill the template, or remove the row; a model that learns this writes it.',
 };
 
-// EXTERNAL MODULE: ./lib/datasets/text-quality/words.js
-var words = __nccwpck_require__(2832);
 ;// CONCATENATED MODULE: ./lib/datasets/text-quality/refusal.js
 /** Answers in which an assistant speaks of itself as an AI, or says that it cannot help. */
-
 
 
 
@@ -50816,7 +50900,7 @@ class Refusals {
             code: 'refusal-text',
             severity: 'warning',
             ...mark,
-            message: `The answer speaks as an AI or refuses; ${(0,words/* ofRows */.L)(this.#count, this.#answers)} do${shown}.`,
+            message: `The answer speaks as an AI or refuses; ${(0,datasets_findings/* ofRows */.Lt)(this.#count, this.#answers)} do${shown}.`,
             hint: 'Write the answer that users should get, or remove the row: answers of another model teach its refusals.',
         }));
     }
@@ -50831,8 +50915,9 @@ const REFUSAL = { ids: ['refusal-text'], make: (settings) => new Refusals(settin
 // EXTERNAL MODULE: ./lib/datasets/labels.js
 var labels = __nccwpck_require__(2738);
 // EXTERNAL MODULE: ./lib/datasets/tokens.js
-var datasets_tokens = __nccwpck_require__(9891);
+var tokens = __nccwpck_require__(9891);
 ;// CONCATENATED MODULE: ./lib/datasets/text-quality/shares.js
+/** Rules that count rows, and speak once, at the first of them. */
 
 
 
@@ -50872,7 +50957,7 @@ class UpperCase {
         return this.#loud.drafts(count >= LOUD_ROWS && count > LOUD_SHARE * rows, {
             code: 'upper-case',
             severity: 'info',
-            message: `More than ${(0,words/* percent */.K)(this.#tolerated)} of the letters of a text are capitals in ${(0,words/* ofRows */.L)(count, rows)}.`,
+            message: `More than ${(0,datasets_findings/* percent */.KN)(this.#tolerated)} of the letters of a text are capitals in ${(0,datasets_findings/* ofRows */.Lt)(count, rows)}.`,
             hint: 'Write texts as users and the application will: capitals are other tokens than small letters.',
         });
     }
@@ -50897,7 +50982,7 @@ class WhitespaceEdges {
         return this.#padded.drafts(count > this.#tolerated * rows, {
             code: 'whitespace-edges',
             severity: 'info',
-            message: `A text starts or ends with a blank or a line feed in ${(0,words/* ofRows */.L)(count, rows)}.`,
+            message: `A text starts or ends with a blank or a line feed in ${(0,datasets_findings/* ofRows */.Lt)(count, rows)}.`,
             hint: 'Remove them, unless the application sends and expects them too.',
         });
     }
@@ -50934,12 +51019,12 @@ class TinyCompletion {
         return this.#tiny.drafts(isMost && !(0,labels/* areLabels */.KJ)(this.#different.size, count), {
             code: 'tiny-completion',
             severity: 'info',
-            message: `Most answers are very short: fewer than about ${this.#needed} tokens in ${(0,words/* ofRows */.L)(count, this.#answers)}.`,
+            message: `Most answers are very short: fewer than about ${this.#needed} tokens in ${(0,datasets_findings/* ofRows */.Lt)(count, this.#answers)}.`,
             hint: 'Check that the answers are whole.',
         });
     }
     #isTiny(text) {
-        return text.length < this.#needed * LATIN_PER_TOKEN && (0,datasets_tokens/* tokenWeight */.eN)(text) < this.#needed;
+        return text.length < this.#needed * LATIN_PER_TOKEN && (0,tokens/* tokenWeight */.eN)(text) < this.#needed;
     }
 }
 const UPPER_CASE = { ids: ['upper-case'], make: (settings) => new UpperCase(settings) };
@@ -50954,7 +51039,6 @@ const TINY_COMPLETION = {
 
 ;// CONCATENATED MODULE: ./lib/datasets/text-quality/system-prompts.js
 /** Whether all rows of a file have one system text. */
-
 
 
 
@@ -50990,7 +51074,7 @@ class SystemPrompts {
         if (this.#change === undefined || texts + (without > 0 ? 1 : 0) <= this.#tolerated)
             return part/* NONE */.x3;
         const more = texts === MOST_TEXTS ? 'at least ' : '';
-        const lacking = without === 0 ? '' : `; ${(0,words/* ofRows */.L)(without, this.#rows)} have none`;
+        const lacking = without === 0 ? '' : `; ${(0,datasets_findings/* ofRows */.Lt)(without, this.#rows)} have none`;
         return [
             {
                 code: 'mixed-system-prompts',
@@ -51437,13 +51521,14 @@ const clean_rows_KINDS = { pair: 1, conversation: 2 };
 let owner;
 class CleanRows {
     #limits;
+    #highFactor;
     #words;
     #machine;
     #frame;
     #length = 0;
-    /** @param limits undefined: whatever is well formed passes */
-    constructor(limits) {
+    constructor({ limits, calibration }) {
         this.#limits = limits;
+        this.#highFactor = (0,datasets_calibration/* upperFactor */.iG)(calibration);
         const { reservedStrings = [], suspectStrings = [] } = limits ?? {};
         this.#words = [...new Set([...reservedStrings, ...suspectStrings].map((word) => word.toLowerCase()))];
         this.#machine = (0,identity/* identifying */.j)();
@@ -51508,7 +51593,7 @@ class CleanRows {
         owner = this;
         const { call } = this.#machine;
         call.setShape(lines/* MAX_LINE_BYTES */.Oc, this.#limits?.systemItems ?? 0);
-        call.setTokens(this.#limits?.maxTokensPerRecord ?? Infinity, datasets_tokens/* HIGH_FACTOR */.Jy);
+        call.setTokens(this.#limits?.maxTokensPerRecord ?? Infinity, this.#highFactor);
         this.#setWords();
         this.#setFrame();
     }
@@ -51564,9 +51649,8 @@ class CleanReader {
     #block = Buffer.alloc(0);
     /** What all rows of the file are, once it is known. */
     #kind;
-    /** @param limits what rows are held to; undefined: nothing but their form */
-    constructor(limits, { formats, rules }) {
-        this.#rows = new CleanRows(limits);
+    constructor(settings, { formats, rules }) {
+        this.#rows = new CleanRows(settings);
         this.#formats = formats;
         this.#rules = rules;
     }
@@ -52247,6 +52331,7 @@ var text_rules = __nccwpck_require__(8480);
 
 
 
+
 const NO_CONVERSION = { kind: 'none' };
 class RowReader {
     #settings;
@@ -52273,9 +52358,9 @@ class RowReader {
         this.#formats = new FormatTracker(settings.accepts);
         this.#checkText = (0,text_rules/* textChecks */.v)(settings.limits);
         this.#write = (0,convert/* rowWriter */.Sq)(settings.system);
-        this.#systemTokens = settings.system === undefined ? 0 : (0,datasets_tokens/* tokenWeight */.eN)(settings.system);
+        this.#systemTokens = settings.system === undefined ? 0 : (0,tokens/* tokenWeight */.eN)(settings.system);
         const limits = settings.purpose === 'index' ? undefined : settings.limits;
-        this.#clean = new CleanReader(limits, { formats: this.#formats, rules });
+        this.#clean = new CleanReader({ ...settings, limits }, { formats: this.#formats, rules });
     }
     get format() {
         return this.#formats.format;
@@ -52400,7 +52485,6 @@ class RowReader {
     #checkRow(row, format, place) {
         const texts = (0,datasets_texts/* rowTexts */.v)(row, format);
         const weight = this.#weigh(texts);
-        const range = (0,datasets_tokens/* tokenRange */.Rl)(weight);
         this.tokens += weight;
         this.hasMedia ||= format === 'image-ref-caption' || mediaOfRow(row).length > 0;
         this.index.add(row, format, { line: place.line, tokens: weight });
@@ -52410,7 +52494,7 @@ class RowReader {
         this.#reportAll(this.#checkShape(row, format), place);
         for (const text of texts)
             this.#reportAll(this.#checkText(text), place);
-        this.#reportAll(checkRecordTokens(range, limit), place);
+        this.#reportAll(checkRecordTokens((0,datasets_calibration/* tokenRange */.Rl)(weight, this.#settings.calibration), limit), place);
         this.#rules.read({
             line: place.line,
             row,
@@ -52422,7 +52506,7 @@ class RowReader {
     #weigh(texts) {
         let weight = this.conversion === NO_CONVERSION ? 0 : this.#systemTokens;
         for (const { text } of texts)
-            weight += (0,datasets_tokens/* tokenWeight */.eN)(text);
+            weight += (0,tokens/* tokenWeight */.eN)(text);
         return weight;
     }
     #checkShape(row, format) {
@@ -52477,6 +52561,7 @@ async function scanDataset(input) {
 }
 class scan_Scanner {
     #input;
+    #calibration;
     #findings;
     #rules;
     #rows;
@@ -52490,11 +52575,12 @@ class scan_Scanner {
     constructor(input) {
         const max = maxRows(input.limits, input.split);
         this.#input = input;
+        this.#calibration = input.calibration ?? datasets_calibration/* UNCALIBRATED */.l8;
         this.#findings = new datasets_findings/* FindingList */.kQ(input.path, input.checks);
         const { split, limits, bucket, checks = rules/* NO_CHECKS */.c, purpose = 'check' } = input;
         const kinds = purpose === 'index' ? [] : KINDS;
         this.#rules = new RowRules({ split, limits, checks }, this.#findings, kinds);
-        this.#rows = new RowReader({ ...input, bucket, purpose }, {
+        this.#rows = new RowReader({ ...input, bucket, purpose, calibration: this.#calibration }, {
             findings: this.#findings,
             rules: this.#rules,
             emit: (bytes) => this.#addConverted(bytes),
@@ -52538,7 +52624,7 @@ class scan_Scanner {
             uploadBytes,
             sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
             rows: this.#lines.rows,
-            tokens: (0,datasets_tokens/* tokenRange */.Rl)(tokens),
+            tokens: (0,datasets_calibration/* tokenRange */.Rl)(tokens, this.#calibration),
             hasMedia: this.#rows.hasMedia,
             index,
             near: this.#rules.near(),
@@ -53644,6 +53730,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ judgedRows)
 });
 
+// EXTERNAL MODULE: ./lib/datasets/findings.js
+var findings = __nccwpck_require__(6223);
 ;// CONCATENATED MODULE: ./lib/datasets/text-quality/languages.js
 /**
  * The language of a text, by its script, and within the Latin script by the short words that every text of a language
@@ -53780,9 +53868,8 @@ function languageOf(text) {
 
 // EXTERNAL MODULE: ./lib/datasets/text-quality/part.js
 var part = __nccwpck_require__(2684);
-// EXTERNAL MODULE: ./lib/datasets/text-quality/words.js
-var words = __nccwpck_require__(2832);
 ;// CONCATENATED MODULE: ./lib/datasets/text-quality/language-mix.js
+/** Which languages the rows of a file are in. */
 
 
 
@@ -53805,7 +53892,7 @@ class LanguageMix {
         const [main, second] = sorted;
         if (main === undefined || second === undefined || judged - main[1].count <= MIXED * judged)
             return part/* NONE */.x3;
-        const shares = sorted.slice(0, NAMED).map(([name, { count }]) => `${name} ${(0,words/* percent */.K)(count / judged)}`);
+        const shares = sorted.slice(0, NAMED).map(([name, { count }]) => `${name} ${(0,findings/* percent */.KN)(count / judged)}`);
         const more = sorted.length > NAMED ? `, ${sorted.length - NAMED} more` : '';
         const { line, column } = second[1];
         return [
@@ -53814,7 +53901,7 @@ class LanguageMix {
                 severity: 'info',
                 line,
                 column: () => column,
-                message: `The rows are in several languages: ${shares.join(', ')}${more} (told for ${(0,words/* ofRows */.L)(judged, rows)}). This one is the first in ${second[0]}.`,
+                message: `The rows are in several languages: ${shares.join(', ')}${more} (told for ${(0,findings/* ofRows */.Lt)(judged, rows)}). This one is the first in ${second[0]}.`,
                 hint: 'Check that users write, and expect answers, in this mix.',
             },
         ];
@@ -53867,26 +53954,6 @@ function keptMark({ line, column }) {
 /** The same, looked up when it is called. */
 function placeAt(view, { path }) {
     return () => ({ line: view.line, column: view.column(path) });
-}
-
-
-/***/ }),
-
-/***/ 2832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ percent),
-/* harmony export */   L: () => (/* binding */ ofRows)
-/* harmony export */ });
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6223);
-
-function percent(share) {
-    return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
-}
-/** "412 of 4,812 rows" */
-function ofRows(count, rows) {
-    return `${(0,_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(count)} of ${(0,_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(rows)} rows`;
 }
 
 
@@ -54076,12 +54143,19 @@ function collectInside(texts, block, role, path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BZ: () => (/* binding */ ASCII_CLASSES),
-/* harmony export */   Jy: () => (/* binding */ HIGH_FACTOR),
 /* harmony export */   Mo: () => (/* binding */ SPREAD),
-/* harmony export */   Rl: () => (/* binding */ tokenRange),
 /* harmony export */   dP: () => (/* binding */ TOKENS_PER_CHARACTER),
 /* harmony export */   eN: () => (/* binding */ tokenWeight)
 /* harmony export */ });
+/* unused harmony export HIGH_FACTOR */
+/**
+ * How many tokens a text has, without a tokenizer: no public one exists for Amazon Nova, and what others ship is
+ * megabytes of another vocabulary. So: characters by script class, and a range instead of a number.
+ *
+ * The weights reproduce measured ratios of open tokenizers (characters per token: English prose 4.4 to 5.0, arithmetic
+ * problems 3.4, source code 3.0, JSON 2.2, Japanese 1.4 to 1.6). What makes code and JSON dense is the share of digits
+ * and symbols, so these are counted on their own instead of guessing what kind of text it is.
+ */
 const PER_LATIN = 1 / 4.4;
 const PER_SYMBOL = 1 / 1.4;
 const PER_ALPHABET = 1 / 2.5;
@@ -54117,10 +54191,6 @@ function tokenWeight(text) {
     }
     const latin = text.length - symbols - alphabet - ideographs - trails;
     return latin * PER_LATIN + symbols * PER_SYMBOL + alphabet * PER_ALPHABET + ideographs * PER_IDEOGRAPH;
-}
-/** The estimate as it is shown: 20 % to either side, in whole tokens. */
-function tokenRange(weight) {
-    return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * HIGH_FACTOR) };
 }
 
 
@@ -54239,7 +54309,7 @@ function unreachable(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _adapters_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9445);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9932);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8881);
 /** The action's process edge. */
 
 
@@ -54254,7 +54324,139 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9932:
+/***/ 646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TL: () => (/* binding */ parseInputs),
+/* harmony export */   VD: () => (/* binding */ WAIT_DEFAULTS)
+/* harmony export */ });
+/* unused harmony exports COMMANDS, TEARDOWN_WHATS, INPUT_DEFAULTS */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/** The action's inputs: names, defaults and parsing in one place. `action.yml` is held equal to this by a test. */
+
+const COMMANDS = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown', 'doctor'];
+/** Commands of the design that this release does not have yet: refused by name. */
+const LATER_COMMANDS = ['evaluate', 'promote'];
+const TEARDOWN_WHATS = [
+    'stop',
+    'deployments',
+    'models',
+    'data',
+    'old',
+    'all',
+];
+/** Every input with its default; the order is that of `action.yml`. */
+const INPUT_DEFAULTS = {
+    command: 'auto',
+    config: 'jobs.yaml',
+    jobs: '',
+    environment: '',
+    wait: '',
+    retry: '',
+    'on-cancel': 'leave',
+    reviewed: 'warn',
+    comment: 'update',
+    what: 'all',
+    confirm: '',
+    all: 'false',
+    'github-token': '',
+};
+const MINUTE_MS = 60_000;
+/** Where the input `wait` is empty: apply leaves once the input is validated, teardown needs what it waits for. */
+const WAIT_DEFAULTS = { applyMs: 10 * MINUTE_MS, teardownMs: 180 * MINUTE_MS };
+/**
+ * @param read returns the raw text of an input, '' where it is not set
+ * @throws AppError `input-invalid` naming the input, what was found and what is allowed
+ */
+function parseInputs(read) {
+    const get = (name) => {
+        const text = read(name);
+        return text === '' ? INPUT_DEFAULTS[name] : text;
+    };
+    return {
+        command: parseCommand(get('command')),
+        config: parseConfigPath(get('config')),
+        jobs: parseNames('jobs', get('jobs')),
+        environments: parseNames('environment', get('environment')),
+        wait: parseWait(get('wait')),
+        retries: parseRetries(get('retry')),
+        onCancel: oneOf('on-cancel', get('on-cancel'), ['leave', 'stop']),
+        reviewed: oneOf('reviewed', get('reviewed'), ['strict', 'warn', 'off']),
+        comment: oneOf('comment', get('comment'), ['update', 'off']),
+        what: oneOf('what', get('what'), TEARDOWN_WHATS),
+        confirm: get('confirm') === '' ? undefined : get('confirm'),
+        all: oneOf('all', get('all'), ['true', 'false']) === 'true',
+        githubToken: get('github-token') === '' ? undefined : get('github-token'),
+    };
+}
+function invalid(name, found, hint) {
+    const shown = JSON.stringify(found.length > 80 ? `${found.slice(0, 80)}…` : found);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('input-invalid', `input ${name} is ${shown}`, { blame: 'user', hint });
+}
+function oneOf(name, found, allowed) {
+    const match = allowed.find((value) => value === found);
+    if (match !== undefined)
+        return match;
+    throw invalid(name, found, `Use one of: ${allowed.join(', ')}.`);
+}
+function parseCommand(found) {
+    if (LATER_COMMANDS.includes(found))
+        throw invalid('command', found, `This release does not have ${found} yet. Use one of: ${COMMANDS.join(', ')}.`);
+    return oneOf('command', found, ['auto', ...COMMANDS]);
+}
+function parseConfigPath(found) {
+    const bad = found.startsWith('/') || found.includes('\\') || found.split('/').includes('..');
+    if (bad || !/^[\w./ -]+\.ya?ml$/.test(found))
+        throw invalid('config', found, 'Name a .yaml file relative to the repository root, with / and without "..".');
+    // One spelling per file: git and the comment's marker compare paths as text.
+    return found
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+/** A job key or environment name, at most 40 characters. */
+const NAME = '(?=.{1,40}(?:@|$))[a-z](?:-?[a-z0-9])*';
+function parseNames(name, found) {
+    const names = found.split(/[\s,]+/).filter((part) => part !== '');
+    for (const part of names) {
+        if (!new RegExp(`^${NAME}$`).test(part))
+            throw invalid(name, part, 'Separate names by commas; a name has lower-case letters, digits and single hyphens.');
+    }
+    return [...new Set(names)];
+}
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000 };
+function parseWait(found) {
+    if (found === '')
+        return undefined;
+    if (found === 'done')
+        return { kind: 'done' };
+    if (found === '0')
+        return { kind: 'at-most', ms: 0 };
+    const match = /^([0-9]{1,4})([smh])$/.exec(found);
+    const unit = match?.[2] === undefined ? undefined : UNITS[match[2]];
+    if (match?.[1] === undefined || unit === undefined)
+        throw invalid('wait', found, 'Use a duration such as 90s, 10m or 2h, or 0, or done.');
+    return { kind: 'at-most', ms: Number(match[1]) * unit };
+}
+function parseRetries(found) {
+    const retries = new Map();
+    for (const part of found.split(/[\s,]+/).filter((text) => text !== '')) {
+        const match = new RegExp(`^(${NAME})@([1-9][0-9]{0,3})$`).exec(part);
+        const attempt = Number(match?.[2]);
+        if (match?.[1] === undefined || attempt < 2)
+            throw invalid('retry', part, 'Copy the line of the comment: <job>@<attempt>, for example support-bot@2.');
+        if (retries.has(match[1]))
+            throw invalid('retry', found, `Name ${match[1]} once.`);
+        retries.set(match[1], attempt);
+    }
+    return retries;
+}
+
+
+/***/ }),
+
+/***/ 8881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54265,8 +54467,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: runCommand
 
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'decision',
@@ -54442,10 +54642,6 @@ function metricsOf({ report }) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/plan/notes.js
-var notes = __nccwpck_require__(722);
-// EXTERNAL MODULE: ./lib/plan/reconcile.js
-var reconcile = __nccwpck_require__(3023);
 // EXTERNAL MODULE: ./lib/report/summary.js
 var summary = __nccwpck_require__(3394);
 // EXTERNAL MODULE: ./lib/report/cost.js
@@ -54557,6 +54753,8 @@ function nextText(model) {
 
 // EXTERNAL MODULE: ./lib/commands/context.js
 var commands_context = __nccwpck_require__(1405);
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/commands/converge-decision.js
 /** One decision and reason for a whole apply or status run. */
 
@@ -54716,8 +54914,6 @@ function at(given, draft) {
 // EXTERNAL MODULE: ./lib/datasets/id-table.js
 var id_table = __nccwpck_require__(6853);
 ;// CONCATENATED MODULE: ./lib/datasets/quality-draft.js
-/** What the checks of whole files have in common: how they say what they find. */
-
 function rowsWhere({ length }, test) {
     const rows = [];
     for (let row = 0; row < length; row += 1)
@@ -54727,12 +54923,6 @@ function rowsWhere({ length }, test) {
 }
 function lineOf(index, row) {
     return index.lines[row] ?? 1;
-}
-function ofRows(count, { length }) {
-    return `${(0,datasets_findings/* grouped */.zD)(count)} of ${(0,datasets_findings/* grouped */.zD)(length)} rows`;
-}
-function percent(share) {
-    return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 }
 
 ;// CONCATENATED MODULE: ./lib/datasets/label-checks.js
@@ -54746,7 +54936,7 @@ function* skew(index, labels, tolerated) {
             continue;
         yield {
             line: lineOf(index, first),
-            message: `${percent(count / index.length)} of the rows (${ofRows(count, index)}) have the answer of this line, of ${labels.size} answers there are.`,
+            message: `${(0,datasets_findings/* percent */.KN)(count / index.length)} of the rows (${(0,datasets_findings/* ofRows */.Lt)(count, index.length)}) have the answer of this line, of ${labels.size} answers there are.`,
             hint: 'Add rows with the other answers: a model that always gives this one would look nearly right.',
         };
     }
@@ -54775,7 +54965,7 @@ function* unseenLabels(training, labels, index) {
             continue;
         yield {
             line: lineOf(index, row),
-            message: `The answer of this row is none of the ${labels.size} answers of the training rows; that holds for ${ofRows(unseen.length, index)}.`,
+            message: `The answer of this row is none of the ${labels.size} answers of the training rows; that holds for ${(0,datasets_findings/* ofRows */.Lt)(unseen.length, index.length)}.`,
             hint: 'Add training rows with this answer, or correct its spelling.',
         };
     }
@@ -54817,7 +55007,7 @@ function* leaks({ training, scan, spoils }) {
     for (const { row, source } of found)
         yield {
             line: lineOf(scan.index, row),
-            message: `Asks the same as line ${lineOf(training.index, source)} of ${training.path}, as ${ofRows(found.length, scan.index)} of this file do: the ${spoils} would look better than it is.`,
+            message: `Asks the same as line ${lineOf(training.index, source)} of ${training.path}, as ${(0,datasets_findings/* ofRows */.Lt)(found.length, scan.index.length)} of this file do: the ${spoils} would look better than it is.`,
             hint: 'Remove the row from one of the two files.',
         };
 }
@@ -54834,7 +55024,7 @@ function* nearLeaks({ training, scan, spoils }, found) {
     for (const { row, source } of found.leaks)
         yield {
             line: lineOf(scan.index, row),
-            message: `Asks nearly the same as line ${lineOf(training.index, source)} of ${training.path}, as ${ofRows(found.leaks.length, scan.index)} of this file do: the ${spoils} may look better than it is.`,
+            message: `Asks nearly the same as line ${lineOf(training.index, source)} of ${training.path}, as ${(0,datasets_findings/* ofRows */.Lt)(found.leaks.length, scan.index.length)} of this file do: the ${spoils} may look better than it is.`,
             hint: 'Remove the row from one of the two files, unless the words that differ make it another question.',
         };
 }
@@ -54920,7 +55110,7 @@ function* duplicates(index, tolerated, mayRepeatSmall) {
         yield {
             ...(isHarmless ? { severity: 'info' } : {}),
             line: lineOf(index, row),
-            message: `The same row as in line ${lineOf(index, first)}${more}; ${ofRows(total, index)} in this file repeat an earlier one.`,
+            message: `The same row as in line ${lineOf(index, first)}${more}; ${(0,datasets_findings/* ofRows */.Lt)(total, index.length)} in this file repeat an earlier one.`,
             hint: isHarmless
                 ? 'Keep them if they are meant to count more; otherwise remove them.'
                 : 'Remove the repeats: they count as often as they stand here.',
@@ -54957,7 +55147,7 @@ function* conflicts(index, share) {
     for (const [first, row] of others)
         yield {
             line: lineOf(index, row),
-            message: `Asks the same as line ${lineOf(index, first)}, but the answer is another; ${ofRows(rows, index)} in this file contradict each other like this.`,
+            message: `Asks the same as line ${lineOf(index, first)}, but the answer is another; ${(0,datasets_findings/* ofRows */.Lt)(rows, index.length)} in this file contradict each other like this.`,
             hint: 'Decide on one answer for one question, or say in the question what makes the difference.',
         };
 }
@@ -54991,7 +55181,7 @@ function* validationShare(training, validation) {
         return;
     yield {
         line: 1,
-        message: `${(0,datasets_findings/* grouped */.zD)(validation)} validation rows beside ${(0,datasets_findings/* grouped */.zD)(training)} training rows (${percent(share)}); advised are at least 20 rows, and 1 % to 50 %.`,
+        message: `${(0,datasets_findings/* grouped */.zD)(validation)} validation rows beside ${(0,datasets_findings/* grouped */.zD)(training)} training rows (${(0,datasets_findings/* percent */.KN)(share)}); advised are at least 20 rows, and 1 % to 50 %.`,
         hint: 'Move rows from one file to the other.',
     };
 }
@@ -55014,7 +55204,7 @@ function* outliers(index, factor) {
     const next = others.length === 0 ? '' : ` (next: ${others.length > 1 ? 'lines' : 'line'} ${others.join(', ')}${more})`;
     yield {
         line: lineOf(index, longest),
-        message: `About ${(0,datasets_findings/* grouped */.zD)(weight(longest))} tokens, where the median row has ${(0,datasets_findings/* grouped */.zD)(median)}. Outliers like this: ${ofRows(far.length, index)}${next}.`,
+        message: `About ${(0,datasets_findings/* grouped */.zD)(weight(longest))} tokens, where the median row has ${(0,datasets_findings/* grouped */.zD)(median)}. Outliers like this: ${(0,datasets_findings/* ofRows */.Lt)(far.length, index.length)}${next}.`,
         hint: 'Check that each is one example, not several or a pasted document.',
     };
 }
@@ -55027,10 +55217,7 @@ var edges = __nccwpck_require__(6811);
 var language_mix = __nccwpck_require__(7331);
 // EXTERNAL MODULE: ./lib/datasets/text-quality/part.js
 var part = __nccwpck_require__(2684);
-// EXTERNAL MODULE: ./lib/datasets/text-quality/words.js
-var words = __nccwpck_require__(2832);
 ;// CONCATENATED MODULE: ./lib/datasets/text-quality/splits.js
-
 
 
 
@@ -55038,12 +55225,12 @@ var words = __nccwpck_require__(2832);
 
 /** Fewer rows than this have no mix that could be compared. */
 const LEAST_ROWS = 20;
-/** The findings stand in the validation file. */
-function checkSplitTexts({ training, validation, checks }) {
-    const [there, here] = [training?.texts, validation?.texts];
-    if (validation === undefined || there === undefined || here === undefined)
+/** The findings stand in the file that is held back. */
+function checkSplitTexts({ training, heldBack, checks }) {
+    const [there, here] = [training?.texts, heldBack?.texts];
+    if (heldBack === undefined || there === undefined || here === undefined)
         return [];
-    const findings = new datasets_findings/* FindingList */.kQ(validation.path, checks);
+    const findings = new datasets_findings/* FindingList */.kQ(heldBack.path, checks);
     const tolerated = (0,rules/* thresholdOf */.pI)('prompt-mismatch', checks);
     const drafts = [
         ...mismatch(there.prompts.start, here.prompts.start, tolerated),
@@ -55092,8 +55279,8 @@ function* languageShift(there, here, tolerated) {
         severity: 'warning',
         line,
         column: () => column,
-        message: `${(0,words/* percent */.K)(now)} of the rows are in ${language}, but ${(0,words/* percent */.K)(before)} of the training rows (told for ${(0,words/* ofRows */.L)(judged, here.rows)} here).`,
-        hint: 'Draw both files from the same rows: otherwise the validation loss tells of another task.',
+        message: `${(0,datasets_findings/* percent */.KN)(now)} of the rows are in ${language}, but ${(0,datasets_findings/* percent */.KN)(before)} of the training rows (told for ${(0,datasets_findings/* ofRows */.Lt)(judged, here.rows)} here).`,
+        hint: 'Draw both files from the same rows: otherwise what is measured with this one tells of another task.',
     };
 }
 /** Two standard errors of a share among rows that were drawn by chance. */
@@ -55134,11 +55321,8 @@ function quality(job, datasets) {
     });
 }
 function splitTexts(job, datasets) {
-    return checkSplitTexts({
-        training: scanOf(datasets, 'training'),
-        validation: scanOf(datasets, 'validation'),
-        checks: job.checks,
-    });
+    const training = scanOf(datasets, 'training');
+    return ['validation', 'evaluation'].flatMap((split) => checkSplitTexts({ training, heldBack: scanOf(datasets, split), checks: job.checks }));
 }
 function rowSum(job, datasets) {
     const limits = (0,catalog/* findBaseModel */.Ef)(job.baseModel.value)?.limits;
@@ -55266,13 +55450,13 @@ function duplicateIdentities(jobs) {
 
 
 /**
- * @param change what is judged instead of a job as it stands in the file
+ * @param jobsOf what is read and judged; default: every job as it stands in the file
  * @throws AppError `config-missing` when there is no such file
  */
-async function loadJobs(context, change = (job) => job) {
+async function loadJobs(context, jobsOf = ({ jobs }) => jobs) {
     const { config, environments, removal, findings: configFindings, blobId } = await (0,load_config/* loadConfig */.Z)(context);
     const opened = [];
-    const jobs = withDuplicates(await loadAll(context, (config?.jobs ?? []).map(change), opened));
+    const jobs = withDuplicates(await loadAll(context, config === undefined ? [] : jobsOf(config), opened));
     return {
         config,
         environments,
@@ -55390,7 +55574,7 @@ async function loadDataset(context, { job, split, source, opened }) {
         kind: 'file',
         sha256: scan.sha256,
         size: scan.uploadBytes,
-        open: () => (0,convert/* convert */.C6)(result.file.read(), scan.conversion),
+        open: () => (0,convert/* convert */.C6)(result.file.read('pass'), scan.conversion),
     };
     return { split, source, scan, upload, findings: scan.findings };
 }
@@ -55451,374 +55635,18 @@ function isUsable(loaded) {
     return loaded.config !== undefined && !(0,lib_errors/* hasErrors */.Cs)(loaded.configFindings);
 }
 
-// EXTERNAL MODULE: ./lib/commands/observe.js
-var observe = __nccwpck_require__(5358);
-// EXTERNAL MODULE: ./lib/apply/origin.js
-var origin = __nccwpck_require__(8264);
-// EXTERNAL MODULE: ./lib/commands/parallel.js
-var parallel = __nccwpck_require__(1923);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./lib/report/blocks.js
-var blocks = __nccwpck_require__(642);
-// EXTERNAL MODULE: ./lib/report/content.js + 2 modules
-var report_content = __nccwpck_require__(5965);
-// EXTERNAL MODULE: ./lib/report/footer.js
-var footer = __nccwpck_require__(2747);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/report/marker.js
-/**
- * The hidden last line by which a comment of ours is found again, and by which a needless write is avoided.
- *
- * `<!-- bedrock-tune v=1 kind=report config=… observed=… run=… attempt=… digest=… -->`
- */
-
-
-const VERSION = 1;
-/**
- * The finished comment: content, a small footer and the marker.
- *
- * @param content everything that counts for equality
- * @param stamps the part of the footer that does not (run link, time checked)
- */
-function seal(content, stamps, subject) {
-    const body = `${content} <sub>${stamps}</sub>`;
-    return `${body}\n${renderMarker(subject, digestOf(content))}`;
-}
-function renderMarker(subject, digest) {
-    const fields = [
-        `v=${VERSION}`,
-        `kind=${subject.kind}`,
-        ...(subject.kind === 'ended' ? [`job=${(0,report_escape/* encodeToken */.ct)(subject.job)}`] : []),
-        `config=${(0,report_escape/* encodeToken */.ct)(subject.config)}`,
-        `observed=${(0,report_escape/* encodeToken */.ct)(subject.observed)}`,
-        `run=${(0,report_escape/* encodeToken */.ct)(subject.run ?? '')}`,
-        `attempt=${subject.attempt ?? ''}`,
-        `digest=${digest}`,
-    ];
-    return `<!-- bedrock-tune ${fields.join(' ')} -->`;
-}
-/** Reads the last line of a comment; undefined: not a comment of ours. Later versions are read as far as known. */
-function parseMarker(body) {
-    const line = normalise(body).split('\n').at(-1) ?? '';
-    const match = /^<!-- bedrock-tune ((?:[a-z]+=[A-Za-z0-9._%/]* )+)-->$/.exec(line);
-    const fields = match?.[1] === undefined ? undefined : readFields(match[1].trimEnd());
-    return fields === undefined ? undefined : readMarker(fields);
-}
-/** undefined when a key stands twice. */
-function readFields(text) {
-    const fields = new Map();
-    for (const pair of text.split(' ')) {
-        const at = pair.indexOf('=');
-        const key = pair.slice(0, at);
-        const value = decode(pair.slice(at + 1));
-        if (fields.has(key) || value === undefined)
-            return undefined;
-        fields.set(key, value);
-    }
-    return fields;
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function readMarker(fields) {
-    const { version, digest, config, observed } = {
-        version: wholeNumber(fields.get('v')),
-        digest: fields.get('digest') ?? '',
-        config: fields.get('config'),
-        observed: fields.get('observed') ?? '',
-    };
-    if (version === undefined || config === undefined)
-        return undefined;
-    if (!/^[0-9a-f]{64}$/.test(digest) || !Number.isFinite(Date.parse(observed)))
-        return undefined;
-    const run = fields.get('run') || undefined;
-    const common = { version, digest, config, observed, run, attempt: wholeNumber(fields.get('attempt')) };
-    const kind = fields.get('kind');
-    if (kind === 'report')
-        return { ...common, kind };
-    const job = fields.get('job');
-    return kind === 'ended' && job !== undefined ? { ...common, kind, job } : undefined;
-}
-function wholeNumber(text) {
-    return text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
-}
-/**
- * Whether writing `newBody` would change nothing but stamps. A comment somebody edited by hand is not the same: its
- * text no longer has the digest it claims.
- */
-function sameContent(oldBody, newBody) {
-    const claimed = parseMarker(oldBody)?.digest;
-    return (claimed !== undefined &&
-        claimed === parseMarker(newBody)?.digest &&
-        digestOf(contentOf(oldBody)) === claimed);
-}
-/** Whether what was observed at `observedAt` is older than what the comment shows, and must not overwrite it. */
-function isOlder(marker, observedAt) {
-    return Date.parse(observedAt) < Date.parse(marker.observed);
-}
-/** The body up to the stamps. */
-function contentOf(body) {
-    const text = normalise(body);
-    const end = text.lastIndexOf(' <sub>');
-    return end < 0 ? text : text.slice(0, end);
-}
-/** As the site may hand it back: with CRLF, and without white space at the end. */
-function normalise(body) {
-    return body.replace(/\r\n?/g, '\n').trimEnd();
-}
-/** What is said "for more, see the run" says the same in every run. */
-function digestOf(content) {
-    const said = content.replace(/\/actions\/runs\/\d+/g, '/actions/runs');
-    return (0,external_node_crypto_.createHash)('sha256').update(said, 'utf8').digest('hex');
-}
-
-;// CONCATENATED MODULE: ./lib/report/comment.js
-/** The sticky comment of a pull request. */
-
-
-
-
-
-
-/** UTF-8 bytes. GitHub refuses a body above 262,144; people stop reading long before. */
-const COMMENT_BUDGET = 60_000;
-/** Verdict, what needs the reader, table, folds, next step, footer, marker: within the budget whatever the model. */
-function renderComment(model) {
-    const elsewhere = (0,footer/* summaryLink */.dt)(model);
-    const finish = (body) => seal(`${body}\n\n${(0,report_content/* nextStepText */.Hd)(model)}\n\n${(0,footer/* subjectLine */.nh)(model)}`, (0,footer/* stampLine */.i$)(model), {
-        kind: 'report',
-        ...(0,footer/* stampOf */.Zs)(model),
-    });
-    const bytes = COMMENT_BUDGET - external_node_buffer_.Buffer.byteLength(finish(''));
-    return finish((0,blocks/* compose */.Z)((0,report_content/* reportBlocks */.Dt)(model, detailOf(model, elsewhere)), { bytes, elsewhere }));
-}
-function detailOf(model, elsewhere) {
-    return {
-        needs: { items: 20, bytes: 24_000, alike: findings/* ALIKE */.D, elsewhere },
-        warnings: { items: 20, bytes: 20_000, alike: findings/* ALIKE */.D, elsewhere },
-        rows: 50,
-        lossRows: 8,
-        open: model.stage === 'settled' && model.jobs.length === 1,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/commands/publish.js
-/** Writing to GitHub: one sticky comment, one new comment when a run ends, commit statuses. Views, never state. */
-
-
-
-/** A stamp alone is refreshed at most this often. */
-const STAMP_REFRESH_MS = 3 * 60 * 60_000;
-/** Clocks of runners may differ a little. */
-const SKEW_MS = 5 * 60_000;
-/**
- * Creates or updates the one comment of this config file on a pull request. An older observation never overwrites a
- * newer one; equal content is not written again; further copies (two runs raced) are removed, the oldest stays.
- * A comment that cannot be written is a warning with the missing permission, never a failed run.
- * @param createWhenMissing false: only an existing comment is updated
- */
-async function publishComment(context, pullRequest, model, createWhenMissing) {
-    return await written(context, async (github) => {
-        const body = renderComment(model);
-        const current = await onlyOldest(github, pullRequest, isReportOf(context.inputs.config));
-        if (current === undefined)
-            return createWhenMissing
-                ? (await createOnce(github, { pullRequest, body, config: context.inputs.config })).url
-                : undefined;
-        if (!shouldWrite(context, current, body, model))
-            return current.url;
-        return (await github.updateComment(current.id, body)).url;
-    });
-}
-async function written(context, write) {
-    const { github } = context;
-    if (github === undefined || context.inputs.comment === 'off')
-        return { url: undefined, isLost: false };
-    let isLost = false;
-    const url = await bestEffort(context, 'pull-requests: write', async () => {
-        try {
-            return await write(github);
-        }
-        catch (error) {
-            isLost = mayAnswerLater(error);
-            throw error;
-        }
-    });
-    return { url, isLost };
-}
-/** GitHub was out of reach or spoke nonsense; a missing permission stays missing. */
-function mayAnswerLater(error) {
-    const codes = ['github-unavailable', 'github-unexpected-answer'];
-    return error instanceof lib_errors/* AppError */.uV && codes.includes(error.code);
-}
-function shouldWrite(context, current, body, model) {
-    const marker = parseMarker(current.body);
-    if (marker === undefined)
-        return true;
-    // What a runner whose clock is ahead has written would stand for hours, and an end unsaid for good.
-    const isFuture = Date.parse(marker.observed) - context.clock.now() > SKEW_MS;
-    if (!isFuture && isOlder(marker, model.observedAt))
-        return false;
-    if (!sameContent(current.body, body))
-        return true;
-    return context.clock.now() - Date.parse(marker.observed) > STAMP_REFRESH_MS;
-}
-/** Our sticky comment for a config file. */
-function isReportOf(config) {
-    return (marker) => marker.kind === 'report' && marker.config === config;
-}
-/** By marker and author: anybody can write a marker. */
-async function markedByUs(github, pullRequest, wanted) {
-    const marked = (await github.listComments(pullRequest)).filter((comment) => {
-        const marker = parseMarker(comment.body);
-        return marker !== undefined && wanted(marker);
-    });
-    if (marked.length === 0)
-        return [];
-    const login = await github.viewerLogin();
-    return marked.filter((comment) => comment.authorLogin === login);
-}
-/** A POST whose answer was lost may have been stored: look before posting again. */
-async function createOnce(github, { pullRequest, body, config }) {
-    try {
-        return await github.createComment(pullRequest, body);
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* AppError */.uV) || error.code !== 'github-unavailable')
-            throw error;
-        const [stored] = await markedByUs(github, pullRequest, isReportOf(config));
-        return stored ?? (await github.createComment(pullRequest, body));
-    }
-}
-/** The one new comment when a run ends (edits notify nobody); posted once per run, whoever comes first. */
-async function publishEnded(context, pullRequest, jobName, body) {
-    let wasTold = false;
-    const published = await written(context, async (github) => {
-        const isTheEnd = (marker) => marker.kind === 'ended' && marker.job === jobName;
-        const found = await onlyOldest(github, pullRequest, isTheEnd);
-        wasTold = found !== undefined;
-        if (found !== undefined)
-            return found.url;
-        const created = await github.createComment(pullRequest, body);
-        // Another run may have told it at the same time: both look again, and both leave the older one.
-        return (await onlyOldest(github, pullRequest, isTheEnd))?.url ?? created.url;
-    });
-    return { ...published, wasTold };
-}
-/** Our oldest comment of a kind; copies of it are deleted. */
-async function onlyOldest(github, pullRequest, wanted) {
-    const [oldest, ...copies] = await markedByUs(github, pullRequest, wanted);
-    for (const copy of copies)
-        await github.deleteComment(copy.id);
-    return oldest;
-}
-/**
- * Sets a commit status; without the permission it is a warning.
- * @returns false: GitHub did not answer, so that a later run should say it again
- */
-async function publishStatus(context, status) {
-    const { github } = context;
-    if (github === undefined)
-        return true;
-    let isLost = false;
-    await bestEffort(context, 'statuses: write', async () => {
-        try {
-            await github.setStatus(status);
-        }
-        catch (error) {
-            isLost = mayAnswerLater(error);
-            throw error;
-        }
-    });
-    return !isLost;
-}
-/** Views are no reason to fail: what GitHub refuses is a warning that names the permission. */
-async function bestEffort(context, permission, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
-            throw error;
-        context.console.warn(`${error.message} (writing needs ${permission}). ${error.hint}`);
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/commands/scope.js + 4 modules
-var scope = __nccwpck_require__(3401);
-;// CONCATENATED MODULE: ./lib/commands/origins.js
-/** Commit and pull request of each job's last change. */
-
-
-
-
-/** Questions to GitHub under way at once. */
-const PARALLEL = 4;
-async function originsOf(context, jobs) {
-    const byKey = new Map();
-    const asked = new Set();
-    const head = await context.git.head();
-    if (head === undefined)
-        return { byKey, lookUp: async () => undefined };
-    const keys = jobs.map(({ job }) => job.key);
-    const commits = await (0,origin/* originCommits */.rk)((0,scope/* originContext */.Qm)(context), keys, head);
-    await warnIfShallow(context, commits);
-    for (const [key, origin] of commits)
-        byKey.set(key, { ...origin, pullRequest: undefined });
-    const lookUp = async (wanted = byKey.keys()) => {
-        const named = [...wanted].flatMap((key) => byKey.get(key)?.commit ?? []);
-        const fresh = [...new Set(named)].filter((commit) => !asked.has(commit));
-        const pulls = await (0,parallel/* inParallel */.H)(fresh, PARALLEL, (commit) => pullRequestOf(context, commit));
-        for (const [at, commit] of fresh.entries()) {
-            asked.add(commit);
-            for (const [key, origin] of byKey)
-                if (origin.commit === commit)
-                    byKey.set(key, { ...origin, ...pulls[at] });
-        }
-    };
-    return { byKey, lookUp };
-}
-async function warnIfShallow(context, commits) {
-    const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
-    if (unsure.length === 0 || !(await context.git.isShallow()))
-        return;
-    context.console.warn(`The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`);
-}
-/**
- * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
- * blocks training.
- */
-async function pullRequestOf(context, commit) {
-    try {
-        const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
-        const merged = pulls.filter((pull) => pull.merged);
-        const pull = merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0];
-        return { pullRequest: pull?.number };
-    }
-    catch (error) {
-        context.console.warn(`The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`);
-        return { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
-    }
-}
-
-// EXTERNAL MODULE: ./lib/plan/names.js
-var plan_names = __nccwpck_require__(595);
+// EXTERNAL MODULE: ./lib/plan/notes.js
+var notes = __nccwpck_require__(722);
+// EXTERNAL MODULE: ./lib/plan/reconcile.js + 1 modules
+var reconcile = __nccwpck_require__(6421);
 // EXTERNAL MODULE: ./lib/config/decimal.js
 var decimal = __nccwpck_require__(893);
 // EXTERNAL MODULE: ./lib/plan/cost.js
 var plan_cost = __nccwpck_require__(7978);
+// EXTERNAL MODULE: ./lib/plan/names.js
+var plan_names = __nccwpck_require__(595);
 // EXTERNAL MODULE: ./lib/watch/look.js + 2 modules
 var look = __nccwpck_require__(1427);
-// EXTERNAL MODULE: ./lib/datasets/calibration.js
-var datasets_calibration = __nccwpck_require__(8225);
 ;// CONCATENATED MODULE: ./lib/datasets/row-picks.js
 /** Which few rows of a comparison are looked at: chosen by chance, and always the same ones for the same seed. */
 /** Rows of each kind. */
@@ -55855,10 +55683,7 @@ function seedOf(sha) {
     return Number.parseInt(sha.slice(0, 8), 16) >>> 0;
 }
 
-// EXTERNAL MODULE: ./lib/datasets/tokens.js
-var datasets_tokens = __nccwpck_require__(9891);
 ;// CONCATENATED MODULE: ./lib/datasets/diff.js
-
 
 
 
@@ -55888,7 +55713,6 @@ function diffOf(base, head, matches) {
         added,
         removed,
         moved,
-        tokens: { before: tokensOf(base), after: tokensOf(head) },
         ...repeats(base, head),
         lengths: lengths(base, head),
         labels: labelMix(base, head),
@@ -56007,12 +55831,6 @@ function asking({ inputIds }) {
     const words = (0,id_table/* wordsOf */.Z9)(inputIds);
     return (row) => words[2 * row] !== 0 || words[2 * row + 1] !== 0;
 }
-function tokensOf({ tokens }) {
-    let sum = 0;
-    for (const count of tokens)
-        sum += count;
-    return (0,datasets_tokens/* tokenRange */.Rl)(sum);
-}
 /** Lower ends in tokens: 0, 32, 64, … 32,768. The last bucket has no upper end. */
 const FIRST_BUCKET = 32;
 const BUCKETS = 12;
@@ -56092,6 +55910,8 @@ async function holdsSecret(text) {
 
 // EXTERNAL MODULE: ./lib/datasets/texts.js
 var datasets_texts = __nccwpck_require__(537);
+// EXTERNAL MODULE: ./lib/datasets/tokens.js
+var tokens = __nccwpck_require__(9891);
 ;// CONCATENATED MODULE: ./lib/datasets/row-form.js
 
 
@@ -56107,7 +55927,7 @@ function rowForm(row, format, before) {
     const parts = texts.map(({ text, role }, at) => {
         const old = earlier[at];
         const change = old === undefined || old.role !== role ? undefined : textChange(old.text, text);
-        return { role, tokens: Math.round((0,datasets_tokens/* tokenWeight */.eN)(text)), change };
+        return { role, tokens: Math.round((0,tokens/* tokenWeight */.eN)(text)), change };
     });
     const isAlike = texts.length === earlier.length && parts.every(({ change }) => change === 'same');
     return {
@@ -56195,10 +56015,10 @@ function fullRow(line, format) {
     const row = parseRow(line);
     if (row === undefined)
         return { json: line, texts: [] };
-    return { json: row_text_written(row) ?? line, texts: format === undefined ? [] : (0,datasets_texts/* rowTexts */.v)(row, format) };
+    return { json: written(row) ?? line, texts: format === undefined ? [] : (0,datasets_texts/* rowTexts */.v)(row, format) };
 }
 /** undefined: nested too deeply to be written by a function that calls itself. */
-function row_text_written(row) {
+function written(row) {
     try {
         return JSON.stringify(row);
     }
@@ -56279,7 +56099,6 @@ var reading = __nccwpck_require__(2306);
 
 
 
-
 /** With the settings of the job as it is now, so that the files alone make the difference. */
 async function earlierVersion(context, input) {
     const { version } = input;
@@ -56342,20 +56161,20 @@ async function pointerAtHead({ git }, { afterId }) {
 async function compareScans(context, input) {
     const { job, dataset, affected, before, scan, from } = input;
     const indexes = [before.scan.index, scan.index];
-    const { diff: counted, picks } = affected.samples === 'none'
+    const { diff, picks } = affected.samples === 'none'
         ? { diff: diffRows(...indexes), picks: undefined }
         : diffAndPick(...indexes, await seed(context));
-    const diff = withCalibration(counted, job);
+    const scans = { before: before.scan, after: scan };
     const change = {
         kind: 'compared',
         from,
-        diff,
+        diff: { ...diff, tokens: { before: before.scan.tokens, after: scan.tokens } },
         unread: {
             before: before.scan.rows - before.scan.index.length,
             after: scan.rows - scan.index.length,
         },
         sameUpload: before.scan.sha256 === scan.sha256,
-        cost: dataset.split === 'training' ? costChange(job, diff, { before: before.scan, after: scan }) : undefined,
+        cost: dataset.split === 'training' ? costChange(job, scans) : undefined,
         leaks: [],
     };
     return { change, before: before.scan.index, sample: await sampleOf(context, input, picks) };
@@ -56395,18 +56214,8 @@ function unreadable(which, { rows, index, findings }) {
     const isEmpty = findings.every(({ code }) => code === 'empty-file');
     return rows === 0 && isEmpty ? undefined : `no row of the ${which} version can be read`;
 }
-/** Both sides with the calibration of the job as it is now, so that the rows alone make the difference. */
-function withCalibration(diff, job) {
-    const calibration = (0,dataset_scan/* calibrationOf */._$)(job);
-    const { before, after } = diff.tokens;
-    return {
-        ...diff,
-        tokens: { before: (0,datasets_calibration/* calibrated */.g)(before, calibration), after: (0,datasets_calibration/* calibrated */.g)(after, calibration) },
-    };
-}
-function costChange(job, { tokens }, scans) {
-    const of = (side) => (0,dataset_scan/* estimateOf */.qn)(job, { tokens: tokens[side], hasMedia: scans[side].hasMedia });
-    const [before, after] = [of('before'), of('after')];
+function costChange(job, scans) {
+    const [before, after] = [(0,dataset_scan/* estimateOf */.qn)(job, scans.before), (0,dataset_scan/* estimateOf */.qn)(job, scans.after)];
     if (before.kind !== 'range' || after.kind !== 'range')
         return undefined;
     return { before: before.usd, after: after.usd };
@@ -56548,6 +56357,8 @@ function rowsOf(a, b, index) {
     return first === undefined || second === undefined ? undefined : [first, second];
 }
 
+// EXTERNAL MODULE: ./lib/commands/observe.js
+var observe = __nccwpck_require__(5358);
 ;// CONCATENATED MODULE: ./lib/commands/reports.js
 
 
@@ -56639,7 +56450,7 @@ function datasetReport(dataset, { loaded, affected, changes, }) {
     };
 }
 /** The run of a planned job as Bedrock describes it now; undefined where there is none or it cannot be read. */
-async function reports_detailOf(planned, world) {
+async function detailOf(planned, world) {
     if (world === undefined || !('run' in planned.action))
         return undefined;
     return await world.session.bedrock.getRun(planned.action.run.jobArn);
@@ -56691,59 +56502,6 @@ function unplanned({ job, desired }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/commands/run-origin.js
-/** Where a training run comes from, by what it carries itself: its tags, and the history of the commit they name. */
-
-
-
-
-/** Where a run of ours was started from; undefined for runs of others, and of another config file. */
-async function ownOrigin(context, world, run) {
-    const tags = await world.session.bedrock.listTags(run.ref.jobArn);
-    if (tags === undefined && (0,reconcile/* isInFlight */.wn)(run.ref.status))
-        context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
-    const { repositoryId } = context.run;
-    if (repositoryId === undefined || tags?.[`${plan_names/* TAG_PREFIX */.C_}repository-id`] !== repositoryId)
-        return undefined;
-    if (isOfOtherFile(context, tags))
-        return undefined;
-    const commit = tags[`${plan_names/* TAG_PREFIX */.C_}commit`];
-    if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
-        return undefined;
-    const pullRequest = Number(tags[`${plan_names/* TAG_PREFIX */.C_}pull-request`]);
-    return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
-}
-function isOfOtherFile({ inputs }, tags) {
-    const config = tags[plan_names/* CONFIG_TAG */.qC];
-    return config !== undefined && config !== (0,plan_names/* configTag */.x4)(inputs.config);
-}
-/**
- * The other config file that a run of ours is a run of, where HEAD has that file: one that was renamed or removed must
- * not keep anybody from stopping what it started. undefined too where the tags cannot be read.
- */
-async function otherFileOf(context, world, { ref }) {
-    const tags = await world.session.bedrock.listTags(ref.jobArn).catch(() => undefined);
-    const head = await context.git.head();
-    if (tags === undefined || head === undefined || !isOfOtherFile(context, tags))
-        return undefined;
-    const { [plan_names/* CONFIG_TAG */.qC]: file = '' } = tags;
-    return (await context.git.blobIds(head, [file])).has(file) ? file : undefined;
-}
-/**
- * Another config file may have a job of that name: runs of this one start from a commit that changed the job in it.
- * undefined: the history does not tell (a shallow clone).
- */
-async function isOfThisFile(context, key, commit) {
-    if ((await context.git.committedAt(commit)) === undefined)
-        return undefined;
-    const origins = (0,scope/* originContext */.Qm)(context);
-    const config = await origins.configAt(commit);
-    if (config?.jobs.some((job) => job.key === key) !== true)
-        return false;
-    const found = (await (0,origin/* originCommits */.rk)(origins, [key], commit)).get(key);
-    return found?.certain === true ? found.commit === commit : undefined;
-}
-
 // EXTERNAL MODULE: ./lib/apply/start.js + 1 modules
 var start = __nccwpck_require__(3476);
 // EXTERNAL MODULE: ./lib/apply/sync.js
@@ -56780,7 +56538,8 @@ async function execute_start(context, input) {
     const synced = await (0,sync/* syncDatasets */.Z9)(target, uploads.map(({ upload }) => upload));
     for (const [at, { written, s3Uri }] of synced.entries())
         say(`${uploads[at]?.split} data ${written ? 'uploaded to' : 'already at'} ${s3Uri}`);
-    await input.beforeCreate();
+    if (!(await input.beforeCreate(synced.some(({ written }) => written))))
+        return { kind: 'withheld' };
     const result = await (0,start/* startRun */.A)({ bedrock: world.session.bedrock, clock: context.clock, signal: context.signal }, request);
     if (result.kind === 'queued' || result.kind === 'refused')
         return result;
@@ -56840,127 +56599,8 @@ function repositoryIdMissing() {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/inputs.js
-/** The action's inputs: names, defaults and parsing in one place. `action.yml` is held equal to this by a test. */
-
-const COMMANDS = ['validate', 'plan', 'apply', 'status', 'stop', 'teardown', 'doctor'];
-/** Commands of the design that this release does not have yet: refused by name. */
-const LATER_COMMANDS = ['evaluate', 'promote'];
-const TEARDOWN_WHATS = [
-    'stop',
-    'deployments',
-    'models',
-    'data',
-    'old',
-    'all',
-];
-/** Every input with its default; the order is that of `action.yml`. */
-const INPUT_DEFAULTS = {
-    command: 'auto',
-    config: 'jobs.yaml',
-    jobs: '',
-    environment: '',
-    wait: '',
-    retry: '',
-    'on-cancel': 'leave',
-    reviewed: 'warn',
-    comment: 'update',
-    what: 'all',
-    confirm: '',
-    all: 'false',
-    'github-token': '',
-};
-const MINUTE_MS = 60_000;
-/** Where the input `wait` is empty: apply leaves once the input is validated, teardown needs what it waits for. */
-const WAIT_DEFAULTS = { applyMs: 10 * MINUTE_MS, teardownMs: 180 * MINUTE_MS };
-/**
- * @param read returns the raw text of an input, '' where it is not set
- * @throws AppError `input-invalid` naming the input, what was found and what is allowed
- */
-function parseInputs(read) {
-    const get = (name) => {
-        const text = read(name);
-        return text === '' ? INPUT_DEFAULTS[name] : text;
-    };
-    return {
-        command: parseCommand(get('command')),
-        config: parseConfigPath(get('config')),
-        jobs: parseNames('jobs', get('jobs')),
-        environments: parseNames('environment', get('environment')),
-        wait: parseWait(get('wait')),
-        retries: parseRetries(get('retry')),
-        onCancel: oneOf('on-cancel', get('on-cancel'), ['leave', 'stop']),
-        reviewed: oneOf('reviewed', get('reviewed'), ['strict', 'warn', 'off']),
-        comment: oneOf('comment', get('comment'), ['update', 'off']),
-        what: oneOf('what', get('what'), TEARDOWN_WHATS),
-        confirm: get('confirm') === '' ? undefined : get('confirm'),
-        all: oneOf('all', get('all'), ['true', 'false']) === 'true',
-        githubToken: get('github-token') === '' ? undefined : get('github-token'),
-    };
-}
-function invalid(name, found, hint) {
-    const shown = JSON.stringify(found.length > 80 ? `${found.slice(0, 80)}…` : found);
-    return new lib_errors/* AppError */.uV('input-invalid', `input ${name} is ${shown}`, { blame: 'user', hint });
-}
-function oneOf(name, found, allowed) {
-    const match = allowed.find((value) => value === found);
-    if (match !== undefined)
-        return match;
-    throw invalid(name, found, `Use one of: ${allowed.join(', ')}.`);
-}
-function parseCommand(found) {
-    if (LATER_COMMANDS.includes(found))
-        throw invalid('command', found, `This release does not have ${found} yet. Use one of: ${COMMANDS.join(', ')}.`);
-    return oneOf('command', found, ['auto', ...COMMANDS]);
-}
-function parseConfigPath(found) {
-    const bad = found.startsWith('/') || found.includes('\\') || found.split('/').includes('..');
-    if (bad || !/^[\w./ -]+\.ya?ml$/.test(found))
-        throw invalid('config', found, 'Name a .yaml file relative to the repository root, with / and without "..".');
-    // One spelling per file: git and the comment's marker compare paths as text.
-    return found
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .join('/');
-}
-/** A job key or environment name, at most 40 characters. */
-const NAME = '(?=.{1,40}(?:@|$))[a-z](?:-?[a-z0-9])*';
-function parseNames(name, found) {
-    const names = found.split(/[\s,]+/).filter((part) => part !== '');
-    for (const part of names) {
-        if (!new RegExp(`^${NAME}$`).test(part))
-            throw invalid(name, part, 'Separate names by commas; a name has lower-case letters, digits and single hyphens.');
-    }
-    return [...new Set(names)];
-}
-const UNITS = { s: 1000, m: 60_000, h: 3_600_000 };
-function parseWait(found) {
-    if (found === '')
-        return undefined;
-    if (found === 'done')
-        return { kind: 'done' };
-    if (found === '0')
-        return { kind: 'at-most', ms: 0 };
-    const match = /^([0-9]{1,4})([smh])$/.exec(found);
-    const unit = match?.[2] === undefined ? undefined : UNITS[match[2]];
-    if (match?.[1] === undefined || unit === undefined)
-        throw invalid('wait', found, 'Use a duration such as 90s, 10m or 2h, or 0, or done.');
-    return { kind: 'at-most', ms: Number(match[1]) * unit };
-}
-function parseRetries(found) {
-    const retries = new Map();
-    for (const part of found.split(/[\s,]+/).filter((text) => text !== '')) {
-        const match = new RegExp(`^(${NAME})@([1-9][0-9]{0,3})$`).exec(part);
-        const attempt = Number(match?.[2]);
-        if (match?.[1] === undefined || attempt < 2)
-            throw invalid('retry', part, 'Copy the line of the comment: <job>@<attempt>, for example support-bot@2.');
-        if (retries.has(match[1]))
-            throw invalid('retry', found, `Name ${match[1]} once.`);
-        retries.set(match[1], attempt);
-    }
-    return retries;
-}
-
+// EXTERNAL MODULE: ./lib/inputs.js
+var inputs = __nccwpck_require__(646);
 // EXTERNAL MODULE: ./lib/watch/phases.js
 var phases = __nccwpck_require__(6343);
 ;// CONCATENATED MODULE: ./lib/watch/wait.js
@@ -57104,7 +56744,7 @@ function waitFor(context) {
     const { wait } = context.inputs;
     return wait?.kind === 'done'
         ? { until: 'ended', atMostMs: Number.POSITIVE_INFINITY }
-        : { until: 'validated', atMostMs: wait?.ms ?? WAIT_DEFAULTS.applyMs };
+        : { until: 'validated', atMostMs: wait?.ms ?? inputs/* WAIT_DEFAULTS */.VD.applyMs };
 }
 function describe(run) {
     const phase = (0,phases/* currentPhase */.hk)(run.phases);
@@ -57124,40 +56764,368 @@ async function onCancel(context, applied, worlds) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/commands/parting.js
-function partingWords(context) {
-    const left = new Map();
-    const say = () => {
-        for (const [jobName, { key, stage }] of left)
-            context.console.warn(wordsOf(context, { key, jobName, stage }));
-    };
-    context.signal.addEventListener('abort', say, { once: true });
-    return {
-        note: (key, jobName, stage) => {
-            left.set(jobName, { key, stage });
-        },
-        forget: (jobName) => {
-            left.delete(jobName);
-        },
-        end: () => context.signal.removeEventListener('abort', say),
-    };
-}
-function wordsOf({ inputs }, { key, jobName, stage }) {
-    const toEnd = `To end it: run the stop workflow for ${key} (gh workflow run stop.yml -f jobs=${key}).`;
-    if (stage === 'starting')
-        return `${jobName} may exist by now, and would then train, and cost: the next apply finds it by its name. ${toEnd}`;
-    if (inputs.onCancel === 'stop' && stage === 'started')
-        return `${jobName} trains, and costs, until Bedrock has taken the stop that is asked for now. If no answer follows: ${toEnd}`;
-    return `${jobName} goes on training, and costing. ${toEnd}`;
-}
-
+// EXTERNAL MODULE: ./lib/apply/origin.js
+var origin = __nccwpck_require__(8264);
 // EXTERNAL MODULE: ./lib/config/parse.js + 23 modules
 var parse = __nccwpck_require__(5402);
+;// CONCATENATED MODULE: ./lib/commands/planned.js
+
+/** Jobs in file order, then `unmanaged` runs by name. */
+function planJobs(context, { all, selected, worlds }) {
+    const desired = ({ desired: entry }) => entry;
+    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
+    const { jobs } = (0,reconcile/* reconcile */.Lq)(selected.map(desired), observed, {
+        now: context.clock.now(),
+        retries: context.inputs.retries,
+        entries: all.map(desired),
+    });
+    return jobs.map((planned) => withCause(planned, worlds));
+}
+/** What kept two environments from being read stands with one job; the plan itself has it with each. For readers. */
+function causesOnce(reports, { errors }) {
+    const told = new Map();
+    return reports.map((report) => {
+        const { planned } = report;
+        const error = errors.get(planned.environment);
+        if (error === undefined || !isUnread(planned))
+            return report;
+        const first = told.get(error.message) ?? planned.key;
+        told.set(error.message, first);
+        return first === planned.key ? report : { ...report, planned: withoutCause(planned, error, first) };
+    });
+}
+/** The job is blocked because its environment could not be read. */
+function isUnread({ action }) {
+    return action.kind === 'blocked' && action.reasons.some(isUnavailable);
+}
+function isUnavailable({ code }) {
+    return code === 'environment-unavailable';
+}
+function withoutCause(planned, error, first) {
+    return withReasons(planned, ({ message }) => ({
+        message: message.replace(`: ${error.message}`, ''),
+        hint: `What keeps ${first} from being planned keeps this job too.`,
+    }));
+}
+/** An environment that could not be read blocks its jobs; what to do about it is in the error that was met. */
+function withCause(planned, { errors }) {
+    const error = errors.get(planned.environment);
+    if (error === undefined)
+        return planned;
+    return withReasons(planned, ({ message }) => ({
+        message: `${message}: ${error.message}`,
+        hint: error.hint,
+    }));
+}
+function withReasons(planned, say) {
+    if (planned.action.kind !== 'blocked')
+        return planned;
+    const reasons = planned.action.reasons.map((reason) => isUnavailable(reason) ? { ...reason, ...say(reason) } : reason);
+    return { ...planned, action: { kind: 'blocked', reasons } };
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./lib/report/blocks.js
+var blocks = __nccwpck_require__(642);
+// EXTERNAL MODULE: ./lib/report/content.js + 2 modules
+var report_content = __nccwpck_require__(5965);
+// EXTERNAL MODULE: ./lib/report/footer.js
+var footer = __nccwpck_require__(2747);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/report/marker.js
+/**
+ * The hidden last line by which a comment of ours is found again, and by which a needless write is avoided.
+ *
+ * `<!-- bedrock-tune v=1 kind=report config=… observed=… run=… attempt=… digest=… -->`
+ */
+
+
+const VERSION = 1;
+/**
+ * The finished comment: content, a small footer and the marker.
+ *
+ * @param content everything that counts for equality
+ * @param stamps the part of the footer that does not (run link, time checked)
+ */
+function seal(content, stamps, subject) {
+    const body = `${content} <sub>${stamps}</sub>`;
+    return `${body}\n${renderMarker(subject, digestOf(content))}`;
+}
+function renderMarker(subject, digest) {
+    const fields = [
+        `v=${VERSION}`,
+        `kind=${subject.kind}`,
+        ...(subject.kind === 'ended' ? [`job=${(0,report_escape/* encodeToken */.ct)(subject.job)}`] : []),
+        `config=${(0,report_escape/* encodeToken */.ct)(subject.config)}`,
+        `observed=${(0,report_escape/* encodeToken */.ct)(subject.observed)}`,
+        `run=${(0,report_escape/* encodeToken */.ct)(subject.run ?? '')}`,
+        `attempt=${subject.attempt ?? ''}`,
+        `digest=${digest}`,
+    ];
+    return `<!-- bedrock-tune ${fields.join(' ')} -->`;
+}
+/** Reads the last line of a comment; undefined: not a comment of ours. Later versions are read as far as known. */
+function parseMarker(body) {
+    const line = normalise(body).split('\n').at(-1) ?? '';
+    const match = /^<!-- bedrock-tune ((?:[a-z]+=[A-Za-z0-9._%/]* )+)-->$/.exec(line);
+    const fields = match?.[1] === undefined ? undefined : readFields(match[1].trimEnd());
+    return fields === undefined ? undefined : readMarker(fields);
+}
+/** undefined when a key stands twice. */
+function readFields(text) {
+    const fields = new Map();
+    for (const pair of text.split(' ')) {
+        const at = pair.indexOf('=');
+        const key = pair.slice(0, at);
+        const value = decode(pair.slice(at + 1));
+        if (fields.has(key) || value === undefined)
+            return undefined;
+        fields.set(key, value);
+    }
+    return fields;
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readMarker(fields) {
+    const { version, digest, config, observed } = {
+        version: wholeNumber(fields.get('v')),
+        digest: fields.get('digest') ?? '',
+        config: fields.get('config'),
+        observed: fields.get('observed') ?? '',
+    };
+    if (version === undefined || config === undefined)
+        return undefined;
+    if (!/^[0-9a-f]{64}$/.test(digest) || !Number.isFinite(Date.parse(observed)))
+        return undefined;
+    const run = fields.get('run') || undefined;
+    const common = { version, digest, config, observed, run, attempt: wholeNumber(fields.get('attempt')) };
+    const kind = fields.get('kind');
+    if (kind === 'report')
+        return { ...common, kind };
+    const job = fields.get('job');
+    return kind === 'ended' && job !== undefined ? { ...common, kind, job } : undefined;
+}
+function wholeNumber(text) {
+    return text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+/**
+ * Whether writing `newBody` would change nothing but stamps. A comment somebody edited by hand is not the same: its
+ * text no longer has the digest it claims.
+ */
+function sameContent(oldBody, newBody) {
+    const claimed = parseMarker(oldBody)?.digest;
+    return (claimed !== undefined &&
+        claimed === parseMarker(newBody)?.digest &&
+        digestOf(contentOf(oldBody)) === claimed);
+}
+/** Whether what was observed at `observedAt` is older than what the comment shows, and must not overwrite it. */
+function isOlder(marker, observedAt) {
+    return Date.parse(observedAt) < Date.parse(marker.observed);
+}
+/** The body up to the stamps. */
+function contentOf(body) {
+    const text = normalise(body);
+    const end = text.lastIndexOf(' <sub>');
+    return end < 0 ? text : text.slice(0, end);
+}
+/** As the site may hand it back: with CRLF, and without white space at the end. */
+function normalise(body) {
+    return body.replace(/\r\n?/g, '\n').trimEnd();
+}
+/** What is said "for more, see the run" says the same in every run. */
+function digestOf(content) {
+    const said = content.replace(/\/actions\/runs\/\d+/g, '/actions/runs');
+    return (0,external_node_crypto_.hash)('sha256', said);
+}
+
+;// CONCATENATED MODULE: ./lib/report/comment.js
+/** The sticky comment of a pull request. */
+
+
+
+
+
+
+/** UTF-8 bytes. GitHub refuses a body above 262,144; people stop reading long before. */
+const COMMENT_BUDGET = 60_000;
+/** Verdict, what needs the reader, table, folds, next step, footer, marker: within the budget whatever the model. */
+function renderComment(model) {
+    const elsewhere = (0,footer/* summaryLink */.dt)(model);
+    const finish = (body) => seal(`${body}\n\n${(0,report_content/* nextStepText */.Hd)(model)}\n\n${(0,footer/* subjectLine */.nh)(model)}`, (0,footer/* stampLine */.i$)(model), {
+        kind: 'report',
+        ...(0,footer/* stampOf */.Zs)(model),
+    });
+    const bytes = COMMENT_BUDGET - external_node_buffer_.Buffer.byteLength(finish(''));
+    return finish((0,blocks/* compose */.Z)((0,report_content/* reportBlocks */.Dt)(model, comment_detailOf(model, elsewhere)), { bytes, elsewhere }));
+}
+function comment_detailOf(model, elsewhere) {
+    return {
+        needs: { items: 20, bytes: 24_000, alike: findings/* ALIKE */.D, elsewhere },
+        warnings: { items: 20, bytes: 20_000, alike: findings/* ALIKE */.D, elsewhere },
+        rows: 50,
+        lossRows: 8,
+        open: model.stage === 'settled' && model.jobs.length === 1,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/publish.js
+/** Writing to GitHub: one sticky comment, one new comment when a run ends, commit statuses. Views, never state. */
+
+
+
+/** A stamp alone is refreshed at most this often. */
+const STAMP_REFRESH_MS = 3 * 60 * 60_000;
+/** Clocks of runners may differ a little. */
+const SKEW_MS = 5 * 60_000;
+/**
+ * Creates or updates the one comment of this config file on a pull request. An older observation never overwrites a
+ * newer one; equal content is not written again; further copies (two runs raced) are removed, the oldest stays.
+ * A comment that cannot be written is a warning with the missing permission, never a failed run.
+ * @param createWhenMissing false: only an existing comment is updated
+ */
+async function publishComment(context, pullRequest, model, createWhenMissing) {
+    return await publish_written(context, async (github) => {
+        const body = renderComment(model);
+        const current = await onlyOldest(github, pullRequest, isReportOf(context.inputs.config));
+        if (current === undefined)
+            return createWhenMissing
+                ? (await createOnce(github, { pullRequest, body, config: context.inputs.config })).url
+                : undefined;
+        if (!shouldWrite(context, current, body, model))
+            return current.url;
+        return (await github.updateComment(current.id, body)).url;
+    });
+}
+async function publish_written(context, write) {
+    const { github } = context;
+    if (github === undefined || context.inputs.comment === 'off')
+        return { url: undefined, isLost: false };
+    let isLost = false;
+    const url = await bestEffort(context, 'pull-requests: write', async () => {
+        try {
+            return await write(github);
+        }
+        catch (error) {
+            isLost = mayAnswerLater(error);
+            throw error;
+        }
+    });
+    return { url, isLost };
+}
+/** GitHub was out of reach or spoke nonsense; a missing permission stays missing. */
+function mayAnswerLater(error) {
+    const codes = ['github-unavailable', 'github-unexpected-answer'];
+    return error instanceof lib_errors/* AppError */.uV && codes.includes(error.code);
+}
+function shouldWrite(context, current, body, model) {
+    const marker = parseMarker(current.body);
+    if (marker === undefined)
+        return true;
+    // What a runner whose clock is ahead has written would stand for hours, and an end unsaid for good.
+    const isFuture = Date.parse(marker.observed) - context.clock.now() > SKEW_MS;
+    if (!isFuture && isOlder(marker, model.observedAt))
+        return false;
+    if (!sameContent(current.body, body))
+        return true;
+    return context.clock.now() - Date.parse(marker.observed) > STAMP_REFRESH_MS;
+}
+/** Our sticky comment for a config file. */
+function isReportOf(config) {
+    return (marker) => marker.kind === 'report' && marker.config === config;
+}
+/** By marker and author: anybody can write a marker. */
+async function markedByUs(github, pullRequest, wanted) {
+    const marked = (await github.listComments(pullRequest)).filter((comment) => {
+        const marker = parseMarker(comment.body);
+        return marker !== undefined && wanted(marker);
+    });
+    if (marked.length === 0)
+        return [];
+    const login = await github.viewerLogin();
+    return marked.filter((comment) => comment.authorLogin === login);
+}
+/** A POST whose answer was lost may have been stored: look before posting again. */
+async function createOnce(github, { pullRequest, body, config }) {
+    try {
+        return await github.createComment(pullRequest, body);
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.code !== 'github-unavailable')
+            throw error;
+        const [stored] = await markedByUs(github, pullRequest, isReportOf(config));
+        return stored ?? (await github.createComment(pullRequest, body));
+    }
+}
+/** The one new comment when a run ends (edits notify nobody); posted once per run, whoever comes first. */
+async function publishEnded(context, pullRequest, jobName, body) {
+    let wasTold = false;
+    const published = await publish_written(context, async (github) => {
+        const isTheEnd = (marker) => marker.kind === 'ended' && marker.job === jobName;
+        const found = await onlyOldest(github, pullRequest, isTheEnd);
+        wasTold = found !== undefined;
+        if (found !== undefined)
+            return found.url;
+        const created = await github.createComment(pullRequest, body);
+        // Another run may have told it at the same time: both look again, and both leave the older one.
+        return (await onlyOldest(github, pullRequest, isTheEnd))?.url ?? created.url;
+    });
+    return { ...published, wasTold };
+}
+/** Our oldest comment of a kind; copies of it are deleted. */
+async function onlyOldest(github, pullRequest, wanted) {
+    const [oldest, ...copies] = await markedByUs(github, pullRequest, wanted);
+    for (const copy of copies)
+        await github.deleteComment(copy.id);
+    return oldest;
+}
+/**
+ * Sets a commit status; without the permission it is a warning.
+ * @returns false: GitHub did not answer, so that a later run should say it again
+ */
+async function publishStatus(context, status) {
+    const { github } = context;
+    if (github === undefined)
+        return true;
+    let isLost = false;
+    await bestEffort(context, 'statuses: write', async () => {
+        try {
+            await github.setStatus(status);
+        }
+        catch (error) {
+            isLost = mayAnswerLater(error);
+            throw error;
+        }
+    });
+    return !isLost;
+}
+/** Views are no reason to fail: what GitHub refuses is a warning that names the permission. */
+async function bestEffort(context, permission, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        context.console.warn(`${error.message} (writing needs ${permission}). ${error.hint}`);
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/views.js
 /**
  * What stands on GitHub about training runs: the status `bedrock-tune/<job>` on the commit a run was started from. Read
  * back only to avoid repeating a GitHub write or a red run; never to act on AWS.
  */
+
+
 
 /** Clocks of GitHub's and of Bedrock's machines may differ a little. */
 const views_SKEW_MS = 5 * 60_000;
@@ -57166,14 +57134,20 @@ function viewsOf(context) {
     const committed = new Map();
     const written = new Map();
     const reading = new Map();
-    const readOnce = async (commit) => {
-        statuses.set(commit, await statusesOf(context, commit));
-        committed.set(commit, await context.git.committedAt(commit));
+    const readNow = async (commits) => {
+        const [told, times] = await Promise.all([statusesOf(context, commits), context.git.committedAt(commits)]);
+        for (const [commit, found] of told)
+            statuses.set(commit, found);
+        for (const [commit, at] of times)
+            committed.set(commit, at);
     };
-    const read = (commit) => {
-        const known = reading.get(commit) ?? readOnce(commit);
-        reading.set(commit, known);
-        return known;
+    const read = async (wanted) => {
+        const commits = [...new Set(wanted)];
+        const fresh = commits.filter((commit) => !reading.has(commit));
+        const now = fresh.length === 0 ? Promise.resolve() : readNow(fresh);
+        for (const commit of fresh)
+            reading.set(commit, now);
+        await Promise.all(commits.map((commit) => reading.get(commit)));
     };
     const statusOf = (key, origin) => {
         if (origin === undefined)
@@ -57184,6 +57158,19 @@ function viewsOf(context) {
     const isTold = (key, jobName, origin) => {
         const status = statusOf(key, origin);
         return isSettled(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
+    };
+    const isUntold = (key, run, origin) => {
+        // No commit to tell it on; or it is told, and is news, on the one that the tags of the run name.
+        if (origin?.certain !== true)
+            return false;
+        // GitHub could not say whether it was told: a later run asks again.
+        if (!statuses.has(origin.commit) || isTold(key, run.jobName, origin))
+            return false;
+        if (statusOf(key, origin) !== undefined)
+            return true;
+        // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
+        const since = committed.get(origin.commit);
+        return since !== undefined && Date.parse(run.createdAt) > since - views_SKEW_MS;
     };
     return {
         read,
@@ -57196,31 +57183,26 @@ function viewsOf(context) {
                 return false;
             if (context.github === undefined)
                 return true;
-            // It is told, and is news, on the commit that the tags of the run name.
-            if (origin?.certain === false)
-                return false;
-            if (isTold(planned.key, action.run.jobName, origin))
-                return false;
-            if (statusOf(planned.key, origin) !== undefined)
-                return true;
-            // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
-            const since = origin === undefined ? undefined : committed.get(origin.commit);
-            return since !== undefined && Date.parse(action.run.createdAt) > since - views_SKEW_MS;
+            return isUntold(planned.key, action.run, origin);
         },
         remember: (key, origin, status) => {
             written.set(`${origin.commit}/${key}`, { context: contextOf(key), ...status });
         },
     };
 }
-async function statusesOf(context, commit) {
+/** Empty where GitHub is down; where it refuses for good, ends are told again rather than never. */
+async function statusesOf(context, commits) {
+    const none = new Map(commits.map((commit) => [commit, []]));
     try {
-        return (await context.github?.listStatuses(commit)) ?? [];
+        return (await context.github?.statusesOf(commits)) ?? none;
     }
     catch (error) {
         if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
             throw error;
-        context.console.warn(`The statuses of ${commit.slice(0, 12)} cannot be read: ${error.message}`);
-        return [];
+        const [first = ''] = commits;
+        const what = commits.length === 1 ? first.slice(0, 12) : `${commits.length} commits`;
+        context.console.warn(`The statuses of ${what} cannot be read: ${error.message}`);
+        return mayAnswerLater(error) ? new Map() : none;
     }
 }
 /** The commit status that tells a job's training. */
@@ -57309,9 +57291,6 @@ function hasNews(subject, views) {
             return origin?.certain === true && views.isRead(origin.commit) && isOutdated(subject, status);
     }
 }
-function isUnread({ action }) {
-    return action.kind === 'blocked' && action.reasons.some(({ code }) => code === 'environment-unavailable');
-}
 function isOutdated(subject, status) {
     const wanted = statusFor(subject);
     if (wanted === undefined)
@@ -57397,8 +57376,135 @@ function doubtOf(reviewed, { fingerprint }, pull) {
 }
 async function reviewedFingerprint(github, pullRequest, key) {
     const { headSha } = await github.getPullRequest(pullRequest);
-    const status = (await github.listStatuses(headSha)).find(({ context }) => context === planContextOf(key));
+    const statuses = (await github.statusesOf([headSha])).get(headSha) ?? [];
+    const status = statuses.find(({ context }) => context === planContextOf(key));
     return new RegExp(`\\b${plan_fingerprint/* FINGERPRINT_VERSION */.UZ}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/commands/gate.js
+
+function gateOf(context, origins) {
+    const review = reviewCheck(context);
+    return async (planned, loaded) => {
+        // Asked anew for each job: while others were uploaded before it, the branch may have moved.
+        const stale = await staleness(context, planned, loaded);
+        if (stale !== undefined)
+            return stale;
+        const doubt = await review(planned, origins.get(planned.key));
+        if (doubt === undefined)
+            return [];
+        if (context.inputs.reviewed === 'warn')
+            return [{ code: 'not-reviewed', message: `not reviewed: ${doubt}` }];
+        return {
+            planned: blocked(planned, 'not-reviewed', doubt, 'Open a pull request with this change, or set `reviewed: warn`.'),
+            outcome: 'blocked',
+        };
+    };
+}
+/** undefined: the job is still what the default branch says. */
+async function staleness(context, planned, loaded) {
+    const isFresh = await freshnessCheck(context);
+    const freshness = await isFresh(loaded);
+    if (freshness.kind === 'fresh')
+        return undefined;
+    const message = freshness.kind === 'stale'
+        ? `the default branch has changed this job since (now at ${freshness.head.slice(0, 12)}): its own run starts it`
+        : `whether the default branch has changed this job could not be found out (${freshness.reason}): not started`;
+    const supersededBy = freshness.kind === 'stale' ? freshness.head : undefined;
+    return { planned: withNote(planned, { code: 'stale', message }), outcome: 'stale', supersededBy };
+}
+function isNotes(gated) {
+    return Array.isArray(gated);
+}
+function blocked(planned, code, message, hint) {
+    return { ...planned, action: { kind: 'blocked', reasons: [{ code, message, hint }] } };
+}
+function withNote(planned, note) {
+    return { ...planned, notes: [...planned.notes, note] };
+}
+
+// EXTERNAL MODULE: ./lib/commands/parallel.js
+var parallel = __nccwpck_require__(1923);
+;// CONCATENATED MODULE: ./lib/commands/parting.js
+function partingWords(context) {
+    const left = new Map();
+    const say = () => {
+        for (const [jobName, { key, stage }] of left)
+            context.console.warn(wordsOf(context, { key, jobName, stage }));
+    };
+    context.signal.addEventListener('abort', say, { once: true });
+    return {
+        note: (key, jobName, stage) => {
+            left.set(jobName, { key, stage });
+        },
+        forget: (jobName) => {
+            left.delete(jobName);
+        },
+        end: () => context.signal.removeEventListener('abort', say),
+    };
+}
+function wordsOf({ inputs }, { key, jobName, stage }) {
+    const toEnd = `To end it: run the stop workflow for ${key} (gh workflow run stop.yml -f jobs=${key}).`;
+    if (stage === 'starting')
+        return `${jobName} may exist by now, and would then train, and cost: the next apply finds it by its name. ${toEnd}`;
+    if (inputs.onCancel === 'stop' && stage === 'started')
+        return `${jobName} trains, and costs, until Bedrock has taken the stop that is asked for now. If no answer follows: ${toEnd}`;
+    return `${jobName} goes on training, and costing. ${toEnd}`;
+}
+
+// EXTERNAL MODULE: ./lib/commands/scope.js + 4 modules
+var scope = __nccwpck_require__(3401);
+;// CONCATENATED MODULE: ./lib/commands/run-origin.js
+/** Where a training run comes from, by what it carries itself: its tags, and the history of the commit they name. */
+
+
+
+
+/** Where a run of ours was started from; undefined for runs of others, and of another config file. */
+async function ownOrigin(context, world, run) {
+    const tags = await world.session.bedrock.listTags(run.ref.jobArn);
+    if (tags === undefined && (0,reconcile/* isInFlight */.wn)(run.ref.status))
+        context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
+    const { repositoryId } = context.run;
+    if (repositoryId === undefined || tags?.[`${plan_names/* TAG_PREFIX */.C_}repository-id`] !== repositoryId)
+        return undefined;
+    if (isOfOtherFile(context, tags))
+        return undefined;
+    const commit = tags[`${plan_names/* TAG_PREFIX */.C_}commit`];
+    if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
+        return undefined;
+    const pullRequest = Number(tags[`${plan_names/* TAG_PREFIX */.C_}pull-request`]);
+    return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
+}
+function isOfOtherFile({ inputs }, tags) {
+    const config = tags[plan_names/* CONFIG_TAG */.qC];
+    return config !== undefined && config !== (0,plan_names/* configTag */.x4)(inputs.config);
+}
+/**
+ * The other config file that a run of ours is a run of, where HEAD has that file: one that was renamed or removed must
+ * not keep anybody from stopping what it started. undefined too where the tags cannot be read.
+ */
+async function otherFileOf(context, world, { ref }) {
+    const tags = await world.session.bedrock.listTags(ref.jobArn).catch(() => undefined);
+    const head = await context.git.head();
+    if (tags === undefined || head === undefined || !isOfOtherFile(context, tags))
+        return undefined;
+    const { [plan_names/* CONFIG_TAG */.qC]: file = '' } = tags;
+    return (await context.git.blobIds(head, [file])).has(file) ? file : undefined;
+}
+/**
+ * Another config file may have a job of that name: runs of this one start from a commit that changed the job in it.
+ * undefined: the history does not tell (a shallow clone).
+ */
+async function isOfThisFile(context, key, commit) {
+    if (!(await context.git.committedAt([commit])).has(commit))
+        return undefined;
+    const origins = (0,scope/* originContext */.Qm)(context);
+    const config = await origins.configAt(commit);
+    if (config?.jobs.some((job) => job.key === key) !== true)
+        return false;
+    const found = (await (0,origin/* originCommits */.rk)(origins, [key], commit)).get(key);
+    return found?.certain === true ? found.commit === commit : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/supersede.js
@@ -57563,7 +57669,7 @@ async function readForStart({ planned, loaded }, objects) {
 
 
 /** Accounts and regions in which jobs are started at once. */
-const starts_PARALLEL = 4;
+const PARALLEL = 4;
 /**
  * Starts jobs of one account and region one after the other, of several at once, then waits. The first job that meets
  * the quota ends the starting in its place, and only there.
@@ -57578,9 +57684,9 @@ async function applyPlan(context, input) {
     }
 }
 async function applyAll(context, input) {
-    const gate = await gateOf(context, input);
+    const gate = gateOf(context, input.origins);
     const places = [...new Set(input.planned.map((planned) => placeOf(planned, input.worlds)))];
-    const started = await (0,parallel/* inParallel */.H)(places, starts_PARALLEL, async (place) => {
+    const started = await (0,parallel/* inParallel */.H)(places, PARALLEL, async (place) => {
         const planned = input.planned.filter((entry) => placeOf(entry, input.worlds) === place);
         return await applyPlace(context, { planned, input, gate });
     });
@@ -57611,38 +57717,13 @@ async function applyPlace(context, { planned: jobs, input, gate }) {
     }
     return applied;
 }
-async function gateOf(context, input) {
-    const isAnyNeeded = input.planned.some((planned) => isStart(planned) || olderOf(planned, input).length > 0);
-    if (!isAnyNeeded)
-        return async () => [];
-    const review = reviewCheck(context);
-    return async (planned, loaded) => {
-        // Asked anew for each job: while others were uploaded before it, the branch may have moved.
-        const isFresh = await freshnessCheck(context);
-        const freshness = await isFresh(loaded);
-        if (freshness.kind !== 'fresh') {
-            const message = freshness.kind === 'stale'
-                ? `the default branch has changed this job since (now at ${freshness.head.slice(0, 12)}): its own run starts it`
-                : `whether the default branch has changed this job could not be found out (${freshness.reason}): not started`;
-            const supersededBy = freshness.kind === 'stale' ? freshness.head : undefined;
-            return { planned: withNote(planned, { code: 'stale', message }), outcome: 'stale', supersededBy };
-        }
-        const doubt = await review(planned, input.origins.get(planned.key));
-        if (doubt === undefined)
-            return [];
-        if (context.inputs.reviewed === 'warn')
-            return [{ code: 'not-reviewed', message: `not reviewed: ${doubt}` }];
-        return {
-            planned: blocked(planned, 'not-reviewed', doubt, 'Open a pull request with this change, or set `reviewed: warn`.'),
-            outcome: 'blocked',
-        };
-    };
-}
 async function applyOne(context, { planned, input, gate, isFull }) {
-    const { action } = planned;
     const world = input.worlds.byEnvironment.get(planned.environment);
     const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-    const untouched = { planned, outcome: action.kind === 'blocked' ? 'blocked' : 'unchanged' };
+    const untouched = {
+        planned,
+        outcome: planned.action.kind === 'blocked' ? 'blocked' : 'unchanged',
+    };
     if (world === undefined || loaded === undefined)
         return untouched;
     const older = olderOf(planned, input);
@@ -57662,22 +57743,39 @@ async function applyOne(context, { planned, input, gate, isFull }) {
     }
     if (!isNotes(gated))
         return gated;
-    const noted = gated.reduce(withNote, planned);
-    const ready = await readForStart({ planned: noted, loaded }, world.session.objects).catch(lib_errors/* toAppError */.b_);
+    return await startOne(context, {
+        planned: gated.reduce(withNote, planned),
+        loaded,
+        world,
+        input,
+        stopThem,
+    });
+}
+async function startOne(context, { planned, loaded, world, input, stopThem }) {
+    const ready = await readForStart({ planned, loaded }, world.session.objects).catch(lib_errors/* toAppError */.b_);
     if (ready instanceof lib_errors/* AppError */.uV)
-        return appliedOf(noted, { kind: 'error', error: ready }, world);
-    if (ready.planned.action.kind === 'blocked')
+        return appliedOf(planned, { kind: 'error', error: ready }, world);
+    const { action } = ready.planned;
+    if (action.kind === 'blocked')
         return { ...ready, outcome: 'blocked' };
+    let overtaken;
     const outcome = await startJob(context, {
         ...ready,
         world,
         origin: input.origins.get(planned.key),
-        beforeCreate: async () => {
+        beforeCreate: async (isUploaded) => {
+            // An upload takes minutes, in which the branch may have moved.
+            overtaken = isUploaded ? await staleness(context, ready.planned, loaded) : undefined;
+            if (overtaken !== undefined)
+                return false;
             await stopThem();
             if ('jobName' in action)
                 input.parting.note(planned.key, action.jobName, 'starting');
+            return true;
         },
     });
+    if (outcome.kind === 'withheld')
+        return overtaken ?? { planned, outcome: 'unchanged' };
     const applied = { ...appliedOf(ready.planned, outcome, world), loaded: ready.loaded };
     noteParting(input.parting, planned, applied);
     return applied;
@@ -57688,6 +57786,7 @@ function noteParting(parting, { key, action: before }, { planned, outcome }) {
     if (planned.action.kind === 'watch' && (outcome === 'started' || outcome === 'adopted'))
         parting.note(key, planned.action.run.jobName, outcome);
 }
+/** What apply starts, if nothing keeps it from it. */
 function isStart({ action }) {
     return action.kind === 'train' || action.kind === 'queue';
 }
@@ -57704,9 +57803,6 @@ function olderOf(planned, { jobs, worlds, entries }) {
 function notStopped(context, { key }, error) {
     const { message, hint } = (0,lib_errors/* toAppError */.b_)(error);
     context.console.warn(`An earlier specification of ${key} was not stopped: ${message}. ${hint}`);
-}
-function isNotes(gated) {
-    return Array.isArray(gated);
 }
 function appliedOf(planned, outcome, world) {
     switch (outcome.kind) {
@@ -57752,11 +57848,128 @@ function asQueued(planned, world) {
         return planned;
     return { ...planned, action: { ...action, kind: 'queue', inFlight: world.observed.inFlight } };
 }
-function blocked(planned, code, message, hint) {
-    return { ...planned, action: { kind: 'blocked', reasons: [{ code, message, hint }] } };
+
+;// CONCATENATED MODULE: ./lib/commands/look-at.js
+/** The close look at runs that somebody is still told about. */
+
+
+
+
+
+
+/** Runs that are still told about are looked at closely, and with them all jobs of the same pull request. */
+async function lookAtAll(context, input) {
+    const told = input.applied.filter((entry) => hasNews({ ...entry, origin: input.origins.get(entry.planned.key) }, input.views));
+    const pulls = new Set([
+        ...told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest),
+        ...input.older.map(({ report }) => report.origin?.pullRequest),
+    ]);
+    const entries = [];
+    for (const entry of input.applied) {
+        const origin = input.origins.get(entry.planned.key);
+        const isTold = told.includes(entry) || (origin?.pullRequest !== undefined && pulls.has(origin.pullRequest));
+        entries.push(await lookAtOne(context, input, { entry, origin, isTold }));
+    }
+    return entries;
 }
-function withNote(planned, note) {
-    return { ...planned, notes: [...planned.notes, note] };
+async function lookAtOne(context, input, { entry, origin, isTold }) {
+    const { planned: before } = entry;
+    const world = input.worlds.byEnvironment.get(before.environment);
+    const loaded = input.jobs.find(({ job }) => job.key === before.key);
+    const seen = isTold
+        ? await look_at_look(context, { planned: before, loaded, world, isFresh: input.isFresh })
+        : undefined;
+    // A completed run that still waits for its model stays `watch`.
+    const isMoving = before.action.kind === 'watch' && (0,reconcile/* isInFlight */.wn)(before.action.run.status);
+    const planned = isMoving && seen !== undefined ? moved(context, before, seen.detail) : before;
+    const outcome = input.command === 'apply' ? entry.outcome : undefined;
+    const report = jobReport({ planned, outcome, loaded, affected: undefined, origin, report: seen?.report });
+    return { ...entry, planned, report };
+}
+/** A job as its run was last seen. */
+function moved(context, before, detail) {
+    const action = actionOf(detail);
+    const stalls = action.kind === 'watch' ? (0,notes/* stallNotes */.SH)(action.run, context.clock.now()) : [];
+    return { ...before, action, notes: [...before.notes.filter(({ code }) => code !== 'stalled'), ...stalls] };
+}
+/** undefined where there is no run, or where it cannot be read now: then the plan's word stands. */
+async function look_at_look(context, { planned, loaded, world, isFresh }) {
+    if (world === undefined || !('run' in planned.action))
+        return undefined;
+    const { jobName } = planned.action.run;
+    try {
+        const known = isFresh ? world.details.get(jobName) : undefined;
+        const detail = known ?? (await detailOf(planned, world));
+        return detail && { detail, report: await lookAt(context, loaded, detail, world) };
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
+            throw error;
+        context.console.warn(`${jobName} cannot be looked at now: ${error.message}`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/origins.js
+/** Commit and pull request of each job's last change. */
+
+
+
+async function originsOf(context, jobs) {
+    const byKey = new Map();
+    const asked = new Set();
+    const head = await context.git.head();
+    if (head === undefined)
+        return { byKey, lookUp: async () => undefined };
+    const keys = jobs.map(({ job }) => job.key);
+    const commits = await (0,origin/* originCommits */.rk)((0,scope/* originContext */.Qm)(context), keys, head);
+    await warnIfShallow(context, commits);
+    for (const [key, origin] of commits)
+        byKey.set(key, { ...origin, pullRequest: undefined });
+    const lookUp = async (wanted = byKey.keys()) => {
+        const named = [...wanted].flatMap((key) => byKey.get(key)?.commit ?? []);
+        const fresh = [...new Set(named)].filter((commit) => !asked.has(commit));
+        const pulls = await pullRequestsOf(context, fresh);
+        for (const commit of fresh) {
+            asked.add(commit);
+            for (const [key, origin] of byKey)
+                if (origin.commit === commit)
+                    byKey.set(key, { ...origin, ...pulls.get(commit) });
+        }
+    };
+    return { byKey, lookUp };
+}
+async function warnIfShallow(context, commits) {
+    const unsure = [...commits].filter(([, { certain }]) => !certain).map(([key]) => key);
+    if (unsure.length === 0 || !(await context.git.isShallow()))
+        return;
+    context.console.warn(`The checkout is shallow: which commit and pull request last changed ${unsure.slice(0, 5).join(', ')}${unsure.length > 5 ? ', …' : ''} is not known. Check out with fetch-depth: 0.`);
+}
+/**
+ * The merged pull request that brought each commit, into the default branch if there are several; a failed look-up
+ * never blocks training.
+ */
+async function pullRequestsOf(context, commits) {
+    if (commits.length === 0)
+        return new Map();
+    try {
+        const found = await context.github?.pullRequestsOf(commits);
+        return new Map(commits.map((commit) => [commit, broughtBy(context, found?.get(commit) ?? [])]));
+    }
+    catch (error) {
+        const [first = ''] = commits;
+        const what = commits.length === 1
+            ? `The pull request of ${first.slice(0, 12)}`
+            : `The pull requests of ${commits.length} commits`;
+        context.console.warn(`${what} could not be looked up: ${String(error)}`);
+        const unknown = { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
+        return new Map(commits.map((commit) => [commit, unknown]));
+    }
+}
+function broughtBy({ run }, pulls) {
+    const merged = pulls.filter((pull) => pull.merged);
+    const pull = merged.find(({ baseRef }) => baseRef === run.defaultBranch) ?? merged[0];
+    return { pullRequest: pull?.number };
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/overtaken.js
@@ -57794,7 +58007,8 @@ async function overtakenRuns(context, input) {
             if ((await isOfThisFile(context, key, origin.commit)) === false)
                 return undefined;
             // When it was started, GitHub may not have said which pull request it was.
-            const pull = origin.pullRequest === undefined ? await pullRequestOf(context, origin.commit) : {};
+            const unnamed = origin.pullRequest === undefined ? [origin.commit] : [];
+            const pull = (await pullRequestsOf(context, unnamed)).get(origin.commit);
             return await overtaken(context, input, { key, world, run, origin: { ...origin, ...pull } });
         }
         catch (error) {
@@ -57841,7 +58055,7 @@ function isToldAnyway({ applied, origins }, run, origin) {
     return isPresent && applied.some(({ planned }) => planned.key === key);
 }
 async function isWaitedFor(views, { key, run, origin }) {
-    await views.read(origin.commit);
+    await views.read([origin.commit]);
     const status = views.statusOf(key, origin);
     // The commit may wait for a later attempt: then this one's end was told before.
     const isPending = status?.state === 'pending' && status.description.startsWith(`${run.ref.jobName} `);
@@ -57908,30 +58122,6 @@ function plannedOf(key, world, detail) {
             { code: 'superseded', message: 'the job has changed, or left the file, since this run was started' },
         ],
     };
-}
-
-;// CONCATENATED MODULE: ./lib/commands/planned.js
-
-/** Jobs in file order, then `unmanaged` runs by name. */
-function planJobs(context, { all, selected, worlds }) {
-    const desired = ({ desired: entry }) => entry;
-    const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-    const { jobs } = (0,reconcile/* reconcile */.Lq)(selected.map(desired), observed, {
-        now: context.clock.now(),
-        retries: context.inputs.retries,
-        entries: all.map(desired),
-    });
-    return jobs.map((planned) => withCause(planned, worlds));
-}
-/** An environment that could not be read blocks its jobs; what to do about it is in the error that was met. */
-function withCause(planned, { errors }) {
-    const error = errors.get(planned.environment);
-    if (error === undefined || planned.action.kind !== 'blocked')
-        return planned;
-    const reasons = planned.action.reasons.map((reason) => reason.code === 'environment-unavailable'
-        ? { ...reason, message: `${reason.message}: ${error.message}`, hint: error.hint }
-        : reason);
-    return { ...planned, action: { kind: 'blocked', reasons } };
 }
 
 // EXTERNAL MODULE: ./lib/report/needs.js
@@ -58067,7 +58257,7 @@ async function tellRunning(context, views, subject) {
 }
 /** Written before the run is stopped: whoever sees its end knows that it was meant. */
 async function tellSuperseding(context, views, { key, run, origin }) {
-    await views.read(origin.commit);
+    await views.read([origin.commit]);
     await putStatus(context, views, { key, origin, wanted: supersedingStatus(run) });
 }
 /** @returns false: GitHub did not answer */
@@ -58152,9 +58342,6 @@ function pullModel(context, input, entries) {
 
 
 
-
-
-
 /** @param role the one the workflow job's identity may assume; `stop` reports with the role it stopped with */
 async function converge(context, command, role = command) {
     const loaded = await loadJobs(context);
@@ -58169,26 +58356,23 @@ async function converged(context, { command, role, loaded }) {
     const jobs = isUsable(loaded) ? (0,scope/* selectJobs */.hm)(context, loaded) : [];
     const observedAt = (0,commands_context/* isoTime */.L)(context);
     const views = viewsOf(context);
-    const reading = originsOf(context, jobs.length === 0 ? [] : loaded.jobs);
+    const reading = readOrigins(context, { jobs, all: loaded.jobs, views });
     const observing = (0,observe/* observe */.lB)(context, {
         role,
         environments: isUsable(loaded) ? (0,scope/* selectEnvironments */.fE)(context, loaded, jobs) : [],
         jobs,
         all: loaded.jobs,
-        needsCheck: async (ended) => {
+        needsCheck: async () => {
             const { byKey } = await reading;
-            const recent = ended.filter(({ run }) => !isHistory(context, run.endedAt));
-            await readAll(views, byKey, new Set(recent.map(({ key }) => key)));
-            const names = new Set(recent.map(({ run }) => run.jobName));
-            return (key, jobName) => names.has(jobName) && !views.isTold(key, jobName, byKey.get(key));
+            return (key, jobName) => !views.isTold(key, jobName, byKey.get(key));
         },
     });
     const [{ byKey: origins, lookUp }, worlds] = await Promise.all([reading, observing]);
     const desired = command === 'apply' ? jobs.map(beforeReading) : jobs;
     const planned = planJobs(context, { all: loaded.jobs, selected: desired, worlds });
-    const moving = planned.filter(({ action }) => action.kind !== 'none' || !isHistory(context, action.run.endedAt));
-    const keys = new Set(moving.map(({ key }) => key));
-    await Promise.all([lookUp(keys), readAll(views, origins, keys)]);
+    const told = planned.filter((entry) => isStart(entry) ||
+        hasNews({ planned: entry, outcome: 'unchanged', origin: origins.get(entry.key) }, views));
+    await lookUp(told.map(({ key }) => key));
     const stopped = new Set();
     const applied = command === 'apply'
         ? await act(context, { planned, jobs, all: loaded.jobs, worlds, origins, views, stopped })
@@ -58223,17 +58407,11 @@ async function converged(context, { command, role, loaded }) {
         observedAt: lookedAt,
     });
 }
-/** A model that was trained so long ago is as it should be: GitHub is not asked whether that was told. */
-const HISTORY_MS = 30 * 24 * 60 * 60_000;
-/** Questions to GitHub under way at once. */
-const converge_PARALLEL = 4;
-function isHistory(context, endedAt) {
-    return endedAt !== undefined && context.clock.now() - Date.parse(endedAt) > HISTORY_MS;
-}
-/** What stands on the commits of these jobs. */
-async function readAll(views, origins, keys) {
-    const commits = new Set([...keys].flatMap((key) => origins.get(key)?.commit ?? []));
-    await (0,parallel/* inParallel */.H)([...commits], converge_PARALLEL, (commit) => views.read(commit));
+/** Where the jobs of the file come from, and what stands on the commits of those selected. */
+async function readOrigins(context, { jobs, all, views }) {
+    const origins = await originsOf(context, jobs.length === 0 ? [] : all);
+    await views.read(jobs.flatMap(({ job }) => origins.byKey.get(job.key)?.commit ?? []));
+    return origins;
 }
 async function act(context, { all, views, stopped, ...input }) {
     return await applyPlan(context, {
@@ -58249,58 +58427,6 @@ async function act(context, { all, views, stopped, ...input }) {
 /** What a start is told as. */
 function converge_subjectOf(planned, origins) {
     return { planned, outcome: 'started', origin: origins.get(planned.key) };
-}
-/** Runs that are still told about are looked at closely, and with them all jobs of the same pull request. */
-async function lookAtAll(context, input) {
-    const told = input.applied.filter((entry) => hasNews({ ...entry, origin: input.origins.get(entry.planned.key) }, input.views));
-    const pulls = new Set([
-        ...told.map(({ planned }) => input.origins.get(planned.key)?.pullRequest),
-        ...input.older.map(({ report }) => report.origin?.pullRequest),
-    ]);
-    const entries = [];
-    for (const entry of input.applied) {
-        const origin = input.origins.get(entry.planned.key);
-        const isTold = told.includes(entry) || (origin?.pullRequest !== undefined && pulls.has(origin.pullRequest));
-        entries.push(await lookAtOne(context, input, { entry, origin, isTold }));
-    }
-    return entries;
-}
-async function lookAtOne(context, input, { entry, origin, isTold }) {
-    const { planned: before } = entry;
-    const world = input.worlds.byEnvironment.get(before.environment);
-    const loaded = input.jobs.find(({ job }) => job.key === before.key);
-    const seen = isTold
-        ? await converge_look(context, { planned: before, loaded, world, isFresh: input.isFresh })
-        : undefined;
-    // A completed run that still waits for its model stays `watch`.
-    const isMoving = before.action.kind === 'watch' && (0,reconcile/* isInFlight */.wn)(before.action.run.status);
-    const planned = isMoving && seen !== undefined ? moved(context, before, seen.detail) : before;
-    const outcome = input.command === 'apply' ? entry.outcome : undefined;
-    const report = jobReport({ planned, outcome, loaded, affected: undefined, origin, report: seen?.report });
-    return { ...entry, planned, report };
-}
-/** A job as its run was last seen. */
-function moved(context, before, detail) {
-    const action = actionOf(detail);
-    const stalls = action.kind === 'watch' ? (0,notes/* stallNotes */.SH)(action.run, context.clock.now()) : [];
-    return { ...before, action, notes: [...before.notes.filter(({ code }) => code !== 'stalled'), ...stalls] };
-}
-/** undefined where there is no run, or where it cannot be read now: then the plan's word stands. */
-async function converge_look(context, { planned, loaded, world, isFresh }) {
-    if (world === undefined || !('run' in planned.action))
-        return undefined;
-    const { jobName } = planned.action.run;
-    try {
-        const known = isFresh ? world.details.get(jobName) : undefined;
-        const detail = known ?? (await reports_detailOf(planned, world));
-        return detail && { detail, report: await lookAt(context, loaded, detail, world) };
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
-            throw error;
-        context.console.warn(`${jobName} cannot be looked at now: ${error.message}`);
-        return undefined;
-    }
 }
 async function finish(context, input) {
     const { command, loaded, entries, older, origins, worlds, views, observedAt } = input;
@@ -58321,7 +58447,7 @@ async function finish(context, input) {
     const model = reportModel(context, {
         stage: shown.some(isOpen) ? 'training' : 'settled',
         command,
-        jobs: shown,
+        jobs: causesOnce(shown, worlds),
         unchangedJobs: 0,
         findings: loaded.findings,
         checksNotRun: [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`),
@@ -58594,8 +58720,8 @@ async function planned(context, loaded) {
     ]);
     const reports = await reportsOf(context, { checked, selected, affected, changes });
     const findings = (0,scope/* relevantFindings */.U0)(checked.loaded, affected);
-    const notRun = [...checksNotRun(context, affected, worlds), ...checked.notRun];
-    const shown = reports.filter(isWorthShowing);
+    const shown = causesOnce(reports.filter(isWorthShowing), worlds);
+    const notRun = [...checksNotRun(context, affected, { worlds, shown }), ...checked.notRun];
     const model = reportModel(context, {
         stage: 'proposed',
         command: 'plan',
@@ -58641,8 +58767,12 @@ async function reportsOf(context, { checked, selected: before, affected, changes
 function isWorthShowing({ affected, planned: { action } }) {
     return affected || (action.kind !== 'none' && action.kind !== 'blocked');
 }
-function checksNotRun(context, affected, worlds) {
-    const missing = [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`);
+function checksNotRun(context, affected, { worlds, shown }) {
+    const missing = [...worlds.errors].map(([name, error]) => {
+        // A job that is blocked by it says why.
+        const isTold = shown.some(({ planned }) => planned.environment === name && isUnread(planned));
+        return `environment ${name}${isTold ? '' : `: ${error.message}`}`;
+    });
     if (affected === undefined && context.trigger.kind !== 'local')
         missing.push(scope/* NOT_COMPARED */.SD);
     return missing;
@@ -60873,7 +61003,7 @@ async function execute(context, place, plan) {
         objects,
         clock: context.clock,
         signal: context.signal,
-        waitMs: wait?.kind === 'at-most' ? wait.ms : WAIT_DEFAULTS.teardownMs,
+        waitMs: wait?.kind === 'at-most' ? wait.ms : inputs/* WAIT_DEFAULTS */.VD.teardownMs,
         onProgress: (line) => context.console.info(`${plan.environment}: ${line}`),
         planAgain: async () => planTeardown(await readWorld(place), place.scope),
     };
@@ -60964,8 +61094,8 @@ function notRunFor(jobs) {
     ];
 }
 /** @param change what is judged instead of a job as it stands in the file */
-async function validate(context, change) {
-    const loaded = await loadJobs(context, change);
+async function validate(context, change = (job) => job) {
+    const loaded = await loadJobs(context, (config) => (0,scope/* selectConfigs */.yw)(context, config).map(change));
     try {
         return await validated(context, loaded);
     }
@@ -60978,7 +61108,7 @@ function isChange({ trigger: { kind } }) {
     return kind === 'pull-request' || kind === 'merge-group';
 }
 async function validated(context, loaded) {
-    const selected = (0,scope/* selectJobs */.hm)(context, loaded);
+    const selected = loaded.jobs;
     const affected = isChange(context) ? await (0,scope/* affectedBy */.MZ)(context, loaded) : undefined;
     const { changes, samples } = await datasetChanges(context, selected, affected);
     const findings = (0,scope/* relevantFindings */.U0)(loaded, affected);
@@ -60991,7 +61121,10 @@ async function validated(context, loaded) {
         report: undefined,
     }));
     const shown = jobs.filter((job) => job.affected);
+    const inFile = loaded.config?.jobs.length ?? 0;
+    const others = inFile - selected.length;
     const notRun = [
+        ...(others === 0 ? [] : [`the datasets of jobs that were not selected (${others})`]),
         ...(isChange(context) && affected === undefined ? [scope/* NOT_COMPARED */.SD] : []),
         ...notRunFor(selected.filter(({ job }) => affected?.keys.has(job.key) ?? true)),
     ];
@@ -61009,7 +61142,7 @@ async function validated(context, loaded) {
     });
     return {
         command: 'validate',
-        ...validate_decide(findings, shown, loaded.jobs.length),
+        ...validate_decide(findings, shown, inFile),
         findings,
         jobs,
         hasChanges: false,
@@ -61234,7 +61367,7 @@ function selectAnnotations(findings) {
 
 
 
-const main_COMMANDS = {
+const COMMANDS = {
     validate: validate,
     plan: plan,
     apply: apply,
@@ -61242,13 +61375,13 @@ const main_COMMANDS = {
     stop: stop,
     teardown: teardown,
     // Run by hand, now and then: no other run has to parse it.
-    doctor: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(762), __nccwpck_require__.e(428)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5428))).doctor(context),
+    doctor: async (context) => (await Promise.all(/* import() */[__nccwpck_require__.e(762), __nccwpck_require__.e(120)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1120))).doctor(context),
 };
 /** The action: never throws, writes every output on every exit, returns the exit code. */
 async function main(edge) {
     const outcome = await runCommand(edge, async () => ({
         // Raw, not trimmed: a confirmation has to be exact.
-        inputs: parseInputs((name) => edge.env[`INPUT_${name.toUpperCase()}`] ?? ''),
+        inputs: (0,inputs/* parseInputs */.TL)((name) => edge.env[`INPUT_${name.toUpperCase()}`] ?? ''),
         event: parseEvent(edge.env, await edge.readEvent()),
     }));
     await publish(edge, outcome);
@@ -61304,7 +61437,7 @@ async function run(edge, { inputs, event, instead, asksInference = false }) {
     const asksAws = command !== 'validate' || asksInference;
     const simulated = asksAws && isSimulated(edge.env, command === 'doctor', asksInference);
     const github = githubOpener(edge, { inputs, event });
-    const result = await (instead ?? main_COMMANDS[command])({
+    const result = await (instead ?? COMMANDS[command])({
         ...edge,
         inputs,
         trigger: event.trigger,
@@ -61577,7 +61710,7 @@ function canonicalJson(value) {
 }
 /** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
 function sha256Hex(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', text);
 }
 
 
@@ -61767,19 +61900,62 @@ function refusedRetry({ asked, action, latest }) {
 
 /***/ }),
 
-/***/ 3023:
+/***/ 6421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lq: () => (/* binding */ reconcile),
-/* harmony export */   us: () => (/* binding */ olderInFlight),
-/* harmony export */   wn: () => (/* binding */ isInFlight)
-/* harmony export */ });
-/* unused harmony export USUAL_SLOTS */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3582);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(595);
-/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(722);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  wn: () => (/* binding */ isInFlight),
+  us: () => (/* binding */ olderInFlight),
+  Lq: () => (/* binding */ reconcile)
+});
+
+// UNUSED EXPORTS: USUAL_SLOTS
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/plan/budget.js
+var budget = __nccwpck_require__(3582);
+// EXTERNAL MODULE: ./lib/plan/names.js
+var names = __nccwpck_require__(595);
+// EXTERNAL MODULE: ./lib/plan/notes.js
+var notes = __nccwpck_require__(722);
+;// CONCATENATED MODULE: ./lib/plan/run-index.js
+/** Runs by what stands in their names, so that hundreds of jobs find theirs among thousands. */
+
+/** Each is made once: hundreds of jobs look into the same thousands of runs. */
+const INDEXES = new WeakMap();
+/** Runs with names that are not ours are left out. */
+function indexOf({ runs }) {
+    const known = INDEXES.get(runs);
+    if (known !== undefined)
+        return known;
+    const named = runs.flatMap((run) => {
+        const name = (0,names/* parseRunName */.E0)(run.ref.jobName);
+        return name === undefined ? [] : [{ run, name }];
+    });
+    const index = {
+        byShort: grouped(named, ({ name }) => name.short),
+        byKey: grouped(named, ({ name }) => name.job),
+    };
+    INDEXES.set(runs, index);
+    return index;
+}
+function grouped(entries, keyOf) {
+    const groups = new Map();
+    for (const entry of entries) {
+        const group = groups.get(keyOf(entry));
+        if (group === undefined)
+            groups.set(keyOf(entry), [entry.run]);
+        else
+            group.push(entry.run);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/reconcile.js
+
 
 
 
@@ -61818,7 +61994,7 @@ function planJob(desired, world, options) {
         estimate: desired.estimate,
         budgetUsd: job.budget.trainingUsd?.value,
         notes: [
-            ...(action.kind === 'train' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .budgetNotes */ .r)(job, desired.estimate) : []),
+            ...(action.kind === 'train' ? (0,budget/* budgetNotes */.r)(job, desired.estimate) : []),
             ...(world === undefined ? [] : notesFor({ desired, world, runs, action, options })),
         ],
     };
@@ -61827,10 +62003,8 @@ function planJob(desired, world, options) {
 function runsOf(world, fingerprint) {
     if (fingerprint === undefined)
         return [];
-    const short = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .nE)(fingerprint);
-    return world.runs
-        .filter((run) => (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(run.ref.jobName)?.short === short)
-        .sort((a, b) => a.ref.attempt - b.ref.attempt || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(ageOf(a.ref), ageOf(b.ref)));
+    const runs = indexOf(world).byShort.get((0,names/* shortFingerprint */.nE)(fingerprint)) ?? [];
+    return [...runs].sort((a, b) => a.ref.attempt - b.ref.attempt || (0,errors/* compareText */.n6)(ageOf(a.ref), ageOf(b.ref)));
 }
 /** The name decides between runs of one moment, so that the order of listing never does. */
 function ageOf({ createdAt, jobName }) {
@@ -61886,7 +62060,7 @@ function modelMayStillAppear(run, now) {
     return run.endedAt !== undefined && Math.abs(now - Date.parse(run.endedAt)) < MODEL_GRACE_MS;
 }
 function start(key, fingerprint, attempt) {
-    return { kind: 'train', attempt, jobName: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .runName */ .rt)(key, fingerprint, attempt) };
+    return { kind: 'train', attempt, jobName: (0,names/* runName */.rt)(key, fingerprint, attempt) };
 }
 function isUsable(run) {
     return run.ownership !== 'foreign' && run.inputsMatch !== false;
@@ -61937,38 +62111,37 @@ function takeSlot(planned, world, free) {
 }
 function notesFor({ desired, world, runs, action, options }) {
     const { key } = desired.job;
-    const renamed = runs.find((run) => (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(run.ref.jobName)?.job !== key && isUsable(run));
+    const renamed = runs.find((run) => (0,names/* parseRunName */.E0)(run.ref.jobName)?.job !== key && isUsable(run));
     return [
-        ...(renamed === undefined ? [] : [(0,_notes_js__WEBPACK_IMPORTED_MODULE_3__/* .renamedNote */ .xO)(renamed.ref)]),
-        ...olderInFlight(world, desired, options.entries).map((older) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_3__/* .olderNote */ .LP)(desired.job, older)),
-        ...(action.kind === 'watch' ? (0,_notes_js__WEBPACK_IMPORTED_MODULE_3__/* .stallNotes */ .SH)(action.run, options.now) : []),
-        ...(0,_notes_js__WEBPACK_IMPORTED_MODULE_3__/* .retryNotes */ .gQ)({ asked: options.retries.get(key), action, latest: runs.at(-1)?.ref.attempt ?? 0 }),
+        ...(renamed === undefined ? [] : [(0,notes/* renamedNote */.xO)(renamed.ref)]),
+        ...olderInFlight(world, desired, options.entries).map((older) => (0,notes/* olderNote */.LP)(desired.job, older)),
+        ...(action.kind === 'watch' ? (0,notes/* stallNotes */.SH)(action.run, options.now) : []),
+        ...(0,notes/* retryNotes */.gQ)({ asked: options.retries.get(key), action, latest: runs.at(-1)?.ref.attempt ?? 0 }),
     ];
 }
 /** Runs of the job's name that train what no entry asks for any more. */
 function olderInFlight(world, { job }, entries) {
+    const running = (indexOf(world).byKey.get(job.key) ?? []).filter((run) => isInFlight(run.ref.status) && run.ownership === 'ours');
+    if (running.length === 0)
+        return [];
     // A run that another entry wants is that entry's, though it was created under this name.
-    const wanted = new Set(entries.flatMap(({ fingerprint }) => (fingerprint ? [(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .nE)(fingerprint)] : [])));
-    return world.runs.filter((run) => {
-        const name = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(run.ref.jobName);
-        const isOlder = name?.job === job.key && !wanted.has(name.short);
-        return isOlder && isInFlight(run.ref.status) && run.ownership === 'ours';
-    });
+    const wanted = new Set(entries.flatMap(({ fingerprint }) => (fingerprint ? [(0,names/* shortFingerprint */.nE)(fingerprint)] : [])));
+    return running.filter((run) => !wanted.has((0,names/* parseRunName */.E0)(run.ref.jobName)?.short ?? ''));
 }
 /** Each run once, also where two environments share account and region. */
 function unmanagedJobs(entries, worlds) {
     const found = worlds.flatMap((world) => unmanagedRuns(entries, world).map(({ ref }) => [ref.jobArn, { ref, world }]));
     return [...new Map(found).values()]
-        .sort((a, b) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.ref.jobName, b.ref.jobName))
+        .sort((a, b) => (0,errors/* compareText */.n6)(a.ref.jobName, b.ref.jobName))
         .map(({ ref, world }) => unmanagedJob(ref, world));
 }
 /** Ours, wanted by no entry of that account and region, in flight or with a model. Only proven ownership counts. */
 function unmanagedRuns(entries, world) {
     const local = entries.filter(({ job }) => isSamePlace(job.environment, world));
     const keys = new Set(local.map((entry) => entry.job.key));
-    const wanted = new Set(local.flatMap(({ fingerprint }) => (fingerprint ? [(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .nE)(fingerprint)] : [])));
+    const wanted = new Set(local.flatMap(({ fingerprint }) => (fingerprint ? [(0,names/* shortFingerprint */.nE)(fingerprint)] : [])));
     return world.runs.filter(({ ref, ownership }) => {
-        const name = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(ref.jobName);
+        const name = (0,names/* parseRunName */.E0)(ref.jobName);
         if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
             return false;
         return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
@@ -61980,7 +62153,7 @@ function isSamePlace(a, b) {
 function unmanagedJob(run, world) {
     const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
     return {
-        key: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunName */ .E0)(run.jobName)?.job ?? run.jobName,
+        key: (0,names/* parseRunName */.E0)(run.jobName)?.job ?? run.jobName,
         environment: world.environment,
         region: run.jobArn.split(':')[3] ?? '',
         baseModel: '',

@@ -1469,8 +1469,8 @@ var validate = __webpack_require__(6374);
  */
 async function validateFixed(context, workspace, options) {
     const { config } = await (0,load_config/* loadConfig */.Z)(context);
-    const jobs = (0,scope/* selectJobs */.hm)(context, { config, jobs: (config?.jobs ?? []).map((job) => ({ job })) });
-    const fixes = await fixAll({ context, workspace, options }, datasetsOf(jobs.map(({ job }) => job)));
+    const jobs = config === undefined ? [] : (0,scope/* selectConfigs */.yw)(context, config);
+    const fixes = await fixAll({ context, workspace, options }, datasetsOf(jobs));
     const made = new Map(fixes.filter(isThere).map((report) => [report.path, report]));
     const result = await (0,validate/* validate */.t)(context, (job) => withFiles(job, made));
     const isHeldBack = fixes.some(({ state }) => HELD_BACK.includes(state));

@@ -140,6 +140,8 @@ function undeletedOf({ key, versionId }, reason) {
 
 /** Datasets are all that is uploaded. */
 const DATASET_TYPE = 'application/x-ndjson';
+/** Smaller ones are sent without asking S3 first, for it would take longer than to send them. */
+const SMALL_BYTES = 1024 * 1024;
 const TRIES = 3;
 const PAUSE_MS = 500;
 /** S3 saw other bytes than those the checksum was computed from: damaged on the way. */
@@ -365,8 +367,9 @@ function objectsAdapter(options) {
         // Uploads carry a SHA-256 of ours; a second checksum would only cost time.
         requestChecksumCalculation: 'WHEN_REQUIRED',
         responseChecksumValidation: 'WHEN_REQUIRED',
-        // S3 then refuses (wrong owner, object exists) before a byte of the dataset is sent.
-        expectContinueHeader: true,
+        // From here on S3 refuses (wrong owner, object exists) before a byte of the dataset is sent; the SDK opens a
+        // connection for each such question. What is smaller S3 refuses when it has come, and stores nothing of it.
+        expectContinueHeader: SMALL_BYTES,
     };
     const client = new dist_cjs/* S3Client */.YxF(shared);
     // A version is copied from a bucket of any region, so it is read from there too.

@@ -335,8 +335,7 @@ async function calibrate(context, consent) {
     // With errors in the file there are no jobs; what to do about them is what `validate` says.
     if (config === undefined)
         return await (0,validate/* validate */.t)(context);
-    const jobs = (0,scope/* selectJobs */.hm)(context, { config, jobs: config.jobs.map((job) => ({ job })) });
-    const models = await sampledModels(context, jobs.map(({ job }) => job));
+    const models = await sampledModels(context, (0,scope/* selectConfigs */.yw)(context, config));
     const isAllowed = await isConsented(context, models, consent);
     const reports = [];
     for (const model of models)

@@ -305,14 +305,20 @@ function createCommand(request) {
         customModelTags: tags,
     });
 }
-async function stopRun({ client, send }, jobArn) {
+/** What Bedrock answers for a run that has ended is documented nowhere: where it refuses, the run itself tells. */
+async function stopRun(context, jobArn) {
+    const { client, send } = context;
     const call = { action: 'bedrock:StopModelCustomizationJob', on: jobArn };
     try {
         await send(() => client.send(new dist_cjs/* StopModelCustomizationJobCommand */.$SN({ jobIdentifier: jobArn })));
         return 'stopping';
     }
     catch (error) {
-        if ((0,errors/* awsFault */._p)(error) === 'conflict')
+        const fault = (0,errors/* awsFault */._p)(error);
+        if (fault === 'conflict')
+            return 'ended';
+        const status = fault === 'rejected' ? (await getRun(context, jobArn))?.status : 'Unknown';
+        if (status !== 'InProgress' && status !== 'Unknown')
             return 'ended';
         throw (0,errors/* toAwsError */.DZ)(error, call);
     }

@@ -316,6 +316,7 @@ const CHECKS = {
     'workflow-checkout': 'Checkout with the history and without the token',
     'workflow-environments': 'GitHub environment of each job',
     'workflow-limits': 'Time limit of each job',
+    'job-keys': 'Jobs of several config files',
     'account-access': 'Way into the account',
     'oidc-provider': 'OIDC provider of GitHub in the account',
     'role-trust': 'Whom each role trusts',

@@ -38,7 +38,7 @@ function githubClient(options) {
         const { method, url, request: usual } = parameters;
         // The one Octokit was made with, which knows the proxy.
         const fetch = boundedFetch(usual?.['fetch'] ?? globalThis.fetch, answerBytes);
-        // The only GraphQL we send is a query.
+        // All GraphQL we send is queries.
         const isRead = method === 'GET' || url.endsWith('/graphql');
         const retryable = (error) => verdict(error, isRead, clock.now());
         return (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .withRetry */ .b)({ clock, tries: TRIES, pauseMs: PAUSE_MS, retryable }, async () => {
@@ -51,7 +51,8 @@ function githubClient(options) {
             return answer;
         });
     });
-    const base = `/repos/${repository.split('/').map(encodeURIComponent).join('/')}`;
+    const [owner = '', name = ''] = repository.split('/');
+    const base = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
     return {
         request: (call, { method, path, body, raw }) => mapped(call, async () => {
             const headers = raw === true ? { accept: RAW } : {};
@@ -62,7 +63,7 @@ function githubClient(options) {
             return (await octokit.request(`GET ${base}${path}`, { headers: { accept: RAW }, request })).data;
         }),
         list: (call, path) => mapped(call, () => octokit.paginate(`GET ${base}${path}`, { per_page: 100 })),
-        viewer: (call) => mapped(call, () => octokit.graphql('query { viewer { login } }')),
+        query: (call, document, variables) => mapped(call, () => octokit.graphql(document, { ...variables, owner, name })),
     };
 }
 /** What answers in full or not at all: a few kilobytes can unpack to gigabytes. */
@@ -363,10 +364,12 @@ async function variable(client, name) {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   Im: () => (/* binding */ comment),
 /* harmony export */   VV: () => (/* binding */ pullRequest),
+/* harmony export */   XK: () => (/* binding */ pullRequestNode),
 /* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   bn: () => (/* binding */ comparePullRequests),
 /* harmony export */   dC: () => (/* binding */ withoutBotSuffix),
 /* harmony export */   gT: () => (/* binding */ listAt),
+/* harmony export */   th: () => (/* binding */ statusNode),
 /* harmony export */   yp: () => (/* binding */ commitStatus)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8527);
@@ -418,6 +421,19 @@ function pullRequest(data, call) {
         baseRef: textAt(data, 'base.ref', call),
     };
 }
+/** As GraphQL names the same. */
+function pullRequestNode(node, call) {
+    const state = textAt(node, 'state', call);
+    return {
+        number: numberAt(node, 'number', call),
+        state: state === 'OPEN' ? 'open' : 'closed',
+        merged: state === 'MERGED',
+        mergedAt: optionalTextAt(node, 'mergedAt'),
+        mergeCommitSha: optionalTextAt(node, 'mergeCommit.oid'),
+        headSha: textAt(node, 'headRefOid', call),
+        baseRef: textAt(node, 'baseRefName', call),
+    };
+}
 /** Merged ones first, the newest merge first; then by number, newest first. */
 function comparePullRequests(a, b) {
     const mergedAt = (pull) => (pull.mergedAt === undefined ? 0 : Date.parse(pull.mergedAt));
@@ -443,6 +459,11 @@ function commitStatus(data, call) {
         state: STATES.find((known) => known === state) ?? 'error',
         description: optionalTextAt(data, 'description') ?? '',
     };
+}
+/** As GraphQL names the same; `EXPECTED` is a required status that nobody has reported yet. */
+function statusNode(node, call) {
+    const state = textAt(node, 'state', call).toLowerCase();
+    return commitStatus({ ...Object(node), state: state === 'expected' ? 'pending' : state }, call);
 }
 
 

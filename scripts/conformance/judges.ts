@@ -72,6 +72,12 @@ export const JUDGES: readonly Judge[] = [
       judgedByJest(folder, 'openapi', { GITHUB_OPENAPI: join(program, '@octokit', 'openapi', 'generated') }),
   },
   {
+    name: packaged('@octokit/graphql-schema'),
+    about: "GitHub's GraphQL schema: adapter and simulator",
+    tool: 'npm',
+    judge: ({ program, folder }) => judgedByJest(folder, 'graphql', { GITHUB_GRAPHQL: program }),
+  },
+  {
     name: pinned('boto3'),
     about: 'the simulated services of AWS',
     tool: 'python',

@@ -31,14 +31,14 @@ function sourceChange(split: 'training' | 'validation', before: JobAt, after: Jo
   if (old === undefined && now === undefined) return [];
   if (old === undefined) return [`${split} data added`];
   if (now === undefined) return [`${split} data removed`];
-  const [oldName, newName] = [nameOf(old), nameOf(now)];
+  const [oldName, newName] = [sourceName(old), sourceName(now)];
   if (oldName !== newName) return [`${split} data \`${oldName}\` → \`${newName}\``];
   return now.kind === 'file' && before.blobs.get(now.path) !== after.blobs.get(now.path)
     ? [`${split} data changed`]
     : [];
 }
 
-function nameOf(source: DatasetSource): string {
+export function sourceName(source: DatasetSource): string {
   return source.kind === 'file'
     ? source.path
     : `s3://${source.bucket}/${source.key}?versionId=${source.versionId}`;

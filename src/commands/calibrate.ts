@@ -22,7 +22,7 @@ import {
 import { type SampledFile, type SampledModel, sampledModels } from './calibration-sample.ts';
 import { type CommandContext, today } from './context.ts';
 import { loadConfig } from './load-config.ts';
-import { selectJobs } from './scope.ts';
+import { selectConfigs } from './scope.ts';
 import { validate } from './validate.ts';
 
 export interface Consent {
@@ -41,11 +41,7 @@ export async function calibrate(context: CommandContext, consent: Consent): Prom
   const { config, findings } = await loadConfig(context);
   // With errors in the file there are no jobs; what to do about them is what `validate` says.
   if (config === undefined) return await validate(context);
-  const jobs = selectJobs(context, { config, jobs: config.jobs.map((job) => ({ job })) });
-  const models = await sampledModels(
-    context,
-    jobs.map(({ job }) => job),
-  );
+  const models = await sampledModels(context, selectConfigs(context, config));
   const isAllowed = await isConsented(context, models, consent);
   const reports: CalibrationReport[] = [];
   for (const model of models)

@@ -1,17 +1,15 @@
 /** Two versions of one file: what the earlier one held, what became of it, and the rows that may be shown of both. */
 import type { JobConfig } from '../config/job.ts';
-import { calibrated } from '../datasets/calibration.ts';
 import type { DatasetScan } from '../datasets/dataset.ts';
-import { type Change, type DatasetDiff, diffAndPick, diffRows } from '../datasets/diff.ts';
+import { type Change, diffAndPick, diffRows } from '../datasets/diff.ts';
 import { MAX_POINTER_BYTES, type Pointer, pointerOf } from '../datasets/pointer.ts';
 import type { RowIndex } from '../datasets/row-index.ts';
 import { type RowPicks, seedOf } from '../datasets/row-picks.ts';
 import { readSamples } from '../datasets/row-samples.ts';
-import type { CostEstimate } from '../plan/plan.ts';
 import type { DatasetChange, DatasetSamples } from '../report/model.ts';
 import type { Base } from './base.ts';
 import type { CommandContext } from './context.ts';
-import { calibrationOf, estimateOf, scanSplit } from './dataset-scan.ts';
+import { estimateOf, scanSplit } from './dataset-scan.ts';
 import type { LoadedDataset } from './load.ts';
 import { reading } from './reading.ts';
 import type { Affected } from './scope.ts';
@@ -123,22 +121,21 @@ type ScannedVersions = Versions & { readonly before: Extract<Earlier, { readonly
 async function compareScans(context: CommandContext, input: ScannedVersions): Promise<ComparedVersions> {
   const { job, dataset, affected, before, scan, from } = input;
   const indexes = [before.scan.index, scan.index] as const;
-  const { diff: counted, picks } =
+  const { diff, picks } =
     affected.samples === 'none'
       ? { diff: diffRows(...indexes), picks: undefined }
       : diffAndPick(...indexes, await seed(context));
-  const diff = withCalibration(counted, job);
+  const scans = { before: before.scan, after: scan };
   const change: DatasetChange = {
     kind: 'compared',
     from,
-    diff,
+    diff: { ...diff, tokens: { before: before.scan.tokens, after: scan.tokens } },
     unread: {
       before: before.scan.rows - before.scan.index.length,
       after: scan.rows - scan.index.length,
     },
     sameUpload: before.scan.sha256 === scan.sha256,
-    cost:
-      dataset.split === 'training' ? costChange(job, diff, { before: before.scan, after: scan }) : undefined,
+    cost: dataset.split === 'training' ? costChange(job, scans) : undefined,
     leaks: [],
   };
   return { change, before: before.scan.index, sample: await sampleOf(context, input, picks) };
@@ -181,24 +178,11 @@ function unreadable(which: string, { rows, index, findings }: DatasetScan): stri
   return rows === 0 && isEmpty ? undefined : `no row of the ${which} version can be read`;
 }
 
-/** Both sides with the calibration of the job as it is now, so that the rows alone make the difference. */
-function withCalibration(diff: DatasetDiff, job: JobConfig): DatasetDiff {
-  const calibration = calibrationOf(job);
-  const { before, after } = diff.tokens;
-  return {
-    ...diff,
-    tokens: { before: calibrated(before, calibration), after: calibrated(after, calibration) },
-  };
-}
-
 function costChange(
   job: JobConfig,
-  { tokens }: DatasetDiff,
   scans: Change<DatasetScan>,
 ): Extract<DatasetChange, { kind: 'compared' }>['cost'] {
-  const of = (side: 'before' | 'after'): CostEstimate =>
-    estimateOf(job, { tokens: tokens[side], hasMedia: scans[side].hasMedia });
-  const [before, after] = [of('before'), of('after')];
+  const [before, after] = [estimateOf(job, scans.before), estimateOf(job, scans.after)];
   if (before.kind !== 'range' || after.kind !== 'range') return undefined;
   return { before: before.usd, after: after.usd };
 }

@@ -2,7 +2,7 @@
 import type { BaseModel, DatasetFormat } from '../catalog/base-model.ts';
 import { findBaseModel } from '../catalog/index.ts';
 import type { JobConfig } from '../config/job.ts';
-import { type Calibration, calibrated } from '../datasets/calibration.ts';
+import type { Calibration } from '../datasets/calibration.ts';
 import type { DatasetScan } from '../datasets/dataset.ts';
 import type { Split } from '../datasets/limits.ts';
 import { type ScanInput, scanDataset } from '../datasets/scan.ts';
@@ -24,16 +24,16 @@ export interface SplitInput {
 export async function scanSplit(input: SplitInput): Promise<DatasetScan> {
   const { job, split, path, bytes, purpose = 'check' } = input;
   const model = findBaseModel(job.baseModel.value);
-  const scan = await scanDataset({
+  return await scanDataset({
     path,
     bytes,
     split,
     bucket: job.environment.bucket,
     checks: job.checks,
     purpose,
+    calibration: calibrationOf(job),
     ...(split === 'evaluation' ? notTrained(input, model) : trained(input, model)),
   });
-  return { ...scan, tokens: calibrated(scan.tokens, calibrationOf(job)) };
 }
 
 /** What `jobs.yaml` says was measured of the base model; undefined: nothing. */

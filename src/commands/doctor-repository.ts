@@ -5,8 +5,6 @@ import type { Claims, RepositorySetup } from '../ports/doctor.ts';
 import type { CommandContext } from './context.ts';
 import { reading, readingOf, skipped } from './reading.ts';
 
-/** The repository variable that switches the template workflows on. */
-
 export async function repositoryFacts(context: CommandContext): Promise<RepositoryFacts> {
   const claims = await claimsOf(context);
   const setup = await setupOf(context);

@@ -1,8 +1,9 @@
 /** `doctor`: checks the set-up without writing anything, and says for each fault which line to change. */
-import { MAX_FILE_BYTES } from '../config/source.ts';
 import { examine, findingsOf } from '../doctor/doctor.ts';
 import type { DoctorFacts } from '../doctor/facts.ts';
+import { actionFiles, configsOf, readWorkflows } from '../doctor/workflow-jobs.ts';
 import { hasErrors } from '../errors.ts';
+import { parseInputs } from '../inputs.ts';
 import type { CommandResult } from '../outputs.ts';
 import { renderDoctor } from '../report/doctor.ts';
 import type { CommandContext } from './context.ts';
@@ -57,17 +58,32 @@ async function gather(context: CommandContext, loaded: Loaded): Promise<DoctorFa
     const known = { prefix: prefixOf(context, environment), repositoryId };
     return environmentFacts(context, placeOf(environment, loaded.config, known));
   });
+  const workflows = await reading(async () => readWorkflows(await context.setup.workflowFiles()));
   return {
     mode,
-    config: { path: context.inputs.config, text: await textOf(context) },
+    config: { path: context.inputs.config, text: loaded.text },
     repository,
     environments,
-    workflows: await reading(() => context.setup.workflowFiles()),
+    workflows,
+    jobKeys: await jobKeys(context, loaded, workflows),
   };
 }
 
-/** For the places of its lines. */
-async function textOf({ files, inputs }: CommandContext): Promise<string> {
-  const bytes = await files.readSmall(inputs.config, MAX_FILE_BYTES);
-  return new TextDecoder().decode(bytes);
+/** A config file that cannot be read, or has an expression for a name, is for the workflow that names it to tell. */
+async function jobKeys(
+  context: CommandContext,
+  loaded: Loaded,
+  workflows: DoctorFacts['workflows'],
+): Promise<DoctorFacts['jobKeys']> {
+  const keysOf = ({ removal }: Loaded): readonly string[] => [...(removal?.jobs.keys() ?? [])];
+  const found = new Map([[context.inputs.config, keysOf(loaded)]]);
+  const named = workflows.kind === 'read' ? configsOf(actionFiles(workflows.value)) : [];
+  for (const name of named) {
+    await reading(async () => {
+      const inputs = parseInputs((input) => (input === 'config' ? name : ''));
+      if (found.has(inputs.config)) return;
+      found.set(inputs.config, keysOf(await loadConfig({ ...context, inputs })));
+    });
+  }
+  return found;
 }

@@ -12,6 +12,8 @@ import { prefixOf, type World } from './observe.ts';
 export type StartOutcome =
   | { readonly kind: 'running'; readonly run: RunDetail; readonly adopted: boolean }
   | Extract<StartResult, { readonly kind: 'queued' | 'refused' }>
+  /** `beforeCreate` said so. */
+  | { readonly kind: 'withheld' }
   | { readonly kind: 'error'; readonly error: AppError };
 
 export interface StartInput {
@@ -19,8 +21,11 @@ export interface StartInput {
   readonly loaded: LoadedJob;
   readonly world: World;
   readonly origin: Origin | undefined;
-  /** Done last before Create, when the data is in its place; what it throws keeps the job from starting. */
-  readonly beforeCreate: () => Promise<void>;
+  /**
+   * Done last before Create, when the data is in its place; false, or what it throws, keeps the job from starting.
+   * @param isUploaded something was sent, which takes its time
+   */
+  readonly beforeCreate: (isUploaded: boolean) => Promise<boolean>;
 }
 
 /** One failing job never stops the others: its error is an outcome. */
@@ -53,7 +58,7 @@ async function start(context: CommandContext, input: StartInput): Promise<StartO
   );
   for (const [at, { written, s3Uri }] of synced.entries())
     say(`${uploads[at]?.split} data ${written ? 'uploaded to' : 'already at'} ${s3Uri}`);
-  await input.beforeCreate();
+  if (!(await input.beforeCreate(synced.some(({ written }) => written)))) return { kind: 'withheld' };
   const result = await startRun(
     { bedrock: world.session.bedrock, clock: context.clock, signal: context.signal },
     request,

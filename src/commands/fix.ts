@@ -14,7 +14,7 @@ import type { Workspace } from '../ports/workspace.ts';
 import { type FixReport, type FixState, fixText } from '../report/fix.ts';
 import type { CommandContext } from './context.ts';
 import { loadConfig } from './load-config.ts';
-import { selectJobs } from './scope.ts';
+import { selectConfigs } from './scope.ts';
 import { validate } from './validate.ts';
 
 export interface FixOptions {
@@ -36,8 +36,8 @@ export async function validateFixed(
   options: FixOptions,
 ): Promise<CommandResult> {
   const { config } = await loadConfig(context);
-  const jobs = selectJobs(context, { config, jobs: (config?.jobs ?? []).map((job) => ({ job })) });
-  const fixes = await fixAll({ context, workspace, options }, datasetsOf(jobs.map(({ job }) => job)));
+  const jobs = config === undefined ? [] : selectConfigs(context, config);
+  const fixes = await fixAll({ context, workspace, options }, datasetsOf(jobs));
   const made = new Map(fixes.filter(isThere).map((report) => [report.path, report]));
   const result = await validate(context, (job) => withFiles(job, made));
   const isHeldBack = fixes.some(({ state }) => HELD_BACK.includes(state));

@@ -8,11 +8,15 @@ import type { Config, ConfigResult, JobConfig, JobRemoval, SamplePolicy } from '
 import { UNCALIBRATED, upperFactor } from '../datasets/calibration.ts';
 import type { Finding, Position } from '../errors.ts';
 import { removalOf } from '../teardown/proof.ts';
+import { type BlobIds, differencesOf, type JobAt, sourceName } from './because.ts';
 import { calibrationOf } from './dataset-scan.ts';
 import { weakenedChecks } from './weakened-checks.ts';
 
 /** `jobs.yaml` as it was, or as it would be. */
-export type Guarded = Pick<ConfigResult, 'config' | 'removal'>;
+export interface Guarded extends Pick<ConfigResult, 'config' | 'removal'> {
+  /** Datasets of its jobs. */
+  readonly blobs: BlobIds;
+}
 
 interface Weakening {
   /** What it holds for: a job, or a base model; undefined: the file. */
@@ -24,14 +28,15 @@ interface Weakening {
 }
 
 /**
- * A job that the base does not have weakens nothing; of a base whose file has errors nothing is known.
+ * A job that the base does not have, under this key or an earlier one, weakens nothing; of a base whose file has errors
+ * nothing is known.
  * @param where in words, such as `in this pull request`
  */
 export function weakenedGuards(before: Guarded, after: Guarded, where: string): readonly Finding[] {
   if (before.config === undefined || after.config === undefined) return [];
-  const earlier = new Map(before.config.jobs.map((job) => [job.key, job]));
+  const earlier = earlierJobs(before.config, before.blobs, after.config);
   const ofJobs = after.config.jobs.flatMap((job) => {
-    const base = earlier.get(job.key);
+    const base = earlier({ job, blobs: after.blobs });
     return base === undefined ? [] : [...budgetChanges(base, job), ...jobChanges(base, job)];
   });
   const all = [
@@ -47,6 +52,30 @@ export function weakenedGuards(before: Guarded, after: Guarded, where: string): 
     alike.set(kind, [...(alike.get(kind) ?? []), weakening]);
   }
   return [...alike.values()].flatMap((group) => findingOf(group, where));
+}
+
+/**
+ * A job as the base has it. Without one of its key it may be renamed: then it is one that has left the file and trained
+ * on the same data, at whatever path; of several the one that differs least.
+ */
+function earlierJobs(before: Config, blobs: BlobIds, after: Config): (now: JobAt) => JobConfig | undefined {
+  const byKey = new Map(before.jobs.map((job) => [job.key, job]));
+  const kept = new Set(after.jobs.map(({ key }) => key));
+  const left = before.jobs.filter(({ key }) => !kept.has(key)).map((job) => ({ job, blobs }));
+  const renamed = (now: JobAt): JobConfig | undefined =>
+    left
+      .filter((old) => trainsOnSame(old, now))
+      .map((old) => ({ job: old.job, differences: differencesOf(old, now).length }))
+      .toSorted((a, b) => a.differences - b.differences)[0]?.job;
+  return (now) => byKey.get(now.job.key) ?? renamed(now);
+}
+
+function trainsOnSame(a: JobAt, b: JobAt): boolean {
+  const [old, now] = [a.job.data.training, b.job.data.training];
+  if (sourceName(old) === sourceName(now)) return true;
+  if (old.kind !== 'file' || now.kind !== 'file') return false;
+  const id = a.blobs.get(old.path);
+  return id !== undefined && id === b.blobs.get(now.path);
 }
 
 /** One finding for all that one line, as under `defaults`, changes. */
@@ -67,11 +96,16 @@ function findingOf(group: readonly Weakening[], where: string): readonly Finding
   ];
 }
 
+/** With the key that it had, where that was another one. */
+function nameOf(before: JobConfig, after: JobConfig): string {
+  return before.key === after.key ? after.key : `${before.key} → ${after.key}`;
+}
+
 function budgetChanges(before: JobConfig, after: JobConfig): readonly Weakening[] {
   const [old, now] = [before.budget, after.budget];
   const changes: Weakening[] = [];
   const add = (key: string, change: string, at: Position): void => {
-    changes.push({ of: after.key, key: `budget.${key}`, change, at });
+    changes.push({ of: nameOf(before, after), key: `budget.${key}`, change, at });
   };
   if (old.trainingUsd !== undefined && now.trainingUsd === undefined)
     add('trainingUsd', `removed (it was ${plain(old.trainingUsd.value)})`, after.at);
@@ -90,7 +124,7 @@ function budgetChanges(before: JobConfig, after: JobConfig): readonly Weakening[
 
 /** What decides no fingerprint, so that nothing else would tell of it. */
 function jobChanges(before: JobConfig, after: JobConfig): readonly Weakening[] {
-  const place = { of: after.key, at: after.at };
+  const place = { of: nameOf(before, after), at: after.at };
   const changes: Weakening[] = weakenedChecks(before.checks, after.checks).map((check) => ({
     ...place,
     ...check,

@@ -38,11 +38,10 @@ function quality(job: JobConfig, datasets: Datasets): readonly Finding[] {
 }
 
 function splitTexts(job: JobConfig, datasets: Datasets): readonly Finding[] {
-  return checkSplitTexts({
-    training: scanOf(datasets, 'training'),
-    validation: scanOf(datasets, 'validation'),
-    checks: job.checks,
-  });
+  const training = scanOf(datasets, 'training');
+  return (['validation', 'evaluation'] as const).flatMap((split) =>
+    checkSplitTexts({ training, heldBack: scanOf(datasets, split), checks: job.checks }),
+  );
 }
 
 function rowSum(job: JobConfig, datasets: Datasets): readonly Finding[] {

@@ -9,6 +9,7 @@ import { type CommandContext, today } from './context.ts';
 interface LoadedConfig extends ConfigResult {
   /** Git's id of the file as it was read: the same id at a commit means the same text there. */
   readonly blobId: string;
+  readonly text: string;
 }
 
 /**
@@ -21,7 +22,11 @@ export async function loadConfig(context: CommandContext): Promise<LoadedConfig>
   const twin = await otherSpelling(context, file);
   if (bytes === undefined) throw missing(file, twin);
   const result = parseConfig({ file, bytes, today: today(context) });
-  return { ...(twin === undefined ? result : ambiguous(result, file, twin)), blobId: gitBlobId(bytes) };
+  return {
+    ...(twin === undefined ? result : ambiguous(result, file, twin)),
+    blobId: gitBlobId(bytes),
+    text: new TextDecoder().decode(bytes),
+  };
 }
 
 /** The id git gives a file of this content (in a repository with SHA-1 ids). */

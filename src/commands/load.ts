@@ -66,7 +66,7 @@ export interface Loaded {
   readonly configBlobId: string;
   /** Findings of `jobs.yaml` itself. */
   readonly configFindings: readonly Finding[];
-  /** All jobs, in file order. */
+  /** Those that were read, in file order. */
   readonly jobs: readonly LoadedJob[];
   /** All findings, sorted, each once. */
   readonly findings: readonly Finding[];
@@ -75,16 +75,16 @@ export interface Loaded {
 }
 
 /**
- * @param change what is judged instead of a job as it stands in the file
+ * @param jobsOf what is read and judged; default: every job as it stands in the file
  * @throws AppError `config-missing` when there is no such file
  */
 export async function loadJobs(
   context: CommandContext,
-  change: (job: JobConfig) => JobConfig = (job) => job,
+  jobsOf: (config: Config) => readonly JobConfig[] = ({ jobs }) => jobs,
 ): Promise<Loaded> {
   const { config, environments, removal, findings: configFindings, blobId } = await loadConfig(context);
   const opened: OpenFile[] = [];
-  const jobs = withDuplicates(await loadAll(context, (config?.jobs ?? []).map(change), opened));
+  const jobs = withDuplicates(await loadAll(context, config === undefined ? [] : jobsOf(config), opened));
   return {
     config,
     environments,
@@ -223,7 +223,7 @@ async function loadDataset(
     kind: 'file',
     sha256: scan.sha256,
     size: scan.uploadBytes,
-    open: () => convert(result.file.read(), scan.conversion),
+    open: () => convert(result.file.read('pass'), scan.conversion),
   };
   return { split, source, scan, upload, findings: scan.findings };
 }

@@ -44,12 +44,6 @@ export interface Worlds {
   readonly errors: ReadonlyMap<string, AppError>;
 }
 
-/** An ended run of a specification that a job of this run asks for. */
-export interface EndedRun {
-  readonly key: string;
-  readonly run: RunSummary;
-}
-
 export type NeedsCheck = (key: string, jobName: string) => boolean;
 
 export interface ObserveOptions {
@@ -64,7 +58,7 @@ export interface ObserveOptions {
    * Whether an ended run of a job has to be looked at: false where an earlier run has told its end. Asked for when it is
    * needed, so that git and GitHub can be read while AWS answers.
    */
-  readonly needsCheck: (ended: readonly EndedRun[]) => Promise<NeedsCheck>;
+  readonly needsCheck: () => Promise<NeedsCheck>;
 }
 
 export async function observe(context: CommandContext, options: ObserveOptions): Promise<Worlds> {
@@ -104,7 +98,7 @@ async function observeOne(
   const others = options.all.filter(
     ({ job }) => isSamePlace(job.environment, environment) && !jobs.some((own) => own.job.key === job.key),
   );
-  const needsCheck = await options.needsCheck(endedRuns(summaries, jobs));
+  const needsCheck = await options.needsCheck();
   const select = selector({ jobs, others, needsCheck, modelArns });
   const candidates = summaries
     .filter((run) => parseRunName(run.jobName) !== undefined)
@@ -129,14 +123,6 @@ async function observeOne(
       inFlight,
     },
   };
-}
-
-function endedRuns(summaries: readonly RunSummary[], jobs: readonly LoadedJob[]): readonly EndedRun[] {
-  const wanted = keysByFingerprint(jobs);
-  return summaries.flatMap((run) => {
-    const key = wanted.get(parseRunName(run.jobName)?.short ?? '');
-    return key === undefined || isInFlight(run.status) ? [] : [{ key, run }];
-  });
 }
 
 /** Bedrock knows no more of an environment: two in one place see the same runs and models. */

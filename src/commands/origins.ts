@@ -1,14 +1,11 @@
 /** Commit and pull request of each job's last change. */
 import { type OriginCommit, originCommits } from '../apply/origin.ts';
 import type { Origin } from '../plan/plan.ts';
+import type { PullRequest } from '../ports/github.ts';
 import type { CommandContext } from './context.ts';
 import type { LoadedJob } from './load.ts';
-import { inParallel } from './parallel.ts';
 import { mayAnswerLater } from './publish.ts';
 import { originContext } from './scope.ts';
-
-/** Questions to GitHub under way at once. */
-const PARALLEL = 4;
 
 export interface Origins {
   /** By job key. Git says the commit; the pull request is known once it was looked up. */
@@ -29,11 +26,11 @@ export async function originsOf(context: CommandContext, jobs: readonly LoadedJo
   const lookUp: Origins['lookUp'] = async (wanted = byKey.keys()) => {
     const named = [...wanted].flatMap((key) => byKey.get(key)?.commit ?? []);
     const fresh = [...new Set(named)].filter((commit) => !asked.has(commit));
-    const pulls = await inParallel(fresh, PARALLEL, (commit) => pullRequestOf(context, commit));
-    for (const [at, commit] of fresh.entries()) {
+    const pulls = await pullRequestsOf(context, fresh);
+    for (const commit of fresh) {
       asked.add(commit);
       for (const [key, origin] of byKey)
-        if (origin.commit === commit) byKey.set(key, { ...origin, ...pulls[at] });
+        if (origin.commit === commit) byKey.set(key, { ...origin, ...pulls.get(commit) });
     }
   };
   return { byKey, lookUp };
@@ -53,19 +50,31 @@ async function warnIfShallow(
 type PullOfCommit = Pick<Origin, 'pullRequest' | 'isPullUnknown'>;
 
 /**
- * The merged pull request that brought a commit, into the default branch if there are several; a failed look-up never
- * blocks training.
+ * The merged pull request that brought each commit, into the default branch if there are several; a failed look-up
+ * never blocks training.
  */
-export async function pullRequestOf(context: CommandContext, commit: string): Promise<PullOfCommit> {
+export async function pullRequestsOf(
+  context: CommandContext,
+  commits: readonly string[],
+): Promise<ReadonlyMap<string, PullOfCommit>> {
+  if (commits.length === 0) return new Map();
   try {
-    const pulls = (await context.github?.pullRequestsOfCommit(commit)) ?? [];
-    const merged = pulls.filter((pull) => pull.merged);
-    const pull = merged.find(({ baseRef }) => baseRef === context.run.defaultBranch) ?? merged[0];
-    return { pullRequest: pull?.number };
+    const found = await context.github?.pullRequestsOf(commits);
+    return new Map(commits.map((commit) => [commit, broughtBy(context, found?.get(commit) ?? [])]));
   } catch (error) {
-    context.console.warn(
-      `The pull request of ${commit.slice(0, 12)} could not be looked up: ${String(error)}`,
-    );
-    return { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
+    const [first = ''] = commits;
+    const what =
+      commits.length === 1
+        ? `The pull request of ${first.slice(0, 12)}`
+        : `The pull requests of ${commits.length} commits`;
+    context.console.warn(`${what} could not be looked up: ${String(error)}`);
+    const unknown = { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
+    return new Map(commits.map((commit) => [commit, unknown]));
   }
+}
+
+function broughtBy({ run }: CommandContext, pulls: readonly PullRequest[]): PullOfCommit {
+  const merged = pulls.filter((pull) => pull.merged);
+  const pull = merged.find(({ baseRef }) => baseRef === run.defaultBranch) ?? merged[0];
+  return { pullRequest: pull?.number };
 }

@@ -12,7 +12,7 @@ import type { RunDetail } from '../ports/bedrock.ts';
 import type { CommandContext } from './context.ts';
 import type { Converged } from './entry.ts';
 import type { World, Worlds } from './observe.ts';
-import { pullRequestOf } from './origins.ts';
+import { pullRequestsOf } from './origins.ts';
 import { inParallel } from './parallel.ts';
 import { jobReport, lookAt } from './reports.ts';
 import { isOfThisFile, ownOrigin } from './run-origin.ts';
@@ -51,7 +51,8 @@ export async function overtakenRuns(
       // A shallow clone does not reach the commit: better told by the runs of two files than by none.
       if ((await isOfThisFile(context, key, origin.commit)) === false) return undefined;
       // When it was started, GitHub may not have said which pull request it was.
-      const pull = origin.pullRequest === undefined ? await pullRequestOf(context, origin.commit) : {};
+      const unnamed = origin.pullRequest === undefined ? [origin.commit] : [];
+      const pull = (await pullRequestsOf(context, unnamed)).get(origin.commit);
       return await overtaken(context, input, { key, world, run, origin: { ...origin, ...pull } });
     } catch (error) {
       return unseen(context, run, error);
@@ -107,7 +108,7 @@ interface Waiting {
 }
 
 async function isWaitedFor(views: Views, { key, run, origin }: Waiting): Promise<boolean> {
-  await views.read(origin.commit);
+  await views.read([origin.commit]);
   const status = views.statusOf(key, origin);
   // The commit may wait for a later attempt: then this one's end was told before.
   const isPending = status?.state === 'pending' && status.description.startsWith(`${run.ref.jobName} `);

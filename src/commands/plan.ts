@@ -10,7 +10,7 @@ import { type DatasetChanges, datasetChanges } from './dataset-changes.ts';
 import { type Checked, checkLive } from './live.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type Worlds } from './observe.ts';
-import { planJobs } from './planned.ts';
+import { causesOnce, isUnread, planJobs } from './planned.ts';
 import { bestEffort, publishComment, publishStatus } from './publish.ts';
 import { jobReport, lookAt, presentRunOf, reportModel } from './reports.ts';
 import {
@@ -56,8 +56,8 @@ async function planned(context: CommandContext, loaded: Loaded): Promise<Command
   ]);
   const reports = await reportsOf(context, { checked, selected, affected, changes });
   const findings = relevantFindings(checked.loaded, affected);
-  const notRun = [...checksNotRun(context, affected, worlds), ...checked.notRun];
-  const shown = reports.filter(isWorthShowing);
+  const shown = causesOnce(reports.filter(isWorthShowing), worlds);
+  const notRun = [...checksNotRun(context, affected, { worlds, shown }), ...checked.notRun];
   const model = reportModel(context, {
     stage: 'proposed',
     command: 'plan',
@@ -123,9 +123,13 @@ function isWorthShowing({ affected, planned: { action } }: JobReport): boolean {
 function checksNotRun(
   context: CommandContext,
   affected: Affected | undefined,
-  worlds: Worlds,
+  { worlds, shown }: { readonly worlds: Worlds; readonly shown: readonly JobReport[] },
 ): readonly string[] {
-  const missing = [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`);
+  const missing = [...worlds.errors].map(([name, error]) => {
+    // A job that is blocked by it says why.
+    const isTold = shown.some(({ planned }) => planned.environment === name && isUnread(planned));
+    return `environment ${name}${isTold ? '' : `: ${error.message}`}`;
+  });
   if (affected === undefined && context.trigger.kind !== 'local') missing.push(NOT_COMPARED);
   return missing;
 }

@@ -1,5 +1,6 @@
 /** The plan of the selected jobs from what was observed: the one way from worlds to actions. */
-import type { PlannedJob } from '../plan/plan.ts';
+import type { AppError } from '../errors.ts';
+import type { BlockReason, PlannedJob } from '../plan/plan.ts';
 import { reconcile } from '../plan/reconcile.ts';
 import type { CommandContext } from './context.ts';
 import type { LoadedJob } from './load.ts';
@@ -28,14 +29,55 @@ export function planJobs(
   return jobs.map((planned) => withCause(planned, worlds));
 }
 
+/** What kept two environments from being read stands with one job; the plan itself has it with each. For readers. */
+export function causesOnce<T extends { readonly planned: PlannedJob }>(
+  reports: readonly T[],
+  { errors }: Worlds,
+): readonly T[] {
+  const told = new Map<string, string>();
+  return reports.map((report) => {
+    const { planned } = report;
+    const error = errors.get(planned.environment);
+    if (error === undefined || !isUnread(planned)) return report;
+    const first = told.get(error.message) ?? planned.key;
+    told.set(error.message, first);
+    return first === planned.key ? report : { ...report, planned: withoutCause(planned, error, first) };
+  });
+}
+
+/** The job is blocked because its environment could not be read. */
+export function isUnread({ action }: PlannedJob): boolean {
+  return action.kind === 'blocked' && action.reasons.some(isUnavailable);
+}
+
+function isUnavailable({ code }: BlockReason): boolean {
+  return code === 'environment-unavailable';
+}
+
+function withoutCause(planned: PlannedJob, error: AppError, first: string): PlannedJob {
+  return withReasons(planned, ({ message }) => ({
+    message: message.replace(`: ${error.message}`, ''),
+    hint: `What keeps ${first} from being planned keeps this job too.`,
+  }));
+}
+
 /** An environment that could not be read blocks its jobs; what to do about it is in the error that was met. */
 function withCause(planned: PlannedJob, { errors }: Worlds): PlannedJob {
   const error = errors.get(planned.environment);
-  if (error === undefined || planned.action.kind !== 'blocked') return planned;
+  if (error === undefined) return planned;
+  return withReasons(planned, ({ message }) => ({
+    message: `${message}: ${error.message}`,
+    hint: error.hint,
+  }));
+}
+
+function withReasons(
+  planned: PlannedJob,
+  say: (reason: BlockReason) => Pick<BlockReason, 'message' | 'hint'>,
+): PlannedJob {
+  if (planned.action.kind !== 'blocked') return planned;
   const reasons = planned.action.reasons.map((reason) =>
-    reason.code === 'environment-unavailable'
-      ? { ...reason, message: `${reason.message}: ${error.message}`, hint: error.hint }
-      : reason,
+    isUnavailable(reason) ? { ...reason, ...say(reason) } : reason,
   );
   return { ...planned, action: { kind: 'blocked', reasons } };
 }

@@ -111,6 +111,7 @@ async function reviewedFingerprint(
   key: string,
 ): Promise<string | undefined> {
   const { headSha } = await github.getPullRequest(pullRequest);
-  const status = (await github.listStatuses(headSha)).find(({ context }) => context === planContextOf(key));
+  const statuses = (await github.statusesOf([headSha])).get(headSha) ?? [];
+  const status = statuses.find(({ context }) => context === planContextOf(key));
   return new RegExp(`\\b${FINGERPRINT_VERSION}:([0-9a-f]{64})\\b`).exec(status?.description ?? '')?.[1];
 }

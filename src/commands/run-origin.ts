@@ -55,7 +55,7 @@ export async function isOfThisFile(
   key: string,
   commit: string,
 ): Promise<boolean | undefined> {
-  if ((await context.git.committedAt(commit)) === undefined) return undefined;
+  if (!(await context.git.committedAt([commit])).has(commit)) return undefined;
   const origins = originContext(context);
   const config = await origins.configAt(commit);
   if (config?.jobs.some((job) => job.key === key) !== true) return false;

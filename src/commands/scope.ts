@@ -15,30 +15,32 @@ import type { Loaded, LoadedJob } from './load.ts';
  * Jobs that the inputs `jobs` and `environment` select; all where they are empty.
  * @throws AppError `input-invalid` when a name is not in the file
  */
-export function selectJobs<T extends Pick<LoadedJob, 'job'>>(
-  context: CommandContext,
-  loaded: { readonly config: Config | undefined; readonly jobs: readonly T[] },
-): readonly T[] {
+export function selectConfigs(context: CommandContext, config: Config): readonly JobConfig[] {
   const { jobs } = context.inputs;
   const isSelected = environmentFilter(context);
-  const keys = new Set(loaded.jobs.map(({ job }) => job.key));
-  // Names cannot be checked against a file with errors; its findings say what to do.
-  if (loaded.config === undefined) return [];
-  requireEnvironments(context, loaded.config);
+  const keys = new Set(config.jobs.map(({ key }) => key));
+  requireEnvironments(context, config);
   const unknownJob = jobs.find((key) => !keys.has(key));
   if (unknownJob !== undefined) throw unknownName(context, 'jobs', unknownJob, keys);
   const unknownRetry = [...context.inputs.retries.keys()].find((key) => !keys.has(key));
   if (unknownRetry !== undefined) throw unknownName(context, 'retry', unknownRetry, keys);
-  const selected = loaded.jobs.filter(
-    ({ job }) => (jobs.length === 0 || jobs.includes(job.key)) && isSelected(job.environment.name),
+  const selected = config.jobs.filter(
+    ({ key, environment }) => (jobs.length === 0 || jobs.includes(key)) && isSelected(environment.name),
   );
   requireSelected(context, selected);
   return selected;
 }
 
+/** The same of jobs that were read. Names cannot be checked against a file with errors; its findings say what to do. */
+export function selectJobs(context: CommandContext, { config, jobs }: Loaded): readonly LoadedJob[] {
+  if (config === undefined) return [];
+  const keys = new Set(selectConfigs(context, config).map(({ key }) => key));
+  return jobs.filter(({ job }) => keys.has(job.key));
+}
+
 /** A retry of a job that this run leaves out would be ignored silently. */
-function requireSelected({ inputs }: CommandContext, selected: readonly Pick<LoadedJob, 'job'>[]): void {
-  const left = [...inputs.retries.keys()].find((key) => !selected.some(({ job }) => job.key === key));
+function requireSelected({ inputs }: CommandContext, selected: readonly JobConfig[]): void {
+  const left = [...inputs.retries.keys()].find((key) => !selected.some((job) => job.key === key));
   if (left === undefined) return;
   throw new AppError('input-invalid', `input retry names ${left}, which this run does not select`, {
     blame: 'user',
@@ -145,7 +147,8 @@ export async function affectedBy(context: CommandContext, loaded: Loaded): Promi
   const head = await context.git.head();
   if (found.kind === 'missing' || head === undefined) return undefined;
   const { base } = found;
-  const paths = new Set(loaded.jobs.flatMap(({ job }) => filesOf(job)));
+  const jobs = loaded.config?.jobs ?? [];
+  const paths = new Set(jobs.flatMap(filesOf));
   const file = context.inputs.config;
   const [atBase, atHead] = await Promise.all([
     base.blobIds([file, ...paths]),
@@ -157,23 +160,30 @@ export async function affectedBy(context: CommandContext, loaded: Loaded): Promi
     ? loaded
     : await parsedAt(context, (path) => base.readSmall(path, MAX_FILE_BYTES));
   const before = new Map(fileBefore?.config?.jobs.map((job) => [job.key, job]));
-  const jobs = loaded.jobs.map(({ job }) => job);
   const sides = { before, atBase, atHead, isKnown: fileBefore?.config !== undefined };
   const affected = jobs.filter((job) => isChanged(job, sides));
   // Files that jobs have left.
   const left = [...new Set([...before.values()].flatMap(filesOf))].filter((path) => !paths.has(path));
+  const blobs = {
+    before: withoutPath(await withFiles(atBase, left, base.blobIds), file),
+    after: await withFiles(atHead, left, (files) => context.git.blobIds(head, files)),
+  };
   return {
     base,
     keys: new Set(affected.map(({ key }) => key)),
     because: new Map(affected.map((job) => [job.key, reasonsOf(job, sides)])),
-    blobs: {
-      before: withoutPath(await withFiles(atBase, left, base.blobIds), file),
-      after: await withFiles(atHead, left, (files) => context.git.blobIds(head, files)),
-    },
+    blobs,
     jobsBefore: before,
     paths: new Set([...paths].filter((path) => atBase.get(path) !== atHead.get(path))),
     removed: [...before.keys()].filter((key) => !jobs.some((job) => job.key === key)),
-    weakened: fileBefore === undefined ? [] : weakenedGuards(fileBefore, loaded, whereOf(context.trigger)),
+    weakened:
+      fileBefore === undefined
+        ? []
+        : weakenedGuards(
+            { ...fileBefore, blobs: blobs.before },
+            { ...loaded, blobs: blobs.after },
+            whereOf(context.trigger),
+          ),
     samples: stricterSamples(fileBefore?.config, loaded.config),
   };
 }

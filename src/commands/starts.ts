@@ -1,6 +1,6 @@
 /** `apply`'s effects: start what the plan says, follow it for a while, and say what became of each job. */
 import { AppError, toAppError, unreachable } from '../errors.ts';
-import type { Origin, PlanAction, PlanNote, PlannedJob } from '../plan/plan.ts';
+import type { Origin, PlanAction, PlannedJob } from '../plan/plan.ts';
 import { type DesiredJob, type ObservedRun, olderInFlight } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
 import type { JobOutcome } from '../report/model.ts';
@@ -8,11 +8,11 @@ import { runRef } from '../watch/look.ts';
 import type { CommandContext } from './context.ts';
 import { type StartOutcome, startJob } from './execute.ts';
 import { follow } from './follow.ts';
+import { blocked, type Gate, gateOf, isNotes, staleness, withNote } from './gate.ts';
 import type { LoadedJob } from './load.ts';
 import type { World, Worlds } from './observe.ts';
 import { inParallel } from './parallel.ts';
 import { type Parting, partingWords } from './parting.ts';
-import { freshnessCheck, reviewCheck } from './review.ts';
 import { type OlderRun, stopOlder } from './supersede.ts';
 import { readForStart } from './unread.ts';
 
@@ -62,7 +62,7 @@ interface AllInput extends ApplyInput {
 }
 
 async function applyAll(context: CommandContext, input: AllInput): Promise<readonly Applied[]> {
-  const gate = await gateOf(context, input);
+  const gate = gateOf(context, input.origins);
   const places = [...new Set(input.planned.map((planned) => placeOf(planned, input.worlds)))];
   const started = await inParallel(places, PARALLEL, async (place) => {
     const planned = input.planned.filter((entry) => placeOf(entry, input.worlds) === place);
@@ -107,41 +107,6 @@ async function applyPlace(
   return applied;
 }
 
-/** A reason not to start, or notes to show beside the start. */
-type Gate = (planned: PlannedJob, loaded: LoadedJob) => Promise<Applied | readonly PlanNote[]>;
-
-async function gateOf(context: CommandContext, input: ApplyInput): Promise<Gate> {
-  const isAnyNeeded = input.planned.some((planned) => isStart(planned) || olderOf(planned, input).length > 0);
-  if (!isAnyNeeded) return async () => [];
-  const review = reviewCheck(context);
-  return async (planned, loaded) => {
-    // Asked anew for each job: while others were uploaded before it, the branch may have moved.
-    const isFresh = await freshnessCheck(context);
-    const freshness = await isFresh(loaded);
-    if (freshness.kind !== 'fresh') {
-      const message =
-        freshness.kind === 'stale'
-          ? `the default branch has changed this job since (now at ${freshness.head.slice(0, 12)}): its own run starts it`
-          : `whether the default branch has changed this job could not be found out (${freshness.reason}): not started`;
-      const supersededBy = freshness.kind === 'stale' ? freshness.head : undefined;
-      return { planned: withNote(planned, { code: 'stale', message }), outcome: 'stale', supersededBy };
-    }
-    const doubt = await review(planned, input.origins.get(planned.key));
-    if (doubt === undefined) return [];
-    if (context.inputs.reviewed === 'warn')
-      return [{ code: 'not-reviewed', message: `not reviewed: ${doubt}` }];
-    return {
-      planned: blocked(
-        planned,
-        'not-reviewed',
-        doubt,
-        'Open a pull request with this change, or set `reviewed: warn`.',
-      ),
-      outcome: 'blocked',
-    };
-  };
-}
-
 interface OneInput {
   readonly planned: PlannedJob;
   readonly input: AllInput;
@@ -154,10 +119,12 @@ async function applyOne(
   context: CommandContext,
   { planned, input, gate, isFull }: OneInput,
 ): Promise<Applied> {
-  const { action } = planned;
   const world = input.worlds.byEnvironment.get(planned.environment);
   const loaded = input.jobs.find(({ job }) => job.key === planned.key);
-  const untouched: Applied = { planned, outcome: action.kind === 'blocked' ? 'blocked' : 'unchanged' };
+  const untouched: Applied = {
+    planned,
+    outcome: planned.action.kind === 'blocked' ? 'blocked' : 'unchanged',
+  };
   if (world === undefined || loaded === undefined) return untouched;
   const older = olderOf(planned, input);
   if (!isStart(planned) && older.length === 0) return untouched;
@@ -172,19 +139,46 @@ async function applyOne(
     return untouched;
   }
   if (!isNotes(gated)) return gated;
-  const noted = gated.reduce(withNote, planned);
-  const ready = await readForStart({ planned: noted, loaded }, world.session.objects).catch(toAppError);
-  if (ready instanceof AppError) return appliedOf(noted, { kind: 'error', error: ready }, world);
-  if (ready.planned.action.kind === 'blocked') return { ...ready, outcome: 'blocked' };
+  return await startOne(context, {
+    planned: gated.reduce(withNote, planned),
+    loaded,
+    world,
+    input,
+    stopThem,
+  });
+}
+
+interface StartOne {
+  readonly planned: PlannedJob;
+  readonly loaded: LoadedJob;
+  readonly world: World;
+  readonly input: AllInput;
+  readonly stopThem: () => Promise<void>;
+}
+
+async function startOne(
+  context: CommandContext,
+  { planned, loaded, world, input, stopThem }: StartOne,
+): Promise<Applied> {
+  const ready = await readForStart({ planned, loaded }, world.session.objects).catch(toAppError);
+  if (ready instanceof AppError) return appliedOf(planned, { kind: 'error', error: ready }, world);
+  const { action } = ready.planned;
+  if (action.kind === 'blocked') return { ...ready, outcome: 'blocked' };
+  let overtaken: Applied | undefined;
   const outcome = await startJob(context, {
     ...ready,
     world,
     origin: input.origins.get(planned.key),
-    beforeCreate: async () => {
+    beforeCreate: async (isUploaded) => {
+      // An upload takes minutes, in which the branch may have moved.
+      overtaken = isUploaded ? await staleness(context, ready.planned, loaded) : undefined;
+      if (overtaken !== undefined) return false;
       await stopThem();
       if ('jobName' in action) input.parting.note(planned.key, action.jobName, 'starting');
+      return true;
     },
   });
+  if (outcome.kind === 'withheld') return overtaken ?? { planned, outcome: 'unchanged' };
   const applied = { ...appliedOf(ready.planned, outcome, world), loaded: ready.loaded };
   noteParting(input.parting, planned, applied);
   return applied;
@@ -200,7 +194,8 @@ function noteParting(
     parting.note(key, planned.action.run.jobName, outcome);
 }
 
-function isStart({ action }: PlannedJob): boolean {
+/** What apply starts, if nothing keeps it from it. */
+export function isStart({ action }: PlannedJob): boolean {
   return action.kind === 'train' || action.kind === 'queue';
 }
 
@@ -219,11 +214,9 @@ function notStopped(context: CommandContext, { key }: PlannedJob, error: unknown
   context.console.warn(`An earlier specification of ${key} was not stopped: ${message}. ${hint}`);
 }
 
-function isNotes(gated: Applied | readonly PlanNote[]): gated is readonly PlanNote[] {
-  return Array.isArray(gated);
-}
+type Started = Exclude<StartOutcome, { readonly kind: 'withheld' }>;
 
-function appliedOf(planned: PlannedJob, outcome: StartOutcome, world: World): Applied {
+function appliedOf(planned: PlannedJob, outcome: Started, world: World): Applied {
   switch (outcome.kind) {
     case 'running':
       return {
@@ -270,14 +263,4 @@ function asQueued(planned: PlannedJob, world: World): PlannedJob {
   const { action } = planned;
   if (action.kind !== 'train') return planned;
   return { ...planned, action: { ...action, kind: 'queue', inFlight: world.observed.inFlight } };
-}
-
-type BlockCode = Extract<PlanAction, { readonly kind: 'blocked' }>['reasons'][number]['code'];
-
-function blocked(planned: PlannedJob, code: BlockCode, message: string, hint: string): PlannedJob {
-  return { ...planned, action: { kind: 'blocked', reasons: [{ code, message, hint }] } };
-}
-
-function withNote(planned: PlannedJob, note: PlanNote): PlannedJob {
-  return { ...planned, notes: [...planned.notes, note] };
 }

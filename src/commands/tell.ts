@@ -96,7 +96,7 @@ export async function tellSuperseding(
   views: Views,
   { key, run, origin }: OlderRun,
 ): Promise<void> {
-  await views.read(origin.commit);
+  await views.read([origin.commit]);
   await putStatus(context, views, { key, origin, wanted: supersedingStatus(run) });
 }
 

@@ -10,7 +10,7 @@ import { datasetChanges } from './dataset-changes.ts';
 import { type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { jobReport, reportModel, unplanned } from './reports.ts';
 import { s3Name, s3Sources } from './s3-datasets.ts';
-import { affectedBy, NOT_COMPARED, relevantFindings, selectJobs } from './scope.ts';
+import { affectedBy, NOT_COMPARED, relevantFindings, selectConfigs } from './scope.ts';
 
 /** What `plan` asks AWS before a run, in a few words each. */
 const LIVE_CHECKS = [
@@ -34,9 +34,9 @@ function notRunFor(jobs: readonly LoadedJob[]): readonly string[] {
 /** @param change what is judged instead of a job as it stands in the file */
 export async function validate(
   context: CommandContext,
-  change?: (job: JobConfig) => JobConfig,
+  change: (job: JobConfig) => JobConfig = (job) => job,
 ): Promise<CommandResult> {
-  const loaded = await loadJobs(context, change);
+  const loaded = await loadJobs(context, (config) => selectConfigs(context, config).map(change));
   try {
     return await validated(context, loaded);
   } finally {
@@ -50,7 +50,7 @@ function isChange({ trigger: { kind } }: CommandContext): boolean {
 }
 
 async function validated(context: CommandContext, loaded: Loaded): Promise<CommandResult> {
-  const selected = selectJobs(context, loaded);
+  const selected = loaded.jobs;
   const affected = isChange(context) ? await affectedBy(context, loaded) : undefined;
   const { changes, samples } = await datasetChanges(context, selected, affected);
   const findings = relevantFindings(loaded, affected);
@@ -65,7 +65,10 @@ async function validated(context: CommandContext, loaded: Loaded): Promise<Comma
     }),
   );
   const shown = jobs.filter((job) => job.affected);
+  const inFile = loaded.config?.jobs.length ?? 0;
+  const others = inFile - selected.length;
   const notRun = [
+    ...(others === 0 ? [] : [`the datasets of jobs that were not selected (${others})`]),
     ...(isChange(context) && affected === undefined ? [NOT_COMPARED] : []),
     ...notRunFor(selected.filter(({ job }) => affected?.keys.has(job.key) ?? true)),
   ];
@@ -83,7 +86,7 @@ async function validated(context: CommandContext, loaded: Loaded): Promise<Comma
   });
   return {
     command: 'validate',
-    ...decide(findings, shown, loaded.jobs.length),
+    ...decide(findings, shown, inFile),
     findings,
     jobs,
     hasChanges: false,

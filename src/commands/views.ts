@@ -6,6 +6,8 @@ import { AppError, unreachable } from '../errors.ts';
 import type { Origin, PlannedJob, RunRef } from '../plan/plan.ts';
 import type { CommitStatus, StatusState } from '../ports/github.ts';
 import type { CommandContext } from './context.ts';
+import { isUnread } from './planned.ts';
+import { mayAnswerLater } from './publish.ts';
 import type { Applied } from './starts.ts';
 
 /** Clocks of GitHub's and of Bedrock's machines may differ a little. */
@@ -23,8 +25,8 @@ export interface WantedStatus {
 }
 
 export interface Views {
-  /** Reads what stands on a commit, once. */
-  readonly read: (commit: string) => Promise<void>;
+  /** Reads what stands on these commits, once. */
+  readonly read: (commits: readonly string[]) => Promise<void>;
   readonly isRead: (commit: string) => boolean;
   readonly statusOf: (key: string, origin: Origin | undefined) => CommitStatus | undefined;
   /** The end of exactly this run stands on the commit. */
@@ -37,17 +39,20 @@ export interface Views {
 
 export function viewsOf(context: CommandContext): Views {
   const statuses = new Map<string, readonly CommitStatus[]>();
-  const committed = new Map<string, number | undefined>();
+  const committed = new Map<string, number>();
   const written = new Map<string, CommitStatus>();
   const reading = new Map<string, Promise<void>>();
-  const readOnce = async (commit: string): Promise<void> => {
-    statuses.set(commit, await statusesOf(context, commit));
-    committed.set(commit, await context.git.committedAt(commit));
+  const readNow = async (commits: readonly string[]): Promise<void> => {
+    const [told, times] = await Promise.all([statusesOf(context, commits), context.git.committedAt(commits)]);
+    for (const [commit, found] of told) statuses.set(commit, found);
+    for (const [commit, at] of times) committed.set(commit, at);
   };
-  const read = (commit: string): Promise<void> => {
-    const known = reading.get(commit) ?? readOnce(commit);
-    reading.set(commit, known);
-    return known;
+  const read: Views['read'] = async (wanted) => {
+    const commits = [...new Set(wanted)];
+    const fresh = commits.filter((commit) => !reading.has(commit));
+    const now = fresh.length === 0 ? Promise.resolve() : readNow(fresh);
+    for (const commit of fresh) reading.set(commit, now);
+    await Promise.all(commits.map((commit) => reading.get(commit)));
   };
   const statusOf: Views['statusOf'] = (key, origin) => {
     if (origin === undefined) return undefined;
@@ -58,6 +63,16 @@ export function viewsOf(context: CommandContext): Views {
     const status = statusOf(key, origin);
     return isSettled(status?.state) && (status?.description.startsWith(`${jobName} `) ?? false);
   };
+  const isUntold = (key: string, run: RunRef, origin: Origin | undefined): boolean => {
+    // No commit to tell it on; or it is told, and is news, on the one that the tags of the run name.
+    if (origin?.certain !== true) return false;
+    // GitHub could not say whether it was told: a later run asks again.
+    if (!statuses.has(origin.commit) || isTold(key, run.jobName, origin)) return false;
+    if (statusOf(key, origin) !== undefined) return true;
+    // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
+    const since = committed.get(origin.commit);
+    return since !== undefined && Date.parse(run.createdAt) > since - SKEW_MS;
+  };
   return {
     read,
     isRead: (commit) => statuses.has(commit),
@@ -67,13 +82,7 @@ export function viewsOf(context: CommandContext): Views {
       const { action } = planned;
       if (action.kind !== 'none' && action.kind !== 'failed' && action.kind !== 'stopped') return false;
       if (context.github === undefined) return true;
-      // It is told, and is news, on the commit that the tags of the run name.
-      if (origin?.certain === false) return false;
-      if (isTold(planned.key, action.run.jobName, origin)) return false;
-      if (statusOf(planned.key, origin) !== undefined) return true;
-      // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
-      const since = origin === undefined ? undefined : committed.get(origin.commit);
-      return since !== undefined && Date.parse(action.run.createdAt) > since - SKEW_MS;
+      return isUntold(planned.key, action.run, origin);
     },
     remember: (key, origin, status) => {
       written.set(`${origin.commit}/${key}`, { context: contextOf(key), ...status });
@@ -81,13 +90,20 @@ export function viewsOf(context: CommandContext): Views {
   };
 }
 
-async function statusesOf(context: CommandContext, commit: string): Promise<readonly CommitStatus[]> {
+/** Empty where GitHub is down; where it refuses for good, ends are told again rather than never. */
+async function statusesOf(
+  context: CommandContext,
+  commits: readonly string[],
+): Promise<ReadonlyMap<string, readonly CommitStatus[]>> {
+  const none = new Map(commits.map((commit) => [commit, []] as const));
   try {
-    return (await context.github?.listStatuses(commit)) ?? [];
+    return (await context.github?.statusesOf(commits)) ?? none;
   } catch (error) {
     if (!(error instanceof AppError) || error.blame === 'bug') throw error;
-    context.console.warn(`The statuses of ${commit.slice(0, 12)} cannot be read: ${error.message}`);
-    return [];
+    const [first = ''] = commits;
+    const what = commits.length === 1 ? first.slice(0, 12) : `${commits.length} commits`;
+    context.console.warn(`The statuses of ${what} cannot be read: ${error.message}`);
+    return mayAnswerLater(error) ? new Map() : none;
   }
 }
 
@@ -180,10 +196,6 @@ export function hasNews(subject: Subject, views: Views): boolean {
       // What nobody had to read says nothing of what is missing there.
       return origin?.certain === true && views.isRead(origin.commit) && isOutdated(subject, status);
   }
-}
-
-function isUnread({ action }: PlannedJob): boolean {
-  return action.kind === 'blocked' && action.reasons.some(({ code }) => code === 'environment-unavailable');
 }
 
 function isOutdated(subject: Subject, status: CommitStatus | undefined): boolean {

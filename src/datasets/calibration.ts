@@ -10,12 +10,13 @@ export interface Calibration {
   readonly spread: number | undefined;
 }
 
-/** The range as the calibration corrects it; the same without one. The middle is kept to half a token. */
-export function calibrated(range: Range, calibration: Calibration | undefined): Range {
-  if (calibration === undefined) return range;
+/** The estimate as it is shown: so far to either side as the calibration says, in whole tokens. */
+export function tokenRange(weight: number, calibration: Calibration): Range {
   const { factor, spread = SPREAD } = calibration;
-  const middle = ((range.low + range.high) / 2) * factor;
-  return { low: Math.floor(middle * (1 - spread)), high: Math.ceil(middle * (1 + spread)) };
+  return {
+    low: Math.floor(weight * factor * (1 - spread)),
+    high: Math.ceil(weight * upperFactor(calibration)),
+  };
 }
 
 /** The upper end of the estimate that a calibration makes of each token that the characters give. */

@@ -1,12 +1,12 @@
 /** Rows that need no closer look, on their way from the scanner to whoever wants to know of each row. */
-import type { DatasetFormat, DatasetLimits } from '../catalog/base-model.ts';
+import type { DatasetFormat } from '../catalog/base-model.ts';
 import type { RowFrame } from './convert.ts';
 import type { FormatTracker } from './format.ts';
 import type { JsonObject } from './json.ts';
 import { locate, offsetInString } from './json-locate.ts';
 import type { RowView } from './row-rule.ts';
 import type { RowRules } from './row-rules.ts';
-import { type CleanBatch, type CleanKind, CleanRows } from './scanner/clean-rows.ts';
+import { type CleanBatch, type CleanKind, CleanRows, type CleanSettings } from './scanner/clean-rows.ts';
 import { rowTexts } from './texts.ts';
 
 const turn = (role: string): JsonObject => ({ role, content: [{ text: role }] });
@@ -32,12 +32,11 @@ export class CleanReader {
   /** What all rows of the file are, once it is known. */
   #kind: CleanKind | undefined;
 
-  /** @param limits what rows are held to; undefined: nothing but their form */
   constructor(
-    limits: DatasetLimits | undefined,
+    settings: CleanSettings,
     { formats, rules }: { readonly formats: FormatTracker; readonly rules: RowRules },
   ) {
-    this.#rows = new CleanRows(limits);
+    this.#rows = new CleanRows(settings);
     this.#formats = formats;
     this.#rules = rules;
   }

@@ -4,7 +4,6 @@ import { countDistinct, NO_ROW, RowTable, wordsOf } from './id-table.ts';
 import { type LabelChange, labelChanges } from './labels.ts';
 import type { RowIndex } from './row-index.ts';
 import { type RowPicks, Sample } from './row-picks.ts';
-import { tokenRange } from './tokens.ts';
 
 /** A figure of the earlier and of the later version. */
 export interface Change<T> {
@@ -25,7 +24,7 @@ export interface LengthBucket extends Change<number> {
 export type DiffKind = 'rows' | 'reordered' | 'same-rows';
 
 /** `rows.before = same + changed + removed` and `rows.after = same + changed + added`. */
-export interface DatasetDiff {
+export interface RowDiff {
   readonly kind: DiffKind;
   readonly rows: Change<number>;
   /** Rows of the same content, at whatever place. */
@@ -36,8 +35,6 @@ export interface DatasetDiff {
   readonly removed: number;
   /** Of the same rows, the fewest that have to be moved to get from one order to the other. */
   readonly moved: number;
-  /** Estimate, one epoch. */
-  readonly tokens: Change<Range>;
   /** Rows whose content an earlier row has. */
   readonly duplicates: Change<number>;
   /** Further contents of rows that ask what another row asks: different answers to one question. */
@@ -46,6 +43,11 @@ export interface DatasetDiff {
   readonly lengths: readonly LengthBucket[];
   /** The labels of which there is another share now, the greatest change first; undefined: not both are classified. */
   readonly labels: LabelMix | undefined;
+}
+
+export interface DatasetDiff extends RowDiff {
+  /** The estimates of the two files, one epoch. */
+  readonly tokens: Change<Range>;
 }
 
 /** How many answers there are, where rows sort into classes. */
@@ -58,7 +60,7 @@ export interface LabelMix extends Change<number> {
  * same is the changed row, else it was added; rows of the earlier version that are left were removed. About 50 bytes of
  * working memory a row beside the two indexes.
  */
-export function diffRows(base: RowIndex, head: RowIndex): DatasetDiff {
+export function diffRows(base: RowIndex, head: RowIndex): RowDiff {
   return diffOf(base, head, matchRows(base, head));
 }
 
@@ -67,12 +69,12 @@ export function diffAndPick(
   base: RowIndex,
   head: RowIndex,
   seed: number,
-): { readonly diff: DatasetDiff; readonly picks: RowPicks } {
+): { readonly diff: RowDiff; readonly picks: RowPicks } {
   const matches = matchRows(base, head);
   return { diff: diffOf(base, head, matches), picks: pick(base, head, { ...matches, seed }) };
 }
 
-function diffOf(base: RowIndex, head: RowIndex, matches: Matches): DatasetDiff {
+function diffOf(base: RowIndex, head: RowIndex, matches: Matches): RowDiff {
   const { same, changed } = matches;
   const moved = same - longestRise(matches.sameRows);
   const added = head.length - same - changed;
@@ -85,7 +87,6 @@ function diffOf(base: RowIndex, head: RowIndex, matches: Matches): DatasetDiff {
     added,
     removed,
     moved,
-    tokens: { before: tokensOf(base), after: tokensOf(head) },
     ...repeats(base, head),
     lengths: lengths(base, head),
     labels: labelMix(base, head),
@@ -204,7 +205,7 @@ function longestRise(values: Uint32Array): number {
   return length;
 }
 
-function repeats(base: RowIndex, head: RowIndex): Pick<DatasetDiff, 'duplicates' | 'conflicts'> {
+function repeats(base: RowIndex, head: RowIndex): Pick<RowDiff, 'duplicates' | 'conflicts'> {
   const [before, after] = [repeatsOf(base), repeatsOf(head)];
   return {
     duplicates: { before: before.duplicates, after: after.duplicates },
@@ -224,12 +225,6 @@ function repeatsOf(index: RowIndex): { readonly duplicates: number; readonly con
 function asking({ inputIds }: RowIndex): (row: number) => boolean {
   const words = wordsOf(inputIds);
   return (row) => words[2 * row] !== 0 || words[2 * row + 1] !== 0;
-}
-
-function tokensOf({ tokens }: RowIndex): Range {
-  let sum = 0;
-  for (const count of tokens) sum += count;
-  return tokenRange(sum);
 }
 
 /** Lower ends in tokens: 0, 32, 64, … 32,768. The last bucket has no upper end. */

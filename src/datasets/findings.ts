@@ -75,9 +75,12 @@ function withPaths(hint: string, file: string): string {
     .replaceAll('{fixed}', () => shellWord(besidePath(file, 'fixed')));
 }
 
-/** Name of a file made from another one, in the same folder. */
+/** Name of a file made from another one, in the same folder: `x.fixed.jsonl`, and from that one `x.fixed-2.jsonl`. */
 export function besidePath(file: string, mark: string): string {
-  return `${file.replace(/\.jsonl$/, '')}.${mark}.jsonl`;
+  const stem = file.replace(/\.jsonl$/, '');
+  const marked = new RegExp(`\\.${mark}(?:-(\\d+))?$`).exec(stem);
+  if (marked === null) return `${stem}.${mark}.jsonl`;
+  return `${stem.slice(0, marked.index)}.${mark}-${Number(marked[1] ?? 1) + 1}.jsonl`;
 }
 
 /** The text as one word of a shell: a path from a pull request ends up in a command that a person runs. */
@@ -103,4 +106,13 @@ function moreFindings(rule: Rule, first: Finding): Finding {
 export function grouped(count: number): string {
   // Not `toLocaleString`: its first call loads ICU's number formats, which costs a run 10 ms.
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** "412 of 4,812 rows" */
+export function ofRows(count: number, rows: number): string {
+  return `${grouped(count)} of ${grouped(rows)} rows`;
+}
+
+export function percent(share: number): string {
+  return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 }

@@ -1,8 +1,8 @@
 /** Labels that are most of the rows, hardly any, or new where rows are held back. */
-import { grouped } from './findings.ts';
+import { grouped, ofRows, percent } from './findings.ts';
 import { FirstRows, firstRows, NO_ROW } from './id-table.ts';
 import type { Labels } from './labels.ts';
-import { type Drafts, lineOf, ofRows, percent, rowsWhere } from './quality-draft.ts';
+import { type Drafts, lineOf, rowsWhere } from './quality-draft.ts';
 import type { RowIndex } from './row-index.ts';
 
 export function* skew(index: RowIndex, labels: Labels, tolerated: number): Drafts {
@@ -10,7 +10,7 @@ export function* skew(index: RowIndex, labels: Labels, tolerated: number): Draft
     if (count <= tolerated * index.length) continue;
     yield {
       line: lineOf(index, first),
-      message: `${percent(count / index.length)} of the rows (${ofRows(count, index)}) have the answer of this line, of ${labels.size} answers there are.`,
+      message: `${percent(count / index.length)} of the rows (${ofRows(count, index.length)}) have the answer of this line, of ${labels.size} answers there are.`,
       hint: 'Add rows with the other answers: a model that always gives this one would look nearly right.',
     };
   }
@@ -38,7 +38,7 @@ export function* unseenLabels(training: RowIndex, labels: Labels, index: RowInde
     if (firsts[row] !== row) continue;
     yield {
       line: lineOf(index, row),
-      message: `The answer of this row is none of the ${labels.size} answers of the training rows; that holds for ${ofRows(unseen.length, index)}.`,
+      message: `The answer of this row is none of the ${labels.size} answers of the training rows; that holds for ${ofRows(unseen.length, index.length)}.`,
       hint: 'Add training rows with this answer, or correct its spelling.',
     };
   }

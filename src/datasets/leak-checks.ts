@@ -1,10 +1,10 @@
 /** Rows that are held back and were trained on all the same, word for word or nearly. */
 import type { DatasetScan } from './dataset.ts';
-import { grouped } from './findings.ts';
+import { grouped, ofRows } from './findings.ts';
 import { firstRows } from './id-table.ts';
 import { findLeaks } from './leaks.ts';
 import { findNearLeaks, type NearLeaks } from './near/near-rows.ts';
-import { type Drafts, lineOf, ofRows } from './quality-draft.ts';
+import { type Drafts, lineOf } from './quality-draft.ts';
 
 /** A set that is held back. */
 export interface HeldBack {
@@ -19,7 +19,7 @@ export function* leaks({ training, scan, spoils }: HeldBack): Drafts {
   for (const { row, source } of found)
     yield {
       line: lineOf(scan.index, row),
-      message: `Asks the same as line ${lineOf(training.index, source)} of ${training.path}, as ${ofRows(found.length, scan.index)} of this file do: the ${spoils} would look better than it is.`,
+      message: `Asks the same as line ${lineOf(training.index, source)} of ${training.path}, as ${ofRows(found.length, scan.index.length)} of this file do: the ${spoils} would look better than it is.`,
       hint: 'Remove the row from one of the two files.',
     };
 }
@@ -41,7 +41,7 @@ export function* nearLeaks({ training, scan, spoils }: HeldBack, found: NearLeak
   for (const { row, source } of found.leaks)
     yield {
       line: lineOf(scan.index, row),
-      message: `Asks nearly the same as line ${lineOf(training.index, source)} of ${training.path}, as ${ofRows(found.leaks.length, scan.index)} of this file do: the ${spoils} may look better than it is.`,
+      message: `Asks nearly the same as line ${lineOf(training.index, source)} of ${training.path}, as ${ofRows(found.leaks.length, scan.index.length)} of this file do: the ${spoils} may look better than it is.`,
       hint: 'Remove the row from one of the two files, unless the words that differ make it another question.',
     };
 }

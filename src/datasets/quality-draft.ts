@@ -1,5 +1,4 @@
 /** What the checks of whole files have in common: how they say what they find. */
-import { grouped } from './findings.ts';
 import type { RowIndex } from './row-index.ts';
 
 /** Without its code: a check belongs to one rule. */
@@ -19,12 +18,4 @@ export function rowsWhere({ length }: RowIndex, test: (row: number) => boolean):
 
 export function lineOf(index: RowIndex, row: number): number {
   return index.lines[row] ?? 1;
-}
-
-export function ofRows(count: number, { length }: RowIndex): string {
-  return `${grouped(count)} of ${grouped(length)} rows`;
-}
-
-export function percent(share: number): string {
-  return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 }

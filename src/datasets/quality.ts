@@ -1,12 +1,12 @@
 /** What the rows of a job's datasets are like together: repeats, leaks, contradictions, labels, lengths. */
 import type { Finding } from '../errors.ts';
 import type { DatasetScan } from './dataset.ts';
-import { FindingList, grouped } from './findings.ts';
+import { FindingList, grouped, ofRows, percent } from './findings.ts';
 import { firstRows } from './id-table.ts';
 import { rareLabels, skew, unseenLabels } from './label-checks.ts';
 import { labelsOf } from './labels.ts';
 import { compareInputs, type HeldBack, leaks, nearLeaks, uncompared } from './leak-checks.ts';
-import { type Drafts, lineOf, ofRows, percent, rowsWhere } from './quality-draft.ts';
+import { type Drafts, lineOf, rowsWhere } from './quality-draft.ts';
 import { NO_ID, type RowIndex } from './row-index.ts';
 import { type Checks, type RuleId, ruleOf, thresholdOf } from './rules.ts';
 
@@ -85,7 +85,7 @@ function* duplicates(index: RowIndex, tolerated: number, mayRepeatSmall: boolean
     yield {
       ...(isHarmless ? ({ severity: 'info' } as const) : {}),
       line: lineOf(index, row),
-      message: `The same row as in line ${lineOf(index, first)}${more}; ${ofRows(total, index)} in this file repeat an earlier one.`,
+      message: `The same row as in line ${lineOf(index, first)}${more}; ${ofRows(total, index.length)} in this file repeat an earlier one.`,
       hint: isHarmless
         ? 'Keep them if they are meant to count more; otherwise remove them.'
         : 'Remove the repeats: they count as often as they stand here.',
@@ -129,7 +129,7 @@ function* conflicts(index: RowIndex, share: number | undefined): Drafts {
   for (const [first, row] of others)
     yield {
       line: lineOf(index, row),
-      message: `Asks the same as line ${lineOf(index, first)}, but the answer is another; ${ofRows(rows, index)} in this file contradict each other like this.`,
+      message: `Asks the same as line ${lineOf(index, first)}, but the answer is another; ${ofRows(rows, index.length)} in this file contradict each other like this.`,
       hint: 'Decide on one answer for one question, or say in the question what makes the difference.',
     };
 }
@@ -188,7 +188,7 @@ function* outliers(index: RowIndex, factor: number): Drafts {
     others.length === 0 ? '' : ` (next: ${others.length > 1 ? 'lines' : 'line'} ${others.join(', ')}${more})`;
   yield {
     line: lineOf(index, longest),
-    message: `About ${grouped(weight(longest))} tokens, where the median row has ${grouped(median)}. Outliers like this: ${ofRows(far.length, index)}${next}.`,
+    message: `About ${grouped(weight(longest))} tokens, where the median row has ${grouped(median)}. Outliers like this: ${ofRows(far.length, index.length)}${next}.`,
     hint: 'Check that each is one example, not several or a pasted document.',
   };
 }

@@ -1,5 +1,6 @@
 /** What is learnt from one row after another: format, shape, texts, tokens, and the converted line. */
 import type { DatasetFormat } from '../catalog/base-model.ts';
+import { type Calibration, tokenRange } from './calibration.ts';
 import { CleanReader, columnFinder } from './clean-reader.ts';
 import { type RowWriter, rowFrame, rowWriter } from './convert.ts';
 import type { Conversion } from './dataset.ts';
@@ -18,7 +19,7 @@ import type { RowRules } from './row-rules.ts';
 import { checkShape, type ShapeSettings } from './row-shape.ts';
 import { type TextCheck, textChecks } from './text-rules.ts';
 import { type RowText, rowTexts } from './texts.ts';
-import { tokenRange, tokenWeight } from './tokens.ts';
+import { tokenWeight } from './tokens.ts';
 
 export interface RowSettings extends ShapeSettings {
   readonly split: Split;
@@ -28,6 +29,7 @@ export interface RowSettings extends ShapeSettings {
   readonly system: string | undefined;
   /** `index`: rows are told apart and counted, but not checked. */
   readonly purpose: 'check' | 'index';
+  readonly calibration: Calibration;
 }
 
 export interface RowSinks {
@@ -67,7 +69,7 @@ export class RowReader {
     this.#write = rowWriter(settings.system);
     this.#systemTokens = settings.system === undefined ? 0 : tokenWeight(settings.system);
     const limits = settings.purpose === 'index' ? undefined : settings.limits;
-    this.#clean = new CleanReader(limits, { formats: this.#formats, rules });
+    this.#clean = new CleanReader({ ...settings, limits }, { formats: this.#formats, rules });
   }
 
   get format(): DatasetFormat | undefined {
@@ -196,7 +198,6 @@ export class RowReader {
   ): void {
     const texts = rowTexts(row, format);
     const weight = this.#weigh(texts);
-    const range = tokenRange(weight);
     this.tokens += weight;
     this.hasMedia ||= format === 'image-ref-caption' || mediaOfRow(row).length > 0;
     this.index.add(row, format, { line: place.line, tokens: weight });
@@ -204,7 +205,7 @@ export class RowReader {
     const limit = this.#settings.limits?.maxTokensPerRecord ?? Infinity;
     this.#reportAll(this.#checkShape(row, format), place);
     for (const text of texts) this.#reportAll(this.#checkText(text), place);
-    this.#reportAll(checkRecordTokens(range, limit), place);
+    this.#reportAll(checkRecordTokens(tokenRange(weight, this.#settings.calibration), limit), place);
     this.#rules.read({
       line: place.line,
       row,

@@ -114,7 +114,7 @@ export const RULES = {
   'language-mix': {
     severity: 'info',
     title:
-      'The rows are in several languages; a warning where the validation rows are in others than the training rows.',
+      'The rows are in several languages; a warning where validation or evaluation rows are in others than the training rows.',
     threshold: share(0.1, 'how far the share of a language may differ between the two'),
   },
   'mixed-system-prompts': {
@@ -132,7 +132,7 @@ export const RULES = {
   },
   'prompt-mismatch': {
     severity: 'warning',
-    title: 'A validation prompt lacks what all training prompts start or end with.',
+    title: 'A validation or evaluation prompt lacks what all training prompts start or end with.',
     threshold: {
       default: 12,
       minimum: 0,

@@ -1,6 +1,7 @@
 /** One streaming pass over a dataset: what is in it, what is wrong with it, and the hash of what will be uploaded. */
 import { createHash } from 'node:crypto';
 import type { DatasetFormat, DatasetLimits } from '../catalog/base-model.ts';
+import { type Calibration, tokenRange, UNCALIBRATED } from './calibration.ts';
 import type { DatasetScan } from './dataset.ts';
 import { refuseFileKind } from './file-kind.ts';
 import { type FindingDraft, FindingList } from './findings.ts';
@@ -11,7 +12,6 @@ import { HEAD_BYTES, LineSplitter, pieces, type Segment } from './lines.ts';
 import { KINDS, RowRules } from './row-rules.ts';
 import { RowReader } from './rows.ts';
 import { type Checks, NO_CHECKS } from './rules.ts';
-import { tokenRange } from './tokens.ts';
 
 export { checkRowSum } from './limits.ts';
 
@@ -30,6 +30,8 @@ export interface ScanInput {
   readonly system: string | undefined;
   /** Bucket the dataset will lie in; undefined: not known. */
   readonly bucket?: string | undefined;
+  /** What was measured of the base model's tokens. Default: nothing. */
+  readonly calibration?: Calibration | undefined;
   /** Default: every rule as the table has it. */
   readonly checks?: Checks;
   /** `index`: the rows are told apart and counted, but not checked. Default: `check`. */
@@ -53,6 +55,7 @@ export async function scanDataset(input: ScanInput): Promise<DatasetScan> {
 
 class Scanner {
   readonly #input: ScanInput;
+  readonly #calibration: Calibration;
   readonly #findings: FindingList;
   readonly #rules: RowRules;
   readonly #rows: RowReader;
@@ -67,12 +70,13 @@ class Scanner {
   constructor(input: ScanInput) {
     const max = maxRows(input.limits, input.split);
     this.#input = input;
+    this.#calibration = input.calibration ?? UNCALIBRATED;
     this.#findings = new FindingList(input.path, input.checks);
     const { split, limits, bucket, checks = NO_CHECKS, purpose = 'check' } = input;
     const kinds = purpose === 'index' ? [] : KINDS;
     this.#rules = new RowRules({ split, limits, checks }, this.#findings, kinds);
     this.#rows = new RowReader(
-      { ...input, bucket, purpose },
+      { ...input, bucket, purpose, calibration: this.#calibration },
       {
         findings: this.#findings,
         rules: this.#rules,
@@ -116,7 +120,7 @@ class Scanner {
       uploadBytes,
       sha256: (isConverted ? this.#convertedHash : this.#sourceHash).digest('hex'),
       rows: this.#lines.rows,
-      tokens: tokenRange(tokens),
+      tokens: tokenRange(tokens, this.#calibration),
       hasMedia: this.#rows.hasMedia,
       index,
       near: this.#rules.near(),

@@ -6,8 +6,6 @@
  * problems 3.4, source code 3.0, JSON 2.2, Japanese 1.4 to 1.6). What makes code and JSON dense is the share of digits
  * and symbols, so these are counted on their own instead of guessing what kind of text it is.
  */
-import type { Range } from './dataset.ts';
-
 const PER_LATIN = 1 / 4.4;
 const PER_SYMBOL = 1 / 1.4;
 const PER_ALPHABET = 1 / 2.5;
@@ -44,9 +42,4 @@ export function tokenWeight(text: string): number {
   }
   const latin = text.length - symbols - alphabet - ideographs - trails;
   return latin * PER_LATIN + symbols * PER_SYMBOL + alphabet * PER_ALPHABET + ideographs * PER_IDEOGRAPH;
-}
-
-/** The estimate as it is shown: 20 % to either side, in whole tokens. */
-export function tokenRange(weight: number): Range {
-  return { low: Math.floor(weight * (1 - SPREAD)), high: Math.ceil(weight * HIGH_FACTOR) };
 }

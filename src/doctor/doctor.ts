@@ -5,6 +5,7 @@ import { checkBuckets } from './buckets.ts';
 import { type CheckResult, findingOf, sorted } from './check.ts';
 import type { DoctorFacts, EnvironmentFacts } from './facts.ts';
 import { basisOf } from './home.ts';
+import { checkJobKeys } from './job-keys.ts';
 import { checkModels, checkQuotas } from './models.ts';
 import { type Locate, readYaml } from './position.ts';
 import { type ProbeResult, runProbes } from './probe-looks.ts';
@@ -30,6 +31,7 @@ export function examine(facts: DoctorFacts): DoctorReport {
   const checks = [
     ...checkRepository(repository, places),
     ...checkWorkflows(facts.workflows, places),
+    ...checkJobKeys(facts, locate),
     ...(mode === 'workflow' ? checkIdentity(repository) : []),
     ...environments.flatMap((environment) => [
       ...checkAccess(environment, { locate, isAnyOpen }),

@@ -17,6 +17,7 @@ import type {
   TextFile,
 } from '../ports/doctor.ts';
 import type { ObjectHead } from '../ports/objects.ts';
+import type { WorkflowReading } from './workflow-jobs.ts';
 
 /** What became of reading one thing. */
 export type Reading<T> =
@@ -33,7 +34,9 @@ export interface DoctorFacts {
   readonly config: TextFile;
   readonly repository: RepositoryFacts;
   readonly environments: readonly EnvironmentFacts[];
-  readonly workflows: Reading<readonly TextFile[]>;
+  readonly workflows: Reading<readonly WorkflowReading[]>;
+  /** By path: this config file, and others that workflows name. */
+  readonly jobKeys: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface KnownRepository {

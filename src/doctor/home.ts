@@ -2,7 +2,7 @@
 import type { DoctorFacts, KnownRepository, Reading, RepositoryFacts } from './facts.ts';
 import { formOf, type Home, type JobPlaces, type SubjectForm } from './subjects.ts';
 import { trustedBy } from './trust.ts';
-import { environmentNames, placeOfWriters, pushedBranch } from './workflow-jobs.ts';
+import { actionFiles, environmentNames, placeOfWriters, pushedBranch } from './workflow-jobs.ts';
 
 export interface Basis {
   /** With the default branch as far as anything tells it. */
@@ -14,10 +14,10 @@ export interface Basis {
 }
 
 export function basisOf({ repository: given, environments, workflows }: DoctorFacts): Basis {
-  const texts = workflows.kind === 'read' ? workflows.value : [];
-  const names = environmentNames(texts);
-  const repository = { ...given, identity: withBranch(given.identity, pushedBranch(texts)) };
-  const written = placeOfWriters(texts);
+  const files = workflows.kind === 'read' ? actionFiles(workflows.value) : [];
+  const names = environmentNames(files);
+  const repository = { ...given, identity: withBranch(given.identity, pushedBranch(files)) };
+  const written = placeOfWriters(files);
   const home = homeOf(repository, { environments: names, by: written ?? 'environment' });
   const trusted = home.kind === 'read' ? trustedBy(environments, home.value) : undefined;
   // One job or one role is enough: whoever wants environments is told what lacks for them.

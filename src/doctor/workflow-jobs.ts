@@ -56,8 +56,19 @@ export type WorkflowReading =
   | { readonly kind: 'broken'; readonly path: string; readonly why: string }
   | { readonly kind: 'other' };
 
+/** Each file once, for all that look at them. */
+export function readWorkflows(sources: readonly TextFile[]): readonly WorkflowReading[] {
+  const isOurRepository = isActionItself(sources);
+  return sources.map((source) => readWorkflow(source, isOurRepository));
+}
+
+/** Those that use this action; what cannot be read is told elsewhere. */
+export function actionFiles(readings: readonly WorkflowReading[]): readonly WorkflowFile[] {
+  return readings.flatMap((found) => (found.kind === 'file' ? [found.file] : []));
+}
+
 /** What a file of another workflow, or a broken one, is told by. */
-export function readWorkflow(source: TextFile, isOurRepository: boolean): WorkflowReading {
+function readWorkflow(source: TextFile, isOurRepository: boolean): WorkflowReading {
   // A file without our name needs no parser, and its faults are not ours to tell.
   if (!/\buses:/.test(source.text)) return { kind: 'other' };
   const yaml = readYaml(source);
@@ -71,7 +82,7 @@ export function readWorkflow(source: TextFile, isOurRepository: boolean): Workfl
 }
 
 /** A repository whose root is this action, so that `uses: ./` means it. */
-export function isActionItself(files: readonly TextFile[]): boolean {
+function isActionItself(files: readonly TextFile[]): boolean {
   return files.some(
     ({ path, text: content }) => path === 'action.yml' && /^name: bedrock-tune$/m.test(content),
   );
@@ -162,13 +173,10 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Files of this action among all; what cannot be read is told elsewhere. */
-function actionFiles(texts: readonly TextFile[]): readonly WorkflowFile[] {
-  const isOurRepository = isActionItself(texts);
-  return texts.flatMap((text) => {
-    const found = readWorkflow(text, isOurRepository);
-    return found.kind === 'file' ? [found.file] : [];
-  });
+/** What our steps give to the input `config`; '': nothing. */
+export function configsOf(files: readonly WorkflowFile[]): ReadonlySet<string> {
+  const steps = files.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps)).filter(({ isOurs }) => isOurs);
+  return new Set(steps.map((step) => text(step.with['config']) ?? ''));
 }
 
 /** In which GitHub environment a command that writes has to run. */
@@ -179,8 +187,8 @@ export const ENVIRONMENT_OF: Readonly<Record<string, keyof EnvironmentNames>> = 
 };
 
 /** Where the jobs that write stand; `branch` if none names a GitHub environment, undefined if there are no such jobs. */
-export function placeOfWriters(texts: readonly TextFile[]): By | undefined {
-  const writers = actionFiles(texts)
+export function placeOfWriters(files: readonly WorkflowFile[]): By | undefined {
+  const writers = files
     .flatMap(({ jobs }) => jobs)
     .filter(({ commands }) => commands.some((command) => Object.hasOwn(ENVIRONMENT_OF, command)));
   if (writers.length === 0) return undefined;
@@ -188,14 +196,14 @@ export function placeOfWriters(texts: readonly TextFile[]): By | undefined {
 }
 
 /** The branch whose pushes start our workflows; undefined: they name none, several, or a pattern. */
-export function pushedBranch(texts: readonly TextFile[]): string | undefined {
-  const [branch, ...others] = new Set(actionFiles(texts).flatMap(({ pushBranches }) => pushBranches));
+export function pushedBranch(files: readonly WorkflowFile[]): string | undefined {
+  const [branch, ...others] = new Set(files.flatMap(({ pushBranches }) => pushBranches));
   return branch === undefined || others.length > 0 || /[*?+![\]$]/.test(branch) ? undefined : branch;
 }
 
 /** Names that all jobs of a kind agree on; the usual ones where they do not, or where both kinds would share one. */
-export function environmentNames(texts: readonly TextFile[]): EnvironmentNames {
-  const jobs = actionFiles(texts).flatMap((file) => file.jobs);
+export function environmentNames(files: readonly WorkflowFile[]): EnvironmentNames {
+  const jobs = files.flatMap((file) => file.jobs);
   const agreed = (kind: keyof EnvironmentNames): string => {
     const names = new Set(
       jobs.flatMap(({ commands, environment }) =>

@@ -1,32 +1,29 @@
 /** Workflow files of the repository: what a job needs, and what must not stand beside an identity for AWS. */
 import type { Position } from '../errors.ts';
-import type { TextFile } from '../ports/doctor.ts';
 import { type CheckId, type CheckResult, fault, judged, ok, warning } from './check.ts';
 import type { Reading } from './facts.ts';
 import type { Path } from './position.ts';
 import type { JobPlaces } from './subjects.ts';
 import {
   type ActionJob,
+  actionFiles,
   COMMAND_PERMISSIONS,
   ENVIRONMENT_OF,
-  isActionItself,
-  readWorkflow,
   type Step,
   type WorkflowFile,
+  type WorkflowReading,
 } from './workflow-jobs.ts';
 
 const PRIVILEGED = ['pull_request_target', 'workflow_run'];
 const GITHUB_LIMIT_MINUTES = 360;
 
 export function checkWorkflows(
-  reading: Reading<readonly TextFile[]>,
+  reading: Reading<readonly WorkflowReading[]>,
   places: JobPlaces,
 ): readonly CheckResult[] {
   const about = { id: 'workflow-files', subject: '.github/workflows' } as const;
-  return judged(about, reading, (texts) => {
-    const isOurRepository = isActionItself(texts);
-    const read = texts.map((text) => readWorkflow(text, isOurRepository));
-    const files = read.flatMap((found) => (found.kind === 'file' ? [found.file] : []));
+  return judged(about, reading, (read) => {
+    const files = actionFiles(read);
     const broken = read.flatMap((found) =>
       found.kind === 'broken'
         ? [

@@ -1,5 +1,5 @@
 /** The fingerprint: what decides the trained weights, as one hash. A golden test pins it. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { compareText } from '../errors.ts';
 
 export const FINGERPRINT_VERSION = 'v1';
@@ -56,5 +56,5 @@ function canonicalJson(value: Canonical): string {
 
 /** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
 export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text);
 }

@@ -7,6 +7,7 @@ import { budgetNotes } from './budget.ts';
 import { parseRunName, runName, shortFingerprint } from './names.ts';
 import { olderNote, renamedNote, retryNotes, stallNotes } from './notes.ts';
 import type { BlockReason, CostEstimate, Plan, PlanAction, PlanNote, PlannedJob, RunRef } from './plan.ts';
+import { indexOf } from './run-index.ts';
 
 /** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
 export const USUAL_SLOTS = 2;
@@ -104,10 +105,8 @@ function planJob(desired: DesiredJob, world: Observed | undefined, options: Reco
 /** Runs of one fingerprint, whatever job key stands in their names, oldest attempt first. */
 function runsOf(world: Observed, fingerprint: string | undefined): readonly ObservedRun[] {
   if (fingerprint === undefined) return [];
-  const short = shortFingerprint(fingerprint);
-  return world.runs
-    .filter((run) => parseRunName(run.ref.jobName)?.short === short)
-    .sort((a, b) => a.ref.attempt - b.ref.attempt || compareText(ageOf(a.ref), ageOf(b.ref)));
+  const runs = indexOf(world).byShort.get(shortFingerprint(fingerprint)) ?? [];
+  return [...runs].sort((a, b) => a.ref.attempt - b.ref.attempt || compareText(ageOf(a.ref), ageOf(b.ref)));
 }
 
 /** The name decides between runs of one moment, so that the order of listing never does. */
@@ -252,15 +251,15 @@ export function olderInFlight(
   { job }: Pick<DesiredJob, 'job'>,
   entries: readonly DesiredJob[],
 ): readonly ObservedRun[] {
+  const running = (indexOf(world).byKey.get(job.key) ?? []).filter(
+    (run) => isInFlight(run.ref.status) && run.ownership === 'ours',
+  );
+  if (running.length === 0) return [];
   // A run that another entry wants is that entry's, though it was created under this name.
   const wanted = new Set(
     entries.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])),
   );
-  return world.runs.filter((run) => {
-    const name = parseRunName(run.ref.jobName);
-    const isOlder = name?.job === job.key && !wanted.has(name.short);
-    return isOlder && isInFlight(run.ref.status) && run.ownership === 'ours';
-  });
+  return running.filter((run) => !wanted.has(parseRunName(run.ref.jobName)?.short ?? ''));
 }
 
 /** Each run once, also where two environments share account and region. */

@@ -49,7 +49,6 @@ export interface AccountSetup {
 export interface RoleSettings {
   /** The trust policy as JSON text. */
   readonly trust: string;
-  readonly maxSessionSeconds: number;
 }
 
 export interface RightQuestion {
@@ -106,7 +105,6 @@ export interface LifecycleRule {
   readonly prefix: string;
   /** It deletes current versions. */
   readonly expiresObjects: boolean;
-  readonly expiresOldVersions: boolean;
   readonly abortsUploads: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The GitHub REST API in our own words. All lists are complete (every page). */
+/** GitHub's API in our own words. All lists are complete (every page). */
 
 export interface PullRequest {
   readonly number: number;
@@ -34,15 +34,18 @@ export interface GitHub {
   /** Login the token writes as, `[bot]` suffix removed. */
   viewerLogin(): Promise<string>;
   getPullRequest(number: number): Promise<PullRequest>;
-  /** Pull requests that contain the commit, as GitHub associates them; merged ones first, newest first. */
-  pullRequestsOfCommit(sha: string): Promise<readonly PullRequest[]>;
+  /**
+   * For each commit the pull requests that contain it, as GitHub associates them: merged ones first, newest first. Many
+   * commits are one question; a commit that GitHub does not know has none.
+   */
+  pullRequestsOf(shas: readonly string[]): Promise<ReadonlyMap<string, readonly PullRequest[]>>;
   /** Oldest first. */
   listComments(pullRequest: number): Promise<readonly Comment[]>;
   createComment(pullRequest: number, body: string): Promise<Comment>;
   updateComment(id: number, body: string): Promise<Comment>;
   deleteComment(id: number): Promise<void>;
-  /** The latest status per context. */
-  listStatuses(sha: string): Promise<readonly CommitStatus[]>;
+  /** For each commit the latest status per context; asked as above. */
+  statusesOf(shas: readonly string[]): Promise<ReadonlyMap<string, readonly CommitStatus[]>>;
   setStatus(status: NewCommitStatus): Promise<void>;
   /** Head commit of a branch. */
   branchHead(branch: string): Promise<string>;

@@ -23,7 +23,10 @@ export type OpenResult =
     };
 
 export interface Files {
-  /** Path relative to the repository root, `/` separated. Follows no symlink, leaves the repository in no way. */
+  /**
+   * Path relative to the repository root, `/` separated. Follows no symlink, leaves the repository in no way.
+   * @throws AppError `file-unreadable` where the process or the machine has too many files open
+   */
   open(path: string): Promise<OpenResult>;
   /** A whole small file as strict UTF-8 bytes; undefined when missing. */
   readSmall(path: string, maxBytes: number): Promise<Uint8Array | undefined>;
@@ -43,8 +46,10 @@ export interface FirstParentChange {
 export interface Git {
   /** Commit id of HEAD; undefined outside a repository. */
   head(): Promise<string | undefined>;
-  /** Committer time in milliseconds since the epoch; undefined where the history does not reach the commit. */
-  committedAt(ref: string): Promise<number | undefined>;
+  /**
+   * Committer times by commit id, in milliseconds since the epoch; those that the history does not reach are left out.
+   */
+  committedAt(commits: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** undefined when there is none (or the history does not reach it). */
   mergeBase(a: string, b: string): Promise<string | undefined>;
   /** Commits of a first-parent line that change one of the paths, newest first, at most `limit`. */

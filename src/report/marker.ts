@@ -3,7 +3,7 @@
  *
  * `<!-- bedrock-tune v=1 kind=report config=… observed=… run=… attempt=… digest=… -->`
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { encodeToken } from './escape.ts';
 
 const VERSION = 1;
@@ -138,5 +138,5 @@ function normalise(body: string): string {
 /** What is said "for more, see the run" says the same in every run. */
 function digestOf(content: string): string {
   const said = content.replace(/\/actions\/runs\/\d+/g, '/actions/runs');
-  return createHash('sha256').update(said, 'utf8').digest('hex');
+  return hash('sha256', said);
 }

@@ -5,7 +5,6 @@ import type { CommandResult } from '../../src/outputs.ts';
 import type { ActionKind } from '../../src/plan/plan.ts';
 import { parseMarker } from '../../src/report/marker.ts';
 import {
-  addHistory,
   appError,
   type ContextOptions,
   endRun,
@@ -139,6 +138,19 @@ describe('apply', () => {
     expect(world.account().creates.map(({ jobName }) => jobName.slice(0, 1))).toEqual(['b']);
   });
 
+  it('does not start what the branch changed while its data was uploaded', async () => {
+    const { world, merge } = mergedWorld(ONE);
+    world.during('objects.put', () => {
+      world.hub.mainHead = world.repository.commit({ ...filesFor(ONE), [trainingPath('a')]: rows('new') }, [
+        merge,
+      ]);
+      world.repository.head = merge;
+    });
+    const result = await applied(world);
+    expect(result).toMatchObject({ decision: 'stale', reasonCode: 'branch-moved' });
+    expect(world.account().creates).toEqual([]);
+  });
+
   it.each([
     ['strict', 'blocked', 0],
     ['warn', 'in-progress', 1],
@@ -209,6 +221,21 @@ describe('apply', () => {
     const result = await applied(other.world);
     expect(result).toMatchObject({ decision: 'blocked', reasonCode: 'jobs-blocked' });
     expect(writes(other.world).filter((name) => !name.startsWith('github.'))).toEqual([]);
+  });
+
+  it('does not take what another repository trained two months ago for its own', async () => {
+    const { world } = await trained();
+    endRun(world, world.account(), onlyRun(world), 'Completed');
+    const run = world.account().runs.get(onlyRun(world));
+    if (run === undefined) throw new Error('no run');
+    const other = mergedWorld(ONE);
+    other.world
+      .account()
+      .add({ ...run, clientRequestToken: 'bt-other' }, { 'bedrock-tune:repository-id': '1' });
+    other.world.clock.time = world.clock.time + 60 * 24 * HOUR;
+    for (const again of [applied, followed])
+      expect(await again(other.world)).toMatchObject({ decision: 'blocked', reasonCode: 'jobs-blocked' });
+    expect(other.world.hub.status(other.merge, 'bedrock-tune/a')).toMatchObject({ state: 'error' });
   });
 
   it('makes exactly the attempt a person asked for, once', async () => {
@@ -444,6 +471,19 @@ describe('status', () => {
     expect(world.called('github.')).toEqual([]);
   });
 
+  it.each([
+    ['down: once they can be read', 'github-unavailable', 'github', 'pending'],
+    ['closed to the token: at once, for that will not change', 'github-denied', 'user', 'failure'],
+  ] as const)('tells an end while the statuses are %s', async (_how, code, blame, state) => {
+    const { world, merge } = await trained();
+    endRun(world, world.account(), onlyRun(world), 'Failed');
+    world.fail('github.statusesOf', appError(code, blame));
+    await followed(world);
+    expect(world.hub.status(merge, 'bedrock-tune/a')).toMatchObject({ state });
+    await followed(world);
+    expect(world.hub.status(merge, 'bedrock-tune/a')).toMatchObject({ state: 'failure' });
+  });
+
   it('tells an end again whose comment GitHub did not take', async () => {
     const { world, merge } = await trained();
     endRun(world, world.account(), onlyRun(world), 'Completed');
@@ -473,7 +513,7 @@ describe('status', () => {
 
   it('goes on where statuses cannot be read', async () => {
     const { world } = await trained();
-    world.fail('github.listStatuses', appError('github-denied', 'user'), { times: 9 });
+    world.fail('github.statusesOf', appError('github-denied', 'user'), { times: 9 });
     expect(await followed(world)).toMatchObject({ decision: 'in-progress' });
     expect(world.warnings.length).toBeGreaterThan(0);
   });
@@ -575,79 +615,5 @@ describe('an origin that the history does not tell', () => {
     world.repository.reachable = (id) => id === head;
     for (let times = 0; times < 2; times += 1)
       expect(await followed(world)).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'run-failed' });
-  });
-});
-
-describe('calls at scale', () => {
-  const FIFTY: readonly JobText[] = Array.from({ length: 50 }, (_, index) => ({ key: `job-${index}` }));
-
-  /** 50 jobs, all trained and told, and 300 past runs of theirs. */
-  async function settled(): Promise<World> {
-    const { world } = mergedWorld(FIFTY);
-    addHistory(
-      world.account(),
-      300,
-      FIFTY.map(({ key }) => key),
-    );
-    await applied(world, { inputs: { reviewed: 'off' } });
-    for (const name of world.account().creates.map(({ jobName }) => jobName))
-      endRun(world, world.account(), name, 'Completed');
-    await followed(world);
-    world.clock.time += 48 * HOUR;
-    world.calls.length = 0;
-    return world;
-  }
-
-  it('asks AWS two lists per environment and no Get when all is settled', async () => {
-    const world = await settled();
-    expect(await followed(world, { inputs: { environment: 'prod' } })).toMatchObject({
-      decision: 'nothing-to-do',
-      reasonCode: 'up-to-date',
-    });
-    expect(world.called('bedrock.').toSorted()).toEqual(['bedrock.listModels', 'bedrock.listRuns']);
-    expect(world.called('objects.')).toEqual([]);
-    expect(writes(world)).toEqual([]);
-  });
-
-  it('asks GitHub nothing about models that were trained a month ago, but tells that one is gone', async () => {
-    const world = await settled();
-    world.clock.time += 30 * 24 * HOUR;
-    const quiet = await followed(world);
-    expect(quiet).toMatchObject({ decision: 'nothing-to-do', reasonCode: 'up-to-date' });
-    expect(world.called('github.')).toEqual([]);
-    expect(world.count('bedrock.getRun')).toBe(0);
-    const action = quiet.jobs[0]?.planned.action;
-    if (action?.kind !== 'none') throw new Error('the first job is trained');
-    world.account().models.delete(action.modelArn);
-    const told = await followed(world);
-    expect(
-      told.jobs.map(({ planned }) => planned.action.kind).filter((kind) => kind === 'missing'),
-    ).toHaveLength(1);
-    expect(world.hub.commentsOf(7)[0]?.body).toContain('deleted');
-    for (const { planned } of told.jobs) expect(world.hub.commentsOf(7)[0]?.body).toContain(planned.key);
-    world.calls.length = 0;
-    await followed(world);
-    expect(writes(world)).toEqual([]);
-  });
-
-  it('gets only what is in flight when one job moves, and starts only that one', async () => {
-    const world = await settled();
-    const { head } = world.repository;
-    if (head === undefined) throw new Error('no head');
-    const files = { ...world.repository.filesAt(head), [trainingPath('job-7')]: rows('new') };
-    world.hub.mainHead = world.repository.commit(files);
-    await applied(world, { inputs: { reviewed: 'off' } });
-    expect(world.count('bedrock.createRun')).toBe(1);
-    world.calls.length = 0;
-    expect((await followed(world, { inputs: { environment: 'prod' } })).decision).toBe('in-progress');
-    expect(world.count('bedrock.getRun')).toBe(1);
-    expect(world.count('bedrock.listRuns')).toBe(1);
-  });
-
-  it('looks at no job of others when it is asked for one', async () => {
-    const world = await settled();
-    const result = await followed(world, { inputs: { jobs: 'job-3' } });
-    expect(result.jobs.map(({ planned }) => planned.key)).toEqual(['job-3']);
-    expect(world.count('bedrock.getRun')).toBe(0);
   });
 });

@@ -65,6 +65,13 @@ describe('a dataset that changed', () => {
     expect(change.diff.tokens.after.low).toBeGreaterThan(change.diff.tokens.before.low);
   });
 
+  it('has the tokens that the dataset itself is said to have', async () => {
+    const { jobs } = await plan(contextOf(proposedWorld(BEFORE, { ...BEFORE, [PATH]: rows('b', 200) })));
+    const { diff, tokens } = jobs[0]?.datasets[0] ?? {};
+    if (diff?.kind !== 'compared') throw new Error('not compared');
+    expect(diff.diff.tokens.after).toEqual(tokens);
+  });
+
   it('is called what it is where only order or blanks changed', async () => {
     const [first = '', ...rest] = lines('a');
     expect(await changed(text([...rest, first]))).toMatchObject({

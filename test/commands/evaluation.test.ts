@@ -47,6 +47,17 @@ describe('evaluation data', () => {
     expect([...world.openFiles]).toEqual([]);
   });
 
+  it('is told where its prompts are not like those of the training rows', async () => {
+    const mismatched = async (seed: string) => {
+      const { loaded } = await load({ ...GOOD, [EVAL]: rows(seed, 3) });
+      return loaded.findings.flatMap(({ code, file, line }) =>
+        code === 'prompt-mismatch' ? [`${file}:${line}`] : [],
+      );
+    };
+    expect(await mismatched('a')).toEqual([]);
+    expect(await mismatched('held back')).toEqual([`${EVAL}:1`]);
+  });
+
   it('is no part of the fingerprint, whatever it holds', async () => {
     const fingerprints = [];
     for (const files of [

@@ -1,21 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
+import type { BlobIds } from '../../src/commands/because.ts';
 import { weakenedGuards } from '../../src/commands/guards.ts';
 import { plan } from '../../src/commands/plan.ts';
 import { validate } from '../../src/commands/validate.ts';
 import { parseConfig } from '../../src/config/parse.ts';
 import type { CommandResult } from '../../src/outputs.ts';
-import { filesFor, jobsYaml, proposedWorld } from './support.ts';
+import { filesFor, type JobText, jobsYaml, proposedWorld, trainingPath } from './support.ts';
 
 const MODEL = 'amazon.nova-micro-v1:0:128k';
 const ENTRY = '    budget: ';
 
-function read(text: string) {
-  return parseConfig({ file: 'jobs.yaml', bytes: new TextEncoder().encode(text), today: '2026-11-22' });
+function read(text: string, blobs: BlobIds = new Map()) {
+  const bytes = new TextEncoder().encode(text);
+  return { ...parseConfig({ file: 'jobs.yaml', bytes, today: '2026-11-22' }), blobs };
 }
 
 /** What a change from one text to another is told as. */
 function told(before: string, after: string): readonly string[] {
   return weakenedGuards(read(before), read(after), 'here').map(({ message }) => message);
+}
+
+/** The same of jobs, with Git's ids of their datasets. */
+function toldOf(before: readonly JobText[], after: readonly JobText[], ids: readonly [BlobIds, BlobIds]) {
+  const findings = weakenedGuards(read(jobsYaml(before), ids[0]), read(jobsYaml(after), ids[1]), 'here');
+  return findings.map(({ message }) => message);
 }
 
 const job = (extra: string, key = 'a'): string => jobsYaml([{ key, extra }]);
@@ -160,8 +168,38 @@ describe('a limit that a change lifts', () => {
     ]);
   });
 
+  it.each([
+    ['at the same path', 'd/t.jsonl', 'd/t.jsonl', [[], []]],
+    ['at another path', 'd/a.jsonl', 'd/b.jsonl', [[['d/a.jsonl', '1']], [['d/b.jsonl', '1']]]],
+  ] as const)('of a job that is renamed and trains on the same data %s', (_, from, to, [base, head]) => {
+    const ids = [new Map(base), new Map(head)] as const;
+    const old = [{ key: 'a', training: from, extra: `${ENTRY}{ trainingUsd: 20 }\n` }];
+    const now = [{ key: 'b', training: to, extra: '    checks: { secret: off }\n' }];
+    expect(toldOf(old, now, ids)).toEqual([
+      '`budget.trainingUsd` of `a → b` removed (it was 20) here.',
+      '`checks.secret` of `a → b` switched off here.',
+    ]);
+    expect(toldOf(old, [...old, ...now], ids)).toEqual([]);
+    expect(toldOf(old, now, [ids[0], new Map([['d/b.jsonl', '2']])])).toHaveLength(from === to ? 2 : 0);
+  });
+
+  it('of renamed jobs with one dataset: each beside the one that it differs from least', () => {
+    const entry = (key: string, epochs: number, usd: number): JobText => ({
+      key,
+      training: 'd/t.jsonl',
+      extra: `    namespace: n${epochs}\n${ENTRY}{ trainingUsd: ${usd} }\n`,
+    });
+    const before = [entry('a1', 1, 10), entry('a2', 2, 90)];
+    const after = [entry('b2', 2, 95), entry('b1', 1, 10)];
+    const none = new Map();
+    expect(toldOf(before, after, [none, none])).toEqual([
+      '`budget.trainingUsd` of `a2 → b2` raised from 90 to 95 here.',
+    ]);
+  });
+
   it('is none of a new job, and cannot be told of a file with errors', () => {
     expect(told(job('', 'b'), budget('trainingUsd: 50'))).toEqual([]);
+    expect(told(budget('trainingUsd: 20'), job('', 'b'))).toEqual([]);
     expect(told(budget('trainingUsd: 20, x: 1'), budget('trainingUsd: 50'))).toEqual([]);
     expect(told(budget('trainingUsd: 20'), budget('trainingUsd: 50, x: 1'))).toEqual([]);
   });
@@ -181,6 +219,16 @@ describe('the pull request', () => {
     expect(guardsIn(result)).toEqual(['warning']);
     const body = world.hub.commentsOf(7)[0]?.body ?? '';
     expect(body.split('<details>')[0]).toContain('in this pull request. (`guard-weakened`)');
+  });
+
+  it('tells of it where job and dataset have new names', async () => {
+    const before = files(`${ENTRY}{ trainingUsd: 20 }\n`);
+    const renamed = {
+      'jobs.yaml': jobsYaml([{ key: 'b' }]),
+      [trainingPath('b')]: before[trainingPath('a')] ?? '',
+    };
+    const { world, trigger } = proposedWorld(before, renamed);
+    expect(guardsIn(await plan(world.context({ trigger })))).toEqual(['warning']);
   });
 
   it('tells of it without credentials too', async () => {

@@ -126,7 +126,13 @@ export function memoryGit(repository: Repository): Git {
   };
   return {
     head: async () => repository.head,
-    committedAt: async (ref) => (repository.isHere(ref) ? repository.committedAt(ref) : undefined),
+    committedAt: async (commits) =>
+      new Map(
+        commits.flatMap((id) => {
+          const at = repository.isHere(id) ? repository.committedAt(id) : undefined;
+          return at === undefined ? [] : [[id, at] as const];
+        }),
+      ),
     firstParent: async (ref) => repository.parentOf(ref),
     mergeBase: async (a, b) => {
       const ofB = new Set(repository.ancestors(b));

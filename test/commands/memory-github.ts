@@ -30,6 +30,10 @@ export class Hub {
     return this.statuses.get(`${sha} ${context}`);
   }
 
+  statusesOf(sha: string): readonly CommitStatus[] {
+    return [...this.statuses].flatMap(([key, status]) => (key.startsWith(`${sha} `) ? [status] : []));
+  }
+
   setStatus(sha: string, status: CommitStatus): void {
     this.statuses.set(`${sha} ${status.context}`, status);
   }
@@ -44,7 +48,8 @@ export function memoryGitHub(hub: Hub, repository: Repository): GitHub {
   return {
     viewerLogin: async () => BOT,
     getPullRequest: async (number) => pull(number),
-    pullRequestsOfCommit: async (sha) => (hub.pullsOfCommit.get(sha) ?? []).map(pull),
+    pullRequestsOf: async (shas) =>
+      new Map(shas.map((sha) => [sha, (hub.pullsOfCommit.get(sha) ?? []).map(pull)])),
     listComments: async (number) => hub.commentsOf(number),
     createComment: async (number, body) => hub.addComment(number, body),
     updateComment: async (id, body) => {
@@ -57,8 +62,7 @@ export function memoryGitHub(hub: Hub, repository: Repository): GitHub {
     deleteComment: async (id) => {
       hub.comments.delete(id);
     },
-    listStatuses: async (sha) =>
-      [...hub.statuses].flatMap(([key, status]) => (key.startsWith(`${sha} `) ? [status] : [])),
+    statusesOf: async (shas) => new Map(shas.map((sha) => [sha, hub.statusesOf(sha)])),
     setStatus: async ({ sha, context, state, description }) =>
       hub.setStatus(sha, { context, state, description }),
     branchHead: async () => hub.mainHead,

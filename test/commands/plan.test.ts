@@ -178,6 +178,32 @@ describe('plan of a pull request', () => {
     expect(result.summary).toContain('account-mismatch happened');
   });
 
+  it('says once what keeps several environments from being read', async () => {
+    const after = filesFor([
+      { key: 'a' },
+      { key: 'b', environment: 'west' },
+      { key: 'c', environment: 'west' },
+    ]);
+    const proposed = proposedWorld({ 'README.md': '' }, after);
+    proposed.world.fail('aws.connect', appError('identity-unavailable'), { times: 2 });
+    const result = await planned(proposed);
+    expect(result.decision).toBe('error');
+    const reasons = result.jobs.map(({ planned: { action } }) => JSON.stringify(action));
+    expect(reasons.filter((text) => text.includes('identity-unavailable happened'))).toHaveLength(3);
+    const body = proposed.world.hub.commentsOf(7)[0]?.body ?? '';
+    for (const text of [result.terminal, body]) {
+      expect(text.split('identity-unavailable happened')).toHaveLength(2);
+      for (const name of ['prod', 'west']) expect(text).toContain(`environment ${name}`);
+    }
+  });
+
+  it('says it of an environment whose jobs are blocked by something else', async () => {
+    const over = { key: 'a', extra: '    budget: { trainingUsd: 0.000001 }\n' };
+    const proposed = proposedWorld({ 'README.md': '' }, filesFor([over]));
+    proposed.world.fail('aws.connect', appError('identity-unavailable'));
+    expect((await planned(proposed)).terminal).toContain('environment prod: identity-unavailable happened');
+  });
+
   it('is not red for an environment that none of its jobs is in, and names it', async () => {
     const jobs = [{ key: 'a' }, { key: 'b', environment: 'west' as const }];
     const before = filesFor(jobs);

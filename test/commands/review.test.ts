@@ -160,7 +160,7 @@ describe('reviewCheck', () => {
     expect(off.world.called('github.')).toEqual([]);
   });
 
-  it.each(['getPullRequest', 'listStatuses'] as const)(
+  it.each(['getPullRequest', 'statusesOf'] as const)(
     'doubts where GitHub does not say (%s), instead of ending the run',
     async (method) => {
       const merged = await reviewed();

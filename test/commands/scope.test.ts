@@ -226,15 +226,15 @@ describe('originsOf', () => {
   it('looks up each commit once', async () => {
     const { world } = mergedWorld([{ key: 'a' }, { key: 'b' }, { key: 'c' }]);
     await origins(world);
-    expect(world.count('github.pullRequestsOfCommit')).toBe(1);
+    expect(world.count('github.pullRequestsOf')).toBe(1);
     const { jobs } = await load(world);
     await originsOf(world.context(), jobs);
-    expect(world.count('github.pullRequestsOfCommit')).toBe(1);
+    expect(world.count('github.pullRequestsOf')).toBe(1);
   });
 
   it('goes on without the pull request when GitHub does not answer', async () => {
     const { world, merge } = mergedWorld(JOBS);
-    world.fail('github.pullRequestsOfCommit', appError('github-unavailable', 'github'));
+    world.fail('github.pullRequestsOf', appError('github-unavailable', 'github'));
     expect((await origins(world)).get('a')).toEqual({
       commit: merge,
       pullRequest: undefined,

@@ -131,6 +131,7 @@ export class World {
   readonly changing = new Set<string>();
   readonly refusals = new Map<string, Extract<OpenResult, { readonly kind: 'refused' }>>();
   readonly openFiles = new Set<string>();
+  readonly #meanwhile = new Map<string, () => void>();
   readonly #faults = new Map<string, Fault>();
 
   account(environment: EnvironmentName = 'prod'): MemoryBedrock {
@@ -175,6 +176,11 @@ export class World {
     this.#faults.set(name, { error, afterwards: options.afterwards ?? false, left: options.times ?? 1 });
   }
 
+  /** What somebody else does while a method is at work. */
+  during(name: string, happens: () => void): void {
+    this.#meanwhile.set(name, happens);
+  }
+
   /** Sends every call of a port through the record and the faults. */
   watched<T extends object>(port: string, target: T): T {
     return new Proxy(target, {
@@ -202,6 +208,7 @@ export class World {
 
   async #call(name: string, args: readonly unknown[], work: () => Promise<unknown>): Promise<unknown> {
     this.calls.push({ name, args });
+    this.#meanwhile.get(name)?.();
     const fault = this.#faults.get(name);
     if (fault === undefined || fault.left === 0) return await work();
     fault.left -= 1;

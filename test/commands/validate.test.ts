@@ -9,7 +9,11 @@ const BROKEN = { ...filesFor(JOBS), [trainingPath('b')]: '{broken' };
 type Event = 'fork' | 'merge-group' | 'push' | 'local';
 
 /** The base has bad rows of `b` already; `after` is what is checked out. */
-async function validated(event: Event, after: Readonly<Record<string, string>>) {
+async function validated(
+  event: Event,
+  after: Readonly<Record<string, string>>,
+  inputs: { readonly jobs?: string } = {},
+) {
   const { world, base, trigger } = proposedWorld(BROKEN, after);
   const triggers: Readonly<Record<Event, Trigger>> = {
     fork: { ...trigger, untrusted: true },
@@ -17,7 +21,7 @@ async function validated(event: Event, after: Readonly<Record<string, string>>) 
     push: PUSH,
     local: { kind: 'local' },
   };
-  return { world, result: await validate(world.context({ trigger: triggers[event] })) };
+  return { world, result: await validate(world.context({ trigger: triggers[event], inputs })) };
 }
 
 describe('validate', () => {
@@ -54,6 +58,30 @@ describe('validate', () => {
     const result = await validate(world.context({ trigger, withoutGitHub: true }));
     expect(result).toMatchObject({ decision: 'findings' });
     for (const text of [result.summary, result.terminal]) expect(text).toContain('fetch-depth: 0');
+  });
+
+  it.each(['fork', 'push'] as const)(
+    'reads and reports only the jobs that were selected (%s), and the whole of the file',
+    async (event) => {
+      const after = { ...BROKEN, 'jobs.yaml': `${BROKEN['jobs.yaml']}surprise: 1\n` };
+      const selectA = { jobs: 'a' };
+      const { world, result } = await validated(event, { ...BROKEN, 'README.md': 'x' }, selectA);
+      expect(result.decision).toBe('valid');
+      expect(result.findings.filter(({ file }) => file === trainingPath('b'))).toEqual([]);
+      expect(result.jobs.map(({ planned }) => planned.key)).toEqual(['a']);
+      expect(result.terminal).toContain('jobs that were not selected (1)');
+      expect(world.calls.filter(({ args }) => args[0] === trainingPath('b'))).toEqual([]);
+      const unsound = await validated(event, after, selectA);
+      expect(unsound.result.findings.map(({ file }) => file)).toEqual(['jobs.yaml']);
+    },
+  );
+
+  it('tells of the limits that a change lifts for jobs that were not selected', async () => {
+    const guarded = filesFor(JOBS.map((job) => ({ ...job, extra: '    budget: { trainingUsd: 20 }\n' })));
+    const { world, trigger } = proposedWorld(guarded, filesFor(JOBS));
+    const result = await validate(world.context({ trigger, inputs: { jobs: 'a' } }));
+    const [guard] = result.findings.filter(({ code }) => code === 'guard-weakened');
+    expect(guard?.message).toContain('`a`, `b`');
   });
 
   it('asks neither AWS nor GitHub', async () => {

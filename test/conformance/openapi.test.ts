@@ -48,10 +48,13 @@ async function play(apiUrl: string): Promise<void> {
   const adapter = githubAdapter(options(DEFAULT_PERSONAL_TOKEN));
   const refused = (work: Promise<unknown>) =>
     expect(work).rejects.toMatchObject({ blame: expect.anything() });
+  // What it asks by GraphQL it asks by REST where that is refused, of which alone this is a description.
+  const refusal = { service: 'github', operation: 'POST /graphql', form: 'status', status: 404 } as const;
+  simulator.faults.add({ ...refusal, count: 2 });
   const status = { sha: head, context: 'bedrock-tune', state: 'success', description: 'x' } as const;
   await adapter.getPullRequest(7);
   await refused(adapter.getPullRequest(99));
-  await adapter.pullRequestsOfCommit(head);
+  await adapter.pullRequestsOf([head]);
   for (let at = 0; at < 101; at += 1) await adapter.createComment(7, `c${at}`);
   const [first] = await adapter.listComments(7);
   await adapter.updateComment(first?.id ?? 0, 'other');
@@ -60,7 +63,7 @@ async function play(apiUrl: string): Promise<void> {
   await refused(adapter.createComment(7, ' '));
   await adapter.setStatus({ ...status, targetUrl: 'https://example.com/run' });
   await adapter.setStatus({ ...status, targetUrl: undefined });
-  await adapter.listStatuses(head);
+  await adapter.statusesOf([head]);
   await adapter.branchHead('main');
   await adapter.branchHead('topic/one');
   await refused(adapter.branchHead('none'));
@@ -127,6 +130,7 @@ describe.each(byLabel(simulated.exchanges))(
 
 /** GitHub's own example of the answer to each request; of pages, the first alone. */
 const published = await record(async (asked, request) => {
+  if (asked.path === '/graphql') return { status: 404, contentType: 'application/json', answered: '{}' };
   const { status, value } = github.example(asked);
   if (String(request.headers.accept).includes('.raw'))
     return { status, contentType: 'application/vnd.github.raw+json', answered: 'text\n' };
@@ -152,7 +156,8 @@ describe(`the examples of GitHub's description ${github.version}, understood`, (
   it('a pull request, alone and in the list of a commit', async () => {
     const pull = { number: 1347, state: 'open', headSha: expect.stringMatching(/^[0-9a-f]{40}$/) };
     expect(await adapter.getPullRequest(1347)).toMatchObject({ ...pull, baseRef: 'master' });
-    expect(await adapter.pullRequestsOfCommit(MISSING_SHA)).toMatchObject([{ ...pull, merged: true }]);
+    const pulls = await adapter.pullRequestsOf([MISSING_SHA]);
+    expect(pulls.get(MISSING_SHA)).toMatchObject([{ ...pull, merged: true }]);
   });
 
   it('comments, read and written', async () => {
@@ -167,7 +172,7 @@ describe(`the examples of GitHub's description ${github.version}, understood`, (
       state: 'success',
       description: 'Build has completed successfully',
     };
-    expect(await adapter.listStatuses(MISSING_SHA)).toEqual([status]);
+    expect((await adapter.statusesOf([MISSING_SHA])).get(MISSING_SHA)).toEqual([status]);
     await adapter.setStatus({ ...status, state: 'success', sha: MISSING_SHA, targetUrl: undefined });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type DatasetDiff, diffRows } from '../../src/datasets/diff.ts';
+import { diffRows, type RowDiff } from '../../src/datasets/diff.ts';
 import { countDistinct, NO_ROW, RowTable } from '../../src/datasets/id-table.ts';
 import { type RowIndex, RowIndexBuilder } from '../../src/datasets/row-index.ts';
 
@@ -24,10 +24,10 @@ const rows = (text: string): readonly Row[] =>
     .filter(Boolean)
     .map((word) => ({ ask: word.slice(0, 1), answer: word.slice(1) }));
 
-const diffOf = (before: string, after: string): DatasetDiff =>
+const diffOf = (before: string, after: string): RowDiff =>
   diffRows(indexOf(rows(before)), indexOf(rows(after)));
 
-const counts = ({ same, changed, added, removed, moved }: DatasetDiff) => ({
+const counts = ({ same, changed, added, removed, moved }: RowDiff) => ({
   same,
   changed,
   added,
@@ -90,12 +90,11 @@ describe('rows compared', () => {
     expect(diff.conflicts).toEqual({ before: 0, after: 2 });
   });
 
-  it('adds up tokens as a range, and sorts rows by their length', () => {
+  it('sorts rows by their length', () => {
     const tokens = ({ answer }: Row): number => Number(answer);
     const before = indexOf(rows('a0 b31 c32 d63'), tokens);
     const after = indexOf(rows('a64 b127 c128 d40000'), tokens);
     const diff = diffRows(before, after);
-    expect(diff.tokens.before).toEqual({ low: 100, high: 152 });
     expect(diff.lengths.slice(0, 4)).toEqual([
       { from: 0, to: 31, before: 2, after: 0 },
       { from: 32, to: 63, before: 2, after: 0 },
@@ -119,7 +118,6 @@ describe('any two versions', () => {
         const diff = diffRows(indexOf(all), indexOf(all));
         expect(diff.kind).toBe('same-rows');
         expect(counts(diff)).toEqual({ same: all.length, changed: 0, added: 0, removed: 0, moved: 0 });
-        expect(diff.tokens.before).toEqual(diff.tokens.after);
       }),
       { numRuns: 100 },
     );
@@ -161,10 +159,17 @@ describe('any two versions', () => {
         expect(counts(own)).toMatchObject({ same: all.length, changed: 0, added: 0, removed: 0 });
         const [one, two] = [all, other].map((each) => diffRows(indexOf(against), indexOf(each)));
         // A label is named by its first line, and of equal changes the first line's comes first.
-        const shares = (diff: DatasetDiff | undefined) =>
+        const shares = (diff: RowDiff | undefined) =>
           diff?.labels?.changes.map(({ share }) => `${share.before} ${share.after}`).sort();
         expect(shares(one)).toEqual(shares(two));
-        expect({ ...one, moved: 0, labels: 0 }).toEqual({ ...two, moved: 0, labels: 0 });
+        // One of the two may have the order of the other version.
+        const kindless = (diff: RowDiff | undefined) => ({
+          ...diff,
+          kind: diff?.kind === 'rows',
+          moved: 0,
+          labels: 0,
+        });
+        expect(kindless(one)).toEqual(kindless(two));
       }),
       { numRuns: 100 },
     );

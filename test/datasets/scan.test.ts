@@ -151,6 +151,13 @@ describe('scanDataset against limits', () => {
     expect(await at(content, { maxTokensPerRecord: high })).toEqual([]);
     expect(await at(content, { maxTokensPerRecord: low })).toEqual(['1:1 token-limit!']);
     expect(await at(content, { maxTokensPerRecord: low - 1 })).toEqual(['1:1 token-limit']);
+    const limits = { maxTokensPerRecord: high };
+    const calibrated = (factor: number) => at(content, limits, { calibration: { factor, spread: 0.1 } });
+    expect(await calibrated(1)).toEqual([]);
+    expect(await calibrated(1.1)).toEqual(['1:1 token-limit!']);
+    expect(await calibrated(1.4)).toEqual(['1:1 token-limit']);
+    const measured = { calibration: { factor: 0.5, spread: 0.1 } };
+    expect(await at(content, { maxTokensPerRecord: low }, measured)).toEqual([]);
   });
 
   it('takes the number of system items from the model', async () => {

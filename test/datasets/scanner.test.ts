@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { findBaseModel } from '../../src/catalog/index.ts';
+import { UNCALIBRATED } from '../../src/datasets/calibration.ts';
 import { NO_ID } from '../../src/datasets/row-index.ts';
 import { type Checks, isFixed, RULE_IDS } from '../../src/datasets/rules.ts';
 import { type CleanKind, CleanRows } from '../../src/datasets/scanner/clean-rows.ts';
@@ -16,9 +17,11 @@ const FIXED_ONLY: Checks = Object.fromEntries(
   RULE_IDS.filter((id) => !isFixed(id)).map((id) => [id, { severity: 'off', threshold: undefined }] as const),
 );
 
+const LAX = { limits: undefined, calibration: UNCALIBRATED };
+
 /** How many rows the scanner takes from the start of a text. */
-function taken(content: string, kind: CleanKind, limits = NOVA?.limits): number {
-  const rows = new CleanRows(limits);
+function taken(content: string, kind: CleanKind, limits = NOVA?.limits, calibration = UNCALIBRATED): number {
+  const rows = new CleanRows({ limits, calibration });
   const block = Buffer.from(content);
   return rows.load(block) && rows.kindOf(0) === kind ? rows.take(0, kind).rows : 0;
 }
@@ -96,7 +99,7 @@ describe('the scanner', () => {
           Buffer.from(bytes, 'latin1'),
           text.subarray(at + 1),
         ]);
-        expect(new CleanRows(undefined).load(content)).toBe(true);
+        expect(new CleanRows(LAX).load(content)).toBe(true);
         const result = await scan(content, { checks: FIXED_ONLY });
         expect(marks(result)).toEqual([expect.stringMatching(/ not-utf8$/)]);
       }
@@ -126,7 +129,7 @@ describe('the scanner', () => {
 
   it('serves several files at a time, each with its own settings', () => {
     const content = Buffer.from(pair('a', 'User: b').repeat(2));
-    const [strict, lax] = [new CleanRows(NOVA?.limits), new CleanRows(undefined)];
+    const [strict, lax] = [new CleanRows({ ...LAX, limits: NOVA?.limits }), new CleanRows(LAX)];
     for (const _ of [1, 2]) {
       strict.load(content);
       expect(strict.take(0, 'pair').rows).toBe(0);

@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { tokenRange, UNCALIBRATED } from '../../src/datasets/calibration.ts';
+import { besidePath } from '../../src/datasets/findings.ts';
 import { checkRowSum } from '../../src/datasets/scan.ts';
 import { checkSystemText } from '../../src/datasets/text-rules.ts';
-import { tokenRange, tokenWeight } from '../../src/datasets/tokens.ts';
+import { tokenWeight } from '../../src/datasets/tokens.ts';
 import { findUtf8Fault } from '../../src/datasets/utf8.ts';
 import { NO_LIMITS } from './scan-support.ts';
 
@@ -58,7 +60,19 @@ describe('findUtf8Fault', () => {
   });
 });
 
-const estimateTokens = (text: string) => tokenRange(tokenWeight(text));
+const estimateTokens = (text: string) => tokenRange(tokenWeight(text), UNCALIBRATED);
+
+describe('besidePath', () => {
+  it.each([
+    ['d/x.jsonl', 'd/x.fixed.jsonl'],
+    ['d/x.fixed.jsonl', 'd/x.fixed-2.jsonl'],
+    ['d/x.fixed-2.jsonl', 'd/x.fixed-3.jsonl'],
+    ['d/x.fixed.more.jsonl', 'd/x.fixed.more.fixed.jsonl'],
+    ['d/xfixed.csv', 'd/xfixed.csv.fixed.jsonl'],
+  ])('of %s is %s', (file, beside) => {
+    expect(besidePath(file, 'fixed')).toBe(beside);
+  });
+});
 
 describe('tokenWeight and tokenRange', () => {
   /** Characters per token at the two ends of the range. */

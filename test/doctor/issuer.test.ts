@@ -64,7 +64,7 @@ describe('roles that a server is trusted by', () => {
     };
     const roles = ALL_ROLES.map((name): RoleFacts => {
       const trust = JSON.stringify({ Statement: trustOf(made, ROLES[name]) });
-      const settings = { kind: 'read', value: { trust, maxSessionSeconds: 3600 } } as const;
+      const settings = { kind: 'read', value: { trust } } as const;
       const unasked = { rights: UNASKED, excess: UNASKED, assumed: UNASKED, calls: [] };
       return { name, arn: `arn:aws:iam::${ACCOUNT}:role/${name}`, settings, ...unasked };
     });

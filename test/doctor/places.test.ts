@@ -1,6 +1,6 @@
 /** Which branch is the default one, and where the jobs that write stand: what the other checks rest on. */
 import { describe, expect, it } from '@jest/globals';
-import { pushedBranch } from '../../src/doctor/workflow-jobs.ts';
+import { actionFiles, pushedBranch, readWorkflows } from '../../src/doctor/workflow-jobs.ts';
 import { gitHubTrust } from '../../src/simulator/world.ts';
 import { useSimulator } from '../support/simulator.ts';
 import { stackedWorld, workflowsOf } from '../support/stacked-world.ts';
@@ -72,7 +72,7 @@ describe('the default branch, where GitHub cannot be asked,', () => {
       path,
       text: pushing(branches)(text),
     }));
-    expect(pushedBranch(texts)).toBe(expected);
+    expect(pushedBranch(actionFiles(readWorkflows(texts)))).toBe(expected);
   });
 });
 

@@ -54,6 +54,7 @@ function facts(evidence: Partial<Evidence> = {}, claims?: Readonly<Record<string
       },
     ],
     workflows: UNKNOWN,
+    jobKeys: new Map(),
   };
 }
 

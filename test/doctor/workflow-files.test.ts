@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { CheckResult } from '../../src/doctor/check.ts';
-import { COMMAND_PERMISSIONS, environmentNames } from '../../src/doctor/workflow-jobs.ts';
+import {
+  actionFiles,
+  COMMAND_PERMISSIONS,
+  environmentNames,
+  readWorkflows,
+} from '../../src/doctor/workflow-jobs.ts';
 import { checkWorkflows } from '../../src/doctor/workflows.ts';
 import { COMMANDS } from '../../src/inputs.ts';
 import { workflowsOf } from '../support/stacked-world.ts';
@@ -35,10 +40,10 @@ jobs:
 `;
 
 function check(text: string, path = '.github/workflows/train.yml'): readonly CheckResult[] {
-  const texts = [{ path, text }];
+  const read = readWorkflows([{ path, text }]);
   return checkWorkflows(
-    { kind: 'read', value: texts },
-    { by: 'environment', environments: environmentNames(texts) },
+    { kind: 'read', value: read },
+    { by: 'environment', environments: environmentNames(actionFiles(read)) },
   );
 }
 
@@ -141,13 +146,13 @@ describe('a workflow file', () => {
 
   it('of this very repository means it by `./`', () => {
     const text = GOOD.replace(`acme/bedrock-tune@${SHA} # v0.1.0`, './');
-    const texts = [
+    const read = readWorkflows([
       { path: '.github/workflows/train.yml', text },
       { path: 'action.yml', text: 'name: bedrock-tune\n' },
-    ];
+    ]);
     const results = checkWorkflows(
-      { kind: 'read', value: texts },
-      { by: 'environment', environments: environmentNames(texts) },
+      { kind: 'read', value: read },
+      { by: 'environment', environments: environmentNames(actionFiles(read)) },
     );
     expect(results.filter(({ id }) => id === 'workflow-files').map(({ outcome }) => outcome)).toEqual(['ok']);
     expect(told(results)).toEqual([]);

@@ -271,7 +271,7 @@ export class MemorySettings implements AccountSettings {
   }
 
   async role(): Promise<RoleSettings | undefined> {
-    return this.trust === undefined ? undefined : { trust: this.trust, maxSessionSeconds: 3600 };
+    return this.trust === undefined ? undefined : { trust: this.trust };
   }
 
   async simulate(_role: string, questions: readonly RightQuestion[]): Promise<readonly RightAnswer[]> {

@@ -145,13 +145,18 @@ function createCommand(request: CreateRunRequest): CreateModelCustomizationJobCo
   });
 }
 
-async function stopRun({ client, send }: BedrockContext, jobArn: string): Promise<'stopping' | 'ended'> {
+/** What Bedrock answers for a run that has ended is documented nowhere: where it refuses, the run itself tells. */
+async function stopRun(context: BedrockContext, jobArn: string): Promise<'stopping' | 'ended'> {
+  const { client, send } = context;
   const call: AwsCall = { action: 'bedrock:StopModelCustomizationJob', on: jobArn };
   try {
     await send(() => client.send(new StopModelCustomizationJobCommand({ jobIdentifier: jobArn })));
     return 'stopping';
   } catch (error) {
-    if (awsFault(error) === 'conflict') return 'ended';
+    const fault = awsFault(error);
+    if (fault === 'conflict') return 'ended';
+    const status = fault === 'rejected' ? (await getRun(context, jobArn))?.status : 'Unknown';
+    if (status !== 'InProgress' && status !== 'Unknown') return 'ended';
     throw toAwsError(error, call);
   }
 }

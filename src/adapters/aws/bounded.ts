@@ -33,7 +33,8 @@ export function boundedAnswers(limits: AnswerLimits) {
       const handle = handler.handle.bind(handler);
       handler.handle = async (request, options) => {
         const answer = await handle(request, options);
-        if (!isStream(request, answer.response)) bound(request, answer.response, limits);
+        if (!isStream(request, answer.response) && !isEmpty(request, answer.response))
+          bound(request, answer.response, limits);
         return answer;
       };
     },
@@ -43,6 +44,11 @@ export function boundedAnswers(limits: AnswerLimits) {
 /** An object's bytes: as many as it has, of any type; who reads them bounds them. */
 function isStream({ query }: Asked, { statusCode }: Answer): boolean {
   return query?.['x-id'] === 'GetObject' && statusCode < 300;
+}
+
+/** The HTTP parser ends it where its head ends. */
+function isEmpty({ method }: Asked, { headers }: Answer): boolean {
+  return method === 'HEAD' || headers['content-length'] === '0';
 }
 
 function bound({ method }: Asked, response: Answer, limits: AnswerLimits): void {

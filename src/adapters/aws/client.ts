@@ -50,6 +50,7 @@ export function clientOptions(
     region,
     maxAttempts,
     retryMode: 'standard' as const,
+    // Not `cacheMiddleware`: calls side by side would share one context, which holds endpoint, region and redirects.
     customUserAgent: userAgent.map(([name, value]): [string, string?] =>
       value === undefined ? [name] : [name, value],
     ),

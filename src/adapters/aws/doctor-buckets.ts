@@ -154,7 +154,6 @@ function ruleOf(rule: S3Rule): LifecycleRule {
     enabled: rule.Status === 'Enabled',
     prefix: rule.Filter?.Prefix ?? rule.Filter?.And?.Prefix ?? rule.Prefix ?? '',
     expiresObjects: rule.Expiration?.Days !== undefined || rule.Expiration?.Date !== undefined,
-    expiresOldVersions: rule.NoncurrentVersionExpiration !== undefined,
     abortsUploads: rule.AbortIncompleteMultipartUpload !== undefined,
   };
 }

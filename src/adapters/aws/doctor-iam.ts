@@ -50,10 +50,7 @@ async function getRole({ client, send }: Context, roleArn: string): Promise<Role
     if (Role?.AssumeRolePolicyDocument === undefined) throw unexpectedAnswer(call, 'trust policy');
     // Names are unique in an account; the same name under another path is not the role that was asked for.
     if (Role.Arn !== roleArn) return undefined;
-    return {
-      trust: decodeURIComponent(Role.AssumeRolePolicyDocument),
-      maxSessionSeconds: Role.MaxSessionDuration ?? 3600,
-    };
+    return { trust: decodeURIComponent(Role.AssumeRolePolicyDocument) };
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw toAwsError(error, call);

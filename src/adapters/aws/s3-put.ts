@@ -11,6 +11,9 @@ import { toBucketError } from './s3-errors.ts';
 /** Datasets are all that is uploaded. */
 export const DATASET_TYPE = 'application/x-ndjson';
 
+/** Smaller ones are sent without asking S3 first, for it would take longer than to send them. */
+export const SMALL_BYTES = 1024 * 1024;
+
 const TRIES = 3;
 const PAUSE_MS = 500;
 

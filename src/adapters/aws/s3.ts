@@ -24,7 +24,7 @@ import { clientOptions, type Limits, type Send, type SharedCredentials, SLOWEST,
 import { type AwsCall, awsFault, isTransient } from './errors.ts';
 import { deleteVersions } from './s3-delete.ts';
 import { toBucketError } from './s3-errors.ts';
-import { DATASET_TYPE, putObject } from './s3-put.ts';
+import { DATASET_TYPE, putObject, SMALL_BYTES } from './s3-put.ts';
 import { readVersion } from './s3-read.ts';
 import { abortUpload, listUploads } from './s3-uploads.ts';
 
@@ -55,8 +55,9 @@ export function objectsAdapter(options: ObjectsAdapterOptions): Objects {
     // Uploads carry a SHA-256 of ours; a second checksum would only cost time.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    // S3 then refuses (wrong owner, object exists) before a byte of the dataset is sent.
-    expectContinueHeader: true,
+    // From here on S3 refuses (wrong owner, object exists) before a byte of the dataset is sent; the SDK opens a
+    // connection for each such question. What is smaller S3 refuses when it has come, and stores nothing of it.
+    expectContinueHeader: SMALL_BYTES,
   } as const;
   const client = new S3Client(shared);
   // A version is copied from a bucket of any region, so it is read from there too.

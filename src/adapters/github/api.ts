@@ -1,17 +1,10 @@
 /** The GitHub port over Octokit. */
 import { AppError } from '../../errors.ts';
-import type { Comment, CommitStatus, GitHub, NewCommitStatus, PullRequest } from '../../ports/github.ts';
+import type { Comment, GitHub, NewCommitStatus, PullRequest } from '../../ports/github.ts';
 import { type GitHubClient, type GitHubOptions, githubClient } from './client.ts';
+import { pullRequestsOfCommits, statusesOfCommits } from './commits.ts';
 import type { GitHubCall } from './errors.ts';
-import {
-  at,
-  comment,
-  commitStatus,
-  comparePullRequests,
-  pullRequest,
-  textAt,
-  withoutBotSuffix,
-} from './shapes.ts';
+import { comment, pullRequest, textAt, withoutBotSuffix } from './shapes.ts';
 import { treeReader } from './trees.ts';
 
 /** GitHub refuses longer ones. */
@@ -28,12 +21,12 @@ export function githubAdapter(options: GitHubOptions): GitHub {
   return {
     viewerLogin: () => viewerLogin(client),
     getPullRequest: (number) => getPullRequest(client, number),
-    pullRequestsOfCommit: (sha) => pullRequestsOfCommit(client, sha, options.repository),
+    pullRequestsOf: (shas) => pullRequestsOfCommits(client, shas, options.repository),
     listComments: (number) => listComments(client, number),
     createComment: (number, body) => createComment(client, number, body),
     updateComment: (id, body) => updateComment(client, id, body),
     deleteComment: (id) => deleteComment(client, id),
-    listStatuses: (sha) => listStatuses(client, sha),
+    statusesOf: (shas) => statusesOfCommits(client, shas),
     setStatus: (status) => setStatus(client, status),
     branchHead: (branch) => branchHead(client, branch),
     fileAt: (ref, path) => fileAt(client, ref, path),
@@ -48,29 +41,14 @@ export function githubAdapter(options: GitHubOptions): GitHub {
 
 async function viewerLogin(client: GitHubClient): Promise<string> {
   const call = { what: 'ask whom the token writes as', permission: 'pull-requests: write' };
-  return withoutBotSuffix(textAt(await client.viewer(call), 'viewer.login', call));
+  return withoutBotSuffix(
+    textAt(await client.query(call, 'query { viewer { login } }'), 'viewer.login', call),
+  );
 }
 
 async function getPullRequest(client: GitHubClient, number: number): Promise<PullRequest> {
   const call = { what: `read pull request ${number}`, permission: 'pull-requests: read' };
   return pullRequest(await client.request(call, { method: 'GET', path: `/pulls/${number}` }), call);
-}
-
-/** A fork shares commits with its origin, whose pull requests have numbers that mean others here. */
-async function pullRequestsOfCommit(
-  client: GitHubClient,
-  sha: string,
-  repository: string,
-): Promise<readonly PullRequest[]> {
-  const call = { what: `list the pull requests of ${sha}`, permission: 'pull-requests: read' };
-  const found = await client.list(call, `/commits/${encodeURIComponent(sha)}/pulls`);
-  const own = found.filter((data) => isInto(repository, data));
-  return own.map((data) => pullRequest(data, call)).sort(comparePullRequests);
-}
-
-function isInto(repository: string, data: unknown): boolean {
-  const base = at(data, 'base.repo.full_name');
-  return typeof base !== 'string' || base.toLowerCase() === repository.toLowerCase();
 }
 
 async function listComments(client: GitHubClient, number: number): Promise<readonly Comment[]> {
@@ -112,17 +90,6 @@ async function deleteComment(client: GitHubClient, id: number): Promise<void> {
   } catch (error) {
     if (!isNotFound(error)) throw error;
   }
-}
-
-/** GitHub lists statuses newest first; the first of a context is the one that counts. */
-async function listStatuses(client: GitHubClient, sha: string): Promise<readonly CommitStatus[]> {
-  const call = { what: `list the statuses of ${sha}`, permission: 'statuses: read' };
-  const latest = new Map<string, CommitStatus>();
-  for (const data of await client.list(call, `/commits/${encodeURIComponent(sha)}/statuses`)) {
-    const status = commitStatus(data, call);
-    if (!latest.has(status.context)) latest.set(status.context, status);
-  }
-  return [...latest.values()];
 }
 
 async function setStatus(client: GitHubClient, status: NewCommitStatus): Promise<void> {

@@ -39,8 +39,8 @@ export interface GitHubClient {
   stream(call: GitHubCall, path: string): AsyncIterable<Uint8Array>;
   /** All pages of a list. */
   list(call: GitHubCall, path: string): Promise<readonly unknown[]>;
-  /** Login of the token's identity. */
-  viewer(call: GitHubCall): Promise<unknown>;
+  /** One GraphQL query; the variables `owner` and `name` are the repository's. Returns its `data`. */
+  query(call: GitHubCall, document: string, variables?: Readonly<Record<string, string>>): Promise<unknown>;
 }
 
 export interface GitHubRequest {
@@ -64,7 +64,7 @@ export function githubClient(options: GitHubOptions): GitHubClient {
     const { method, url, request: usual } = parameters;
     // The one Octokit was made with, which knows the proxy.
     const fetch = boundedFetch(usual?.['fetch'] ?? globalThis.fetch, answerBytes);
-    // The only GraphQL we send is a query.
+    // All GraphQL we send is queries.
     const isRead = method === 'GET' || url.endsWith('/graphql');
     const retryable = (error: unknown) => verdict(error, isRead, clock.now());
     return withRetry({ clock, tries: TRIES, pauseMs: PAUSE_MS, retryable }, async () => {
@@ -77,7 +77,8 @@ export function githubClient(options: GitHubOptions): GitHubClient {
       return answer;
     });
   });
-  const base = `/repos/${repository.split('/').map(encodeURIComponent).join('/')}`;
+  const [owner = '', name = ''] = repository.split('/');
+  const base = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
   return {
     request: (call, { method, path, body, raw }) =>
       mapped(call, async () => {
@@ -91,7 +92,8 @@ export function githubClient(options: GitHubOptions): GitHubClient {
       }),
     list: (call, path) =>
       mapped(call, () => octokit.paginate<unknown>(`GET ${base}${path}`, { per_page: 100 })),
-    viewer: (call) => mapped(call, () => octokit.graphql<unknown>('query { viewer { login } }')),
+    query: (call, document, variables) =>
+      mapped(call, () => octokit.graphql<unknown>(document, { ...variables, owner, name })),
   };
 }
 

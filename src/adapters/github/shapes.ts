@@ -52,6 +52,20 @@ export function pullRequest(data: unknown, call: GitHubCall): PullRequest {
   };
 }
 
+/** As GraphQL names the same. */
+export function pullRequestNode(node: unknown, call: GitHubCall): PullRequest {
+  const state = textAt(node, 'state', call);
+  return {
+    number: numberAt(node, 'number', call),
+    state: state === 'OPEN' ? 'open' : 'closed',
+    merged: state === 'MERGED',
+    mergedAt: optionalTextAt(node, 'mergedAt'),
+    mergeCommitSha: optionalTextAt(node, 'mergeCommit.oid'),
+    headSha: textAt(node, 'headRefOid', call),
+    baseRef: textAt(node, 'baseRefName', call),
+  };
+}
+
 /** Merged ones first, the newest merge first; then by number, newest first. */
 export function comparePullRequests(a: PullRequest, b: PullRequest): number {
   const mergedAt = (pull: PullRequest) => (pull.mergedAt === undefined ? 0 : Date.parse(pull.mergedAt));
@@ -80,4 +94,10 @@ export function commitStatus(data: unknown, call: GitHubCall): CommitStatus {
     state: STATES.find((known) => known === state) ?? 'error',
     description: optionalTextAt(data, 'description') ?? '',
   };
+}
+
+/** As GraphQL names the same; `EXPECTED` is a required status that nobody has reported yet. */
+export function statusNode(node: unknown, call: GitHubCall): CommitStatus {
+  const state = textAt(node, 'state', call).toLowerCase();
+  return commitStatus({ ...Object(node), state: state === 'expected' ? 'pending' : state }, call);
 }

@@ -50,10 +50,23 @@ async function openInside(root: string, path: string): Promise<OpenResult> {
     const handle = await openRegular(root, segments(path));
     return { kind: 'opened', file: await openFile(handle, path) };
   } catch (error) {
+    refuseFullTable(path, error);
     const reason = reasonOf(error);
     const nearest = reason === 'missing' ? await nearestByCase(root, path) : undefined;
     return { kind: 'refused', reason, nearest };
   }
+}
+
+/** Says nothing of the file, and the next one would fail the same way. */
+function refuseFullTable(path: string, error: unknown): void {
+  const errno = errnoOf(error);
+  if (errno !== 'EMFILE' && errno !== 'ENFILE') return;
+  const where = errno === 'EMFILE' ? 'this process' : 'the machine';
+  throw new AppError('file-unreadable', `${path} cannot be opened: ${where} has too many files open`, {
+    blame: 'user',
+    hint: 'Every dataset stays open until the run ends: raise the limit (`ulimit -n 65536`), or select fewer jobs with the input `jobs`.',
+    cause: error,
+  });
 }
 
 /** The names on the way from the root to the file. */
@@ -116,8 +129,12 @@ const REASON_BY_ERRNO: Readonly<Record<string, Refusal>> = {
 
 function reasonOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.reason;
+  return REASON_BY_ERRNO[errnoOf(error)] ?? 'unreadable';
+}
+
+function errnoOf(error: unknown): string {
   const { code } = Object(error) as { readonly code?: unknown };
-  return REASON_BY_ERRNO[String(code)] ?? 'unreadable';
+  return String(code);
 }
 
 async function readSmall(root: string, path: string, maxBytes: number): Promise<Uint8Array | undefined> {

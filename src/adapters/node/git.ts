@@ -32,10 +32,12 @@ export function nodeGit(options: GitOptions): Git {
       if (answer.code === 1) return undefined;
       return text(succeeded('merge-base', answer)).split('\n')[0];
     },
-    committedAt: async (ref) => {
-      const answer = await run(['show', '--no-patch', '--format=%ct', `${checkedRef(ref)}^{commit}`]);
-      // 128: the history does not reach the commit.
-      return answer.code === 128 ? undefined : Number(text(succeeded('show', answer))) * 1000;
+    committedAt: async (commits) => {
+      if (commits.length === 0) return new Map();
+      const ids = commits.map(checkedId);
+      const answer = await run(['log', '--no-walk=unsorted', '--ignore-missing', '--format=%H %ct', ...ids]);
+      const lines = text(succeeded('log', answer)).split('\n').filter(Boolean);
+      return new Map(lines.map((line) => line.split(' ')).map(([id = '', at]) => [id, Number(at) * 1000]));
     },
     firstParentChanges: (ref, paths, limit) => firstParentChanges(run, { ref, paths, limit }),
     isShallow: async () =>

@@ -4,9 +4,9 @@
  * row is left to that closer look, the only source of findings.
  */
 import type { DatasetLimits } from '../../catalog/base-model.ts';
+import { type Calibration, upperFactor } from '../calibration.ts';
 import type { RowFrame } from '../convert.ts';
 import { MAX_LINE_BYTES } from '../lines.ts';
-import { HIGH_FACTOR } from '../tokens.ts';
 import { identifying } from './identity.ts';
 import type { Machine } from './machine.ts';
 import { lowTable } from './tables.ts';
@@ -35,19 +35,27 @@ export interface CleanBatch {
 
 const KINDS: Readonly<Record<CleanKind, number>> = { pair: 1, conversation: 2 };
 
+/** What rows are held to. */
+export interface CleanSettings {
+  /** undefined: whatever is well formed passes. */
+  readonly limits: DatasetLimits | undefined;
+  readonly calibration: Calibration;
+}
+
 /** Whose settings the machine has, for several files may be read at a time. */
 let owner: CleanRows | undefined;
 
 export class CleanRows {
   readonly #limits: DatasetLimits | undefined;
+  readonly #highFactor: number;
   readonly #words: readonly string[];
   readonly #machine: Machine;
   #frame: { readonly parts: RowFrame; readonly systemTokens: number } | undefined;
   #length = 0;
 
-  /** @param limits undefined: whatever is well formed passes */
-  constructor(limits: DatasetLimits | undefined) {
+  constructor({ limits, calibration }: CleanSettings) {
     this.#limits = limits;
+    this.#highFactor = upperFactor(calibration);
     const { reservedStrings = [], suspectStrings = [] } = limits ?? {};
     this.#words = [...new Set([...reservedStrings, ...suspectStrings].map((word) => word.toLowerCase()))];
     this.#machine = identifying();
@@ -115,7 +123,7 @@ export class CleanRows {
     owner = this;
     const { call } = this.#machine;
     call.setShape(MAX_LINE_BYTES, this.#limits?.systemItems ?? 0);
-    call.setTokens(this.#limits?.maxTokensPerRecord ?? Infinity, HIGH_FACTOR);
+    call.setTokens(this.#limits?.maxTokensPerRecord ?? Infinity, this.#highFactor);
     this.#setWords();
     this.#setFrame();
   }

@@ -1,9 +1,8 @@
 /** Which languages the rows of a file are in. */
-import type { FindingDraft } from '../findings.ts';
+import { type FindingDraft, ofRows, percent } from '../findings.ts';
 import { languageOf } from './languages.ts';
 import { NONE, type Part, type PartKind, placeAt, type SeenRow, type SeenText } from './part.ts';
 import type { LanguageCount, TextProfile } from './profile.ts';
-import { ofRows, percent } from './words.ts';
 
 /** Share of the rows from which on further languages are a mix. */
 const MIXED = 0.01;

@@ -1,9 +1,8 @@
 /** Answers in which an assistant speaks of itself as an AI, or says that it cannot help. */
-import { FINDINGS_PER_RULE, type FindingDraft, grouped } from '../findings.ts';
+import { FINDINGS_PER_RULE, type FindingDraft, grouped, ofRows } from '../findings.ts';
 import type { RowRuleSettings } from '../row-rule.ts';
 import { thresholdOf } from '../rules.ts';
 import { keptMark, type Mark, markAt, NONE, type Part, type PartKind, type SeenRow } from './part.ts';
-import { ofRows } from './words.ts';
 
 /** Plain searches first: they are far cheaper than a pattern that starts anywhere. */
 const NEEDLES = [' an AI', 'anguage model', 'Sprachmodell', 'modelo de lenguaje', 'le de langage'];

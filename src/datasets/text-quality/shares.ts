@@ -1,5 +1,5 @@
 /** Rules that count rows, and speak once, at the first of them. */
-import type { FindingDraft } from '../findings.ts';
+import { type FindingDraft, ofRows, percent } from '../findings.ts';
 import { areLabels, MOST_LABELS } from '../labels.ts';
 import type { RowRuleSettings } from '../row-rule.ts';
 import { thresholdOf } from '../rules.ts';
@@ -14,7 +14,6 @@ import {
   type SeenRow,
   type SeenText,
 } from './part.ts';
-import { ofRows, percent } from './words.ts';
 
 /** What is counted. The mark is of the first, and holds on to its line. */
 class Tally {

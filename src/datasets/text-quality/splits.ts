@@ -1,13 +1,12 @@
-/** Whether the texts of the validation rows are like those of the training rows. */
+/** Whether the texts of rows that are held back are like those of the training rows. */
 import type { Finding } from '../../errors.ts';
 import type { DatasetScan } from '../dataset.ts';
-import { type FindingDraft, FindingList, grouped } from '../findings.ts';
+import { type FindingDraft, FindingList, grouped, ofRows, percent } from '../findings.ts';
 import { type Checks, thresholdOf } from '../rules.ts';
 import { firstWithout, lengthOf } from './edges.ts';
 import { judgedRows } from './language-mix.ts';
 import { LEAST_TEXTS } from './part.ts';
 import type { EdgeProfile, TextProfile } from './profile.ts';
-import { ofRows, percent } from './words.ts';
 
 /** Fewer rows than this have no mix that could be compared. */
 const LEAST_ROWS = 20;
@@ -15,15 +14,16 @@ const LEAST_ROWS = 20;
 export interface SplitTexts {
   /** undefined: not read. */
   readonly training: DatasetScan | undefined;
-  readonly validation: DatasetScan | undefined;
+  /** Validation or evaluation rows. */
+  readonly heldBack: DatasetScan | undefined;
   readonly checks: Checks;
 }
 
-/** The findings stand in the validation file. */
-export function checkSplitTexts({ training, validation, checks }: SplitTexts): readonly Finding[] {
-  const [there, here] = [training?.texts, validation?.texts];
-  if (validation === undefined || there === undefined || here === undefined) return [];
-  const findings = new FindingList(validation.path, checks);
+/** The findings stand in the file that is held back. */
+export function checkSplitTexts({ training, heldBack, checks }: SplitTexts): readonly Finding[] {
+  const [there, here] = [training?.texts, heldBack?.texts];
+  if (heldBack === undefined || there === undefined || here === undefined) return [];
+  const findings = new FindingList(heldBack.path, checks);
   const tolerated = thresholdOf('prompt-mismatch', checks);
   const drafts = [
     ...mismatch(there.prompts.start, here.prompts.start, tolerated),
@@ -69,7 +69,7 @@ function* languageShift(there: TextProfile, here: TextProfile, tolerated: number
     line,
     column: () => column,
     message: `${percent(now)} of the rows are in ${language}, but ${percent(before)} of the training rows (told for ${ofRows(judged, here.rows)} here).`,
-    hint: 'Draw both files from the same rows: otherwise the validation loss tells of another task.',
+    hint: 'Draw both files from the same rows: otherwise what is measured with this one tells of another task.',
   };
 }
 

@@ -1,10 +1,9 @@
 /** Whether all rows of a file have one system text. */
 import { hash } from 'node:crypto';
-import { type FindingDraft, grouped } from '../findings.ts';
+import { type FindingDraft, grouped, ofRows } from '../findings.ts';
 import type { RowRuleSettings } from '../row-rule.ts';
 import { thresholdOf } from '../rules.ts';
 import { type Mark, markAt, NONE, type Part, type PartKind, type SeenRow } from './part.ts';
-import { ofRows } from './words.ts';
 
 /** More different texts than this are not told apart. */
 const MOST_TEXTS = 10_000;

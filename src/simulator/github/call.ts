@@ -49,10 +49,17 @@ export function authenticate(github: GitHubState, request: SimRequest): TokenSta
 
 /** One of the permissions is enough. Reading a public repository needs none. */
 export function requirePermission(call: Pick<GitHubCall, 'token' | 'github'>, needed: Need): void {
-  if (needed.level === 'read' && needed.evenIfPublic !== true && !call.github.repository.private) return;
-  const held = needed.anyOf.map((name) => call.token.permissions[name]);
-  const enough = held.some((level) => level === 'write' || (level === 'read' && needed.level === 'read'));
-  if (!enough && needed.anyOf.length > 0) refuseGitHub(403, 'Resource not accessible by integration');
+  if (!isPermitted(call, needed)) refuseGitHub(403, 'Resource not accessible by integration');
+}
+
+export function isPermitted(
+  { token, github }: Pick<GitHubCall, 'token' | 'github'>,
+  { anyOf, level, evenIfPublic }: Need,
+): boolean {
+  if (anyOf.length === 0 || (level === 'read' && evenIfPublic !== true && !github.repository.private))
+    return true;
+  const held = anyOf.map((name) => token.permissions[name]);
+  return held.some((has) => has === 'write' || (has === 'read' && level === 'read'));
 }
 
 export interface Need {

@@ -1,6 +1,7 @@
 /** The few questions of GitHub's GraphQL API that the action and the GitHub CLI ask, known by what the clients call them. */
 import type { SimResponse } from '../protocol.ts';
-import { type GitHubCall, ok, requirePermission } from './call.ts';
+import { type GitHubCall, isPermitted, type Need, ok, requirePermission } from './call.ts';
+import { commitPullRequests, commitStatuses } from './graphql-commits.ts';
 import { fullName, openPullRequest, type PullState } from './state.ts';
 import { nodeId, pullUrl } from './views.ts';
 
@@ -12,7 +13,17 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   RepositoryInfo: repositoryInfo,
   PullRequestForBranch: pullRequestForBranch,
   PullRequestCreate: createPullRequest,
+  CommitStatuses: permitted({ anyOf: ['statuses'], level: 'read' }, commitStatuses),
+  CommitPullRequests: permitted({ anyOf: ['pull-requests'], level: 'read' }, commitPullRequests),
 };
+
+/** GraphQL refuses with an error in an answer, not with a status of HTTP. */
+function permitted(need: Need, answer: Answer): Answer {
+  return (call, variables) =>
+    isPermitted(call, need)
+      ? (ownRepository(call, variables) ?? answer(call, variables))
+      : failed('FORBIDDEN', 'Resource not accessible by integration');
+}
 
 export function answerGraphql(call: GitHubCall): SimResponse {
   const query = textOf(call.body['query']).replace(/\s+/g, ' ').trim();
@@ -35,11 +46,17 @@ function failed(type: string, message: string): SimResponse {
   return ok({ data: null, errors: [{ type, message }] });
 }
 
-function repositoryInfo({ github }: GitHubCall, { owner, name }: Json): SimResponse {
-  const { repository } = github;
+/** The refusal of a question about another one. */
+function ownRepository({ github }: GitHubCall, { owner, name }: Json): SimResponse | undefined {
   const asked = `${textOf(owner)}/${textOf(name)}`;
-  if (asked.toLowerCase() !== fullName(repository).toLowerCase())
-    return failed('NOT_FOUND', `Could not resolve to a Repository with the name '${asked}'.`);
+  if (asked.toLowerCase() === fullName(github.repository).toLowerCase()) return undefined;
+  return failed('NOT_FOUND', `Could not resolve to a Repository with the name '${asked}'.`);
+}
+
+function repositoryInfo(call: GitHubCall, variables: Json): SimResponse {
+  const { repository } = call.github;
+  const other = ownRepository(call, variables);
+  if (other !== undefined) return other;
   return ok({
     data: {
       repository: {

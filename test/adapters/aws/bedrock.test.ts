@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { AppError } from '../../../src/errors.ts';
 import type { AwsSession } from '../../../src/ports/aws.ts';
 import type { Bedrock, CreateRunRequest } from '../../../src/ports/bedrock.ts';
 import { useSimulator } from '../../support/simulator.ts';
@@ -84,6 +85,19 @@ describe('with the simulator', () => {
     await session.bedrock.createRun(request('support-bot-cc'));
     const run = await session.bedrock.getRun('support-bot-cc');
     expect(await session.bedrock.stopRun(run?.jobArn ?? '')).toBe('stopping');
+  });
+
+  it.each([
+    ['has ended', 3 * 3600, 'ended'],
+    ['is in progress', 0, 'aws-rejected'],
+  ])('asks a run that %s, where Bedrock refuses to stop it', async (_what, seconds, answer) => {
+    await session.bedrock.createRun(request('support-bot-dd'));
+    simulator().clock.advance(seconds);
+    const refusal = { form: 'status', status: 400, code: 'ValidationException', message: 'No.' } as const;
+    simulator().faults.add({ service: 'bedrock', operation: 'StopModelCustomizationJob', ...refusal });
+    const run = await session.bedrock.getRun('support-bot-dd');
+    const stopped = session.bedrock.stopRun(run?.jobArn ?? '');
+    expect(await stopped.catch(({ code }: AppError) => code)).toBe(answer);
   });
 
   it('has no answer for a run that does not exist', async () => {

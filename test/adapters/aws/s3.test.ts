@@ -10,6 +10,7 @@ import { ACCOUNT, adapter, ambientEnv, laptopSession, REGION } from './support.t
 
 const BUCKET = 'acme-bedrock-tune-data';
 const FOREIGN = 'somebody-elses-bucket';
+const MIB = 1024 * 1024;
 const WEST = 'acme-bedrock-tune-data-west';
 
 function upload(text: string | Buffer, extra: Partial<PutObjectRequest> = {}) {
@@ -28,6 +29,15 @@ function upload(text: string | Buffer, extra: Partial<PutObjectRequest> = {}) {
     ...extra,
   };
   return { request, opened: () => opened };
+}
+
+/** As an open file is read in passing: a chunk's memory is used again for the next but one. */
+async function* inTurns(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  const memory = [Buffer.alloc(MIB), Buffer.alloc(MIB)] as const;
+  for (let at = 0; at < bytes.length; at += MIB) {
+    const into = memory[(at / MIB) % 2 === 0 ? 0 : 1];
+    yield into.subarray(0, bytes.copy(into, 0, at));
+  }
 }
 
 const ownerHeader = 'x-amz-expected-bucket-owner';
@@ -92,12 +102,19 @@ describe('with the simulator', () => {
     expect(await objects.head(BUCKET, 'large')).toMatchObject({ size: 5_000_001, sha256: request.sha256 });
   });
 
-  it('sends everything again after a lost connection', async () => {
+  it.each([200_000, 2_000_000])('sends all %d bytes again after a lost connection', async (size) => {
     simulator().faults.add({ service: 's3', operation: 'PutObject', form: 'reset' });
-    const { request, opened } = upload('x'.repeat(200_000));
+    const { request, opened } = upload('x'.repeat(size));
     expect(await objects.put(request)).toBe('stored');
     expect(opened()).toBe(2);
-    expect(await objects.head(BUCKET, request.key)).toMatchObject({ size: 200_000, sha256: request.sha256 });
+    expect(await objects.head(BUCKET, request.key)).toMatchObject({ size, sha256: request.sha256 });
+  });
+
+  it.each([200_000, MIB, 5_000_001])('sends %d bytes from memory that is used again', async (size) => {
+    const bytes = Buffer.from(Uint8Array.from({ length: size }, (_, at) => at % 251));
+    const { request } = upload(bytes, { open: () => inTurns(bytes) });
+    expect(await objects.put(request)).toBe('stored');
+    expect(await objects.head(BUCKET, request.key)).toMatchObject({ size, sha256: request.sha256 });
   });
 
   it('finds what it stored when only the answer was lost', async () => {
@@ -119,18 +136,21 @@ describe('with the simulator', () => {
     expect(await objects.head(BUCKET, request.key)).toBeUndefined();
   });
 
-  it('passes on that the file changed, and stores nothing', async () => {
-    const changed = new AppError('file-changed', 'train.jsonl changed', { blame: 'user', hint: 'again' });
-    const { request } = upload('abc', {
-      size: 100_000,
-      open: async function* () {
-        yield Buffer.alloc(1000);
-        throw changed;
-      },
-    });
-    await expect(objects.put(request)).rejects.toBe(changed);
-    expect(await objects.list(BUCKET, '')).toEqual([]);
-  });
+  it.each([100_000, 3_000_000])(
+    'passes on that a file of %d bytes changed, and stores nothing',
+    async (size) => {
+      const changed = new AppError('file-changed', 'train.jsonl changed', { blame: 'user', hint: 'again' });
+      const { request } = upload('abc', {
+        size,
+        open: async function* () {
+          yield Buffer.alloc(1000);
+          throw changed;
+        },
+      });
+      await expect(objects.put(request)).rejects.toBe(changed);
+      expect(await objects.list(BUCKET, '')).toEqual([]);
+    },
+  );
 
   it('touches no bucket of another account', async () => {
     const attempts = [
@@ -323,7 +343,14 @@ describe('over a bad wire', () => {
     expect(sent()[0]?.headers).not.toHaveProperty('x-amz-trailer');
   });
 
-  it('sends no byte of a dataset to a bucket that refuses', async () => {
+  const caller = (request: IncomingMessage, response: ServerResponse) => {
+    request.resume();
+    response.end(
+      `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${ACCOUNT}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+    );
+  };
+
+  it('sends no byte of a large dataset to a bucket that refuses', async () => {
     let received = 0;
     const count = (request: IncomingMessage) =>
       request.on('data', (chunk: Buffer) => (received += chunk.length));
@@ -332,18 +359,33 @@ describe('over a bad wire', () => {
       response.writeHead(403, { connection: 'close' });
       response.end();
     };
-    const url = await listen((request, response) => {
-      request.resume();
-      response.end(
-        `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${ACCOUNT}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
-      );
-    }, refuse);
-    const objects = await objectsAt(url);
+    const objects = await objectsAt(await listen(caller, refuse));
     received = 0;
-    await expect(objects.put(upload('secret rows').request)).rejects.toMatchObject({
+    await expect(objects.put(upload('x'.repeat(MIB)).request)).rejects.toMatchObject({
       code: 'bucket-refused',
     });
     expect(received).toBe(0);
+  });
+
+  it('sends small datasets over one connection, without asking first', async () => {
+    const ports = new Set<number | undefined>();
+    let asked = 0;
+    const take = (request: IncomingMessage, response: ServerResponse) => {
+      if (request.method === 'POST') return caller(request, response);
+      ports.add(request.socket.remotePort);
+      request.on('end', () => response.end()).resume();
+    };
+    const ask = (request: IncomingMessage, response: ServerResponse) => {
+      asked += 1;
+      response.writeContinue();
+      take(request, response);
+    };
+    const objects = await objectsAt(await listen(take, ask));
+    for (const key of ['a', 'b', 'c'])
+      expect(await objects.put(upload('rows', { key }).request)).toBe('stored');
+    expect([ports.size, asked]).toEqual([1, 0]);
+    await objects.put(upload('x'.repeat(MIB)).request);
+    expect(asked).toBe(1);
   });
 
   it.each([

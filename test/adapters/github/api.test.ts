@@ -17,6 +17,7 @@ import { answer, drop, instantClock, json, type Reply, truncated, wire } from '.
 
 const REPOSITORY = 'acme/support-models';
 const CREATE_COMMENT = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+const GRAPHQL = 'POST /graphql';
 const GET_PULL = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
 
 const directory = mkdtempSync(join(tmpdir(), 'github-api-'));
@@ -111,37 +112,103 @@ describe('with the simulator', () => {
     await expect(github.getPullRequest(9)).rejects.toMatchObject({ code: 'github-not-found' });
   });
 
-  it('puts merged pull requests of a commit first, the newest merge before all', async () => {
-    const state = simulator().world.github;
-    const merged = [3, 1, 2].map((day) => {
-      const pull = openPullRequest(state, { headSha: FIRST, headRef: `t${day}` });
-      mergePullRequest(pull, SECOND, Date.UTC(2026, 0, day));
-      return pull.number;
+  describe.each(['GraphQL', 'REST'])('asks about commits by %s', (by) => {
+    const UNKNOWN = 'f'.repeat(40);
+    beforeEach(() => {
+      // As a server answers that does not have it.
+      const fault = {
+        service: 'github',
+        operation: GRAPHQL,
+        form: 'status',
+        status: 404,
+        count: 99,
+      } as const;
+      if (by === 'REST') simulator().faults.add(fault);
     });
-    const open = openPullRequest(state, { headSha: SECOND, headRef: 'open' });
-    const numbers = (await github.pullRequestsOfCommit(SECOND)).map(({ number }) => number);
-    expect(numbers).toEqual([merged[0], merged[2], merged[1], open.number]);
+
+    it('puts merged pull requests of a commit first, the newest merge before all', async () => {
+      const state = simulator().world.github;
+      const merged = [3, 1, 2].map((day) => {
+        const pull = openPullRequest(state, { headSha: FIRST, headRef: `t${day}` });
+        mergePullRequest(pull, SECOND, Date.UTC(2026, 0, day));
+        return pull.number;
+      });
+      const open = openPullRequest(state, { headSha: SECOND, headRef: 'open' });
+      const numbers = ((await github.pullRequestsOf([SECOND])).get(SECOND) ?? []).map(({ number }) => number);
+      expect(numbers).toEqual([merged[0], merged[2], merged[1], open.number]);
+    });
+
+    it('sets statuses and reads the latest of each context', async () => {
+      const status = {
+        sha: FIRST,
+        context: 'bedrock-tune/bot',
+        targetUrl: undefined,
+        description: 'x'.repeat(200),
+      };
+      await github.setStatus({ ...status, state: 'pending' });
+      await github.setStatus({
+        ...status,
+        context: 'other',
+        state: 'failure',
+        targetUrl: 'https://example.com/run',
+      });
+      await github.setStatus({ ...status, state: 'success', description: 'done' });
+      const statuses = (await github.statusesOf([FIRST])).get(FIRST);
+      expect(statuses).toHaveLength(2);
+      expect(statuses).toContainEqual({ context: 'bedrock-tune/bot', state: 'success', description: 'done' });
+      expect(statuses).toContainEqual({ context: 'other', state: 'failure', description: 'x'.repeat(140) });
+    });
+
+    it('finds nothing on a commit that GitHub does not know, and what stands on the others', async () => {
+      const state = simulator().world.github;
+      const pull = openPullRequest(state, { headSha: FIRST, headRef: 'topic' });
+      await github.setStatus({
+        sha: SECOND,
+        context: 'c',
+        state: 'error',
+        description: '',
+        targetUrl: undefined,
+      });
+      const commits = [FIRST, UNKNOWN, SECOND];
+      const statuses = await github.statusesOf(commits);
+      expect(commits.map((sha) => statuses.get(sha)?.length)).toEqual([0, 0, 1]);
+      const pulls = await github.pullRequestsOf(commits);
+      expect(pulls.get(FIRST)).toMatchObject([{ number: pull.number, state: 'open', merged: false }]);
+      expect(pulls.get(SECOND)).toEqual([]);
+    });
   });
 
-  it('sets statuses and reads the latest of each context', async () => {
-    const status = {
-      sha: FIRST,
-      context: 'bedrock-tune/bot',
-      targetUrl: undefined,
-      description: 'x'.repeat(200),
-    };
-    await github.setStatus({ ...status, state: 'pending' });
-    await github.setStatus({
-      ...status,
-      context: 'other',
-      state: 'failure',
-      targetUrl: 'https://example.com/run',
+  it('asks one question about a hundred commits', async () => {
+    const commits = Array.from({ length: 101 }, (_, index) => String(index).padStart(40, '0'));
+    expect((await github.statusesOf([...commits, ...commits])).size).toBe(101);
+    const asked = simulator().ledger.entries({ service: 'github' });
+    expect(asked.map(({ operation }) => operation)).toEqual([GRAPHQL, GRAPHQL]);
+  });
+
+  it('asks by REST about a commit with more pull requests than one answer holds', async () => {
+    const state = simulator().world.github;
+    for (let at = 0; at < 21; at += 1) openPullRequest(state, { headSha: FIRST, headRef: `t${at}` });
+    expect((await github.pullRequestsOf([FIRST, SECOND])).get(FIRST)).toHaveLength(21);
+  });
+
+  it('says which permission is missing to read statuses, after both interfaces refused', async () => {
+    const { world } = simulator();
+    addToken(world.github, 'blind', { login: 'github-actions[bot]', permissions: { contents: 'read' } });
+    await expect(as('blind').statusesOf([FIRST])).rejects.toMatchObject({
+      code: 'github-denied',
+      hint: expect.stringContaining('statuses: read'),
     });
-    await github.setStatus({ ...status, state: 'success', description: 'done' });
-    const statuses = await github.listStatuses(FIRST);
-    expect(statuses).toHaveLength(2);
-    expect(statuses).toContainEqual({ context: 'bedrock-tune/bot', state: 'success', description: 'done' });
-    expect(statuses).toContainEqual({ context: 'other', state: 'failure', description: 'x'.repeat(140) });
+  });
+
+  it('does not ask anew by REST what is down', async () => {
+    const fault = { service: 'github', operation: GRAPHQL, form: 'status', status: 502, count: 9 } as const;
+    simulator().faults.add(fault);
+    await expect(github.statusesOf([FIRST])).rejects.toMatchObject({ code: 'github-unavailable' });
+    expect(
+      simulator()
+        .ledger.entries({ service: 'github' })
+        .map(({ operation }) => operation),
+    ).toEqual([GRAPHQL, GRAPHQL, GRAPHQL]);
   });
 
   it('reads branches and files at a commit', async () => {
@@ -238,8 +305,11 @@ describe('over a bad wire', () => {
       ...{ number, state: 'closed', merged_at: '2026-01-01T00:00:00Z', head: { sha: FIRST } },
       base: { ref: 'main', repo: { full_name: repository } },
     });
-    const { github } = await over(json(200, [pull(7, 'origin/models'), pull(2, 'Acme/support-models')]));
-    expect((await github.pullRequestsOfCommit(FIRST)).map(({ number }) => number)).toEqual([2]);
+    const pulls = [pull(7, 'origin/models'), pull(2, 'Acme/support-models')];
+    const { github } = await over(json(404, {}), json(200, pulls));
+    expect(((await github.pullRequestsOf([FIRST])).get(FIRST) ?? []).map(({ number }) => number)).toEqual([
+      2,
+    ]);
   });
 
   it.each([

@@ -114,6 +114,27 @@ describe('open', () => {
     expect(await files.open(path)).toEqual({ kind: 'refused', reason: 'missing', nearest });
   });
 
+  it('tells of too many open files as what it is', () => {
+    const script = `
+      const { nodeFiles } = await import(${JSON.stringify(new URL('../../../src/adapters/node/files.ts', import.meta.url).href)});
+      const files = nodeFiles({ root: ${JSON.stringify(root)}, temp: '' });
+      const opened = [];
+      try {
+        while (opened.length < 100) opened.push(await files.open('jobs.yaml'));
+      } catch ({ code, blame, message, hint }) {
+        console.log(JSON.stringify({ code, blame, message, hint }));
+      }
+      process.exit(opened.length === 0 ? 1 : 0);`;
+    const node = [process.execPath, '--input-type=module', '--eval', script];
+    const told = execFileSync('sh', ['-c', 'ulimit -n 64 && exec "$@"', 'sh', ...node], { encoding: 'utf8' });
+    expect(JSON.parse(told)).toEqual({
+      code: 'file-unreadable',
+      blame: 'user',
+      message: expect.stringContaining('too many files open'),
+      hint: expect.stringContaining('ulimit -n'),
+    });
+  });
+
   it('works where the root itself is reached through a link', async () => {
     symlinkSync(root, join(base, 'alias'));
     const result = await nodeFiles({ root: join(base, 'alias'), temp }).open('jobs.yaml');

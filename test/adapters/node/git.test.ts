@@ -81,6 +81,10 @@ describe('history', () => {
     expect(await changes([])).toEqual([]);
     await expect(repo.firstParentChanges(NOWHERE, ['a'], 9)).rejects.toMatchObject({ code: 'git-failed' });
     expect(await repo.isShallow()).toBe(false);
+    const times = await repo.committedAt([second, 'f'.repeat(40), merge]);
+    expect([...times.keys()].toSorted()).toEqual([second, merge].toSorted());
+    expect(times.get(merge)).toBe(Number(git('log', '-1', '--format=%ct', merge)) * 1000);
+    expect((await repo.committedAt([])).size).toBe(0);
   });
 
   it('counts other content, not another mode', async () => {
@@ -209,6 +213,7 @@ describe('history', () => {
     expect(await shallow.firstParent('HEAD')).toBeUndefined();
     expect(await shallow.mergeBase('HEAD', second)).toBeUndefined();
     expect(await shallow.isShallow()).toBe(true);
+    expect([...(await shallow.committedAt([merge, second])).keys()]).toEqual([merge]);
     expect(await shallow.firstParentChanges('HEAD', ['jobs.yaml'], 9)).toEqual([
       { commit: merge, parent: undefined, paths: new Set(['jobs.yaml']) },
     ]);

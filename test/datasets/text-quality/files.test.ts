@@ -204,7 +204,7 @@ describe('two files', () => {
   ): Promise<readonly string[]> {
     const found = checkSplitTexts({
       training: await scan(training, { checks: ONLY_TEXTS }),
-      validation: await scan(validation, {
+      heldBack: await scan(validation, {
         path: 'data/validation.jsonl',
         split: 'validation',
         checks: ONLY_TEXTS,
