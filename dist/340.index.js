@@ -783,10 +783,13 @@ var lib_errors = __webpack_require__(452);
 var adapters_blocked = __webpack_require__(7876);
 // EXTERNAL MODULE: ./lib/adapters/github/oidc.js
 var oidc = __webpack_require__(7249);
+// EXTERNAL MODULE: ./lib/adapters/proxy.js
+var proxy = __webpack_require__(1980);
 // EXTERNAL MODULE: ./lib/adapters/retry.js
 var retry = __webpack_require__(2094);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/web-identity.js
 /** AWS credentials for a GitHub job: a fresh OIDC token for every exchange, nothing written anywhere. */
+
 
 
 
@@ -869,7 +872,7 @@ function noCredentials() {
 function unavailable(options, cause) {
     return new lib_errors/* AppError */.uV('identity-unavailable', `AWS STS could not give credentials for ${options.roleArn}`, {
         blame: 'aws',
-        hint: 'Run again; if it stays, see the health page of AWS STS for this region.',
+        hint: `Run again; if it stays, see the health page of AWS STS for this region${(0,proxy/* orProxy */.y)(process.env)}.`,
         cause,
     });
 }
@@ -893,13 +896,13 @@ function refused(options, token, cause) {
 function refusalHint(name, roleArn, condition, issuer) {
     switch (name) {
         case 'InvalidIdentityTokenException':
-            return `Create the OIDC provider https://${issuer} with the audience ${oidc/* AWS_AUDIENCE */.V} in the account of ${roleArn}; its role then needs the condition ${condition}.`;
+            return `Create the OIDC provider https://${issuer} with the audience ${oidc/* AWS_AUDIENCE */.V} in the account of \`${roleArn}\`; its role then needs the condition \`${condition}\`.`;
         case 'ValidationError':
-            return `Check the role ARN ${roleArn} under \`roles:\` in jobs.yaml.`;
+            return `Check the role ARN \`${roleArn}\` under \`roles:\` in jobs.yaml.`;
         case 'RegionDisabledException':
             return 'Enable the region for AWS STS in the account, or choose another region.';
         default:
-            return `Let the trust policy of ${roleArn} allow sts:AssumeRoleWithWebIdentity under the condition ${condition}, and check that the role exists.`;
+            return `If this is not the sub you expect, correct \`environment:\` of the workflow's job. Else let the trust policy of \`${roleArn}\` allow \`sts:AssumeRoleWithWebIdentity\` under the condition \`${condition}\`, and check that the role exists.`;
     }
 }
 /**

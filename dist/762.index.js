@@ -151,7 +151,7 @@ function askedPlace(place, buckets) {
 /* harmony export */   S: () => (/* binding */ checkBuckets)
 /* harmony export */ });
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7387);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2764);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(383);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3073);
 
 
@@ -363,11 +363,11 @@ function judged(about, reading, judge) {
 }
 /** A fault or a warning as a finding at a place; of all else there is nothing to say. */
 function findingOf(result, at) {
-    const { id, title, outcome, subject, found, expected, fix } = result;
+    const { id, outcome, subject, found, expected, fix } = result;
     if (outcome !== 'fault' && outcome !== 'warning')
         return [];
     const severity = outcome === 'fault' ? 'error' : 'warning';
-    const message = `${title} (${subject}): ${found}; expected: ${expected}`;
+    const message = `${subject}: ${found}; expected: ${expected}`;
     return [{ ...at, code: id, severity, message, hint: fix }];
 }
 const ORDER = Object.keys(CHECKS);
@@ -487,7 +487,7 @@ function checkQuotas({ environment, quotas }) {
 
 /***/ }),
 
-/***/ 2764:
+/***/ 383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -756,7 +756,7 @@ function record(value) {
 /* harmony export */   Ps: () => (/* binding */ neededRights)
 /* harmony export */ });
 /* harmony import */ var _catalog_partitions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8572);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2764);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(383);
 /* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3532);
 /** Which rights are asked about: those each role needs, and some that none should have. */
 
@@ -1166,7 +1166,7 @@ const ROLE_RIGHTS = {
 /* harmony export */   K: () => (/* binding */ checkServiceTrust)
 /* harmony export */ });
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7387);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2764);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(383);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3073);
 /* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82);
 

@@ -40854,6 +40854,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/adapters/blocked.js
 var blocked = __nccwpck_require__(7876);
+// EXTERNAL MODULE: ./lib/adapters/proxy.js
+var proxy = __nccwpck_require__(1980);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/thrown.js
 /** Reading what the SDK threw: any object, of which nothing is known. */
 function thrown_text(value) {
@@ -40874,6 +40876,7 @@ function clockOffset(error) {
 
 ;// CONCATENATED MODULE: ./lib/adapters/aws/errors.js
 /** The one place where errors of the AWS SDK become ours. */
+
 
 
 
@@ -41043,7 +41046,7 @@ function toAwsError(error, call) {
         case 'unavailable':
             return make('aws-unavailable', {
                 blame: 'aws',
-                hint: 'Run again; a run finds what an earlier one has done.',
+                hint: `Run again; a run finds what an earlier one has done. If it stays, see the health page of AWS${(0,proxy/* orProxy */.y)(process.env)}.`,
             });
         case 'unexpected':
             return make('aws-unexpected-answer', {
@@ -41900,7 +41903,8 @@ async function realFolder(folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ proxyAgents)
+/* harmony export */   H: () => (/* binding */ proxyAgents),
+/* harmony export */   y: () => (/* binding */ orProxy)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
@@ -41929,6 +41933,11 @@ function proxyAgents(env) {
             httpsAgent: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ ...AGENT_OPTIONS, proxyEnv: { HTTPS_PROXY, NO_PROXY } }),
         }),
     };
+}
+/** What else may be the reason that nobody answers, to be added to a hint. */
+function orProxy(env) {
+    const named = ['HTTPS_PROXY', 'HTTP_PROXY'].find((name) => valueIn(env, name) !== '');
+    return named === undefined ? '' : `, and check the proxy that ${named} names`;
 }
 /** Lower case wins, as in curl. */
 function valueIn(env, name) {
@@ -43507,11 +43516,13 @@ function ambiguous(result, file, twin) {
 /* harmony import */ var _apply_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3476);
 /* harmony import */ var _apply_sync_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6073);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _plan_in_flight_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2767);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(595);
-/* harmony import */ var _plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6421);
-/* harmony import */ var _watch_look_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1427);
+/* harmony import */ var _watch_look_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1427);
 /* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1923);
+/* harmony import */ var _run_origin_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5270);
 /** What AWS says exists: one List per page, a Get only for what is in flight or newly wanted. */
+
 
 
 
@@ -43560,7 +43571,7 @@ async function observeOne(context, environment, options) {
             details.set(summary.jobName, detail);
         return await observedRun({ context, session, jobs, summary, detail });
     });
-    const inFlight = summaries.filter((run) => (0,_plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(run.status)).length;
+    const inFlight = summaries.filter((run) => (0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .w)(run.status)).length;
     return {
         environment,
         session,
@@ -43595,7 +43606,7 @@ function selector({ jobs, others, needsCheck, modelArns }) {
         const isOurs = key !== undefined || keys.has(name.job);
         if (!isOurs && (wantedByOthers.has(name.short) || otherKeys.has(name.job)))
             return false;
-        if ((0,_plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(run.status))
+        if ((0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .w)(run.status))
             return true;
         if (key !== undefined)
             return needsCheck(key, run.jobName);
@@ -43611,24 +43622,24 @@ function keysByFingerprint(jobs) {
 }
 async function observedRun({ context, session, jobs, summary, detail }) {
     if (detail === undefined)
-        return { ref: (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_6__/* .runRef */ .p)(summary), ownership: 'unchecked', inputsMatch: undefined };
+        return { ref: (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_5__/* .runRef */ .p)(summary), ownership: 'unchecked', inputsMatch: undefined };
     const short = (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRunName */ .E0)(detail.jobName)?.short;
     const wanted = jobs.find(({ desired }) => desired.fingerprint !== undefined && (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .nE)(desired.fingerprint) === short);
     const ownership = await ownershipOf(session, detail, context.run.repositoryId);
+    // What no entry asks for says itself whose it is, and what it was estimated at.
+    const tags = wanted === undefined && ownership === 'ours' ? await tagsOf(session, detail) : undefined;
     return {
-        ref: (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_6__/* .runRef */ .p)(detail),
+        ref: (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_5__/* .runRef */ .p)(detail),
         ownership,
         inputsMatch: wanted === undefined ? undefined : inputsMatch(wanted, detail),
-        // What trains without an entry has no estimate but the one it carries.
-        estimatedUsd: wanted === undefined && ownership === 'ours' && (0,_plan_reconcile_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(detail.status)
-            ? await estimateOf(session, detail)
-            : undefined,
+        estimatedUsd: (0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .w)(detail.status) ? (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .estimateOfTags */ .F3)(tags) : undefined,
+        otherFile: await (0,_run_origin_js__WEBPACK_IMPORTED_MODULE_6__/* .otherFileOf */ .Ae)(context, tags),
     };
 }
-/** A view: a run whose tags cannot be read now is one of unknown cost. */
-async function estimateOf({ bedrock }, { jobArn }) {
+/** For a view: a run whose tags cannot be read now is one of unknown cost. */
+async function tagsOf({ bedrock }, { jobArn }) {
     try {
-        return (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .estimateOfTags */ .F3)(await bedrock.listTags(jobArn));
+        return await bedrock.listTags(jobArn);
     }
     catch (error) {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AppError */ .uV && error.blame !== 'bug')
@@ -43730,6 +43741,72 @@ async function readingOf(from, work) {
 }
 function skipped(reason, hint) {
     return { kind: 'skipped', reason, hint };
+}
+
+
+/***/ }),
+
+/***/ 5270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ otherFileOf),
+/* harmony export */   E: () => (/* binding */ isOfThisFile),
+/* harmony export */   Tj: () => (/* binding */ ownOrigin)
+/* harmony export */ });
+/* harmony import */ var _apply_origin_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8264);
+/* harmony import */ var _plan_in_flight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2767);
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(595);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3401);
+/** Where a training run comes from, by what it carries itself: its tags, and the history of the commit they name. */
+
+
+
+
+/** Where a run of ours was started from; undefined for runs of others, and of another config file. */
+async function ownOrigin(context, world, run) {
+    const tags = await world.session.bedrock.listTags(run.ref.jobArn);
+    if (tags === undefined && (0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_3__/* .isInFlight */ .w)(run.ref.status))
+        context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
+    const { repositoryId } = context.run;
+    if (repositoryId === undefined || tags?.[`${_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .TAG_PREFIX */ .C_}repository-id`] !== repositoryId)
+        return undefined;
+    if (isOfOtherFile(context, tags))
+        return undefined;
+    const commit = tags[`${_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .TAG_PREFIX */ .C_}commit`];
+    if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
+        return undefined;
+    const pullRequest = Number(tags[`${_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .TAG_PREFIX */ .C_}pull-request`]);
+    return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
+}
+function isOfOtherFile({ inputs }, tags) {
+    const config = tags[_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .CONFIG_TAG */ .qC];
+    return config !== undefined && config !== (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .configTag */ .x4)(inputs.config);
+}
+/**
+ * The other config file that a run with these tags is a run of, where HEAD has that file: one that was renamed or removed
+ * must not keep anybody from stopping what it started. undefined too where the tags are not known.
+ */
+async function otherFileOf(context, tags) {
+    if (tags === undefined || !isOfOtherFile(context, tags))
+        return undefined;
+    const head = await context.git.head();
+    const { [_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .CONFIG_TAG */ .qC]: file = '' } = tags;
+    return head !== undefined && (await context.git.blobIds(head, [file])).has(file) ? file : undefined;
+}
+/**
+ * Another config file may have a job of that name: runs of this one start from a commit that changed the job in it.
+ * undefined: the history does not tell (a shallow clone).
+ */
+async function isOfThisFile(context, key, commit) {
+    if (!(await context.git.committedAt([commit])).has(commit))
+        return undefined;
+    const origins = (0,_scope_js__WEBPACK_IMPORTED_MODULE_2__/* .originContext */ .Qm)(context);
+    const config = await origins.configAt(commit);
+    if (config?.jobs.some((job) => job.key === key) !== true)
+        return false;
+    const found = (await (0,_apply_origin_js__WEBPACK_IMPORTED_MODULE_0__/* .originCommits */ .rk)(origins, [key], commit)).get(key);
+    return found?.certain === true ? found.commit === commit : undefined;
 }
 
 
@@ -54309,7 +54386,7 @@ function unreachable(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _adapters_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9445);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8881);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2764);
 /** The action's process edge. */
 
 
@@ -54329,9 +54406,10 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   TL: () => (/* binding */ parseInputs),
-/* harmony export */   VD: () => (/* binding */ WAIT_DEFAULTS)
+/* harmony export */   VD: () => (/* binding */ WAIT_DEFAULTS),
+/* harmony export */   WJ: () => (/* binding */ INPUT_DEFAULTS)
 /* harmony export */ });
-/* unused harmony exports COMMANDS, TEARDOWN_WHATS, INPUT_DEFAULTS */
+/* unused harmony exports COMMANDS, TEARDOWN_WHATS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /** The action's inputs: names, defaults and parsing in one place. `action.yml` is held equal to this by a test. */
 
@@ -54445,7 +54523,7 @@ function parseRetries(found) {
         const match = new RegExp(`^(${NAME})@([1-9][0-9]{0,3})$`).exec(part);
         const attempt = Number(match?.[2]);
         if (match?.[1] === undefined || attempt < 2)
-            throw invalid('retry', part, 'Copy the line of the comment: <job>@<attempt>, for example support-bot@2.');
+            throw invalid('retry', part, 'Use <job>@<attempt> as the comment and status print it, for example support-bot@2. Attempt 1 is never asked for.');
         if (retries.has(match[1]))
             throw invalid('retry', found, `Name ${match[1]} once.`);
         retries.set(match[1], attempt);
@@ -54456,7 +54534,7 @@ function parseRetries(found) {
 
 /***/ }),
 
-/***/ 8881:
+/***/ 2764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54679,7 +54757,8 @@ var why = __nccwpck_require__(4736);
 
 
 
-function renderTerminal(model) {
+/** @param surface where it is read: in a workflow's log the next step is a workflow too */
+function renderTerminal(model, surface = 'terminal') {
     const simulated = (0,state/* isSimulated */.Ht)(model)
         ? 'SIMULATED: an endpoint on this machine answered instead of AWS. '
         : '';
@@ -54693,7 +54772,7 @@ function renderTerminal(model) {
             .filter((text) => text !== '')
             .join('\n'),
         model.checksNotRun.length === 0 ? '' : `Not checked here: ${model.checksNotRun.map(plain).join('; ')}`,
-        nextText(model),
+        nextText(model, surface),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -54707,7 +54786,7 @@ function costText(model) {
 /** `file:line:column`, which editors and terminals open. */
 function findingText({ finding, more }) {
     const place = `${plain(finding.file)}:${finding.line}:${finding.column}`;
-    const fix = finding.hint === '' ? '' : `\n    fix: ${plain(finding.hint)}`;
+    const fix = finding.hint === '' ? '' : `\n    fix: ${(0,report_escape/* plainText */.wh)(finding.hint, report_escape/* FIX_MAX */.pQ)}`;
     const others = more === 0 ? '' : `\n    and ${(0,format/* count */.U9)(more)} more like it`;
     return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}${others}`;
 }
@@ -54725,7 +54804,7 @@ function jobText(job, model) {
 }
 function reasonLines({ planned: { action }, report }) {
     if (action.kind === 'blocked')
-        return action.reasons.map(({ message, hint }) => `blocked: ${plain(message)}. ${plain(hint)}`);
+        return action.reasons.map(({ message, hint }) => `blocked: ${plain(message)}. ${(0,report_escape/* plainText */.wh)(hint, report_escape/* FIX_MAX */.pQ)}`);
     const failure = report?.failure;
     return failure === undefined ? [] : [`failed: ${plain(failure.message)}. ${plain(failure.hint)}`];
 }
@@ -54745,8 +54824,8 @@ function runLines(job) {
         ...(retry === undefined ? [] : [`to train again: retry ${plain(retry)}`]),
     ];
 }
-function nextText(model) {
-    return (0,nextstep/* nextSteps */.Z)(model, 'terminal')
+function nextText(model, surface) {
+    return (0,nextstep/* nextSteps */.Z)(model, surface)
         .map(({ sentence, commands }) => [`Next: ${sentence.replaceAll('`', '')}`, ...commands.map((command) => `  ${command}`)].join('\n'))
         .join('\n');
 }
@@ -54845,8 +54924,54 @@ function isOpen(report) {
 
 // EXTERNAL MODULE: ./lib/datasets/convert.js
 var convert = __nccwpck_require__(4570);
-// EXTERNAL MODULE: ./lib/plan/budget.js
-var budget = __nccwpck_require__(3582);
+// EXTERNAL MODULE: ./lib/plan/cost.js
+var plan_cost = __nccwpck_require__(7978);
+;// CONCATENATED MODULE: ./lib/plan/budget.js
+
+/** Reasons not to start. The upper end decides: a budget is a promise that it will not cost more. */
+function budgetBlockers(job, estimate) {
+    const { requireEstimate, trainingUsd, onOverrun } = job.budget;
+    if (estimate.kind === 'unknown')
+        return requireEstimate === undefined ? [] : [unknownCost(job, estimate)];
+    const overrun = overrunWords(job, estimate);
+    if (overrun === undefined || trainingUsd === undefined || onOverrun === 'warn')
+        return [];
+    return [
+        {
+            code: 'over-budget',
+            message: overrun,
+            hint: `Train on fewer tokens or epochs, or raise budget.trainingUsd (${placeOf(trainingUsd.at)}).`,
+        },
+    ];
+}
+/** What to say beside a start that the budget lets pass with a warning (`onOverrun: warn`). */
+function budgetNotes(job, estimate) {
+    const overrun = job.budget.onOverrun === 'warn' ? overrunWords(job, estimate) : undefined;
+    if (overrun === undefined)
+        return [];
+    return [{ code: 'over-budget', message: `${overrun}; \`onOverrun: warn\` lets it train all the same` }];
+}
+/** undefined: within the budget, or nothing to compare. */
+function overrunWords({ budget }, estimate) {
+    const limit = budget.trainingUsd?.value;
+    if (limit === undefined || estimate.kind === 'unknown' || estimate.usd.high <= limit)
+        return undefined;
+    const cost = estimate.usd.high;
+    return `training may cost up to ${(0,plan_cost/* usdText */.Yn)(cost, limit)}, the budget is ${(0,plan_cost/* usdText */.Yn)(limit, cost)}`;
+}
+function unknownCost({ budget, baseModel }, { reason }) {
+    const at = budget.requireEstimate?.at ?? baseModel.at;
+    return {
+        code: 'cost-unknown',
+        message: `what training costs is not known (${reason}), and budget.requireEstimate asks for an estimate`,
+        hint: `Give what is missing: a price of \`${baseModel.value}\` under \`prices\`, \`epochCount\`, ` +
+            `or a training set that can be read here; or remove requireEstimate (${placeOf(at)}).`,
+    };
+}
+function placeOf({ file, line }) {
+    return `${file}:${line}`;
+}
+
 // EXTERNAL MODULE: ./lib/plan/fingerprint.js
 var plan_fingerprint = __nccwpck_require__(2911);
 // EXTERNAL MODULE: ./lib/commands/dataset-scan.js
@@ -55581,7 +55706,7 @@ async function loadDataset(context, { job, split, source, opened }) {
 function desiredOf(job, datasets, findings) {
     const training = datasets.find((dataset) => dataset.split === 'training');
     const estimate = (0,dataset_scan/* estimateOf */.qn)(job, training?.scan);
-    const blockers = [...findingBlockers(findings), ...(0,budget/* budgetBlockers */.t)(job, estimate)];
+    const blockers = [...findingBlockers(findings), ...budgetBlockers(job, estimate)];
     return { job, fingerprint: jobFingerprint(job, datasets), estimate, blockers };
 }
 function jobFingerprint(job, datasets) {
@@ -55635,14 +55760,81 @@ function isUsable(loaded) {
     return loaded.config !== undefined && !(0,lib_errors/* hasErrors */.Cs)(loaded.configFindings);
 }
 
-// EXTERNAL MODULE: ./lib/plan/notes.js
-var notes = __nccwpck_require__(722);
-// EXTERNAL MODULE: ./lib/plan/reconcile.js + 1 modules
-var reconcile = __nccwpck_require__(6421);
+// EXTERNAL MODULE: ./lib/plan/in-flight.js
+var in_flight = __nccwpck_require__(2767);
+;// CONCATENATED MODULE: ./lib/plan/notes.js
+
+/**
+ * A run whose training has not started so long after its data was ready waits for capacity (as of November 2026: data
+ * is ready within minutes, most runs start training soon after, and single ones were seen to wait for days).
+ */
+const STALL_MS = 2 * 60 * 60_000;
+function renamedNote({ jobName }) {
+    return { code: 'renamed', message: `found by its fingerprint under the name ${jobName}` };
+}
+/** A run of an earlier specification that has not ended, with what it costs. */
+function olderNote({ supersede }, { ref, estimatedUsd }) {
+    const cost = estimatedUsd === undefined
+        ? 'what it was estimated at is not known'
+        : `it was estimated at ${(0,plan_cost/* usdRangeText */.b4)(estimatedUsd)}`;
+    return {
+        code: 'older-run-training',
+        message: `\`${ref.jobName}\`, an earlier specification of this job, ${olderWords(ref, supersede, cost)}`,
+    };
+}
+/** With `supersede: stop` they have to be true before and after the apply that stops it. */
+function olderWords({ status }, supersede, cost) {
+    if (status === 'Stopping')
+        return `is stopping (${cost}); what it has trained is billed`;
+    return supersede === 'stop'
+        ? `is not wanted any more (${cost}); \`supersede: stop\` lets apply stop it, and what it has trained by then is billed`
+        : `still trains and costs (${cost}); set \`supersede: stop\` on the job to let apply stop it`;
+}
+/** At most one note. A wait for capacity is no failure: nobody but a person ends it. */
+function stallNotes(run, now) {
+    const since = waitingSince(run);
+    if (since === undefined || now - Date.parse(since) < STALL_MS)
+        return [];
+    const minute = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`;
+    return [
+        {
+            code: 'stalled',
+            message: `\`${run.jobName}\` waits for capacity in Bedrock since ${minute}: its data is accepted, its training has not started. It starts by itself; stopping it, or another region, is for a person to decide`,
+        },
+    ];
+}
+/** When everything before the training was done; undefined where training has started, or is not what it waits for. */
+function waitingSince({ status, phases, createdAt }) {
+    const training = phases.find(({ name }) => name === 'training');
+    if (status !== 'InProgress' || training?.status !== 'NotStarted')
+        return undefined;
+    const before = phases.filter(({ name }) => name !== 'training');
+    if (before.length === 0 || before.some((phase) => phase.status !== 'Completed'))
+        return undefined;
+    const ends = before.flatMap(({ updatedAt }) => updatedAt ?? []).sort();
+    return ends.at(-1) ?? createdAt;
+}
+/** Why an attempt that a person asked for is not made; empty where it is, or none was asked for. */
+function retryNotes(input) {
+    const message = refusedRetry(input);
+    return message === undefined ? [] : [{ code: 'retry-exists', message }];
+}
+function refusedRetry({ asked, action, latest }) {
+    if (asked === undefined)
+        return undefined;
+    if (asked <= latest)
+        return `attempt ${asked} exists already: nothing new is started`;
+    if (asked > latest + 1)
+        return `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: ${asked} is not started`;
+    if (action.kind === 'watch')
+        return `attempt ${asked} is not started: attempt ${latest} still trains, or its model is not listed yet`;
+    if (action.kind === 'none')
+        return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
+    return undefined;
+}
+
 // EXTERNAL MODULE: ./lib/config/decimal.js
 var decimal = __nccwpck_require__(893);
-// EXTERNAL MODULE: ./lib/plan/cost.js
-var plan_cost = __nccwpck_require__(7978);
 // EXTERNAL MODULE: ./lib/plan/names.js
 var plan_names = __nccwpck_require__(595);
 // EXTERNAL MODULE: ./lib/watch/look.js + 2 modules
@@ -56487,6 +56679,10 @@ function reportModel(context, input) {
         runAttempt: context.run.runAttempt,
     };
 }
+/** Where the report's plain text is read: a terminal, or the log of a workflow. */
+function surfaceOf({ trigger }) {
+    return trigger.kind === 'local' ? 'terminal' : 'github';
+}
 /** A planned job for places where AWS was not asked: what the entry says, and that nothing more is known. */
 function unplanned({ job, desired }) {
     return {
@@ -56498,12 +56694,268 @@ function unplanned({ job, desired }) {
         action: desired.blockers.length === 0 ? { kind: 'unchecked' } : { kind: 'blocked', reasons: desired.blockers },
         estimate: desired.estimate,
         budgetUsd: job.budget.trainingUsd?.value,
-        notes: (0,budget/* budgetNotes */.r)(job, desired.estimate),
+        notes: budgetNotes(job, desired.estimate),
     };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/run-index.js
+/** Runs by what stands in their names, so that hundreds of jobs find theirs among thousands. */
+
+/** Each is made once: hundreds of jobs look into the same thousands of runs. */
+const INDEXES = new WeakMap();
+/** Runs with names that are not ours are left out. */
+function indexOf({ runs }) {
+    const known = INDEXES.get(runs);
+    if (known !== undefined)
+        return known;
+    const named = runs.flatMap((run) => {
+        const name = (0,plan_names/* parseRunName */.E0)(run.ref.jobName);
+        return name === undefined ? [] : [{ run, name }];
+    });
+    const index = {
+        byShort: grouped(named, ({ name }) => name.short),
+        byKey: grouped(named, ({ name }) => name.job),
+    };
+    INDEXES.set(runs, index);
+    return index;
+}
+function grouped(entries, keyOf) {
+    const groups = new Map();
+    for (const entry of entries) {
+        const group = groups.get(keyOf(entry));
+        if (group === undefined)
+            groups.set(keyOf(entry), [entry.run]);
+        else
+            group.push(entry.run);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/unmanaged.js
+
+
+
+/** Each run once, also where two environments share account and region. */
+function unmanagedJobs(entries, worlds) {
+    const found = worlds.flatMap((world) => unmanagedRuns(entries, world).map(({ ref }) => [ref.jobArn, { ref, world }]));
+    return [...new Map(found).values()]
+        .sort((a, b) => (0,lib_errors/* compareText */.n6)(a.ref.jobName, b.ref.jobName))
+        .map(({ ref, world }) => unmanagedJob(ref, world));
+}
+/** Ours, wanted by no entry of that account and region, in flight or with a model. Only proven ownership counts. */
+function unmanagedRuns(entries, world) {
+    const local = entries.filter(({ job }) => isSamePlace(job.environment, world));
+    const keys = new Set(local.map((entry) => entry.job.key));
+    const wanted = wantedIn(world, entries);
+    return world.runs.filter(({ ref, ownership, otherFile }) => {
+        const name = (0,plan_names/* parseRunName */.E0)(ref.jobName);
+        if (ownership !== 'ours' ||
+            otherFile !== undefined ||
+            name === undefined ||
+            keys.has(name.job) ||
+            wanted.has(name.short))
+            return false;
+        return (0,in_flight/* isInFlight */.w)(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
+    });
+}
+/** What the entries of a place want, as it stands in the names of runs there. */
+function wantedIn(world, entries) {
+    return new Set(entries.flatMap(({ job, fingerprint }) => fingerprint && isSamePlace(job.environment, world) ? [(0,plan_names/* shortFingerprint */.nE)(fingerprint)] : []));
+}
+function isSamePlace(a, b) {
+    return a.accountId === b.accountId && a.region === b.region;
+}
+function unmanagedJob(run, world) {
+    const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
+    return {
+        key: (0,plan_names/* parseRunName */.E0)(run.jobName)?.job ?? run.jobName,
+        environment: world.environment,
+        region: run.jobArn.split(':')[3] ?? '',
+        baseModel: '',
+        fingerprint: undefined,
+        action: { kind: 'unmanaged', run, modelArn },
+        estimate: { kind: 'unknown', reason: 'not in jobs.yaml' },
+        budgetUsd: undefined,
+        notes: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/reconcile.js
+
+
+
+
+
+
+
+/** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
+const USUAL_SLOTS = 2;
+/** A completed run may show its model, and the list of models may hold it, a little later. */
+const MODEL_GRACE_MS = 10 * 60_000;
+/**
+ * @param observed per environment name; a job whose environment is missing here is blocked
+ * @returns jobs in file order, then `unmanaged` runs by name
+ */
+function reconcile(desired, observed, options) {
+    const free = new Map([...observed.values()].map((world) => [reconcile_placeOf(world), slotsOf(world) - world.inFlight]));
+    const jobs = desired.map((entry) => {
+        const world = observed.get(entry.job.environment.name);
+        const planned = planJob(entry, world, options);
+        return world === undefined ? planned : takeSlot(planned, world, free);
+    });
+    return { schemaVersion: 1, jobs: [...jobs, ...unmanagedJobs(options.entries, [...observed.values()])] };
+}
+function planJob(desired, world, options) {
+    const { job, fingerprint } = desired;
+    const runs = world === undefined ? [] : runsOf(world, fingerprint);
+    const action = decide(desired, world, runs, options);
+    return {
+        key: job.key,
+        environment: job.environment.name,
+        region: job.environment.region,
+        baseModel: job.baseModel.value,
+        fingerprint,
+        action,
+        estimate: desired.estimate,
+        budgetUsd: job.budget.trainingUsd?.value,
+        notes: [
+            ...(action.kind === 'train' ? budgetNotes(job, desired.estimate) : []),
+            ...(world === undefined ? [] : notesFor({ desired, world, runs, action, options })),
+        ],
+    };
+}
+/** Runs of one fingerprint, whatever job key stands in their names, oldest attempt first. */
+function runsOf(world, fingerprint) {
+    if (fingerprint === undefined)
+        return [];
+    const runs = indexOf(world).byShort.get((0,plan_names/* shortFingerprint */.nE)(fingerprint)) ?? [];
+    return [...runs].sort((a, b) => a.ref.attempt - b.ref.attempt || (0,lib_errors/* compareText */.n6)(ageOf(a.ref), ageOf(b.ref)));
+}
+/** The name decides between runs of one moment, so that the order of listing never does. */
+function ageOf({ createdAt, jobName }) {
+    return `${createdAt} ${jobName}`;
+}
+function decide(desired, world, runs, options) {
+    const usable = runs.filter(reconcile_isUsable);
+    const active = usable.find((run) => (0,in_flight/* isInFlight */.w)(run.ref.status));
+    // A run that trains already is followed whatever else is wrong: nothing more can be spent on it.
+    if (active !== undefined)
+        return { kind: 'watch', run: active.ref };
+    const isSound = desired.blockers.every(({ code }) => code !== 'findings');
+    const trained = world !== undefined && isSound ? trainedAction(usable, world, options.now) : undefined;
+    // Neither a lower budget nor another repository's run takes away what is trained and paid for.
+    if (trained !== undefined)
+        return trained;
+    const reasons = [...desired.blockers, ...foreignReasons(runs)];
+    if (world === undefined && reasons.length === 0)
+        reasons.push(unavailable(desired.job.environment.name));
+    if (reasons.length > 0 || world === undefined || desired.fingerprint === undefined)
+        return { kind: 'blocked', reasons };
+    const latest = runs.at(-1);
+    if (latest === undefined)
+        return start(desired.job.key, desired.fingerprint, 1);
+    return decideFromEnded({
+        key: desired.job.key,
+        fingerprint: desired.fingerprint,
+        latest: latest.ref,
+        options,
+    });
+}
+/** What a completed run means while its model exists, or may still appear. */
+function trainedAction(runs, world, now) {
+    for (const { ref } of [...runs].reverse()) {
+        if (ref.status !== 'Completed')
+            continue;
+        if (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn))
+            return { kind: 'none', run: ref, modelArn: ref.modelArn };
+        if (modelMayStillAppear(ref, now))
+            return { kind: 'watch', run: ref };
+    }
+    return undefined;
+}
+function decideFromEnded({ key, fingerprint, latest: run, options }) {
+    const retryAttempt = run.attempt + 1;
+    if (options.retries.get(key) === retryAttempt)
+        return start(key, fingerprint, retryAttempt);
+    if (run.status === 'Completed')
+        return { kind: 'missing', run, retryAttempt };
+    return { kind: run.status === 'Stopped' ? 'stopped' : 'failed', run, retryAttempt };
+}
+function modelMayStillAppear(run, now) {
+    return run.endedAt !== undefined && Math.abs(now - Date.parse(run.endedAt)) < MODEL_GRACE_MS;
+}
+function start(key, fingerprint, attempt) {
+    return { kind: 'train', attempt, jobName: (0,plan_names/* runName */.rt)(key, fingerprint, attempt) };
+}
+function reconcile_isUsable(run) {
+    return run.ownership !== 'foreign' && run.inputsMatch !== false;
+}
+function foreignReasons(runs) {
+    const reasons = [];
+    for (const { ref, ownership, inputsMatch } of runs) {
+        if (ownership === 'foreign')
+            reasons.push({
+                code: 'foreign-run',
+                message: `${ref.jobName} trains the same specification for another repository`,
+                hint: 'Set `namespace:` on the job to train a copy of your own, or use that model.',
+            });
+        else if (inputsMatch === false)
+            reasons.push({
+                code: 'run-mismatch',
+                message: `${ref.jobName} exists, but was created with other inputs`,
+                hint: 'Set `namespace:` on the job, so that it gets a name of its own.',
+            });
+    }
+    return reasons;
+}
+function unavailable(environment) {
+    return {
+        code: 'environment-unavailable',
+        message: `environment ${environment} could not be read`,
+        hint: 'See the error of this environment above.',
+    };
+}
+/** Bedrock counts jobs in flight per account and region, whatever the environments are called. */
+function reconcile_placeOf({ accountId, region }) {
+    return `${accountId}/${region}`;
+}
+function slotsOf({ slots }) {
+    return slots ?? USUAL_SLOTS;
+}
+/** Turns `train` into `queue` where the slots are taken. */
+function takeSlot(planned, world, free) {
+    const { action } = planned;
+    if (action.kind !== 'train')
+        return planned;
+    const left = free.get(reconcile_placeOf(world)) ?? 0;
+    free.set(reconcile_placeOf(world), left - 1);
+    if (left > 0)
+        return planned;
+    const inFlight = Math.max(world.inFlight, slotsOf(world) - left);
+    return { ...planned, action: { ...action, kind: 'queue', inFlight } };
+}
+function notesFor({ desired, world, runs, action, options }) {
+    const { key } = desired.job;
+    const renamed = runs.find((run) => (0,plan_names/* parseRunName */.E0)(run.ref.jobName)?.job !== key && reconcile_isUsable(run));
+    return [
+        ...(renamed === undefined ? [] : [renamedNote(renamed.ref)]),
+        ...olderInFlight(world, desired, options.entries).map((older) => olderNote(desired.job, older)),
+        ...(action.kind === 'watch' ? stallNotes(action.run, options.now) : []),
+        ...retryNotes({ asked: options.retries.get(key), action, latest: runs.at(-1)?.ref.attempt ?? 0 }),
+    ];
+}
+/** Runs of the job's name that train what no entry asks for any more. */
+function olderInFlight(world, { job }, entries) {
+    const running = (indexOf(world).byKey.get(job.key) ?? []).filter((run) => (0,in_flight/* isInFlight */.w)(run.ref.status) && run.ownership === 'ours' && run.otherFile === undefined);
+    if (running.length === 0)
+        return [];
+    // A run that another entry wants is that entry's, though it was created under this name.
+    const wanted = wantedIn(world, entries);
+    return running.filter((run) => !wanted.has((0,plan_names/* parseRunName */.E0)(run.ref.jobName)?.short ?? ''));
+}
+
 // EXTERNAL MODULE: ./lib/apply/start.js + 1 modules
-var start = __nccwpck_require__(3476);
+var apply_start = __nccwpck_require__(3476);
 // EXTERNAL MODULE: ./lib/apply/sync.js
 var sync = __nccwpck_require__(6073);
 ;// CONCATENATED MODULE: ./lib/commands/execute.js
@@ -56540,7 +56992,7 @@ async function execute_start(context, input) {
         say(`${uploads[at]?.split} data ${written ? 'uploaded to' : 'already at'} ${s3Uri}`);
     if (!(await input.beforeCreate(synced.some(({ written }) => written))))
         return { kind: 'withheld' };
-    const result = await (0,start/* startRun */.A)({ bedrock: world.session.bedrock, clock: context.clock, signal: context.signal }, request);
+    const result = await (0,apply_start/* startRun */.A)({ bedrock: world.session.bedrock, clock: context.clock, signal: context.signal }, request);
     if (result.kind === 'queued' || result.kind === 'refused')
         return result;
     say(`${result.kind === 'started' ? 'started' : 'adopted'} ${result.run.jobArn}`);
@@ -56600,7 +57052,7 @@ function repositoryIdMissing() {
 }
 
 // EXTERNAL MODULE: ./lib/inputs.js
-var inputs = __nccwpck_require__(646);
+var lib_inputs = __nccwpck_require__(646);
 // EXTERNAL MODULE: ./lib/watch/phases.js
 var phases = __nccwpck_require__(6343);
 ;// CONCATENATED MODULE: ./lib/watch/wait.js
@@ -56722,7 +57174,7 @@ async function follow(context, applied, worlds) {
 /** A completed run that only waits for its model has nothing to follow. */
 function isFollowed(planned, environment) {
     const { action } = planned;
-    return planned.environment === environment && action.kind === 'watch' && (0,reconcile/* isInFlight */.wn)(action.run.status);
+    return planned.environment === environment && action.kind === 'watch' && (0,in_flight/* isInFlight */.w)(action.run.status);
 }
 /** What was started stays started: that its progress cannot be read is told, and costs nobody the report. */
 function lostSight(context, environment, error) {
@@ -56732,7 +57184,7 @@ function lostSight(context, environment, error) {
 async function followWorld(context, world, names) {
     const runs = [];
     for (const name of names) {
-        const run = await world.session.bedrock.getRun(name);
+        const run = await firstLook(context, world, name);
         if (run !== undefined)
             runs.push(run);
     }
@@ -56740,11 +57192,27 @@ async function followWorld(context, world, names) {
     const onChange = (run) => context.console.info(describe(run));
     return await waitForRuns({ bedrock, clock: context.clock, signal: context.signal, onChange }, runs, waitFor(context));
 }
+/** Pauses before a run is looked at again whose first look was lost, or that Bedrock does not show yet. */
+const LOOK_AGAIN_MS = [1000, 2000];
+/** What is not seen here is not followed: one lost answer must not end a wait of hours before it has begun. */
+async function firstLook({ clock, signal }, { session: { bedrock } }, name) {
+    for (const pause of LOOK_AGAIN_MS) {
+        const run = await bedrock.getRun(name).catch((error) => {
+            if (!(0,lib_errors/* isPassing */.WG)(error))
+                throw error;
+            return undefined;
+        });
+        if (run !== undefined || signal.aborted)
+            return run;
+        await clock.sleep(pause, signal);
+    }
+    return await bedrock.getRun(name);
+}
 function waitFor(context) {
     const { wait } = context.inputs;
     return wait?.kind === 'done'
         ? { until: 'ended', atMostMs: Number.POSITIVE_INFINITY }
-        : { until: 'validated', atMostMs: wait?.ms ?? inputs/* WAIT_DEFAULTS */.VD.applyMs };
+        : { until: 'validated', atMostMs: wait?.ms ?? lib_inputs/* WAIT_DEFAULTS */.VD.applyMs };
 }
 function describe(run) {
     const phase = (0,phases/* currentPhase */.hk)(run.phases);
@@ -56774,7 +57242,7 @@ var parse = __nccwpck_require__(5402);
 function planJobs(context, { all, selected, worlds }) {
     const desired = ({ desired: entry }) => entry;
     const observed = new Map([...worlds.byEnvironment].map(([name, world]) => [name, world.observed]));
-    const { jobs } = (0,reconcile/* reconcile */.Lq)(selected.map(desired), observed, {
+    const { jobs } = reconcile(selected.map(desired), observed, {
         now: context.clock.now(),
         retries: context.inputs.retries,
         entries: all.map(desired),
@@ -56797,6 +57265,13 @@ function causesOnce(reports, { errors }) {
 /** The job is blocked because its environment could not be read. */
 function isUnread({ action }) {
     return action.kind === 'blocked' && action.reasons.some(isUnavailable);
+}
+/** Each once: a job that is blocked by it says why. */
+function environmentsNotRead({ errors }, shown) {
+    return [...errors].map(([name, error]) => {
+        const isTold = shown.some(({ planned }) => planned.environment === name && isUnread(planned));
+        return `environment ${name}${isTold ? '' : `: ${error.message}`}`;
+    });
 }
 function isUnavailable({ code }) {
     return code === 'environment-unavailable';
@@ -57163,11 +57638,14 @@ function viewsOf(context) {
         // No commit to tell it on; or it is told, and is news, on the one that the tags of the run name.
         if (origin?.certain !== true)
             return false;
-        // GitHub could not say whether it was told: a later run asks again.
-        if (!statuses.has(origin.commit) || isTold(key, run.jobName, origin))
+        if (isTold(key, run.jobName, origin))
             return false;
+        // Also one that this run wrote while it trained.
         if (statusOf(key, origin) !== undefined)
             return true;
+        // GitHub could not say whether it was told: a later run asks again.
+        if (!statuses.has(origin.commit))
+            return false;
         // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
         const since = committed.get(origin.commit);
         return since !== undefined && Date.parse(run.createdAt) > since - views_SKEW_MS;
@@ -57275,7 +57753,8 @@ function hasNews(subject, views) {
     const { planned, origin, outcome } = subject;
     const status = views.statusOf(planned.key, origin);
     // What could not be read is the fault of this run: it takes back nothing that an earlier one has seen.
-    if (isUnread(planned) && status !== undefined && status.state !== 'error')
+    const isUnseen = origin !== undefined && !views.isRead(origin.commit);
+    if (isUnread(planned) && (isUnseen || (status !== undefined && status.state !== 'error')))
         return false;
     if (outcome !== 'unchanged')
         return true;
@@ -57426,6 +57905,8 @@ function withNote(planned, note) {
 // EXTERNAL MODULE: ./lib/commands/parallel.js
 var parallel = __nccwpck_require__(1923);
 ;// CONCATENATED MODULE: ./lib/commands/parting.js
+/** What a cancelled run leaves behind, said at the moment of the cancellation: what comes later may not come. */
+
 function partingWords(context) {
     const left = new Map();
     const say = () => {
@@ -57443,70 +57924,29 @@ function partingWords(context) {
         end: () => context.signal.removeEventListener('abort', say),
     };
 }
-function wordsOf({ inputs }, { key, jobName, stage }) {
-    const toEnd = `To end it: run the stop workflow for ${key} (gh workflow run stop.yml -f jobs=${key}).`;
+function wordsOf(context, { key, jobName, stage }) {
+    const command = stopCommand(context, key);
+    const toEnd = `To end it: ${command}`;
     if (stage === 'starting')
         return `${jobName} may exist by now, and would then train, and cost: the next apply finds it by its name. ${toEnd}`;
-    if (inputs.onCancel === 'stop' && stage === 'started')
-        return `${jobName} trains, and costs, until Bedrock has taken the stop that is asked for now. If no answer follows: ${toEnd}`;
+    if (context.inputs.onCancel === 'stop' && stage === 'started')
+        return `${jobName} trains, and costs, until Bedrock has taken the stop that is asked for now. If no answer follows: ${command}`;
     return `${jobName} goes on training, and costing. ${toEnd}`;
 }
-
-// EXTERNAL MODULE: ./lib/commands/scope.js + 4 modules
-var scope = __nccwpck_require__(3401);
-;// CONCATENATED MODULE: ./lib/commands/run-origin.js
-/** Where a training run comes from, by what it carries itself: its tags, and the history of the commit they name. */
-
-
-
-
-/** Where a run of ours was started from; undefined for runs of others, and of another config file. */
-async function ownOrigin(context, world, run) {
-    const tags = await world.session.bedrock.listTags(run.ref.jobArn);
-    if (tags === undefined && (0,reconcile/* isInFlight */.wn)(run.ref.status))
-        context.console.warn(`The tags of ${run.ref.jobName} cannot be read: whose run it is is not known.`);
-    const { repositoryId } = context.run;
-    if (repositoryId === undefined || tags?.[`${plan_names/* TAG_PREFIX */.C_}repository-id`] !== repositoryId)
-        return undefined;
-    if (isOfOtherFile(context, tags))
-        return undefined;
-    const commit = tags[`${plan_names/* TAG_PREFIX */.C_}commit`];
-    if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit))
-        return undefined;
-    const pullRequest = Number(tags[`${plan_names/* TAG_PREFIX */.C_}pull-request`]);
-    return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
-}
-function isOfOtherFile({ inputs }, tags) {
-    const config = tags[plan_names/* CONFIG_TAG */.qC];
-    return config !== undefined && config !== (0,plan_names/* configTag */.x4)(inputs.config);
-}
-/**
- * The other config file that a run of ours is a run of, where HEAD has that file: one that was renamed or removed must
- * not keep anybody from stopping what it started. undefined too where the tags cannot be read.
- */
-async function otherFileOf(context, world, { ref }) {
-    const tags = await world.session.bedrock.listTags(ref.jobArn).catch(() => undefined);
-    const head = await context.git.head();
-    if (tags === undefined || head === undefined || !isOfOtherFile(context, tags))
-        return undefined;
-    const { [plan_names/* CONFIG_TAG */.qC]: file = '' } = tags;
-    return (await context.git.blobIds(head, [file])).has(file) ? file : undefined;
-}
-/**
- * Another config file may have a job of that name: runs of this one start from a commit that changed the job in it.
- * undefined: the history does not tell (a shallow clone).
- */
-async function isOfThisFile(context, key, commit) {
-    if (!(await context.git.committedAt([commit])).has(commit))
-        return undefined;
-    const origins = (0,scope/* originContext */.Qm)(context);
-    const config = await origins.configAt(commit);
-    if (config?.jobs.some((job) => job.key === key) !== true)
-        return false;
-    const found = (await (0,origin/* originCommits */.rk)(origins, [key], commit)).get(key);
-    return found?.certain === true ? found.commit === commit : undefined;
+/** Ready to paste where the reader is. */
+function stopCommand({ inputs, run, trigger }, key) {
+    if (trigger.kind !== 'local')
+        return `gh workflow run stop.yml -f jobs=${key}`;
+    const flags = [
+        ['config', inputs.config === lib_inputs/* INPUT_DEFAULTS */.WJ.config ? undefined : inputs.config],
+        ['repository', run.repository],
+        ['repository-id', run.repositoryId],
+    ].flatMap(([name, value]) => (value === undefined ? [] : [` --${name} ${value}`]));
+    return `bedrock-tune stop --jobs ${key}${flags.join('')}`;
 }
 
+// EXTERNAL MODULE: ./lib/commands/run-origin.js
+var run_origin = __nccwpck_require__(5270);
 ;// CONCATENATED MODULE: ./lib/commands/supersede.js
 /** `supersede: stop`: a run of an earlier specification ends before the present one starts. Only runs that are provably ours. */
 
@@ -57520,8 +57960,8 @@ const ASK_AGAIN_MS = [1000, 2000];
 async function stopOlder(context, { key, world, older, onSuperseded }) {
     for (const run of older) {
         const { jobName, jobArn } = run.ref;
-        const origin = await ownOrigin(context, world, run);
-        if (origin === undefined || (await isOfThisFile(context, key, origin.commit)) !== true) {
+        const origin = await (0,run_origin/* ownOrigin */.Tj)(context, world, run);
+        if (origin === undefined || (await (0,run_origin/* isOfThisFile */.E)(context, key, origin.commit)) !== true) {
             context.console.warn(`${key}: ${jobName} goes on training: its tags and the history do not prove that it is an earlier run of this job of ${context.inputs.config}.`);
             continue;
         }
@@ -57651,7 +58091,7 @@ async function readForStart({ planned, loaded }, objects) {
         throw unread.error;
     const { job, desired } = read.loaded;
     const { estimate, blockers } = desired;
-    const notes = [...(0,budget/* budgetNotes */.r)(job, estimate), ...planned.notes];
+    const notes = [...budgetNotes(job, estimate), ...planned.notes];
     const action = blockers.length === 0 ? planned.action : { kind: 'blocked', reasons: blockers };
     return { planned: { ...planned, estimate, notes, action }, loaded: read.loaded };
 }
@@ -57685,9 +58125,9 @@ async function applyPlan(context, input) {
 }
 async function applyAll(context, input) {
     const gate = gateOf(context, input.origins);
-    const places = [...new Set(input.planned.map((planned) => placeOf(planned, input.worlds)))];
+    const places = [...new Set(input.planned.map((planned) => starts_placeOf(planned, input.worlds)))];
     const started = await (0,parallel/* inParallel */.H)(places, PARALLEL, async (place) => {
-        const planned = input.planned.filter((entry) => placeOf(entry, input.worlds) === place);
+        const planned = input.planned.filter((entry) => starts_placeOf(entry, input.worlds) === place);
         return await applyPlace(context, { planned, input, gate });
     });
     const byPlanned = new Map(started.flat());
@@ -57700,7 +58140,7 @@ async function applyAll(context, input) {
     });
 }
 /** Bedrock counts by account and region; an environment that could not be read is a place of its own. */
-function placeOf({ environment }, { byEnvironment }) {
+function starts_placeOf({ environment }, { byEnvironment }) {
     const world = byEnvironment.get(environment);
     return world === undefined ? environment : `${world.environment.accountId}/${world.environment.region}`;
 }
@@ -57764,8 +58204,9 @@ async function startOne(context, { planned, loaded, world, input, stopThem }) {
         world,
         origin: input.origins.get(planned.key),
         beforeCreate: async (isUploaded) => {
-            // An upload takes minutes, in which the branch may have moved.
-            overtaken = isUploaded ? await staleness(context, ready.planned, loaded) : undefined;
+            // An upload takes minutes, as does reading what is in S3: the branch may have moved in them.
+            const isLater = isUploaded || ready.loaded !== loaded;
+            overtaken = isLater ? await staleness(context, ready.planned, loaded) : undefined;
             if (overtaken !== undefined)
                 return false;
             await stopThem();
@@ -57797,7 +58238,7 @@ function olderOf(planned, { jobs, worlds, entries }) {
     const isOn = isStart(planned) || planned.action.kind === 'watch' || planned.action.kind === 'none';
     if (world === undefined || loaded?.job.supersede !== 'stop' || !isOn)
         return [];
-    return (0,reconcile/* olderInFlight */.us)(world.observed, loaded, entries).filter(({ ref }) => ref.status !== 'Stopping');
+    return olderInFlight(world.observed, loaded, entries).filter(({ ref }) => ref.status !== 'Stopping');
 }
 /** The job itself is as it should be: what could not be stopped beside it is told. */
 function notStopped(context, { key }, error) {
@@ -57880,7 +58321,7 @@ async function lookAtOne(context, input, { entry, origin, isTold }) {
         ? await look_at_look(context, { planned: before, loaded, world, isFresh: input.isFresh })
         : undefined;
     // A completed run that still waits for its model stays `watch`.
-    const isMoving = before.action.kind === 'watch' && (0,reconcile/* isInFlight */.wn)(before.action.run.status);
+    const isMoving = before.action.kind === 'watch' && (0,in_flight/* isInFlight */.w)(before.action.run.status);
     const planned = isMoving && seen !== undefined ? moved(context, before, seen.detail) : before;
     const outcome = input.command === 'apply' ? entry.outcome : undefined;
     const report = jobReport({ planned, outcome, loaded, affected: undefined, origin, report: seen?.report });
@@ -57889,7 +58330,7 @@ async function lookAtOne(context, input, { entry, origin, isTold }) {
 /** A job as its run was last seen. */
 function moved(context, before, detail) {
     const action = actionOf(detail);
-    const stalls = action.kind === 'watch' ? (0,notes/* stallNotes */.SH)(action.run, context.clock.now()) : [];
+    const stalls = action.kind === 'watch' ? stallNotes(action.run, context.clock.now()) : [];
     return { ...before, action, notes: [...before.notes.filter(({ code }) => code !== 'stalled'), ...stalls] };
 }
 /** undefined where there is no run, or where it cannot be read now: then the plan's word stands. */
@@ -57905,13 +58346,16 @@ async function look_at_look(context, { planned, loaded, world, isFresh }) {
     catch (error) {
         if (!(error instanceof lib_errors/* AppError */.uV) || error.blame === 'bug')
             throw error;
-        context.console.warn(`${jobName} cannot be looked at now: ${error.message}`);
+        context.console.warn(`${jobName} cannot be looked at now: ${error.message}. ${error.hint}`);
         return undefined;
     }
 }
 
+// EXTERNAL MODULE: ./lib/commands/scope.js + 4 modules
+var scope = __nccwpck_require__(3401);
 ;// CONCATENATED MODULE: ./lib/commands/origins.js
 /** Commit and pull request of each job's last change. */
+
 
 
 
@@ -57961,7 +58405,7 @@ async function pullRequestsOf(context, commits) {
         const what = commits.length === 1
             ? `The pull request of ${first.slice(0, 12)}`
             : `The pull requests of ${commits.length} commits`;
-        context.console.warn(`${what} could not be looked up: ${String(error)}`);
+        context.console.warn(`${what} could not be looked up: ${(0,lib_errors/* toAppError */.b_)(error).message}`);
         const unknown = { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
         return new Map(commits.map((commit) => [commit, unknown]));
     }
@@ -57994,17 +58438,17 @@ const LOOK_BACK_MS = 72 * 60 * 60_000;
 const MAX_RUNS = 20;
 const overtaken_PARALLEL = 4;
 async function overtakenRuns(context, input) {
-    const candidates = [...input.worlds.byEnvironment.values()].flatMap((world) => recentRuns(context, input, world).map((run) => ({ world, run })));
+    const candidates = eachOnce(input, [...input.worlds.byEnvironment.values()].flatMap((world) => recentRuns(context, input, world).map((run) => ({ world, run }))));
     const found = await (0,parallel/* inParallel */.H)(candidates, overtaken_PARALLEL, async ({ world, run }) => {
         try {
-            const origin = await ownOrigin(context, world, run);
+            const origin = await (0,run_origin/* ownOrigin */.Tj)(context, world, run);
             if (origin === undefined || isToldAnyway(input, run, origin))
                 return undefined;
             const key = keyOf(run);
             if (!(await isWaitedFor(input.views, { key, run, origin })))
                 return undefined;
             // A shallow clone does not reach the commit: better told by the runs of two files than by none.
-            if ((await isOfThisFile(context, key, origin.commit)) === false)
+            if ((await (0,run_origin/* isOfThisFile */.E)(context, key, origin.commit)) === false)
                 return undefined;
             // When it was started, GitHub may not have said which pull request it was.
             const unnamed = origin.pullRequest === undefined ? [origin.commit] : [];
@@ -58016,6 +58460,18 @@ async function overtakenRuns(context, input) {
         }
     });
     return found.filter((entry) => entry !== undefined);
+}
+/** Two environments of one account and region see the same runs: the one that the job is in knows where it wrote to. */
+function eachOnce({ applied }, candidates) {
+    const homes = new Map(applied.map(({ planned: { key, environment } }) => [key, environment]));
+    const isHome = ({ world, run }) => homes.get(keyOf(run)) === world.environment.name;
+    const byArn = new Map();
+    for (const candidate of candidates) {
+        const { jobArn } = candidate.run.ref;
+        if (!byArn.has(jobArn) || isHome(candidate))
+            byArn.set(jobArn, candidate);
+    }
+    return [...byArn.values()];
 }
 function keyOf({ ref }) {
     return (0,plan_names/* parseRunName */.E0)(ref.jobName)?.job ?? ref.jobName;
@@ -58031,14 +58487,14 @@ function recentRuns(context, input, world) {
         if (jobs.length > 0 && !jobs.includes(keyOf(run)))
             return false;
         const age = ref.endedAt === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(ref.endedAt);
-        return (0,reconcile/* isInFlight */.wn)(ref.status) || Math.abs(age) < LOOK_BACK_MS;
+        return (0,in_flight/* isInFlight */.w)(ref.status) || Math.abs(age) < LOOK_BACK_MS;
     })
         .toSorted((a, b) => lastSeen(b) - lastSeen(a))
         .slice(0, MAX_RUNS);
 }
 /** What is in flight first, then what ended last: a long run must not get lost behind many short ones. */
 function lastSeen({ ref: { status, endedAt, createdAt } }) {
-    return (0,reconcile/* isInFlight */.wn)(status) ? Number.MAX_SAFE_INTEGER : Date.parse(endedAt ?? createdAt);
+    return (0,in_flight/* isInFlight */.w)(status) ? Number.MAX_SAFE_INTEGER : Date.parse(endedAt ?? createdAt);
 }
 /** Its end stands on the commit of the job whose run it is: no call is needed to know that. */
 function isTold({ applied, origins, views }, { ref }) {
@@ -58059,7 +58515,7 @@ async function isWaitedFor(views, { key, run, origin }) {
     const status = views.statusOf(key, origin);
     // The commit may wait for a later attempt: then this one's end was told before.
     const isPending = status?.state === 'pending' && status.description.startsWith(`${run.ref.jobName} `);
-    return (0,reconcile/* isInFlight */.wn)(run.ref.status) || isPending;
+    return (0,in_flight/* isInFlight */.w)(run.ref.status) || isPending;
 }
 /** A view of an older run: the state of the jobs themselves is told without it. */
 function unseen(context, { ref }, error) {
@@ -58089,7 +58545,7 @@ async function overtaken(context, { applied, views, stopped }, { key, world, run
     };
 }
 function stallsOf(context, { action }) {
-    return action.kind === 'watch' ? (0,notes/* stallNotes */.SH)(action.run, context.clock.now()) : [];
+    return action.kind === 'watch' ? stallNotes(action.run, context.clock.now()) : [];
 }
 /** What the job asks for now: the change that was to stop this run has been taken back. */
 function isWanted(applied, { ref }) {
@@ -58226,7 +58682,7 @@ async function tell_tell(context, input) {
     for (const entry of told) {
         const { pullRequest: pull, isPullUnknown = false } = entry.report.origin ?? NO_ORIGIN;
         // A settled status says that the end was told: where the comment got lost, the next run tells it again.
-        const isLost = isPullUnknown || (pull !== undefined && lost.has(pull));
+        const isLost = isPullUnknown || isUnsure(input.views, entry) || (pull !== undefined && lost.has(pull));
         await writeStatus(context, input.views, subjectOf(entry), isLost);
     }
     return { url: urls.length === 1 ? urls[0] : undefined, toldBefore };
@@ -58246,6 +58702,10 @@ async function stateOpen(context, views, told) {
             lost.add(subject.origin.pullRequest);
     }
     return lost;
+}
+/** GitHub could not say whether its end was told, so it was not told here. */
+function isUnsure(views, { planned, report: { origin } }) {
+    return origin !== undefined && !views.isRead(origin.commit) && !views.isNews({ planned, origin });
 }
 const NO_ORIGIN = { pullRequest: undefined };
 function subjectOf({ planned, outcome, supersededBy, report }) {
@@ -58450,7 +58910,7 @@ async function finish(context, input) {
         jobs: causesOnce(shown, worlds),
         unchangedJobs: 0,
         findings: loaded.findings,
-        checksNotRun: [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`),
+        checksNotRun: environmentsNotRead(worlds, shown),
         commit: await context.git.head(),
         observedAt,
     });
@@ -58463,7 +58923,7 @@ async function finish(context, input) {
         hasWork: jobs.some(startsLater),
         commentUrl: url,
         summary: (0,summary/* renderSummary */.B)(model),
-        terminal: renderTerminal(model),
+        terminal: renderTerminal(model, surfaceOf(context)),
         details: older.length === 0 ? {} : { overtaken: older.map(({ report }) => report) },
     };
 }
@@ -58665,7 +59125,7 @@ async function settleClosed(context) {
         hasWork: false,
         commentUrl,
         summary: (0,summary/* renderSummary */.B)(model),
-        terminal: renderTerminal(model),
+        terminal: renderTerminal(model, surfaceOf(context)),
         details: {},
     };
 }
@@ -58736,14 +59196,14 @@ async function planned(context, loaded) {
     const commentUrl = await publishPlan(context, { model, affected, reports, isUsable: isUsable(loaded) });
     return {
         command: 'plan',
-        ...decide(reports, (0,lib_errors/* hasErrors */.Cs)(findings), worlds),
+        ...plan_decide(reports, (0,lib_errors/* hasErrors */.Cs)(findings), worlds),
         findings,
         jobs: reports,
         hasChanges: reports.some(startsLater),
         hasWork: reports.some(startsLater),
         commentUrl,
         summary: (0,summary/* renderSummary */.B)(model),
-        terminal: renderTerminal(model),
+        terminal: renderTerminal(model, surfaceOf(context)),
         details: { checksNotRun: notRun },
     };
 }
@@ -58768,16 +59228,12 @@ function isWorthShowing({ affected, planned: { action } }) {
     return affected || (action.kind !== 'none' && action.kind !== 'blocked');
 }
 function checksNotRun(context, affected, { worlds, shown }) {
-    const missing = [...worlds.errors].map(([name, error]) => {
-        // A job that is blocked by it says why.
-        const isTold = shown.some(({ planned }) => planned.environment === name && isUnread(planned));
-        return `environment ${name}${isTold ? '' : `: ${error.message}`}`;
-    });
+    const missing = [...environmentsNotRead(worlds, shown)];
     if (affected === undefined && context.trigger.kind !== 'local')
         missing.push(scope/* NOT_COMPARED */.SD);
     return missing;
 }
-function decide(reports, errors, worlds) {
+function plan_decide(reports, errors, worlds) {
     const affected = reports.filter((report) => report.affected);
     const unread = affected.find(({ planned }) => worlds.errors.has(planned.environment));
     const error = unread === undefined ? undefined : worlds.errors.get(unread.planned.environment);
@@ -59603,10 +60059,10 @@ async function withLeftovers(context, status) {
             errors.push(found);
         all.push(found instanceof lib_errors/* AppError */.uV ? problemOf(environment, found) : found);
     }
-    return withSection(context, { status, all: eachOnce(all), errors });
+    return withSection(context, { status, all: leftovers_eachOnce(all), errors });
 }
 /** Two environments of one account and region see the same things. */
-function eachOnce(all) {
+function leftovers_eachOnce(all) {
     const seen = new Set();
     return all.map((one) => {
         const found = one.found.filter(({ place }) => !seen.has(place));
@@ -59719,11 +60175,15 @@ async function stopRuns(context, loaded) {
     });
     if (isUsable(loaded) && worlds.errors.size === 0)
         requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
-    const isNamed = namedBy(context.inputs.jobs, loaded);
     const stopped = [];
     const errors = [...worlds.errors.values()];
+    // Two environments of one account and region see the same runs.
+    const known = new Set();
     for (const world of worlds.byEnvironment.values()) {
-        const named = world.observed.runs.filter(({ ref }) => (0,reconcile/* isInFlight */.wn)(ref.status) && isNamed(ref.jobName));
+        const isNamed = namedBy(context.inputs.jobs, loaded, world);
+        const named = world.observed.runs.filter(({ ref }) => (0,in_flight/* isInFlight */.w)(ref.status) && isNamed(ref.jobName) && !known.has(ref.jobArn));
+        for (const { ref } of named)
+            known.add(ref.jobArn);
         errors.push(...named.filter(({ ownership }) => ownership === 'unproven').map(unprovenError));
         const ours = named.filter(({ ownership }) => ownership === 'ours');
         const runs = await ofThisFile(context, world, ours);
@@ -59750,9 +60210,9 @@ function requireKnown(context, loaded, worlds) {
         hint: `Jobs of the file: ${loaded.jobs.map(({ job }) => job.key).join(', ')}.`,
     });
 }
-/** By the name in the run, or by fingerprint where the job was renamed since. */
-function namedBy(keys, loaded) {
-    const keyOf = (0,observe/* keysByFingerprint */.O)(loaded.jobs);
+/** By the name in the run, or by fingerprint where the job was renamed since: another place may want the same of another job. */
+function namedBy(keys, { jobs }, { environment }) {
+    const keyOf = (0,observe/* keysByFingerprint */.O)(jobs.filter(({ job }) => (0,observe/* isSamePlace */.O1)(job.environment, environment)));
     return (jobName) => {
         const name = (0,plan_names/* parseRunName */.E0)(jobName);
         // The name in a run is that of its first days: where an entry wants it, it is that entry's run.
@@ -59767,15 +60227,17 @@ function unprovenError({ ref }) {
 }
 /** Without the runs of a job of that name in another config file: they are told. */
 async function ofThisFile(context, world, runs) {
-    const files = await Promise.all(runs.map((run) => otherFileOf(context, world, run)));
+    const { bedrock } = world.session;
+    const files = await Promise.all(runs.map(async ({ ref }) => (0,run_origin/* otherFileOf */.Ae)(context, await bedrock.listTags(ref.jobArn).catch(() => undefined))));
     for (const [at, { ref }] of runs.entries())
         if (files[at] !== undefined)
             context.console.warn(`${ref.jobName} goes on training: it is a run of ${files[at]}. To stop it, set the input config to that file.`);
     return runs.filter((_, at) => files[at] === undefined);
 }
 async function stopOne(context, world, ref) {
+    // Its answer stands in the report.
+    context.console.info(`${ref.jobName}: asking Bedrock to stop it`);
     const answer = await stopForSure(context, world, ref.jobArn);
-    context.console.info(`${ref.jobName}: ${wordOf(answer)}`);
     return { job: (0,plan_names/* parseRunName */.E0)(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
 }
 /** A stopped run is what was asked for here: it does not redden the run that asked; one that goes on training does. */
@@ -61003,7 +61465,7 @@ async function execute(context, place, plan) {
         objects,
         clock: context.clock,
         signal: context.signal,
-        waitMs: wait?.kind === 'at-most' ? wait.ms : inputs/* WAIT_DEFAULTS */.VD.teardownMs,
+        waitMs: wait?.kind === 'at-most' ? wait.ms : lib_inputs/* WAIT_DEFAULTS */.VD.teardownMs,
         onProgress: (line) => context.console.info(`${plan.environment}: ${line}`),
         planAgain: async () => planTeardown(await readWorld(place), place.scope),
     };
@@ -61149,7 +61611,7 @@ async function validated(context, loaded) {
         hasWork: false,
         commentUrl: undefined,
         summary: (0,summary/* renderSummary */.B)(model),
-        terminal: renderTerminal(model),
+        terminal: renderTerminal(model, surfaceOf(context)),
         details: { checksNotRun: notRun },
     };
 }
@@ -61381,7 +61843,7 @@ const COMMANDS = {
 async function main(edge) {
     const outcome = await runCommand(edge, async () => ({
         // Raw, not trimmed: a confirmation has to be exact.
-        inputs: (0,inputs/* parseInputs */.TL)((name) => edge.env[`INPUT_${name.toUpperCase()}`] ?? ''),
+        inputs: (0,lib_inputs/* parseInputs */.TL)((name) => edge.env[`INPUT_${name.toUpperCase()}`] ?? ''),
         event: parseEvent(edge.env, await edge.readEvent()),
     }));
     await publish(edge, outcome);
@@ -61536,62 +61998,6 @@ async function writeReport(edge, text) {
 
 /***/ }),
 
-/***/ 3582:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ budgetNotes),
-/* harmony export */   t: () => (/* binding */ budgetBlockers)
-/* harmony export */ });
-/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7978);
-
-/** Reasons not to start. The upper end decides: a budget is a promise that it will not cost more. */
-function budgetBlockers(job, estimate) {
-    const { requireEstimate, trainingUsd, onOverrun } = job.budget;
-    if (estimate.kind === 'unknown')
-        return requireEstimate === undefined ? [] : [unknownCost(job, estimate)];
-    const overrun = overrunWords(job, estimate);
-    if (overrun === undefined || trainingUsd === undefined || onOverrun === 'warn')
-        return [];
-    return [
-        {
-            code: 'over-budget',
-            message: overrun,
-            hint: `Train on fewer tokens or epochs, or raise budget.trainingUsd (${placeOf(trainingUsd.at)}).`,
-        },
-    ];
-}
-/** What to say beside a start that the budget lets pass with a warning (`onOverrun: warn`). */
-function budgetNotes(job, estimate) {
-    const overrun = job.budget.onOverrun === 'warn' ? overrunWords(job, estimate) : undefined;
-    if (overrun === undefined)
-        return [];
-    return [{ code: 'over-budget', message: `${overrun}; \`onOverrun: warn\` lets it train all the same` }];
-}
-/** undefined: within the budget, or nothing to compare. */
-function overrunWords({ budget }, estimate) {
-    const limit = budget.trainingUsd?.value;
-    if (limit === undefined || estimate.kind === 'unknown' || estimate.usd.high <= limit)
-        return undefined;
-    const cost = estimate.usd.high;
-    return `training may cost up to ${(0,_cost_js__WEBPACK_IMPORTED_MODULE_0__/* .usdText */ .Yn)(cost, limit)}, the budget is ${(0,_cost_js__WEBPACK_IMPORTED_MODULE_0__/* .usdText */ .Yn)(limit, cost)}`;
-}
-function unknownCost({ budget, baseModel }, { reason }) {
-    const at = budget.requireEstimate?.at ?? baseModel.at;
-    return {
-        code: 'cost-unknown',
-        message: `what training costs is not known (${reason}), and budget.requireEstimate asks for an estimate`,
-        hint: `Give what is missing: a price of \`${baseModel.value}\` under \`prices\`, \`epochCount\`, ` +
-            `or a training set that can be read here; or remove requireEstimate (${placeOf(at)}).`,
-    };
-}
-function placeOf({ file, line }) {
-    return `${file}:${line}`;
-}
-
-
-/***/ }),
-
 /***/ 7978:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -61716,6 +62122,20 @@ function sha256Hex(text) {
 
 /***/ }),
 
+/***/ 2767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ isInFlight)
+/* harmony export */ });
+/** A run may still change, and counts against Bedrock's quota; of a status that nobody knows the worst is assumed. */
+function isInFlight(status) {
+    return status === 'InProgress' || status === 'Stopping' || status === 'Unknown';
+}
+
+
+/***/ }),
+
 /***/ 595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -61817,352 +62237,6 @@ function plain(amount) {
 function estimateOfTags(tags) {
     const match = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(tags?.[ESTIMATE_TAG] ?? '');
     return match === null ? undefined : { low: Number(match[1]), high: Number(match[2]) };
-}
-
-
-/***/ }),
-
-/***/ 722:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LP: () => (/* binding */ olderNote),
-/* harmony export */   SH: () => (/* binding */ stallNotes),
-/* harmony export */   gQ: () => (/* binding */ retryNotes),
-/* harmony export */   xO: () => (/* binding */ renamedNote)
-/* harmony export */ });
-/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7978);
-
-/**
- * A run whose training has not started so long after its data was ready waits for capacity (as of November 2026: data
- * is ready within minutes, most runs start training soon after, and single ones were seen to wait for days).
- */
-const STALL_MS = 2 * 60 * 60_000;
-function renamedNote({ jobName }) {
-    return { code: 'renamed', message: `found by its fingerprint under the name ${jobName}` };
-}
-/** A run of an earlier specification that still trains, with what it costs. */
-function olderNote({ supersede }, { ref, estimatedUsd }) {
-    const cost = estimatedUsd === undefined
-        ? 'what it was estimated at is not known'
-        : `it was estimated at ${(0,_cost_js__WEBPACK_IMPORTED_MODULE_0__/* .usdRangeText */ .b4)(estimatedUsd)}`;
-    const next = supersede === 'stop'
-        ? '`supersede: stop` lets apply stop it, and what it has trained by then is billed'
-        : 'set `supersede: stop` on the job to let apply stop it';
-    return {
-        code: 'older-run-training',
-        message: `\`${ref.jobName}\`, an earlier specification of this job, still trains and costs (${cost}); ${next}`,
-    };
-}
-/** At most one note. A wait for capacity is no failure: nobody but a person ends it. */
-function stallNotes(run, now) {
-    const since = waitingSince(run);
-    if (since === undefined || now - Date.parse(since) < STALL_MS)
-        return [];
-    const minute = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`;
-    return [
-        {
-            code: 'stalled',
-            message: `\`${run.jobName}\` waits for capacity in Bedrock since ${minute}: its data is accepted, its training has not started. It starts by itself; stopping it, or another region, is for a person to decide`,
-        },
-    ];
-}
-/** When everything before the training was done; undefined where training has started, or is not what it waits for. */
-function waitingSince({ status, phases, createdAt }) {
-    const training = phases.find(({ name }) => name === 'training');
-    if (status !== 'InProgress' || training?.status !== 'NotStarted')
-        return undefined;
-    const before = phases.filter(({ name }) => name !== 'training');
-    if (before.length === 0 || before.some((phase) => phase.status !== 'Completed'))
-        return undefined;
-    const ends = before.flatMap(({ updatedAt }) => updatedAt ?? []).sort();
-    return ends.at(-1) ?? createdAt;
-}
-/** Why an attempt that a person asked for is not made; empty where it is, or none was asked for. */
-function retryNotes(input) {
-    const message = refusedRetry(input);
-    return message === undefined ? [] : [{ code: 'retry-exists', message }];
-}
-function refusedRetry({ asked, action, latest }) {
-    if (asked === undefined)
-        return undefined;
-    if (asked <= latest)
-        return `attempt ${asked} exists already: nothing new is started`;
-    if (asked > latest + 1)
-        return `attempt ${asked} was asked for, but the next attempt is ${latest + 1}: ${asked} is not started`;
-    if (action.kind === 'watch')
-        return `attempt ${asked} is not started: attempt ${latest} still trains, or its model is not listed yet`;
-    if (action.kind === 'none')
-        return `attempt ${asked} is not started: the model of ${action.run.jobName} exists`;
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 6421:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  wn: () => (/* binding */ isInFlight),
-  us: () => (/* binding */ olderInFlight),
-  Lq: () => (/* binding */ reconcile)
-});
-
-// UNUSED EXPORTS: USUAL_SLOTS
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/plan/budget.js
-var budget = __nccwpck_require__(3582);
-// EXTERNAL MODULE: ./lib/plan/names.js
-var names = __nccwpck_require__(595);
-// EXTERNAL MODULE: ./lib/plan/notes.js
-var notes = __nccwpck_require__(722);
-;// CONCATENATED MODULE: ./lib/plan/run-index.js
-/** Runs by what stands in their names, so that hundreds of jobs find theirs among thousands. */
-
-/** Each is made once: hundreds of jobs look into the same thousands of runs. */
-const INDEXES = new WeakMap();
-/** Runs with names that are not ours are left out. */
-function indexOf({ runs }) {
-    const known = INDEXES.get(runs);
-    if (known !== undefined)
-        return known;
-    const named = runs.flatMap((run) => {
-        const name = (0,names/* parseRunName */.E0)(run.ref.jobName);
-        return name === undefined ? [] : [{ run, name }];
-    });
-    const index = {
-        byShort: grouped(named, ({ name }) => name.short),
-        byKey: grouped(named, ({ name }) => name.job),
-    };
-    INDEXES.set(runs, index);
-    return index;
-}
-function grouped(entries, keyOf) {
-    const groups = new Map();
-    for (const entry of entries) {
-        const group = groups.get(keyOf(entry));
-        if (group === undefined)
-            groups.set(keyOf(entry), [entry.run]);
-        else
-            group.push(entry.run);
-    }
-    return groups;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/reconcile.js
-
-
-
-
-
-/** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
-const USUAL_SLOTS = 2;
-/** A completed run may show its model, and the list of models may hold it, a little later. */
-const MODEL_GRACE_MS = 10 * 60_000;
-function isInFlight(status) {
-    return status === 'InProgress' || status === 'Stopping' || status === 'Unknown';
-}
-/**
- * @param observed per environment name; a job whose environment is missing here is blocked
- * @returns jobs in file order, then `unmanaged` runs by name
- */
-function reconcile(desired, observed, options) {
-    const free = new Map([...observed.values()].map((world) => [placeOf(world), slotsOf(world) - world.inFlight]));
-    const jobs = desired.map((entry) => {
-        const world = observed.get(entry.job.environment.name);
-        const planned = planJob(entry, world, options);
-        return world === undefined ? planned : takeSlot(planned, world, free);
-    });
-    return { schemaVersion: 1, jobs: [...jobs, ...unmanagedJobs(options.entries, [...observed.values()])] };
-}
-function planJob(desired, world, options) {
-    const { job, fingerprint } = desired;
-    const runs = world === undefined ? [] : runsOf(world, fingerprint);
-    const action = decide(desired, world, runs, options);
-    return {
-        key: job.key,
-        environment: job.environment.name,
-        region: job.environment.region,
-        baseModel: job.baseModel.value,
-        fingerprint,
-        action,
-        estimate: desired.estimate,
-        budgetUsd: job.budget.trainingUsd?.value,
-        notes: [
-            ...(action.kind === 'train' ? (0,budget/* budgetNotes */.r)(job, desired.estimate) : []),
-            ...(world === undefined ? [] : notesFor({ desired, world, runs, action, options })),
-        ],
-    };
-}
-/** Runs of one fingerprint, whatever job key stands in their names, oldest attempt first. */
-function runsOf(world, fingerprint) {
-    if (fingerprint === undefined)
-        return [];
-    const runs = indexOf(world).byShort.get((0,names/* shortFingerprint */.nE)(fingerprint)) ?? [];
-    return [...runs].sort((a, b) => a.ref.attempt - b.ref.attempt || (0,errors/* compareText */.n6)(ageOf(a.ref), ageOf(b.ref)));
-}
-/** The name decides between runs of one moment, so that the order of listing never does. */
-function ageOf({ createdAt, jobName }) {
-    return `${createdAt} ${jobName}`;
-}
-function decide(desired, world, runs, options) {
-    const usable = runs.filter(isUsable);
-    const active = usable.find((run) => isInFlight(run.ref.status));
-    // A run that trains already is followed whatever else is wrong: nothing more can be spent on it.
-    if (active !== undefined)
-        return { kind: 'watch', run: active.ref };
-    const isSound = desired.blockers.every(({ code }) => code !== 'findings');
-    const trained = world !== undefined && isSound ? trainedAction(usable, world, options.now) : undefined;
-    // Neither a lower budget nor another repository's run takes away what is trained and paid for.
-    if (trained !== undefined)
-        return trained;
-    const reasons = [...desired.blockers, ...foreignReasons(runs)];
-    if (world === undefined && reasons.length === 0)
-        reasons.push(unavailable(desired.job.environment.name));
-    if (reasons.length > 0 || world === undefined || desired.fingerprint === undefined)
-        return { kind: 'blocked', reasons };
-    const latest = runs.at(-1);
-    if (latest === undefined)
-        return start(desired.job.key, desired.fingerprint, 1);
-    return decideFromEnded({
-        key: desired.job.key,
-        fingerprint: desired.fingerprint,
-        latest: latest.ref,
-        options,
-    });
-}
-/** What a completed run means while its model exists, or may still appear. */
-function trainedAction(runs, world, now) {
-    for (const { ref } of [...runs].reverse()) {
-        if (ref.status !== 'Completed')
-            continue;
-        if (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn))
-            return { kind: 'none', run: ref, modelArn: ref.modelArn };
-        if (modelMayStillAppear(ref, now))
-            return { kind: 'watch', run: ref };
-    }
-    return undefined;
-}
-function decideFromEnded({ key, fingerprint, latest: run, options }) {
-    const retryAttempt = run.attempt + 1;
-    if (options.retries.get(key) === retryAttempt)
-        return start(key, fingerprint, retryAttempt);
-    if (run.status === 'Completed')
-        return { kind: 'missing', run, retryAttempt };
-    return { kind: run.status === 'Stopped' ? 'stopped' : 'failed', run, retryAttempt };
-}
-function modelMayStillAppear(run, now) {
-    return run.endedAt !== undefined && Math.abs(now - Date.parse(run.endedAt)) < MODEL_GRACE_MS;
-}
-function start(key, fingerprint, attempt) {
-    return { kind: 'train', attempt, jobName: (0,names/* runName */.rt)(key, fingerprint, attempt) };
-}
-function isUsable(run) {
-    return run.ownership !== 'foreign' && run.inputsMatch !== false;
-}
-function foreignReasons(runs) {
-    const reasons = [];
-    for (const { ref, ownership, inputsMatch } of runs) {
-        if (ownership === 'foreign')
-            reasons.push({
-                code: 'foreign-run',
-                message: `${ref.jobName} trains the same specification for another repository`,
-                hint: 'Set `namespace:` on the job to train a copy of your own, or use that model.',
-            });
-        else if (inputsMatch === false)
-            reasons.push({
-                code: 'run-mismatch',
-                message: `${ref.jobName} exists, but was created with other inputs`,
-                hint: 'Set `namespace:` on the job, so that it gets a name of its own.',
-            });
-    }
-    return reasons;
-}
-function unavailable(environment) {
-    return {
-        code: 'environment-unavailable',
-        message: `environment ${environment} could not be read`,
-        hint: 'See the error of this environment above.',
-    };
-}
-/** Bedrock counts jobs in flight per account and region, whatever the environments are called. */
-function placeOf({ accountId, region }) {
-    return `${accountId}/${region}`;
-}
-function slotsOf({ slots }) {
-    return slots ?? USUAL_SLOTS;
-}
-/** Turns `train` into `queue` where the slots are taken. */
-function takeSlot(planned, world, free) {
-    const { action } = planned;
-    if (action.kind !== 'train')
-        return planned;
-    const left = free.get(placeOf(world)) ?? 0;
-    free.set(placeOf(world), left - 1);
-    if (left > 0)
-        return planned;
-    const inFlight = Math.max(world.inFlight, slotsOf(world) - left);
-    return { ...planned, action: { ...action, kind: 'queue', inFlight } };
-}
-function notesFor({ desired, world, runs, action, options }) {
-    const { key } = desired.job;
-    const renamed = runs.find((run) => (0,names/* parseRunName */.E0)(run.ref.jobName)?.job !== key && isUsable(run));
-    return [
-        ...(renamed === undefined ? [] : [(0,notes/* renamedNote */.xO)(renamed.ref)]),
-        ...olderInFlight(world, desired, options.entries).map((older) => (0,notes/* olderNote */.LP)(desired.job, older)),
-        ...(action.kind === 'watch' ? (0,notes/* stallNotes */.SH)(action.run, options.now) : []),
-        ...(0,notes/* retryNotes */.gQ)({ asked: options.retries.get(key), action, latest: runs.at(-1)?.ref.attempt ?? 0 }),
-    ];
-}
-/** Runs of the job's name that train what no entry asks for any more. */
-function olderInFlight(world, { job }, entries) {
-    const running = (indexOf(world).byKey.get(job.key) ?? []).filter((run) => isInFlight(run.ref.status) && run.ownership === 'ours');
-    if (running.length === 0)
-        return [];
-    // A run that another entry wants is that entry's, though it was created under this name.
-    const wanted = new Set(entries.flatMap(({ fingerprint }) => (fingerprint ? [(0,names/* shortFingerprint */.nE)(fingerprint)] : [])));
-    return running.filter((run) => !wanted.has((0,names/* parseRunName */.E0)(run.ref.jobName)?.short ?? ''));
-}
-/** Each run once, also where two environments share account and region. */
-function unmanagedJobs(entries, worlds) {
-    const found = worlds.flatMap((world) => unmanagedRuns(entries, world).map(({ ref }) => [ref.jobArn, { ref, world }]));
-    return [...new Map(found).values()]
-        .sort((a, b) => (0,errors/* compareText */.n6)(a.ref.jobName, b.ref.jobName))
-        .map(({ ref, world }) => unmanagedJob(ref, world));
-}
-/** Ours, wanted by no entry of that account and region, in flight or with a model. Only proven ownership counts. */
-function unmanagedRuns(entries, world) {
-    const local = entries.filter(({ job }) => isSamePlace(job.environment, world));
-    const keys = new Set(local.map((entry) => entry.job.key));
-    const wanted = new Set(local.flatMap(({ fingerprint }) => (fingerprint ? [(0,names/* shortFingerprint */.nE)(fingerprint)] : [])));
-    return world.runs.filter(({ ref, ownership }) => {
-        const name = (0,names/* parseRunName */.E0)(ref.jobName);
-        if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
-            return false;
-        return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
-    });
-}
-function isSamePlace(a, b) {
-    return a.accountId === b.accountId && a.region === b.region;
-}
-function unmanagedJob(run, world) {
-    const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
-    return {
-        key: (0,names/* parseRunName */.E0)(run.jobName)?.job ?? run.jobName,
-        environment: world.environment,
-        region: run.jobArn.split(':')[3] ?? '',
-        baseModel: '',
-        fingerprint: undefined,
-        action: { kind: 'unmanaged', run, modelArn },
-        estimate: { kind: 'unknown', reason: 'not in jobs.yaml' },
-        budgetUsd: undefined,
-        notes: [],
-    };
 }
 
 
@@ -63067,6 +63141,7 @@ function bucketName(from, to) {
 /* harmony export */   d3: () => (/* binding */ isWebAddress),
 /* harmony export */   h8: () => (/* binding */ htmlCode),
 /* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pQ: () => (/* binding */ FIX_MAX),
 /* harmony export */   qg: () => (/* binding */ rowText),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
@@ -63079,6 +63154,8 @@ function bucketName(from, to) {
  * already; these are broken up by a zero-width space, or by an empty element where people copy the text.
  */
 const TEXT_MAX = 300;
+/** What to do about a fault: it may end in a line to copy, as a condition of a trust policy, which is of no use when cut. */
+const FIX_MAX = 1500;
 const CODE_MAX = 80;
 /** Characters that are not seen or move others: controls, format (bidi, zero-width, tags), lone surrogates, fillers. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|[\u115F\u1160\u2800\u3164\uFFA0]|\u034F|[\u17B4\u17B5]|[\u{FE00}-\u{FE0E}\u{E0100}-\u{E01EF}]/gu;
@@ -63842,7 +63919,7 @@ function isError(finding) {
     return finding.severity === 'error';
 }
 function fix(hint) {
-    return hint === '' ? '' : `\n  Fix: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .richText */ .YD)(hint)}`;
+    return hint === '' ? '' : `\n  Fix: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .richText */ .YD)(hint, _escape_js__WEBPACK_IMPORTED_MODULE_1__/* .FIX_MAX */ .pQ)}`;
 }
 /** Reason, hint, and the exact line that tries again: one line each. */
 function failureLines(job) {
@@ -63932,8 +64009,10 @@ function mendStep(model, surface) {
     if (size === 0 && errors === 0)
         return undefined;
     const what = size === 0 ? `Fix ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(errors, 'error')} (above)` : `Mend what blocks ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(size, 'job')} (above)`;
+    // Who only looked is not sent to what costs.
+    const again = model.command === 'status' ? 'status' : 'apply';
     return surface === 'terminal'
-        ? { sentence: `${what}, then run apply again:`, commands: ['bedrock-tune apply'] }
+        ? { sentence: `${what}, then run ${again} again:`, commands: [`bedrock-tune ${again}`] }
         : {
             sentence: `${what}: merge the fix or, where nothing in the repository has to change, run the train workflow again:`,
             commands: ['gh workflow run train.yml'],
@@ -64071,8 +64150,9 @@ function removeStep(model, surface) {
         ],
     };
 }
+/** Each once: a job may have two runs. */
 function jobKeys(jobs) {
-    return jobs.map((job) => job.planned.key).filter(_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .isJobKey */ .Vd);
+    return [...new Set(jobs.map((job) => job.planned.key))].filter(_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .isJobKey */ .Vd);
 }
 
 
@@ -64408,16 +64488,20 @@ function opening(model) {
         : { sign: undefined, text: '' };
 }
 function findingClauses(model) {
-    if (model.stage !== 'proposed')
-        return [];
     const errors = countOf(model.findings, 'error');
     if (errors === 0)
         return [];
+    const untilFixed = errors === 1 ? 'until it is fixed' : 'until they are fixed';
+    if ((0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isAfterMerge */ .fU)(model.stage))
+        // Where the file can be read, each job that an error keeps says so itself.
+        return model.jobs.length > 0
+            ? []
+            : [{ sign: _state_js__WEBPACK_IMPORTED_MODULE_3__/* .SIGN */ .AJ.failed, text: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(errors, 'error')} to fix, no job is looked at ${untilFixed}` }];
+    if (model.stage !== 'proposed')
+        return [];
     const trains = model.jobs.some((job) => ['to-train', 'queued'].includes((0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .stateOf */ .L4)(job, model)));
     // Without an answer of AWS nobody knows what would train.
-    const nothing = trains || model.command === 'validate'
-        ? ''
-        : `, nothing will train until ${errors === 1 ? 'it is' : 'they are'} fixed`;
+    const nothing = trains || model.command === 'validate' ? '' : `, nothing will train ${untilFixed}`;
     return [{ sign: _state_js__WEBPACK_IMPORTED_MODULE_3__/* .SIGN */ .AJ.failed, text: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(errors, 'error')} to fix${nothing}` }];
 }
 function countOf(findings, severity) {
@@ -64445,9 +64529,9 @@ function clause(state, jobs, context) {
         text: stateWords(state, jobs.length, context) + (aside === '' ? '' : ` (${aside})`),
     };
 }
-/** Names of up to three jobs; more than that, or names no config file allows, are left to the table. */
+/** Names of up to three jobs; more than that, or names no config file allows, are left to the table. A job may have two runs. */
 function shownNames(jobs) {
-    const keys = jobs.map((job) => job.planned.key);
+    const keys = [...new Set(jobs.map((job) => job.planned.key))];
     return keys.length <= 3 && keys.every(isJobKey) ? keys.toSorted(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6) : [];
 }
 /** The one shape of a job's name; what has another shape is never put into a command line. */
@@ -64715,7 +64799,7 @@ const RULES = [
 function explainFailure(text, { retry, sources }) {
     const again = retry === undefined
         ? 'The job has changed since: its present specification is a run of its own.'
-        : `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
+        : `A changed job or dataset trains by itself; to train the same again, ask for \`retry: ${retry}\`.`;
     if (text === undefined || text.trim() === '')
         return {
             message: 'Bedrock gave no reason',

@@ -31,8 +31,10 @@ async function judgeAll(tools: Tools): Promise<0 | 1> {
     skippedJudges: verdicts.length - judged.length,
   };
   console.log('');
+  const width = (column: 'name' | 'about') => Math.max(...JUDGES.map((judge) => judge[column].length)) + 2;
   for (const [index, { name, about }] of JUDGES.entries()) {
-    console.log(`${name.padEnd(26)}${about.padEnd(50)}${shown(verdicts[index])}`);
+    const [judge, subject] = [name.padEnd(width('name')), about.padEnd(width('about'))];
+    console.log(`${judge}${subject}${shown(verdicts[index])}`);
   }
   console.log(
     `\nconformance: ${counts.passed} passed, ${counts.failed} failed, ${counts.skippedJudges} judges skipped`,

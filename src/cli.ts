@@ -19,8 +19,9 @@ const CALIBRATE_FLAGS = ['calibrate', 'yes'] as const;
 
 /** What writes to AWS, and needs to know for which repository. */
 const WRITING: readonly string[] = ['apply', 'stop', 'teardown'];
-/** As `gh` finds it out in a clone. */
+/** As `gh` finds it out in a clone; the name too, for an environment without a prefix takes its own from it. */
 const OWN_ID = `--repository-id "$(gh api 'repos/{owner}/{repo}' --jq .id)"`;
+const OWN_NAME = `--repository "$(gh api 'repos/{owner}/{repo}' --jq .full_name)"`;
 
 const USAGE = `Usage: bedrock-tune <command> [flags]
 
@@ -129,8 +130,10 @@ function repeatFlags(text: string, values: Flags['values']): string {
     return typeof value === 'string' && /^[\w./-]+$/.test(value) ? [`--${name} ${value}`] : [];
   });
   return text.replace(/^ *bedrock-tune (apply|plan|status|stop|teardown)\b.*$/gm, (line, command: string) => {
-    const lacksId = WRITING.includes(command) && values['repository-id'] === undefined;
-    return [line, ...given, ...(lacksId ? [OWN_ID] : [])].join(' ');
+    const isWriting = WRITING.includes(command);
+    const name = isWriting && values['repository'] === undefined ? [OWN_NAME] : [];
+    const id = isWriting && values['repository-id'] === undefined ? [OWN_ID] : [];
+    return [line, ...given, ...name, ...id].join(' ');
   });
 }
 

@@ -165,7 +165,7 @@ function parseRetries(found: string): ReadonlyMap<string, number> {
       throw invalid(
         'retry',
         part,
-        'Copy the line of the comment: <job>@<attempt>, for example support-bot@2.',
+        'Use <job>@<attempt> as the comment and status print it, for example support-bot@2. Attempt 1 is never asked for.',
       );
     if (retries.has(match[1])) throw invalid('retry', found, `Name ${match[1]} once.`);
     retries.set(match[1], attempt);

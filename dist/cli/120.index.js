@@ -1377,10 +1377,10 @@ function probesTable(report) {
 
 // EXTERNAL MODULE: ./lib/doctor/questions.js
 var questions = __webpack_require__(8354);
+// EXTERNAL MODULE: ./lib/plan/in-flight.js
+var in_flight = __webpack_require__(2767);
 // EXTERNAL MODULE: ./lib/plan/names.js
 var names = __webpack_require__(595);
-// EXTERNAL MODULE: ./lib/plan/reconcile.js + 1 modules
-var reconcile = __webpack_require__(6421);
 // EXTERNAL MODULE: ./lib/commands/parallel.js
 var parallel = __webpack_require__(1923);
 // EXTERNAL MODULE: ./lib/commands/reading.js
@@ -1396,7 +1396,7 @@ const PARALLEL = 4;
 async function evidenceOf(place) {
     const runs = await (0,reading/* reading */.hF)(async () => {
         const ended = (await place.account.bedrock.listRuns())
-            .filter((run) => (0,names/* parseRunName */.E0)(run.jobName) !== undefined && !(0,reconcile/* isInFlight */.wn)(run.status))
+            .filter((run) => (0,names/* parseRunName */.E0)(run.jobName) !== undefined && !(0,in_flight/* isInFlight */.w)(run.status))
             .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
             .slice(0, RUNS);
         return (await (0,parallel/* inParallel */.H)(ended, PARALLEL, (run) => runEvidence(place, run))).flat();

@@ -27,6 +27,8 @@ var shapes = __webpack_require__(5310);
 /** Commits in one question: GitHub answers within ten seconds or not at all. */
 const STATUSES_AT_ONCE = 100;
 const PULLS_AT_ONCE = 50;
+/** A question about so few is never too heavy. */
+const FEW = 25;
 /** Of one commit: more than one pull request brings it only before the merge. */
 const PULLS_OF_COMMIT = 20;
 /** Requests under way at once where each commit is asked about by itself. */
@@ -88,8 +90,8 @@ async function ask(client, shas, question) {
     const known = new Map();
     const wanted = [...new Set(shas)];
     for (let from = 0; from < wanted.length; from += question.atOnce) {
-        const answer = await askMany(client, wanted.slice(from, from + question.atOnce), question);
-        for (const [sha, found] of answer)
+        const answers = await askLighter(client, wanted.slice(from, from + question.atOnce), question);
+        for (const [sha, found] of answers.flatMap((answer) => [...answer]))
             known.set(sha, found);
     }
     const unanswered = wanted.filter((sha) => !known.has(sha));
@@ -100,6 +102,23 @@ async function ask(client, shas, question) {
         await Promise.all(asked);
     }
     return known;
+}
+/** Where no answer came in time, the question may have been too heavy: it is asked in parts, once. */
+async function askLighter(client, shas, question) {
+    try {
+        return [await askMany(client, shas, question)];
+    }
+    catch (error) {
+        if (shas.length <= FEW || !isUnavailable(error))
+            throw error;
+    }
+    const answers = [];
+    for (let from = 0; from < shas.length; from += FEW)
+        answers.push(await askMany(client, shas.slice(from, from + FEW), question));
+    return answers;
+}
+function isUnavailable(error) {
+    return error instanceof errors/* AppError */.uV && error.code === 'github-unavailable';
 }
 /** A token or a server that takes no such question is asked again by REST; what is down now is down there too. */
 async function askMany(client, shas, { call, name, fields, ofNode }) {
@@ -118,7 +137,7 @@ async function askMany(client, shas, { call, name, fields, ofNode }) {
         }));
     }
     catch (error) {
-        const isRefused = error instanceof errors/* AppError */.uV && error.blame !== 'bug' && error.code !== 'github-unavailable';
+        const isRefused = error instanceof errors/* AppError */.uV && error.blame !== 'bug' && !isUnavailable(error);
         if (isRefused)
             return new Map();
         throw error;
@@ -515,7 +534,14 @@ function toGitHubError(error, call) {
             cause: error,
         });
     }
-    if (status === 401 || status === 403) {
+    if (status === 401) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('github-denied', `${head}: the token is not valid (HTTP 401)`, {
+            blame: 'user',
+            hint: 'Check `github-token`, or the variable GITHUB_TOKEN: the token may have expired.',
+            cause: error,
+        });
+    }
+    if (status === 403) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('github-denied', `${head} (HTTP ${status})`, {
             blame: 'user',
             hint: `Give the job the permission \`${call.permission}\`. Runs of forks and of Dependabot may only read.`,

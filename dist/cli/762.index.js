@@ -363,11 +363,11 @@ function judged(about, reading, judge) {
 }
 /** A fault or a warning as a finding at a place; of all else there is nothing to say. */
 function findingOf(result, at) {
-    const { id, title, outcome, subject, found, expected, fix } = result;
+    const { id, outcome, subject, found, expected, fix } = result;
     if (outcome !== 'fault' && outcome !== 'warning')
         return [];
     const severity = outcome === 'fault' ? 'error' : 'warning';
-    const message = `${title} (${subject}): ${found}; expected: ${expected}`;
+    const message = `${subject}: ${found}; expected: ${expected}`;
     return [{ ...at, code: id, severity, message, hint: fix }];
 }
 const ORDER = Object.keys(CHECKS);

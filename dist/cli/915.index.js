@@ -188,7 +188,14 @@ function toGitHubError(error, call) {
             cause: error,
         });
     }
-    if (status === 401 || status === 403) {
+    if (status === 401) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('github-denied', `${head}: the token is not valid (HTTP 401)`, {
+            blame: 'user',
+            hint: 'Check `github-token`, or the variable GITHUB_TOKEN: the token may have expired.',
+            cause: error,
+        });
+    }
+    if (status === 403) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AppError */ .uV('github-denied', `${head} (HTTP ${status})`, {
             blame: 'user',
             hint: `Give the job the permission \`${call.permission}\`. Runs of forks and of Dependabot may only read.`,

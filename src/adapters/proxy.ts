@@ -35,6 +35,12 @@ export function proxyAgents(env: Env): ProxyAgents {
   };
 }
 
+/** What else may be the reason that nobody answers, to be added to a hint. */
+export function orProxy(env: Env): string {
+  const named = ['HTTPS_PROXY', 'HTTP_PROXY'].find((name) => valueIn(env, name) !== '');
+  return named === undefined ? '' : `, and check the proxy that ${named} names`;
+}
+
 /** Lower case wins, as in curl. */
 function valueIn(env: Env, name: string): string {
   return env[name.toLowerCase()] || env[name] || '';

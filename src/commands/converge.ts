@@ -12,8 +12,8 @@ import { lookAtAll } from './look-at.ts';
 import { observe, type Worlds } from './observe.ts';
 import { type Origins, originsOf } from './origins.ts';
 import { overtakenRuns } from './overtaken.ts';
-import { causesOnce, planJobs } from './planned.ts';
-import { reportModel } from './reports.ts';
+import { causesOnce, environmentsNotRead, planJobs } from './planned.ts';
+import { reportModel, surfaceOf } from './reports.ts';
 import { selectEnvironments, selectJobs } from './scope.ts';
 import { type Applied, type ApplyInput, applyPlan, isStart } from './starts.ts';
 import { tell, tellRunning, tellSuperseding } from './tell.ts';
@@ -184,7 +184,7 @@ async function finish(context: CommandContext, input: FinishInput): Promise<Comm
     jobs: causesOnce(shown, worlds),
     unchangedJobs: 0,
     findings: loaded.findings,
-    checksNotRun: [...worlds.errors].map(([name, error]) => `environment ${name}: ${error.message}`),
+    checksNotRun: environmentsNotRead(worlds, shown),
     commit: await context.git.head(),
     observedAt,
   });
@@ -197,7 +197,7 @@ async function finish(context: CommandContext, input: FinishInput): Promise<Comm
     hasWork: jobs.some(startsLater),
     commentUrl: url,
     summary: renderSummary(model),
-    terminal: renderTerminal(model),
+    terminal: renderTerminal(model, surfaceOf(context)),
     details: older.length === 0 ? {} : { overtaken: older.map(({ report }) => report) },
   };
 }

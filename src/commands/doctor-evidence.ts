@@ -1,8 +1,8 @@
 /** What earlier runs left behind: it confirms or contradicts what is assumed about AWS. */
 import type { EnvironmentConfig } from '../config/job.ts';
 import type { Evidence, Reading, RunEvidence } from '../doctor/facts.ts';
+import { isInFlight } from '../plan/in-flight.ts';
 import { outputPrefix, parseRunName } from '../plan/names.ts';
-import { isInFlight } from '../plan/reconcile.ts';
 import type { RunSummary } from '../ports/bedrock.ts';
 import type { AccountSetup } from '../ports/doctor.ts';
 import type { ObjectHead } from '../ports/objects.ts';

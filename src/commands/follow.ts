@@ -1,8 +1,8 @@
 /** Following what `apply` started, or found in flight, for as long as `wait` says. */
-import { toAppError } from '../errors.ts';
+import { isPassing, toAppError } from '../errors.ts';
 import { WAIT_DEFAULTS } from '../inputs.ts';
+import { isInFlight } from '../plan/in-flight.ts';
 import type { PlanAction, PlannedJob } from '../plan/plan.ts';
-import { isInFlight } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
 import { currentPhase, isTerminal } from '../watch/phases.ts';
 import { type WaitFor, waitForRuns } from '../watch/wait.ts';
@@ -52,7 +52,7 @@ async function followWorld(
 ): Promise<readonly RunDetail[]> {
   const runs: RunDetail[] = [];
   for (const name of names) {
-    const run = await world.session.bedrock.getRun(name);
+    const run = await firstLook(context, world, name);
     if (run !== undefined) runs.push(run);
   }
   const { bedrock } = world.session;
@@ -62,6 +62,26 @@ async function followWorld(
     runs,
     waitFor(context),
   );
+}
+
+/** Pauses before a run is looked at again whose first look was lost, or that Bedrock does not show yet. */
+const LOOK_AGAIN_MS = [1000, 2000];
+
+/** What is not seen here is not followed: one lost answer must not end a wait of hours before it has begun. */
+async function firstLook(
+  { clock, signal }: CommandContext,
+  { session: { bedrock } }: World,
+  name: string,
+): Promise<RunDetail | undefined> {
+  for (const pause of LOOK_AGAIN_MS) {
+    const run = await bedrock.getRun(name).catch((error: unknown) => {
+      if (!isPassing(error)) throw error;
+      return undefined;
+    });
+    if (run !== undefined || signal.aborted) return run;
+    await clock.sleep(pause, signal);
+  }
+  return await bedrock.getRun(name);
 }
 
 function waitFor(context: CommandContext): WaitFor {

@@ -1,8 +1,8 @@
 /** The close look at runs that somebody is still told about. */
 import { AppError } from '../errors.ts';
+import { isInFlight } from '../plan/in-flight.ts';
 import { stallNotes } from '../plan/notes.ts';
 import type { Origin, PlannedJob } from '../plan/plan.ts';
-import { isInFlight } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
 import type { RunReport } from '../watch/outcome.ts';
 import type { CommandContext } from './context.ts';
@@ -102,7 +102,7 @@ async function look(
     return detail && { detail, report: await lookAt(context, loaded, detail, world) };
   } catch (error) {
     if (!(error instanceof AppError) || error.blame === 'bug') throw error;
-    context.console.warn(`${jobName} cannot be looked at now: ${error.message}`);
+    context.console.warn(`${jobName} cannot be looked at now: ${error.message}. ${error.hint}`);
     return undefined;
   }
 }

@@ -4,8 +4,8 @@ import { ownerOf } from '../apply/owner.ts';
 import { differingInputs } from '../apply/start.ts';
 import { datasetUri } from '../apply/sync.ts';
 import type { EnvironmentConfig, RoleName } from '../config/job.ts';
-import type { Range } from '../datasets/dataset.ts';
 import { AppError, toAppError } from '../errors.ts';
+import { isInFlight } from '../plan/in-flight.ts';
 import {
   clientRequestToken,
   defaultPrefix,
@@ -13,13 +13,14 @@ import {
   parseRunName,
   shortFingerprint,
 } from '../plan/names.ts';
-import { isInFlight, type Observed, type ObservedRun, type Ownership } from '../plan/reconcile.ts';
+import type { Observed, ObservedRun, Ownership } from '../plan/reconcile.ts';
 import type { AwsSession } from '../ports/aws.ts';
 import type { RunDetail, RunSummary } from '../ports/bedrock.ts';
 import { runRef } from '../watch/look.ts';
 import type { CommandContext } from './context.ts';
 import type { LoadedJob } from './load.ts';
 import { inParallel } from './parallel.ts';
+import { otherFileOf } from './run-origin.ts';
 
 /** Environments, and Gets in each of them, that are under way at once: AWS throttles by account and region. */
 const PARALLEL = 4;
@@ -182,22 +183,24 @@ async function observedRun({ context, session, jobs, summary, detail }: Observed
     ({ desired }) => desired.fingerprint !== undefined && shortFingerprint(desired.fingerprint) === short,
   );
   const ownership = await ownershipOf(session, detail, context.run.repositoryId);
+  // What no entry asks for says itself whose it is, and what it was estimated at.
+  const tags = wanted === undefined && ownership === 'ours' ? await tagsOf(session, detail) : undefined;
   return {
     ref: runRef(detail),
     ownership,
     inputsMatch: wanted === undefined ? undefined : inputsMatch(wanted, detail),
-    // What trains without an entry has no estimate but the one it carries.
-    estimatedUsd:
-      wanted === undefined && ownership === 'ours' && isInFlight(detail.status)
-        ? await estimateOf(session, detail)
-        : undefined,
+    estimatedUsd: isInFlight(detail.status) ? estimateOfTags(tags) : undefined,
+    otherFile: await otherFileOf(context, tags),
   };
 }
 
-/** A view: a run whose tags cannot be read now is one of unknown cost. */
-async function estimateOf({ bedrock }: AwsSession, { jobArn }: RunDetail): Promise<Range | undefined> {
+/** For a view: a run whose tags cannot be read now is one of unknown cost. */
+async function tagsOf(
+  { bedrock }: AwsSession,
+  { jobArn }: RunDetail,
+): Promise<Readonly<Record<string, string>> | undefined> {
   try {
-    return estimateOfTags(await bedrock.listTags(jobArn));
+    return await bedrock.listTags(jobArn);
   } catch (error) {
     if (error instanceof AppError && error.blame !== 'bug') return undefined;
     throw error;

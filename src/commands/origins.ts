@@ -1,5 +1,6 @@
 /** Commit and pull request of each job's last change. */
 import { type OriginCommit, originCommits } from '../apply/origin.ts';
+import { toAppError } from '../errors.ts';
 import type { Origin } from '../plan/plan.ts';
 import type { PullRequest } from '../ports/github.ts';
 import type { CommandContext } from './context.ts';
@@ -67,7 +68,7 @@ export async function pullRequestsOf(
       commits.length === 1
         ? `The pull request of ${first.slice(0, 12)}`
         : `The pull requests of ${commits.length} commits`;
-    context.console.warn(`${what} could not be looked up: ${String(error)}`);
+    context.console.warn(`${what} could not be looked up: ${toAppError(error).message}`);
     const unknown = { pullRequest: undefined, isPullUnknown: mayAnswerLater(error) };
     return new Map(commits.map((commit) => [commit, unknown]));
   }

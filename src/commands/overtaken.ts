@@ -4,10 +4,11 @@
  * says the end.
  */
 import { AppError } from '../errors.ts';
+import { isInFlight } from '../plan/in-flight.ts';
 import { parseRunName } from '../plan/names.ts';
 import { stallNotes } from '../plan/notes.ts';
 import type { Origin, PlanNote, PlannedJob } from '../plan/plan.ts';
-import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
+import type { ObservedRun } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
 import type { CommandContext } from './context.ts';
 import type { Converged } from './entry.ts';
@@ -39,8 +40,11 @@ export async function overtakenRuns(
   context: CommandContext,
   input: OvertakenInput,
 ): Promise<readonly Converged[]> {
-  const candidates = [...input.worlds.byEnvironment.values()].flatMap((world) =>
-    recentRuns(context, input, world).map((run) => ({ world, run })),
+  const candidates = eachOnce(
+    input,
+    [...input.worlds.byEnvironment.values()].flatMap((world) =>
+      recentRuns(context, input, world).map((run) => ({ world, run })),
+    ),
   );
   const found = await inParallel(candidates, PARALLEL, async ({ world, run }) => {
     try {
@@ -59,6 +63,23 @@ export async function overtakenRuns(
     }
   });
   return found.filter((entry) => entry !== undefined);
+}
+
+interface Candidate {
+  readonly world: World;
+  readonly run: ObservedRun;
+}
+
+/** Two environments of one account and region see the same runs: the one that the job is in knows where it wrote to. */
+function eachOnce({ applied }: OvertakenInput, candidates: readonly Candidate[]): readonly Candidate[] {
+  const homes = new Map(applied.map(({ planned: { key, environment } }) => [key, environment]));
+  const isHome = ({ world, run }: Candidate): boolean => homes.get(keyOf(run)) === world.environment.name;
+  const byArn = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const { jobArn } = candidate.run.ref;
+    if (!byArn.has(jobArn) || isHome(candidate)) byArn.set(jobArn, candidate);
+  }
+  return [...byArn.values()];
 }
 
 function keyOf({ ref }: ObservedRun): string {

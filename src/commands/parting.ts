@@ -1,4 +1,5 @@
 /** What a cancelled run leaves behind, said at the moment of the cancellation: what comes later may not come. */
+import { INPUT_DEFAULTS } from '../inputs.ts';
 import type { CommandContext } from './context.ts';
 
 type Stage =
@@ -41,11 +42,23 @@ interface Left {
   readonly stage: Stage;
 }
 
-function wordsOf({ inputs }: CommandContext, { key, jobName, stage }: Left): string {
-  const toEnd = `To end it: run the stop workflow for ${key} (gh workflow run stop.yml -f jobs=${key}).`;
+function wordsOf(context: CommandContext, { key, jobName, stage }: Left): string {
+  const command = stopCommand(context, key);
+  const toEnd = `To end it: ${command}`;
   if (stage === 'starting')
     return `${jobName} may exist by now, and would then train, and cost: the next apply finds it by its name. ${toEnd}`;
-  if (inputs.onCancel === 'stop' && stage === 'started')
-    return `${jobName} trains, and costs, until Bedrock has taken the stop that is asked for now. If no answer follows: ${toEnd}`;
+  if (context.inputs.onCancel === 'stop' && stage === 'started')
+    return `${jobName} trains, and costs, until Bedrock has taken the stop that is asked for now. If no answer follows: ${command}`;
   return `${jobName} goes on training, and costing. ${toEnd}`;
+}
+
+/** Ready to paste where the reader is. */
+function stopCommand({ inputs, run, trigger }: CommandContext, key: string): string {
+  if (trigger.kind !== 'local') return `gh workflow run stop.yml -f jobs=${key}`;
+  const flags = [
+    ['config', inputs.config === INPUT_DEFAULTS.config ? undefined : inputs.config],
+    ['repository', run.repository],
+    ['repository-id', run.repositoryId],
+  ].flatMap(([name, value]) => (value === undefined ? [] : [` --${name} ${value}`]));
+  return `bedrock-tune stop --jobs ${key}${flags.join('')}`;
 }

@@ -10,9 +10,9 @@ import { type DatasetChanges, datasetChanges } from './dataset-changes.ts';
 import { type Checked, checkLive } from './live.ts';
 import { isUsable, type Loaded, type LoadedJob, loadJobs } from './load.ts';
 import { observe, type Worlds } from './observe.ts';
-import { causesOnce, isUnread, planJobs } from './planned.ts';
+import { causesOnce, environmentsNotRead, planJobs } from './planned.ts';
 import { bestEffort, publishComment, publishStatus } from './publish.ts';
-import { jobReport, lookAt, presentRunOf, reportModel } from './reports.ts';
+import { jobReport, lookAt, presentRunOf, reportModel, surfaceOf } from './reports.ts';
 import {
   type Affected,
   affectedBy,
@@ -79,7 +79,7 @@ async function planned(context: CommandContext, loaded: Loaded): Promise<Command
     hasWork: reports.some(startsLater),
     commentUrl,
     summary: renderSummary(model),
-    terminal: renderTerminal(model),
+    terminal: renderTerminal(model, surfaceOf(context)),
     details: { checksNotRun: notRun },
   };
 }
@@ -125,11 +125,7 @@ function checksNotRun(
   affected: Affected | undefined,
   { worlds, shown }: { readonly worlds: Worlds; readonly shown: readonly JobReport[] },
 ): readonly string[] {
-  const missing = [...worlds.errors].map(([name, error]) => {
-    // A job that is blocked by it says why.
-    const isTold = shown.some(({ planned }) => planned.environment === name && isUnread(planned));
-    return `environment ${name}${isTold ? '' : `: ${error.message}`}`;
-  });
+  const missing = [...environmentsNotRead(worlds, shown)];
   if (affected === undefined && context.trigger.kind !== 'local') missing.push(NOT_COMPARED);
   return missing;
 }

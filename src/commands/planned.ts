@@ -50,6 +50,17 @@ export function isUnread({ action }: PlannedJob): boolean {
   return action.kind === 'blocked' && action.reasons.some(isUnavailable);
 }
 
+/** Each once: a job that is blocked by it says why. */
+export function environmentsNotRead(
+  { errors }: Worlds,
+  shown: readonly { readonly planned: PlannedJob }[],
+): readonly string[] {
+  return [...errors].map(([name, error]) => {
+    const isTold = shown.some(({ planned }) => planned.environment === name && isUnread(planned));
+    return `environment ${name}${isTold ? '' : `: ${error.message}`}`;
+  });
+}
+
 function isUnavailable({ code }: BlockReason): boolean {
   return code === 'environment-unavailable';
 }

@@ -20,6 +20,7 @@ import type {
   ReportModel,
   Stage,
 } from '../report/model.ts';
+import type { Surface } from '../report/nextstep.ts';
 import type { RowSource } from '../watch/failure.ts';
 import { reportRun } from '../watch/look.ts';
 import type { RunReport } from '../watch/outcome.ts';
@@ -201,6 +202,11 @@ export function reportModel(context: CommandContext, input: ModelInput): ReportM
     runId: context.run.runId,
     runAttempt: context.run.runAttempt,
   };
+}
+
+/** Where the report's plain text is read: a terminal, or the log of a workflow. */
+export function surfaceOf({ trigger }: CommandContext): Surface {
+  return trigger.kind === 'local' ? 'terminal' : 'github';
 }
 
 /** A planned job for places where AWS was not asked: what the entry says, and that nothing more is known. */

@@ -1,8 +1,9 @@
 /** Where a training run comes from, by what it carries itself: its tags, and the history of the commit they name. */
 import { originCommits } from '../apply/origin.ts';
+import { isInFlight } from '../plan/in-flight.ts';
 import { CONFIG_TAG, configTag, TAG_PREFIX } from '../plan/names.ts';
 import type { Origin } from '../plan/plan.ts';
-import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
+import type { ObservedRun } from '../plan/reconcile.ts';
 import type { CommandContext } from './context.ts';
 import type { World } from './observe.ts';
 import { originContext } from './scope.ts';
@@ -25,25 +26,25 @@ export async function ownOrigin(
   return { commit, pullRequest: Number.isSafeInteger(pullRequest) ? pullRequest : undefined, certain: true };
 }
 
-function isOfOtherFile({ inputs }: CommandContext, tags: Readonly<Record<string, string>>): boolean {
+function isOfOtherFile({ inputs }: CommandContext, tags: Tags): boolean {
   const config = tags[CONFIG_TAG];
   return config !== undefined && config !== configTag(inputs.config);
 }
 
+type Tags = Readonly<Record<string, string>>;
+
 /**
- * The other config file that a run of ours is a run of, where HEAD has that file: one that was renamed or removed must
- * not keep anybody from stopping what it started. undefined too where the tags cannot be read.
+ * The other config file that a run with these tags is a run of, where HEAD has that file: one that was renamed or removed
+ * must not keep anybody from stopping what it started. undefined too where the tags are not known.
  */
 export async function otherFileOf(
   context: CommandContext,
-  world: World,
-  { ref }: ObservedRun,
+  tags: Tags | undefined,
 ): Promise<string | undefined> {
-  const tags = await world.session.bedrock.listTags(ref.jobArn).catch(() => undefined);
+  if (tags === undefined || !isOfOtherFile(context, tags)) return undefined;
   const head = await context.git.head();
-  if (tags === undefined || head === undefined || !isOfOtherFile(context, tags)) return undefined;
   const { [CONFIG_TAG]: file = '' } = tags;
-  return (await context.git.blobIds(head, [file])).has(file) ? file : undefined;
+  return head !== undefined && (await context.git.blobIds(head, [file])).has(file) ? file : undefined;
 }
 
 /**

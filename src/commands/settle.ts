@@ -4,7 +4,7 @@ import { renderSummary } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { publishComment } from './publish.ts';
-import { reportModel } from './reports.ts';
+import { reportModel, surfaceOf } from './reports.ts';
 
 export async function settleClosed(context: CommandContext): Promise<CommandResult> {
   const { trigger } = context;
@@ -31,7 +31,7 @@ export async function settleClosed(context: CommandContext): Promise<CommandResu
     hasWork: false,
     commentUrl,
     summary: renderSummary(model),
-    terminal: renderTerminal(model),
+    terminal: renderTerminal(model, surfaceOf(context)),
     details: {},
   };
 }

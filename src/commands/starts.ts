@@ -170,8 +170,9 @@ async function startOne(
     world,
     origin: input.origins.get(planned.key),
     beforeCreate: async (isUploaded) => {
-      // An upload takes minutes, in which the branch may have moved.
-      overtaken = isUploaded ? await staleness(context, ready.planned, loaded) : undefined;
+      // An upload takes minutes, as does reading what is in S3: the branch may have moved in them.
+      const isLater = isUploaded || ready.loaded !== loaded;
+      overtaken = isLater ? await staleness(context, ready.planned, loaded) : undefined;
       if (overtaken !== undefined) return false;
       await stopThem();
       if ('jobName' in action) input.parting.note(planned.key, action.jobName, 'starting');

@@ -1,13 +1,14 @@
 /** `stop`: ends named jobs' runs in one go. Only runs that are provably ours. */
 import { AppError, isPassing, toAppError } from '../errors.ts';
 import type { CommandResult } from '../outputs.ts';
+import { isInFlight } from '../plan/in-flight.ts';
 import { parseRunName } from '../plan/names.ts';
-import { isInFlight, type ObservedRun } from '../plan/reconcile.ts';
+import type { ObservedRun } from '../plan/reconcile.ts';
 import type { CommandContext } from './context.ts';
 import { converge } from './converge.ts';
 import { repositoryIdMissing } from './execute.ts';
 import { isUsable, type Loaded, loadJobs } from './load.ts';
-import { keysByFingerprint, observe, type World } from './observe.ts';
+import { isSamePlace, keysByFingerprint, observe, type World } from './observe.ts';
 import { otherFileOf } from './run-origin.ts';
 import { environmentFilter, requireEnvironments } from './scope.ts';
 import { stopForSure } from './supersede.ts';
@@ -66,11 +67,16 @@ async function stopRuns(context: CommandContext, loaded: Loaded): Promise<Stops>
   });
   if (isUsable(loaded) && worlds.errors.size === 0)
     requireKnown(context, loaded, [...worlds.byEnvironment.values()]);
-  const isNamed = namedBy(context.inputs.jobs, loaded);
   const stopped: StoppedRun[] = [];
   const errors = [...worlds.errors.values()];
+  // Two environments of one account and region see the same runs.
+  const known = new Set<string>();
   for (const world of worlds.byEnvironment.values()) {
-    const named = world.observed.runs.filter(({ ref }) => isInFlight(ref.status) && isNamed(ref.jobName));
+    const isNamed = namedBy(context.inputs.jobs, loaded, world);
+    const named = world.observed.runs.filter(
+      ({ ref }) => isInFlight(ref.status) && isNamed(ref.jobName) && !known.has(ref.jobArn),
+    );
+    for (const { ref } of named) known.add(ref.jobArn);
     errors.push(...named.filter(({ ownership }) => ownership === 'unproven').map(unprovenError));
     const ours = named.filter(({ ownership }) => ownership === 'ours');
     const runs = await ofThisFile(context, world, ours);
@@ -100,9 +106,13 @@ function requireKnown(context: CommandContext, loaded: Loaded, worlds: readonly 
   );
 }
 
-/** By the name in the run, or by fingerprint where the job was renamed since. */
-function namedBy(keys: readonly string[], loaded: Loaded): (jobName: string) => boolean {
-  const keyOf = keysByFingerprint(loaded.jobs);
+/** By the name in the run, or by fingerprint where the job was renamed since: another place may want the same of another job. */
+function namedBy(
+  keys: readonly string[],
+  { jobs }: Loaded,
+  { environment }: World,
+): (jobName: string) => boolean {
+  const keyOf = keysByFingerprint(jobs.filter(({ job }) => isSamePlace(job.environment, environment)));
   return (jobName) => {
     const name = parseRunName(jobName);
     // The name in a run is that of its first days: where an entry wants it, it is that entry's run.
@@ -123,7 +133,12 @@ async function ofThisFile(
   world: World,
   runs: readonly ObservedRun[],
 ): Promise<readonly ObservedRun[]> {
-  const files = await Promise.all(runs.map((run) => otherFileOf(context, world, run)));
+  const { bedrock } = world.session;
+  const files = await Promise.all(
+    runs.map(async ({ ref }) =>
+      otherFileOf(context, await bedrock.listTags(ref.jobArn).catch(() => undefined)),
+    ),
+  );
   for (const [at, { ref }] of runs.entries())
     if (files[at] !== undefined)
       context.console.warn(
@@ -133,8 +148,9 @@ async function ofThisFile(
 }
 
 async function stopOne(context: CommandContext, world: World, ref: ObservedRun['ref']): Promise<StoppedRun> {
+  // Its answer stands in the report.
+  context.console.info(`${ref.jobName}: asking Bedrock to stop it`);
   const answer = await stopForSure(context, world, ref.jobArn);
-  context.console.info(`${ref.jobName}: ${wordOf(answer)}`);
   return { job: parseRunName(ref.jobName)?.job ?? '', jobName: ref.jobName, jobArn: ref.jobArn, answer };
 }
 

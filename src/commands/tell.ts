@@ -54,7 +54,7 @@ export async function tell(context: CommandContext, input: TellInput): Promise<T
   for (const entry of told) {
     const { pullRequest: pull, isPullUnknown = false } = entry.report.origin ?? NO_ORIGIN;
     // A settled status says that the end was told: where the comment got lost, the next run tells it again.
-    const isLost = isPullUnknown || (pull !== undefined && lost.has(pull));
+    const isLost = isPullUnknown || isUnsure(input.views, entry) || (pull !== undefined && lost.has(pull));
     await writeStatus(context, input.views, subjectOf(entry), isLost);
   }
   return { url: urls.length === 1 ? urls[0] : undefined, toldBefore };
@@ -77,6 +77,11 @@ async function stateOpen(
     if (subject.origin?.pullRequest !== undefined) lost.add(subject.origin.pullRequest);
   }
   return lost;
+}
+
+/** GitHub could not say whether its end was told, so it was not told here. */
+function isUnsure(views: Views, { planned, report: { origin } }: Converged): boolean {
+  return origin !== undefined && !views.isRead(origin.commit) && !views.isNews({ planned, origin });
 }
 
 const NO_ORIGIN: Pick<Origin, 'pullRequest' | 'isPullUnknown'> = { pullRequest: undefined };

@@ -8,7 +8,7 @@ import { renderTerminal } from '../report/terminal.ts';
 import { type CommandContext, isoTime } from './context.ts';
 import { datasetChanges } from './dataset-changes.ts';
 import { type Loaded, type LoadedJob, loadJobs } from './load.ts';
-import { jobReport, reportModel, unplanned } from './reports.ts';
+import { jobReport, reportModel, surfaceOf, unplanned } from './reports.ts';
 import { s3Name, s3Sources } from './s3-datasets.ts';
 import { affectedBy, NOT_COMPARED, relevantFindings, selectConfigs } from './scope.ts';
 
@@ -93,7 +93,7 @@ async function validated(context: CommandContext, loaded: Loaded): Promise<Comma
     hasWork: false,
     commentUrl: undefined,
     summary: renderSummary(model),
-    terminal: renderTerminal(model),
+    terminal: renderTerminal(model, surfaceOf(context)),
     details: { checksNotRun: notRun },
   };
 }

@@ -66,9 +66,11 @@ export function viewsOf(context: CommandContext): Views {
   const isUntold = (key: string, run: RunRef, origin: Origin | undefined): boolean => {
     // No commit to tell it on; or it is told, and is news, on the one that the tags of the run name.
     if (origin?.certain !== true) return false;
-    // GitHub could not say whether it was told: a later run asks again.
-    if (!statuses.has(origin.commit) || isTold(key, run.jobName, origin)) return false;
+    if (isTold(key, run.jobName, origin)) return false;
+    // Also one that this run wrote while it trained.
     if (statusOf(key, origin) !== undefined) return true;
+    // GitHub could not say whether it was told: a later run asks again.
+    if (!statuses.has(origin.commit)) return false;
     // No word of ours on this commit: a run from before it (a revert, an unrelated merge) is history.
     const since = committed.get(origin.commit);
     return since !== undefined && Date.parse(run.createdAt) > since - SKEW_MS;
@@ -183,7 +185,8 @@ export function hasNews(subject: Subject, views: Views): boolean {
   const { planned, origin, outcome } = subject;
   const status = views.statusOf(planned.key, origin);
   // What could not be read is the fault of this run: it takes back nothing that an earlier one has seen.
-  if (isUnread(planned) && status !== undefined && status.state !== 'error') return false;
+  const isUnseen = origin !== undefined && !views.isRead(origin.commit);
+  if (isUnread(planned) && (isUnseen || (status !== undefined && status.state !== 'error'))) return false;
   if (outcome !== 'unchanged') return true;
   switch (planned.action.kind) {
     case 'watch':

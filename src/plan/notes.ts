@@ -15,11 +15,11 @@ export function renamedNote({ jobName }: RunRef): PlanNote {
 }
 
 interface Older {
-  readonly ref: Pick<RunRef, 'jobName'>;
+  readonly ref: Pick<RunRef, 'jobName' | 'status'>;
   readonly estimatedUsd?: Range | undefined;
 }
 
-/** A run of an earlier specification that still trains, with what it costs. */
+/** A run of an earlier specification that has not ended, with what it costs. */
 export function olderNote(
   { supersede }: Pick<JobConfig, 'supersede'>,
   { ref, estimatedUsd }: Older,
@@ -28,14 +28,22 @@ export function olderNote(
     estimatedUsd === undefined
       ? 'what it was estimated at is not known'
       : `it was estimated at ${usdRangeText(estimatedUsd)}`;
-  const next =
-    supersede === 'stop'
-      ? '`supersede: stop` lets apply stop it, and what it has trained by then is billed'
-      : 'set `supersede: stop` on the job to let apply stop it';
   return {
     code: 'older-run-training',
-    message: `\`${ref.jobName}\`, an earlier specification of this job, still trains and costs (${cost}); ${next}`,
+    message: `\`${ref.jobName}\`, an earlier specification of this job, ${olderWords(ref, supersede, cost)}`,
   };
+}
+
+/** With `supersede: stop` they have to be true before and after the apply that stops it. */
+function olderWords(
+  { status }: Pick<RunRef, 'status'>,
+  supersede: JobConfig['supersede'],
+  cost: string,
+): string {
+  if (status === 'Stopping') return `is stopping (${cost}); what it has trained is billed`;
+  return supersede === 'stop'
+    ? `is not wanted any more (${cost}); \`supersede: stop\` lets apply stop it, and what it has trained by then is billed`
+    : `still trains and costs (${cost}); set \`supersede: stop\` on the job to let apply stop it`;
 }
 
 /** At most one note. A wait for capacity is no failure: nobody but a person ends it. */

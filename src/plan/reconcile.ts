@@ -1,13 +1,14 @@
 /** Desired against observed: for each job one action with its reason. Pure; the same for plan, apply and status. */
-import type { EnvironmentConfig, JobConfig } from '../config/job.ts';
+import type { JobConfig } from '../config/job.ts';
 import type { Range } from '../datasets/dataset.ts';
 import { compareText } from '../errors.ts';
-import type { RunStatus } from '../ports/bedrock.ts';
 import { budgetNotes } from './budget.ts';
+import { isInFlight } from './in-flight.ts';
 import { parseRunName, runName, shortFingerprint } from './names.ts';
 import { olderNote, renamedNote, retryNotes, stallNotes } from './notes.ts';
 import type { BlockReason, CostEstimate, Plan, PlanAction, PlanNote, PlannedJob, RunRef } from './plan.ts';
 import { indexOf } from './run-index.ts';
+import { unmanagedJobs, wantedIn } from './unmanaged.ts';
 
 /** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
 export const USUAL_SLOTS = 2;
@@ -34,6 +35,8 @@ export interface ObservedRun {
   readonly inputsMatch: boolean | undefined;
   /** What it was estimated at when it was started, USD; read where the file no longer says it. */
   readonly estimatedUsd?: Range | undefined;
+  /** The config file it is a run of, where that is another one: no job of this file has to do with it. */
+  readonly otherFile?: string | undefined;
 }
 
 /** What AWS says exists in one environment. */
@@ -56,10 +59,6 @@ export interface ReconcileOptions {
   readonly retries: ReadonlyMap<string, number>;
   /** Every entry of `jobs.yaml`, those not selected in this run too: their runs are not `unmanaged`. */
   readonly entries: readonly DesiredJob[];
-}
-
-export function isInFlight(status: RunStatus): boolean {
-  return status === 'InProgress' || status === 'Stopping' || status === 'Unknown';
 }
 
 /**
@@ -207,7 +206,7 @@ function unavailable(environment: string): BlockReason {
 }
 
 /** Bedrock counts jobs in flight per account and region, whatever the environments are called. */
-function placeOf({ accountId, region }: Place): string {
+function placeOf({ accountId, region }: Pick<Observed, 'accountId' | 'region'>): string {
   return `${accountId}/${region}`;
 }
 
@@ -252,58 +251,10 @@ export function olderInFlight(
   entries: readonly DesiredJob[],
 ): readonly ObservedRun[] {
   const running = (indexOf(world).byKey.get(job.key) ?? []).filter(
-    (run) => isInFlight(run.ref.status) && run.ownership === 'ours',
+    (run) => isInFlight(run.ref.status) && run.ownership === 'ours' && run.otherFile === undefined,
   );
   if (running.length === 0) return [];
   // A run that another entry wants is that entry's, though it was created under this name.
-  const wanted = new Set(
-    entries.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])),
-  );
+  const wanted = wantedIn(world, entries);
   return running.filter((run) => !wanted.has(parseRunName(run.ref.jobName)?.short ?? ''));
-}
-
-/** Each run once, also where two environments share account and region. */
-function unmanagedJobs(entries: readonly DesiredJob[], worlds: readonly Observed[]): readonly PlannedJob[] {
-  const found = worlds.flatMap((world) =>
-    unmanagedRuns(entries, world).map(({ ref }) => [ref.jobArn, { ref, world }] as const),
-  );
-  return [...new Map(found).values()]
-    .sort((a, b) => compareText(a.ref.jobName, b.ref.jobName))
-    .map(({ ref, world }) => unmanagedJob(ref, world));
-}
-
-/** Ours, wanted by no entry of that account and region, in flight or with a model. Only proven ownership counts. */
-function unmanagedRuns(entries: readonly DesiredJob[], world: Observed): readonly ObservedRun[] {
-  const local = entries.filter(({ job }) => isSamePlace(job.environment, world));
-  const keys = new Set(local.map((entry) => entry.job.key));
-  const wanted = new Set(
-    local.flatMap(({ fingerprint }) => (fingerprint ? [shortFingerprint(fingerprint)] : [])),
-  );
-  return world.runs.filter(({ ref, ownership }) => {
-    const name = parseRunName(ref.jobName);
-    if (ownership !== 'ours' || name === undefined || keys.has(name.job) || wanted.has(name.short))
-      return false;
-    return isInFlight(ref.status) || (ref.modelArn !== undefined && world.modelArns.has(ref.modelArn));
-  });
-}
-
-type Place = Pick<EnvironmentConfig, 'accountId' | 'region'>;
-
-function isSamePlace(a: Place, b: Place): boolean {
-  return a.accountId === b.accountId && a.region === b.region;
-}
-
-function unmanagedJob(run: RunRef, world: Observed): PlannedJob {
-  const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
-  return {
-    key: parseRunName(run.jobName)?.job ?? run.jobName,
-    environment: world.environment,
-    region: run.jobArn.split(':')[3] ?? '',
-    baseModel: '',
-    fingerprint: undefined,
-    action: { kind: 'unmanaged', run, modelArn },
-    estimate: { kind: 'unknown', reason: 'not in jobs.yaml' },
-    budgetUsd: undefined,
-    notes: [],
-  };
 }

@@ -8,6 +8,8 @@
  */
 
 const TEXT_MAX = 300;
+/** What to do about a fault: it may end in a line to copy, as a condition of a trust policy, which is of no use when cut. */
+export const FIX_MAX = 1500;
 const CODE_MAX = 80;
 
 /** Characters that are not seen or move others: controls, format (bidi, zero-width, tags), lone surrogates, fillers. */

@@ -1,7 +1,7 @@
 /** What needs the reader, as a list: errors with their place, what blocks, what waits for a decision. */
 import { Buffer } from 'node:buffer';
 import type { Finding } from '../errors.ts';
-import { cap, code, encodePath, escapeText, isWebAddress, link, richText } from './escape.ts';
+import { cap, code, encodePath, escapeText, FIX_MAX, isWebAddress, link, richText } from './escape.ts';
 import { type ShownFinding, shownFindings } from './findings.ts';
 import { count } from './format.ts';
 import type { JobReport, ReportModel } from './model.ts';
@@ -168,7 +168,7 @@ function isError(finding: Finding): boolean {
 }
 
 function fix(hint: string): string {
-  return hint === '' ? '' : `\n  Fix: ${richText(hint)}`;
+  return hint === '' ? '' : `\n  Fix: ${richText(hint, FIX_MAX)}`;
 }
 
 /** Reason, hint, and the exact line that tries again: one line each. */

@@ -63,8 +63,10 @@ function mendStep(model: ReportModel, surface: Surface): NextStep | undefined {
   if (size === 0 && errors === 0) return undefined;
   const what =
     size === 0 ? `Fix ${plural(errors, 'error')} (above)` : `Mend what blocks ${plural(size, 'job')} (above)`;
+  // Who only looked is not sent to what costs.
+  const again = model.command === 'status' ? 'status' : 'apply';
   return surface === 'terminal'
-    ? { sentence: `${what}, then run apply again:`, commands: ['bedrock-tune apply'] }
+    ? { sentence: `${what}, then run ${again} again:`, commands: [`bedrock-tune ${again}`] }
     : {
         sentence: `${what}: merge the fix or, where nothing in the repository has to change, run the train workflow again:`,
         commands: ['gh workflow run train.yml'],
@@ -210,6 +212,7 @@ function removeStep(model: ReportModel, surface: Surface): NextStep | undefined 
   };
 }
 
+/** Each once: a job may have two runs. */
 function jobKeys(jobs: readonly JobReport[]): readonly string[] {
-  return jobs.map((job) => job.planned.key).filter(isJobKey);
+  return [...new Set(jobs.map((job) => job.planned.key))].filter(isJobKey);
 }

@@ -1,18 +1,19 @@
 /** The same facts for a terminal: plain text, aligned columns, no colour. */
 import { costLine, estimateWords } from './cost.ts';
 import { changeLines } from './datachange.ts';
-import { plainText } from './escape.ts';
+import { FIX_MAX, plainText } from './escape.ts';
 import { type ShownFinding, shownFindings } from './findings.ts';
 import { count, durationBetween, utc } from './format.ts';
 import { lossLine, phaseText } from './jobdetails.ts';
 import { jobTextTable } from './jobtable.ts';
 import type { JobReport, ReportModel } from './model.ts';
-import { nextSteps } from './nextstep.ts';
+import { nextSteps, type Surface } from './nextstep.ts';
 import { isEnded, isSimulated, modelArnOf, retryOf, runOf } from './state.ts';
 import { verdict } from './verdict.ts';
 import { hasReason, whyText } from './why.ts';
 
-export function renderTerminal(model: ReportModel): string {
+/** @param surface where it is read: in a workflow's log the next step is a workflow too */
+export function renderTerminal(model: ReportModel, surface: Surface = 'terminal'): string {
   const simulated = isSimulated(model)
     ? 'SIMULATED: an endpoint on this machine answered instead of AWS. '
     : '';
@@ -26,7 +27,7 @@ export function renderTerminal(model: ReportModel): string {
       .filter((text) => text !== '')
       .join('\n'),
     model.checksNotRun.length === 0 ? '' : `Not checked here: ${model.checksNotRun.map(plain).join('; ')}`,
-    nextText(model),
+    nextText(model, surface),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -43,7 +44,7 @@ function costText(model: ReportModel): string {
 /** `file:line:column`, which editors and terminals open. */
 function findingText({ finding, more }: ShownFinding): string {
   const place = `${plain(finding.file)}:${finding.line}:${finding.column}`;
-  const fix = finding.hint === '' ? '' : `\n    fix: ${plain(finding.hint)}`;
+  const fix = finding.hint === '' ? '' : `\n    fix: ${plainText(finding.hint, FIX_MAX)}`;
   const others = more === 0 ? '' : `\n    and ${count(more)} more like it`;
   return `${place}: ${finding.severity}: ${plain(finding.message)} (${plain(finding.code)})${fix}${others}`;
 }
@@ -63,7 +64,9 @@ function jobText(job: JobReport, model: ReportModel): string {
 
 function reasonLines({ planned: { action }, report }: JobReport): readonly string[] {
   if (action.kind === 'blocked')
-    return action.reasons.map(({ message, hint }) => `blocked: ${plain(message)}. ${plain(hint)}`);
+    return action.reasons.map(
+      ({ message, hint }) => `blocked: ${plain(message)}. ${plainText(hint, FIX_MAX)}`,
+    );
   const failure = report?.failure;
   return failure === undefined ? [] : [`failed: ${plain(failure.message)}. ${plain(failure.hint)}`];
 }
@@ -84,8 +87,8 @@ function runLines(job: JobReport): readonly string[] {
   ];
 }
 
-function nextText(model: ReportModel): string {
-  return nextSteps(model, 'terminal')
+function nextText(model: ReportModel, surface: Surface): string {
+  return nextSteps(model, surface)
     .map(({ sentence, commands }) =>
       [`Next: ${sentence.replaceAll('`', '')}`, ...commands.map((command) => `  ${command}`)].join('\n'),
     )

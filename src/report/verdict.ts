@@ -80,15 +80,18 @@ function opening(model: ReportModel): { readonly sign: string | undefined; reado
 }
 
 function findingClauses(model: ReportModel): readonly Verdict[] {
-  if (model.stage !== 'proposed') return [];
   const errors = countOf(model.findings, 'error');
   if (errors === 0) return [];
+  const untilFixed = errors === 1 ? 'until it is fixed' : 'until they are fixed';
+  if (isAfterMerge(model.stage))
+    // Where the file can be read, each job that an error keeps says so itself.
+    return model.jobs.length > 0
+      ? []
+      : [{ sign: SIGN.failed, text: `${plural(errors, 'error')} to fix, no job is looked at ${untilFixed}` }];
+  if (model.stage !== 'proposed') return [];
   const trains = model.jobs.some((job) => ['to-train', 'queued'].includes(stateOf(job, model)));
   // Without an answer of AWS nobody knows what would train.
-  const nothing =
-    trains || model.command === 'validate'
-      ? ''
-      : `, nothing will train until ${errors === 1 ? 'it is' : 'they are'} fixed`;
+  const nothing = trains || model.command === 'validate' ? '' : `, nothing will train ${untilFixed}`;
   return [{ sign: SIGN.failed, text: `${plural(errors, 'error')} to fix${nothing}` }];
 }
 
@@ -128,9 +131,9 @@ function clause(state: JobState, jobs: readonly JobReport[], context: ClauseCont
   };
 }
 
-/** Names of up to three jobs; more than that, or names no config file allows, are left to the table. */
+/** Names of up to three jobs; more than that, or names no config file allows, are left to the table. A job may have two runs. */
 function shownNames(jobs: readonly JobReport[]): readonly string[] {
-  const keys = jobs.map((job) => job.planned.key);
+  const keys = [...new Set(jobs.map((job) => job.planned.key))];
   return keys.length <= 3 && keys.every(isJobKey) ? keys.toSorted(compareText) : [];
 }
 

@@ -93,7 +93,7 @@ export function explainFailure(text: string | undefined, { retry, sources }: Fai
   const again =
     retry === undefined
       ? 'The job has changed since: its present specification is a run of its own.'
-      : `After the fix, or to try the same again: run the train workflow with \`retry: ${retry}\`.`;
+      : `A changed job or dataset trains by itself; to train the same again, ask for \`retry: ${retry}\`.`;
   if (text === undefined || text.trim() === '')
     return {
       message: 'Bedrock gave no reason',

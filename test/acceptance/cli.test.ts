@@ -190,16 +190,20 @@ describe('what it prints', () => {
 
     await world.cli(['apply', '--wait', '0', ...WHO]);
     const commands = async (args: readonly string[]): Promise<readonly string[]> => {
-      const { stdout } = await world.cli(['status', '--repository', 'acme/support-models', ...args]);
+      const { stdout } = await world.cli(['status', ...args]);
       return stdout.split('\n').filter((line) => /^ *bedrock-tune stop /.test(line));
     };
-    expect(await commands(['--repository-id', '4242'])).toEqual([
+    const named = ['--repository', 'acme/support-models'];
+    expect(await commands([...named, '--repository-id', '4242'])).toEqual([
       expect.stringMatching(
         /stop --jobs support-bot --repository acme\/support-models --repository-id 4242$/,
       ),
     ]);
-    expect(await commands([])).toEqual([
+    expect(await commands(named)).toEqual([
       expect.stringMatching(/ --repository-id "\$\(gh api 'repos\/\{owner\}\/\{repo\}' --jq \.id\)"$/),
+    ]);
+    expect(await commands([])).toEqual([
+      expect.stringMatching(/ --repository "\$\(gh .* --jq \.full_name\)" --repository-id "\$\(gh .*\)"$/),
     ]);
   });
 });

@@ -1,6 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { answer, drop, type Reply, truncated } from './wire.ts';
-import { reach, refused, SHORT } from './wire-aws.ts';
+import { openFile } from '../../src/adapters/node/open-file.ts';
+import { answer, drop, listen, onTestEnd, type Reply, truncated } from './wire.ts';
+import { reach, reachAt, refused, SHORT } from './wire-aws.ts';
 import { drip, endless, hung, page } from './wire-faults.ts';
 
 const BUCKET = 'acme-bedrock-tune-data';
@@ -15,6 +22,51 @@ function s3Error(status: number, code: string, more = '', headers: Record<string
   const body = `<Error><Code>${code}</Code><Message>words of S3</Message>${more}</Error>`;
   return answer(status, body, { 'content-type': 'application/xml', ...headers });
 }
+
+const MIB = 1024 * 1024;
+
+/** Takes what is sent bit by bit, the first time not to the end; returns the SHA-256 of what came in full. */
+function slowReader(taken: string[]): RequestListener {
+  let requests = 0;
+  return (request, response) => {
+    const isFirst = requests === 0;
+    requests += 1;
+    const hash = createHash('sha256');
+    let size = 0;
+    if (request.headers.expect !== undefined) response.writeContinue();
+    request.on('error', () => undefined);
+    request.on('data', (chunk: Buffer) => {
+      hash.update(chunk);
+      size += chunk.length;
+      if (isFirst && size > 3 * MIB) request.socket.resetAndDestroy();
+      request.pause();
+      setImmediate(() => request.resume());
+    });
+    request.on('end', () => {
+      taken.push(hash.digest('hex'));
+      response.writeHead(200, { 'content-length': 0 }).end();
+    });
+  };
+}
+
+it('S3 gets the bytes of the file, however slowly it takes them, and anew after a reset in the middle', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bedrock-tune-put-'));
+  const path = join(folder, 'train.jsonl');
+  const content = randomBytes(7 * MIB + 123);
+  writeFileSync(path, content);
+  const file = await openFile(await open(path), path);
+  onTestEnd(async () => {
+    await file.close();
+    rmSync(folder, { recursive: true });
+  });
+  const taken: string[] = [];
+  const reader = slowReader(taken);
+  const { objects } = await reachAt(await listen(reader, reader));
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const request = { bucket: BUCKET, key: 'k', size: content.length, sha256, metadata: {} };
+  expect(await objects.put({ ...request, open: () => file.read('pass') })).toBe('stored');
+  expect(taken).toEqual([sha256]);
+});
 
 describe('S3', () => {
   it.each([

@@ -326,7 +326,8 @@ describe('one environment that fails', () => {
     expect(world.account('west').creates).toHaveLength(1);
     expect(result.summary).toContain('prod');
     // What to do about it stands with the job that it blocks.
-    const { hint } = appError('identity-refused');
+    const { hint, message } = appError('identity-refused');
+    expect(result.terminal.split(message)).toHaveLength(2);
     expect(result.jobs[0]?.planned.action).toMatchObject({
       reasons: [{ code: 'environment-unavailable', hint }],
     });
@@ -514,8 +515,10 @@ describe('status', () => {
   it('goes on where statuses cannot be read', async () => {
     const { world } = await trained();
     world.fail('github.statusesOf', appError('github-denied', 'user'), { times: 9 });
+    world.fail('github.pullRequestsOf', appError('github-denied', 'user'), { times: 9 });
     expect(await followed(world)).toMatchObject({ decision: 'in-progress' });
     expect(world.warnings.length).toBeGreaterThan(0);
+    expect(world.warnings.join()).toContain('could not be looked up: github-denied happened');
   });
 });
 

@@ -14,6 +14,7 @@ import {
   endRun,
   filesFor,
   HOUR,
+  inOnePlace,
   type JobText,
   mergedWorld,
   SCHEDULE,
@@ -246,6 +247,19 @@ describe('overtaken runs', () => {
     expect((await main.status()).decision).toBe('failed');
     expect(main.says(7, 'a')).toBe(`failure ${long} failed`);
     expect(main.toldEnds(7)).toContain(long);
+  });
+
+  it('are told once, and in red, where two environments of one account see them', async () => {
+    const main = await Main.training();
+    const run = main.run('a');
+    main.merge(8, inOnePlace(filesFor(A, 'second')));
+    await main.apply();
+    main.end(run, 'Failed');
+    const result = await main.status();
+    expect(result).toMatchObject({ decision: 'failed', reasonCode: 'run-failed' });
+    expect(overtakenIn(result).map(({ planned }) => planned.environment)).toEqual(['prod']);
+    expect(main.toldEnds(7)).toEqual([run]);
+    await main.staysQuiet();
   });
 
   it('are followed where the entry names a dataset that is missing today', async () => {

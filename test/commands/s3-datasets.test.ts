@@ -167,6 +167,30 @@ describe('apply of a job with data in S3', () => {
       expect(result.findings).toContainEqual(expect.objectContaining({ file: NAME, line: 2 }));
   });
 
+  it.each(['copied', 'there already'])(
+    'does not start what the branch changed while it was read (%s)',
+    async (data) => {
+      const world = merged(rows('x'));
+      const { mainHead: merge = '' } = world.hub;
+      if (data === 'there already') {
+        world.fail('bedrock.createRun', appError('aws-access-denied'), { times: 9 });
+        await applied(world);
+        world.fail('bedrock.createRun', appError('aws-access-denied'), { times: 0 });
+        expect(world.store.copies).toHaveLength(1);
+      }
+      world.during('objects.read', () => {
+        world.hub.mainHead = world.repository.commit(filesFor(jobs('    description: other words\n')), [
+          merge,
+        ]);
+        world.repository.head = merge;
+      });
+      const result = await applied(world);
+      expect(result).toMatchObject({ decision: 'stale', reasonCode: 'branch-moved' });
+      expect(world.account().creates.map(({ jobName }) => jobName.slice(0, 2))).toEqual(['a-']);
+      expect(world.store.copies).toHaveLength(1);
+    },
+  );
+
   it('has the estimate that a budget asks for from the rows', async () => {
     const result = await applied(merged(rows('x'), ESTIMATE));
     expect(result.jobs[1]?.planned).toMatchObject({ action: { kind: 'watch' }, estimate: { kind: 'range' } });

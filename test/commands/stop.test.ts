@@ -8,6 +8,7 @@ import {
   DISPATCH,
   endRun,
   filesFor,
+  inOnePlace,
   type JobText,
   jobsYaml,
   mergedWorld,
@@ -77,6 +78,26 @@ describe('stop', () => {
       code: 'repository-id-missing',
     });
     expect(stoppedJobs(world)).toEqual([]);
+  });
+
+  it.each(['a', 'b'])('stops %s where two accounts train the same for two jobs', async (key) => {
+    const data = { training: 'datasets/shared.jsonl' };
+    const world = await training([
+      { key: 'a', ...data },
+      { key: 'b', ...data, environment: 'west' },
+    ]);
+    expect((await stopped(world, key)).details).toMatchObject({ stopped: [{ job: key }] });
+    expect(stoppedJobs(world)).toEqual([key]);
+  });
+
+  it('stops a run once that two environments of one account see', async () => {
+    const { world } = mergedWorld([{ key: 'a' }, { key: 'b' }]);
+    world.hub.mainHead = world.repository.commit(inOnePlace(filesFor([{ key: 'a' }, { key: 'b' }])));
+    await apply(world.context({ inputs: { reviewed: 'off' } }));
+    world.hub.mainHead = world.repository.commit(inOnePlace(filesFor([{ key: 'a' }])));
+    expect((await stopped(world, 'b')).details).toMatchObject({ stopped: [{ job: 'b' }] });
+    expect(world.count('bedrock.stopRun')).toBe(1);
+    expect(stoppedJobs(world)).toEqual(['b']);
   });
 
   it('stops only in the environments named', async () => {

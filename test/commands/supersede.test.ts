@@ -248,9 +248,27 @@ describe('supersede: stop', () => {
     await applied(world, config);
     const theirs = [...world.account().runs.keys()].at(-1) ?? '';
     world.hub.mainHead = world.repository.commit(both('two'), [first]);
-    await applied(world);
+    const { jobs } = await applied(world);
     expect(world.account().runs.get(theirs)?.status).toBe('InProgress');
-    expect(world.warnings.join()).toContain(theirs);
+    const notes = jobs.flatMap(({ planned }) => planned.notes.map(({ message }) => message));
+    expect(notes.join()).not.toContain(theirs);
+  });
+
+  it("does not show another config file's runs as left behind", async () => {
+    const { world, merge } = await changed([{ key: 'a' }]);
+    const files = {
+      'other.yaml': jobsYaml([{ key: 'b', training: 'other.jsonl' }]),
+      'other.jsonl': rows('b'),
+    };
+    const both = world.repository.commit({ ...filesFor([{ key: 'a' }], 'new'), ...files }, [merge]);
+    world.hub.mainHead = both;
+    await applied(world, { inputs: { config: 'other.yaml' } });
+    const kinds = async (): Promise<readonly string[]> =>
+      (await applied(world)).jobs.map(({ planned }) => `${planned.key} ${planned.action.kind}`);
+    expect(await kinds()).toEqual(['a watch']);
+    // Once the file is gone, nobody else shows them.
+    world.hub.mainHead = world.repository.commit(filesFor([{ key: 'a' }], 'new'), [both]);
+    expect(await kinds()).toEqual(['a watch', 'b unmanaged']);
   });
 
   it('leaves a run alone whose tags do not say that it is of this repository', async () => {

@@ -82,6 +82,12 @@ export function filesFor(jobs: readonly JobText[], seed = ''): Snapshot {
   return { 'jobs.yaml': jobsYaml(jobs), ...Object.fromEntries(datasets) };
 }
 
+/** The same with both environments in one account. */
+export function inOnePlace(files: Snapshot): Snapshot {
+  const { 'jobs.yaml': text = '' } = files;
+  return { ...files, 'jobs.yaml': text.replaceAll(ACCOUNTS.west, ACCOUNTS.prod) };
+}
+
 export interface Call {
   /** `port.method`, for example `bedrock.createRun`. */
   readonly name: string;

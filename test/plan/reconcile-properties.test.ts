@@ -1,11 +1,11 @@
 /** What holds for every state of an account: nothing is ever paid twice. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { isInFlight } from '../../src/plan/in-flight.ts';
 import { parseRunName, runName, shortFingerprint } from '../../src/plan/names.ts';
 import type { PlannedJob } from '../../src/plan/plan.ts';
 import {
   type DesiredJob,
-  isInFlight,
   type Observed,
   type ObservedRun,
   type Ownership,

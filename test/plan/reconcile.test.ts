@@ -289,11 +289,28 @@ describe('notes', () => {
     expect(planned.action.kind).toBe('train');
     expect(notes(planned)).toEqual(expected);
   });
+
+  it.each([
+    ['there', 'us-east-1', []],
+    ['in another region', 'eu-west-1', ['older-run-training']],
+  ] as const)('an earlier specification that another job %s wants', (_, region, expected) => {
+    const older = observedRun({ ref: { jobName: runName('bot', fingerprint(9), 1) } });
+    const other = desiredJob({
+      fingerprint: fingerprint(9),
+      job: { key: 'other', environment: environment({ name: 'second', region }) },
+    });
+    const planned = planOne(desiredJob(), observed([older]), { entries: [desiredJob(), other] });
+    expect(notes(planned)).toEqual(expected);
+  });
 });
 
 describe('what an earlier specification costs', () => {
-  const noteOf = (supersede: 'tell' | 'stop', estimatedUsd?: { low: number; high: number }): string => {
-    const ref = { jobName: runName('bot', fingerprint(9), 1) };
+  const noteOf = (
+    supersede: 'tell' | 'stop',
+    estimatedUsd?: { low: number; high: number },
+    status: 'InProgress' | 'Stopping' = 'InProgress',
+  ): string => {
+    const ref = { jobName: runName('bot', fingerprint(9), 1), status };
     const older = observedRun({ ref, ...(estimatedUsd === undefined ? {} : { estimatedUsd }) });
     return planOne(desiredJob({ job: { supersede } }), observed([older])).notes[0]?.message ?? '';
   };
@@ -307,6 +324,16 @@ describe('what an earlier specification costs', () => {
   it('goes with what ends it', () => {
     expect(noteOf('stop')).toContain('lets apply stop it,');
     expect(noteOf('tell')).toContain('set `supersede: stop`');
+  });
+
+  it.each(['tell', 'stop'] as const)('nobody is asked to stop what is stopping already (%s)', (supersede) => {
+    const note = noteOf(supersede, undefined, 'Stopping');
+    expect(note).toContain('is stopping');
+    expect(note).not.toMatch(/supersede|still trains/);
+  });
+
+  it('does not say of what apply has just stopped that it trains', () => {
+    expect(noteOf('stop')).not.toContain('trains and costs');
   });
 });
 

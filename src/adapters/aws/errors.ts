@@ -1,6 +1,7 @@
 /** The one place where errors of the AWS SDK become ours. */
 import { AppError, type AppErrorOptions, type ErrorCode, unreachable } from '../../errors.ts';
 import { blockedBy } from '../blocked.ts';
+import { orProxy } from '../proxy.ts';
 import { clockOffset, record, text } from './thrown.ts';
 
 /** What an AWS call was about; goes into messages and hints. */
@@ -203,7 +204,7 @@ export function toAwsError(error: unknown, call: AwsCall): AppError {
     case 'unavailable':
       return make('aws-unavailable', {
         blame: 'aws',
-        hint: 'Run again; a run finds what an earlier one has done.',
+        hint: `Run again; a run finds what an earlier one has done. If it stays, see the health page of AWS${orProxy(process.env)}.`,
       });
     case 'unexpected':
       return make('aws-unexpected-answer', {

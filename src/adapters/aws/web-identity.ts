@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { Clock } from '../../ports/host.ts';
 import { type Blocked, blockedBy } from '../blocked.ts';
 import { AWS_AUDIENCE } from '../github/oidc.ts';
+import { orProxy } from '../proxy.ts';
 import { withRetry } from '../retry.ts';
 import { clientOptions, type Transport } from './client.ts';
 import { awsFault, isTransient } from './errors.ts';
@@ -111,7 +112,7 @@ function noCredentials(): AppError {
 function unavailable(options: WebIdentityOptions, cause: unknown): AppError {
   return new AppError('identity-unavailable', `AWS STS could not give credentials for ${options.roleArn}`, {
     blame: 'aws',
-    hint: 'Run again; if it stays, see the health page of AWS STS for this region.',
+    hint: `Run again; if it stays, see the health page of AWS STS for this region${orProxy(process.env)}.`,
     cause,
   });
 }
@@ -142,13 +143,13 @@ function refused(options: WebIdentityOptions, token: string, cause: unknown): Ap
 function refusalHint(name: string, roleArn: string, condition: string, issuer: string): string {
   switch (name) {
     case 'InvalidIdentityTokenException':
-      return `Create the OIDC provider https://${issuer} with the audience ${AWS_AUDIENCE} in the account of ${roleArn}; its role then needs the condition ${condition}.`;
+      return `Create the OIDC provider https://${issuer} with the audience ${AWS_AUDIENCE} in the account of \`${roleArn}\`; its role then needs the condition \`${condition}\`.`;
     case 'ValidationError':
-      return `Check the role ARN ${roleArn} under \`roles:\` in jobs.yaml.`;
+      return `Check the role ARN \`${roleArn}\` under \`roles:\` in jobs.yaml.`;
     case 'RegionDisabledException':
       return 'Enable the region for AWS STS in the account, or choose another region.';
     default:
-      return `Let the trust policy of ${roleArn} allow sts:AssumeRoleWithWebIdentity under the condition ${condition}, and check that the role exists.`;
+      return `If this is not the sub you expect, correct \`environment:\` of the workflow's job. Else let the trust policy of \`${roleArn}\` allow \`sts:AssumeRoleWithWebIdentity\` under the condition \`${condition}\`, and check that the role exists.`;
   }
 }
 

@@ -18,6 +18,8 @@ type PerCommit<T> = ReadonlyMap<string, readonly T[]>;
 /** Commits in one question: GitHub answers within ten seconds or not at all. */
 const STATUSES_AT_ONCE = 100;
 const PULLS_AT_ONCE = 50;
+/** A question about so few is never too heavy. */
+const FEW = 25;
 /** Of one commit: more than one pull request brings it only before the merge. */
 const PULLS_OF_COMMIT = 20;
 /** Requests under way at once where each commit is asked about by itself. */
@@ -108,8 +110,8 @@ async function ask<T>(
   const known = new Map<string, readonly T[]>();
   const wanted = [...new Set(shas)];
   for (let from = 0; from < wanted.length; from += question.atOnce) {
-    const answer = await askMany(client, wanted.slice(from, from + question.atOnce), question);
-    for (const [sha, found] of answer) known.set(sha, found);
+    const answers = await askLighter(client, wanted.slice(from, from + question.atOnce), question);
+    for (const [sha, found] of answers.flatMap((answer) => [...answer])) known.set(sha, found);
   }
   const unanswered = wanted.filter((sha) => !known.has(sha));
   for (let from = 0; from < unanswered.length; from += PARALLEL) {
@@ -119,6 +121,27 @@ async function ask<T>(
     await Promise.all(asked);
   }
   return known;
+}
+
+/** Where no answer came in time, the question may have been too heavy: it is asked in parts, once. */
+async function askLighter<T>(
+  client: GitHubClient,
+  shas: readonly string[],
+  question: Question<T>,
+): Promise<readonly PerCommit<T>[]> {
+  try {
+    return [await askMany(client, shas, question)];
+  } catch (error) {
+    if (shas.length <= FEW || !isUnavailable(error)) throw error;
+  }
+  const answers: PerCommit<T>[] = [];
+  for (let from = 0; from < shas.length; from += FEW)
+    answers.push(await askMany(client, shas.slice(from, from + FEW), question));
+  return answers;
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'github-unavailable';
 }
 
 /** A token or a server that takes no such question is asked again by REST; what is down now is down there too. */
@@ -142,8 +165,7 @@ async function askMany<T>(
       }),
     );
   } catch (error) {
-    const isRefused =
-      error instanceof AppError && error.blame !== 'bug' && error.code !== 'github-unavailable';
+    const isRefused = error instanceof AppError && error.blame !== 'bug' && !isUnavailable(error);
     if (isRefused) return new Map();
     throw error;
   }

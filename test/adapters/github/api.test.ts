@@ -185,6 +185,15 @@ describe('with the simulator', () => {
     expect(asked.map(({ operation }) => operation)).toEqual([GRAPHQL, GRAPHQL]);
   });
 
+  it('asks in parts where no answer came to a question about many', async () => {
+    const commits = Array.from({ length: 60 }, (_, index) => String(index).padStart(40, '0'));
+    const fault = { service: 'github', operation: GRAPHQL, form: 'status', status: 504, count: 3 } as const;
+    simulator().faults.add(fault);
+    expect((await github.statusesOf(commits)).size).toBe(60);
+    const asked = simulator().ledger.entries({ service: 'github' });
+    expect(asked.map(({ operation }) => operation)).toEqual(Array(6).fill(GRAPHQL));
+  });
+
   it('asks by REST about a commit with more pull requests than one answer holds', async () => {
     const state = simulator().world.github;
     for (let at = 0; at < 21; at += 1) openPullRequest(state, { headSha: FIRST, headRef: `t${at}` });
