@@ -25,6 +25,10 @@ export class SweptService {
   state: BedrockState;
   /** Looks at jobs that do not show a new one yet. */
   hiddenLooks = 0;
+  /** Nobody may list tags. */
+  hidesTags = false;
+  /** The answers about a job carry the token that it was asked for with. */
+  echoesTokens = true;
   readonly #looksLeft = new Map<string, number>();
   readonly #buckets: SimBuckets;
 
@@ -51,8 +55,12 @@ export class SweptService {
       models: BASE_MODELS,
       buckets: this.#buckets,
     };
-    if (/^(?:Get|List)ModelCustomization/.test(operation))
-      return handlerOf(operation).run({ ...context, account: this.#shown(account) }, input).body;
+    if (this.hidesTags && operation === 'ListTagsForResource')
+      throw new BedrockFault('AccessDeniedException', 'You are not authorized to perform this action');
+    if (/^(?:Get|List)ModelCustomization/.test(operation)) {
+      const { body } = handlerOf(operation).run({ ...context, account: this.#shown(account) }, input);
+      return this.echoesTokens ? body : { ...body, clientRequestToken: undefined };
+    }
     const reply = handlerOf(operation).run(context, input);
     if (reply.account !== account) this.state = withAccount(this.state, reply.account);
     for (const job of reply.account.jobs)
@@ -65,6 +73,8 @@ export class SweptService {
   copy(buckets: SimBuckets): SweptService {
     const copy = new SweptService(this.state, buckets);
     copy.hiddenLooks = this.hiddenLooks;
+    copy.hidesTags = this.hidesTags;
+    copy.echoesTokens = this.echoesTokens;
     for (const [arn, left] of this.#looksLeft) copy.#looksLeft.set(arn, left);
     return copy;
   }

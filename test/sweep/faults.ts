@@ -3,7 +3,8 @@ import { AppError, type ErrorCode } from '../../src/errors.ts';
 
 /**
  * `lost-before`: no effect, no answer. `lost-after`: the effect, no answer. `late`: no answer, and the effect comes
- * later. `garbled`: the effect, and an answer that cannot be read. `killed-*`: the process is gone at that moment.
+ * later. `garbled`: the effect, and an answer that cannot be read. `refused`: no effect, as for a request that is not
+ * valid. `killed-*`: the process is gone at that moment.
  * `cancelled`: the run is asked to leave while the call goes through.
  */
 export const FORMS = [
@@ -13,6 +14,7 @@ export const FORMS = [
   'garbled',
   'throttled',
   'denied',
+  'refused',
   'killed-before',
   'killed-after',
   'cancelled',
@@ -25,6 +27,7 @@ export interface Words {
   readonly garbled: () => Error;
   readonly throttled: () => Error;
   readonly denied: () => Error;
+  readonly refused: () => Error;
 }
 
 /** As the SDK throws after its own retries. */
@@ -34,6 +37,7 @@ export const SDK_WORDS: Words = {
     Object.assign(sdkError('SyntaxError', 'Unexpected end of JSON input', 200), { $response: {} }),
   throttled: () => sdkError('ThrottlingException', 'Too many requests', 429),
   denied: () => sdkError('AccessDeniedException', 'You are not authorized to perform this action', 403),
+  refused: () => sdkError('ValidationException', 'The request is not valid now', 400),
 };
 
 function sdkError(name: string, message: string, httpStatusCode: number | undefined): Error {
@@ -49,6 +53,7 @@ function portWords(codes: Readonly<Record<keyof Words, ErrorCode>>, blame: 'aws'
     garbled: error(codes.garbled),
     throttled: error(codes.throttled),
     denied: error(codes.denied),
+    refused: error(codes.refused),
   };
 }
 
@@ -58,6 +63,7 @@ export const AWS_WORDS = portWords(
     garbled: 'aws-unexpected-answer',
     throttled: 'aws-throttled',
     denied: 'aws-access-denied',
+    refused: 'aws-rejected',
   },
   'aws',
 );
@@ -68,6 +74,7 @@ export const GITHUB_WORDS = portWords(
     garbled: 'github-unexpected-answer',
     throttled: 'github-unavailable',
     denied: 'github-denied',
+    refused: 'github-unexpected-answer',
   },
   'github',
 );

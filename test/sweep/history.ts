@@ -4,9 +4,9 @@ import { stop } from '../../src/commands/stop.ts';
 import { AppError } from '../../src/errors.ts';
 import type { CommandResult } from '../../src/outputs.ts';
 import type { Random } from '../teardown/random.ts';
-import { allJobs, type EndState, endState, judge, trainings } from './oracle.ts';
+import { allJobs, type EndState, endState, judge, toldAgain, trainings, untrueStops } from './oracle.ts';
 import { type Plan, Process, type Turns, UNDISTURBED } from './process.ts';
-import { CATCH_UP, FOLLOW, type Scenario } from './scenarios.ts';
+import { CATCH_UP, type Scenario, STATUS } from './situations.ts';
 import { AT_ONCE, RandomTurns } from './turns.ts';
 import { type Launch, type Launched, newParts, SweptWorld } from './world.ts';
 
@@ -74,12 +74,13 @@ export async function play(
   const { faults, calls } = await broken(world, { scenario, launches, plan, crashes });
   await world.settle();
   for (const launch of launches) await runs.run(launch);
-  await runs.run(FOLLOW);
+  await runs.run(STATUS);
   const soon = judge(world, scenario.attempts ?? NO_RETRIES);
   const last = await runs.toTheEnd();
   const late = judge(world, scenario.attempts ?? NO_RETRIES);
   const end = endState(world);
   await runs.idle(last);
+  const again = mayTellAgain(plan, faults) ? [] : toldAgain(world);
   return {
     faults,
     calls,
@@ -90,24 +91,39 @@ export async function play(
       ...beginning.complaints,
       ...runs.complaints,
       ...unique([...soon.untrue, ...late.untrue]),
-      ...absolute(world, scenario),
-      ...(expected === undefined || scenario.ends === undefined ? [] : differences(expected, end, faults)),
+      ...again.map((what) => `told again: ${what}`),
+      ...absolute(world, scenario, faults),
+      ...(expected === undefined || mayEndOtherwise(scenario) ? [] : differences(expected, end, faults)),
     ],
     endState: end,
   };
 }
 
 /** What does not follow from how the code behaves undisturbed. */
-function absolute(world: SweptWorld, { ends, endsIn, shown = {} }: Scenario): readonly string[] {
+function absolute(
+  world: SweptWorld,
+  { ends, endsIn = [], shown = {} }: Scenario,
+  faults: readonly string[],
+): readonly string[] {
   const found = trainings(world);
   const states = Object.entries(shown).flatMap(([key, state]) => {
     const now = world.hub.status(world.main, `bedrock-tune/${key}`)?.state;
     return now === state ? [] : [`${key} is shown as ${now ?? 'nothing'}, not ${state}`];
   });
-  const nearest = [...(endsIn ?? (ends === undefined ? [] : [ends]))]
+  const isWhole = ends !== undefined && (faults.length === 0 || endsIn.length === 0);
+  const nearest = (isWhole ? [ends] : endsIn)
     .map((wanted) => lineChanges(wanted, found))
     .toSorted((a, b) => a.length - b.length);
   return [...(nearest[0] ?? []), ...states];
+}
+
+/** Who looks while another one tells, or before what is told shows, tells it as well. */
+function mayTellAgain({ order }: HistoryPlan, faults: readonly string[]): boolean {
+  return order !== undefined || faults.includes('late github.createComment');
+}
+
+function mayEndOtherwise({ ends, endsIn }: Scenario): boolean {
+  return ends === undefined || endsIn !== undefined;
 }
 
 const NO_RETRIES: ReadonlyMap<string, number> = new Map();
@@ -127,10 +143,13 @@ async function broken(world: SweptWorld, input: Broken): Promise<Pick<History, '
   );
   const run = async (one: Launched, at: number): Promise<void> => {
     const complaints = scenario.isHopeless === true ? [] : crashes;
-    await Promise.race([one.process.killed, attempt(one, launches[at] ?? FOLLOW, complaints)]);
+    const launch = launches[at] ?? STATUS;
+    await Promise.race([one.process.killed, attempt(world, one, { launch, scenario, complaints })]);
   };
+  const { meanwhile: event, meanwhileAt } = scenario;
+  if (event !== undefined && meanwhileAt !== undefined) world.atCall(meanwhileAt, () => event(world));
   if (turns === undefined) {
-    scenario.meanwhile?.(world);
+    if (meanwhileAt === undefined) event?.(world);
     for (const [at, one] of launched.entries()) await run(one, at);
   } else await turns.run(Promise.all([meanwhile(world, input, turns), ...launched.map(run)]));
   const faults = launched.flatMap(({ process }) => process.faults);
@@ -140,25 +159,48 @@ async function broken(world: SweptWorld, input: Broken): Promise<Pick<History, '
 
 /** What happens beside the processes happens at some moment between their calls. */
 async function meanwhile(world: SweptWorld, { scenario, plan }: Broken, turns: Turns): Promise<void> {
-  if (scenario.meanwhile === undefined) return;
+  if (scenario.meanwhile === undefined || scenario.meanwhileAt !== undefined) return;
   const bystander = new Process({ plan: UNDISTURBED, turns, postpone: () => undefined });
   for (let left = plan.order?.below(12) ?? 0; left >= 0; left -= 1) await turns.wait(bystander);
   scenario.meanwhile(world);
 }
 
+interface Attempt {
+  readonly launch: Launch;
+  readonly scenario: Scenario;
+  readonly complaints: string[];
+}
+
 /** A refusal is an honest end; anything else that is thrown is a crash. */
 async function attempt(
+  world: SweptWorld,
   { context, process }: Launched,
-  { command }: Launch,
-  crashes: string[],
+  { launch: { command }, scenario, complaints }: Attempt,
 ): Promise<void> {
   try {
-    const { decision, reasonCode } = await COMMANDS[command](context);
-    if (decision === 'error' && process.faults.length === 0) crashes.push(`${command} ends in ${reasonCode}`);
+    const result = await COMMANDS[command](context);
+    const { decision, reasonCode } = result;
+    complaints.push(...untrueStops(world, result), ...loud(scenario, process, result));
+    if (decision === 'error' && process.faults.length === 0)
+      complaints.push(`${command} ends in ${reasonCode}`);
   } catch (error) {
     if (!(error instanceof AppError) || error.blame === 'bug')
-      crashes.push(`crashed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      complaints.push(`crashed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
+}
+
+/** To whom GitHub refuses for good to say what was told, all is news. */
+function loud(
+  { isQuiet = false }: Scenario,
+  { faults, writes }: Process,
+  { command, decision }: CommandResult,
+): readonly string[] {
+  if (!isQuiet || faults.includes('denied github.statusesOf')) return [];
+  const isRed = decision === 'failed' || decision === 'stopped';
+  return [
+    ...writes.map((name) => `${name} although all was told`),
+    ...(isRed ? [`${command} is red although all was told`] : []),
+  ];
 }
 
 const COMMANDS = {
@@ -181,7 +223,9 @@ class CleanRuns {
   async run(launch: Launch): Promise<Process> {
     const launched = this.#world.launch(withInputs(launch, this.#scenario), UNDISTURBED, AT_ONCE);
     try {
-      const { decision, reasonCode } = await COMMANDS[launch.command](launched.context);
+      const result = await COMMANDS[launch.command](launched.context);
+      const { decision, reasonCode } = result;
+      this.complaints.push(...untrueStops(this.#world, result));
       if (decision === 'error' && this.#scenario.isHopeless !== true)
         this.complaints.push(`a clean ${launch.command} ends in ${reasonCode}`);
     } catch (error) {
@@ -195,12 +239,12 @@ class CleanRuns {
     let last: readonly string[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       this.#world.time += 3 * HOUR;
-      await this.run(FOLLOW);
+      await this.run(STATUS);
       const before = allJobs(this.#world).length;
-      last = writesOf(await this.run(CATCH_UP));
+      last = (await this.run(CATCH_UP)).writes;
       if (allJobs(this.#world).length === before) break;
     }
-    return [...last, ...writesOf(await this.run(FOLLOW))];
+    return [...last, ...(await this.run(STATUS)).writes];
   }
 
   /**
@@ -209,14 +253,10 @@ class CleanRuns {
    */
   async idle(last: readonly string[]): Promise<void> {
     if (last.length === 0) return;
-    for (const launch of [CATCH_UP, FOLLOW])
-      for (const name of writesOf(await this.run(launch)))
+    for (const launch of [CATCH_UP, STATUS])
+      for (const name of (await this.run(launch)).writes)
         this.complaints.push(`${name} although nothing was to be done`);
   }
-}
-
-function writesOf({ calls }: Process): readonly string[] {
-  return calls.flatMap(({ name, isWrite }) => (isWrite ? [name] : []));
 }
 
 function withInputs(launch: Launch, { inputs }: Scenario): Launch {
@@ -235,11 +275,14 @@ function differences(expected: EndState, end: EndState, faults: readonly string[
 
 /**
  * Why a run was stopped stands on its commit only, and only the process that stopped it knows: what GitHub refuses to
- * hear, or did not hear before that process broke, is lost. That the run was stopped is not.
+ * hear or to show, or did not hear before that process broke, is lost. That the run was stopped is not.
  */
 function mayLackMark(faults: readonly string[]): boolean {
   const unheard = faults.filter((fault) => fault.endsWith(' github.setStatus'));
-  return unheard.some((fault) => faults.length > 1 || fault.startsWith('denied'));
+  return (
+    faults.includes('denied github.statusesOf') ||
+    unheard.some((fault) => faults.length > 1 || fault.startsWith('denied'))
+  );
 }
 
 function withoutMark(line: string): string {

@@ -1,4 +1,6 @@
 /** What must hold after every history, judged from AWS and GitHub as they are, by means of its own. */
+import type { StoppedRun } from '../../src/commands/stop.ts';
+import type { CommandResult } from '../../src/outputs.ts';
 import type { Job } from '../../src/simulator/bedrock/state.ts';
 import { progressOf } from '../../src/simulator/bedrock/timeline.ts';
 import { REPOSITORY_ID } from '../commands/support.ts';
@@ -95,6 +97,31 @@ function untrue(world: SweptWorld, jobs: readonly Job[]): readonly string[] {
           `${job.input.jobName} is ${status}, shown ${shown?.state ?? 'nothing'}: ${shown?.description ?? ''}`,
         ];
   });
+}
+
+/** Of what `stop` says it has stopped, nothing trains. */
+export function untrueStops(world: SweptWorld, { details }: CommandResult): readonly string[] {
+  // A member of the result of `stop`.
+  const stopped = (details['stopped'] ?? []) as readonly StoppedRun[];
+  const training = new Set(
+    allJobs(world)
+      .filter((job) => progressOf(job, world.time).status === 'InProgress')
+      .map(({ arn }) => arn),
+  );
+  return stopped
+    .filter(({ jobArn }) => training.has(jobArn))
+    .map(({ jobName }) => `${jobName} trains, and stop says that it does not`);
+}
+
+const MARKER = /<!-- bedrock-tune v=1 kind=(report|ended)(?: job=(\S+))? config=(\S+) /;
+
+/** What was told anew where it stood already: whoever follows the pull request got a second mail. */
+export function toldAgain({ hub }: SweptWorld): readonly string[] {
+  const what = hub.posted.flatMap(({ pullRequest, body }) => {
+    const [marker, kind, job, config] = MARKER.exec(body) ?? [];
+    return marker === undefined ? [] : [`${kind} of ${job ?? config} on #${pullRequest}`];
+  });
+  return [...new Set(what.filter((one, at) => what.indexOf(one) !== at))];
 }
 
 export interface EndState {

@@ -14,6 +14,8 @@ export interface Turns {
 export interface ProcessOptions {
   readonly plan: Plan;
   readonly turns: Turns;
+  /** Told of every call before it has an effect. */
+  readonly onCall?: (called: Called) => void;
   /** Takes an effect that comes later than its call. */
   readonly postpone: (effect: () => Promise<unknown>) => void;
 }
@@ -41,6 +43,10 @@ export class Process {
     this.#options = options;
   }
 
+  get writes(): readonly string[] {
+    return this.calls.flatMap(({ name, isWrite }) => (isWrite ? [name] : []));
+  }
+
   get signal(): AbortSignal {
     return this.#leaving.signal;
   }
@@ -56,12 +62,13 @@ export class Process {
     await this.#options.turns.wait(this);
     if (this.isKilled) return await never();
     this.calls.push(called);
+    this.#options.onCall?.(called);
     const what = `${called.name} ${called.target ?? ''}`;
     if (called.isWrite && called.target !== undefined && this.#denied.has(what)) this.insisted.push(what);
     const form = this.#options.plan(this.calls.length, called.name);
     if (form === undefined) return await work();
     this.faults.push(`${form} ${called.name}`);
-    if (form === 'denied') this.#denied.add(what);
+    if (form === 'denied' || form === 'refused') this.#denied.add(what);
     return await this.#broken(form, words, { isWrite: called.isWrite, work });
   }
 
@@ -86,6 +93,8 @@ export class Process {
         throw words.throttled();
       case 'denied':
         throw words.denied();
+      case 'refused':
+        throw words.refused();
       case 'killed-before':
         return await this.#die();
       case 'killed-after':

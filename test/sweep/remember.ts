@@ -1,7 +1,8 @@
 /**
  * To be loaded with `--import`, before the product: puts what remembers in front of its two costliest pure functions, the
  * readers of `jobs.yaml` and of a dataset. A sweep reads the same few files some hundred thousand times; no fault can
- * touch these readings, for files and commits are whole in every history. `npm test` plays its part without it.
+ * touch these readings, for files and commits are whole in every history. `npm test` plays the
+ * scenarios without it.
  */
 import { registerHooks } from 'node:module';
 

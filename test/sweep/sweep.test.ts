@@ -4,15 +4,17 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { converge } from '../../src/commands/converge.ts';
+import { stop } from '../../src/commands/stop.ts';
 import { accountOf, type Job, withAccount } from '../../src/simulator/bedrock/state.ts';
-import { filesFor, PUSH } from '../commands/support.ts';
+import { DISPATCH, filesFor, PUSH } from '../commands/support.ts';
 import { ACCOUNT, REGION } from '../support/builders.ts';
 import type { Form } from './faults.ts';
-import { heard } from './heard.ts';
-import { allJobs, judge } from './oracle.ts';
+import { heard, heardApart } from './heard.ts';
+import { allJobs, judge, toldAgain, untrueStops } from './oracle.ts';
 import { UNDISTURBED } from './process.ts';
 import { SCENARIOS } from './scenarios.ts';
-import { plainHistories, sweepCalls } from './sweep.ts';
+import { Player, plainHistories } from './sweep.ts';
+import { callTasks, nameOf } from './tasks.ts';
 import { AT_ONCE } from './turns.ts';
 import { merge, SweptWorld } from './world.ts';
 
@@ -26,7 +28,7 @@ describe('the sweep', () => {
     async () => {
       const { histories, faults, complaints } = await heard(plainHistories());
       expect(complaints).toEqual([]);
-      expect(histories).toBeGreaterThanOrEqual(30);
+      expect(histories).toBeGreaterThanOrEqual(40);
       expect(faults).toBe(0);
     },
     MINUTE,
@@ -36,7 +38,9 @@ describe('the sweep', () => {
     'finds %s sound whichever call breaks',
     async (name) => {
       const scenarios = SCENARIOS.filter((scenario) => scenario.name === name);
-      const { histories, faults, complaints } = await heard(sweepCalls(scenarios, SOME));
+      const { callsOf } = await Player.of(scenarios);
+      const names = callTasks(callsOf, scenarios, SOME).map((task) => ({ name: nameOf(task) }));
+      const { histories, faults, complaints } = await heardApart(names);
       expect(complaints).toEqual([]);
       expect(histories).toBeGreaterThan(SOME.length * 5);
       expect(faults).toBe(histories);
@@ -117,11 +121,46 @@ describe('the judge', () => {
   });
 });
 
+describe('the judge of what was said', () => {
+  it('sees that the same was told again, though one of the two is gone', async () => {
+    const { world } = await training();
+    expect(toldAgain(world)).toEqual([]);
+    const [comment] = world.hub.commentsOf(1);
+    const second = world.hub.addComment(1, comment?.body ?? '');
+    world.hub.comments.delete(second.id);
+    expect(toldAgain(world)).toEqual(['report of jobs.yaml on #1']);
+  });
+
+  it('has nothing to say of a comment on another pull request, nor of what others write', async () => {
+    const { world } = await training();
+    const [comment] = world.hub.commentsOf(1);
+    world.hub.addComment(2, comment?.body ?? '');
+    world.hub.addComment(1, 'Nice.');
+    expect(toldAgain(world)).toEqual([]);
+  });
+
+  it('sees that what was stopped trains', async () => {
+    const { world, job } = await training();
+    const { context } = world.launch(
+      { command: 'stop', trigger: DISPATCH, inputs: { jobs: 'bot' } },
+      UNDISTURBED,
+      AT_ONCE,
+    );
+    const result = await stop(context);
+    expect(untrueStops(world, result)).toEqual([]);
+    const account = accountOf(world.bedrock.state, ACCOUNT, REGION);
+    world.bedrock.state = withAccount(world.bedrock.state, { ...account, jobs: [job] });
+    expect(untrueStops(world, result)).toEqual([
+      `${job.input.jobName} trains, and stop says that it does not`,
+    ]);
+  });
+});
+
 describe('planted bugs', () => {
   const root = join(import.meta.dirname, '..', '..');
   const patches = readdirSync(join(import.meta.dirname, 'planted')).filter((name) => name.endsWith('.patch'));
 
-  it('are many', () => expect(patches.length).toBeGreaterThanOrEqual(20));
+  it('are many', () => expect(patches.length).toBeGreaterThanOrEqual(34));
 
   it.each(patches)('%s applies to the sources as they are', (name) => {
     const patch = join('test', 'sweep', 'planted', name);

@@ -3,8 +3,8 @@ import type { Random } from '../teardown/random.ts';
 import { FORMS, type Form } from './faults.ts';
 import { type History, type HistoryPlan, play } from './history.ts';
 import { type Plan, UNDISTURBED } from './process.ts';
-import { SCENARIOS, type Scenario } from './scenarios.ts';
-import { type CallsOf, callTasks, EVERY, nameOf, raceOf, type Task } from './tasks.ts';
+import type { Scenario } from './situations.ts';
+import { type CallsOf, EVERY, nameOf, raceOf, type Task } from './tasks.ts';
 
 export interface Tally {
   readonly histories: number;
@@ -96,21 +96,6 @@ export class Player {
 export async function* plainHistories(): AsyncGenerator<Named> {
   const player = await Player.of();
   for (const scenario of EVERY) yield await player.play({ kind: 'plain', scenario });
-}
-
-/** Each scenario with its first call failed in each form, then the second and so on, until none is left to fail. */
-export async function* sweepCalls(
-  scenarios: readonly Scenario[] = SCENARIOS,
-  forms: readonly Form[] = FORMS,
-): AsyncGenerator<Named> {
-  const player = await Player.of(scenarios);
-  for (const task of callTasks(player.callsOf, scenarios, forms)) yield await player.play(task);
-}
-
-/** Races of chance, one for each seed from `seed` on. */
-export async function* races(count: number, seed: number): AsyncGenerator<Named> {
-  const player = await Player.of();
-  for (let at = 0; at < count; at += 1) yield await player.play({ kind: 'race', seed: seed + at });
 }
 
 const PLAIN: HistoryPlan = { faults: [], lateness: 0, hiddenLooks: 0, order: undefined };

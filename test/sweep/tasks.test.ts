@@ -1,7 +1,8 @@
 /** What a sweep plays follows from its options alone, and each history can be called for by its name. */
 import { describe, expect, it } from '@jest/globals';
 import { FORMS } from './faults.ts';
-import { RACES, SCENARIOS } from './scenarios.ts';
+import { RACES } from './races.ts';
+import { SCENARIOS } from './scenarios.ts';
 import { type Agenda, type AgendaOptions, agendaOf, EVERY, nameOf, type Task, taskNamed } from './tasks.ts';
 
 /** Three calls in the second scenario, one in the others. */

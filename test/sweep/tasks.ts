@@ -4,7 +4,9 @@
  */
 import { Random } from '../teardown/random.ts';
 import { FORMS, type Form } from './faults.ts';
-import { RACES, SCENARIOS, type Scenario } from './scenarios.ts';
+import { RACES } from './races.ts';
+import { SCENARIOS } from './scenarios.ts';
+import type { Scenario } from './situations.ts';
 
 export type Task =
   | { readonly kind: 'plain'; readonly scenario: Scenario }

@@ -34,13 +34,22 @@ export interface Launched {
   readonly console: MemoryConsole;
 }
 
+export interface PostedComment {
+  readonly pullRequest: number;
+  readonly body: string;
+}
+
 /** GitHub, of which a second one can be made that is as far. */
 class SweptHub extends Hub {
   /** Comments that were ever made: ids are counted. */
   made = 0;
+  /** As they were made, also those that were deleted since: each has sent somebody a mail. */
+  readonly posted: PostedComment[] = [];
 
   override addComment(...comment: Parameters<Hub['addComment']>): Comment {
+    const [pullRequest, body] = comment;
     this.made += 1;
+    this.posted.push({ pullRequest, body });
     return super.addComment(...comment);
   }
 
@@ -94,6 +103,8 @@ export class SweptWorld {
   #late: { left: number; readonly effect: () => Promise<unknown> }[] = [];
   /** Calls before a late effect; the sweep sets it. */
   lateness = 1;
+  /** What happens at the first call of a name. */
+  #atCall: { readonly name: string; readonly event: () => void } | undefined;
   #runs: number;
 
   constructor({ repository, hub, objects, bedrock, time, runs }: Parts = newParts()) {
@@ -127,6 +138,9 @@ export class SweptWorld {
     const process = new Process({
       plan,
       turns: { wait: (waiting) => this.#turn(turns, waiting) },
+      onCall: ({ name }) => {
+        if (name === this.#atCall?.name) this.#happen();
+      },
       postpone: (effect) => effects.push({ left: this.lateness, effect }),
     });
     const console = new MemoryConsole();
@@ -172,8 +186,19 @@ export class SweptWorld {
     return { process, context, console };
   }
 
+  /** It happens at the first call of this name, at last when the world settles. */
+  atCall(name: string, event: () => void): void {
+    this.#atCall = { name, event };
+  }
+
+  #happen(): void {
+    this.#atCall?.event();
+    this.#atCall = undefined;
+  }
+
   /** Everything that was to come late comes now, and shows. */
   async settle(): Promise<void> {
+    this.#happen();
     this.bedrock.showAll();
     for (const { effect } of this.#late.splice(0)) await effect();
   }
