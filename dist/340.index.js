@@ -317,10 +317,19 @@ async function stopRun(context, jobArn) {
         const fault = (0,errors/* awsFault */._p)(error);
         if (fault === 'conflict')
             return 'ended';
-        const status = fault === 'rejected' ? (await getRun(context, jobArn))?.status : 'Unknown';
+        const status = fault === 'rejected' ? await statusNow(context, jobArn) : 'Unknown';
         if (status !== 'InProgress' && status !== 'Unknown')
             return 'ended';
         throw (0,errors/* toAwsError */.DZ)(error, call);
+    }
+}
+/** undefined: there is no such run. What cannot be looked at now is unknown: the refusal that led here stands. */
+async function statusNow(context, jobArn) {
+    try {
+        return (await getRun(context, jobArn))?.status;
+    }
+    catch {
+        return 'Unknown';
     }
 }
 async function deleteModel({ client, send }, modelArn) {

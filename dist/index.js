@@ -57279,7 +57279,7 @@ function isUnavailable({ code }) {
 function withoutCause(planned, error, first) {
     return withReasons(planned, ({ message }) => ({
         message: message.replace(`: ${error.message}`, ''),
-        hint: `What keeps ${first} from being planned keeps this job too.`,
+        hint: `The cause is the one that ${first} names: mend it there.`,
     }));
 }
 /** An environment that could not be read blocks its jobs; what to do about it is in the error that was met. */
@@ -60260,7 +60260,9 @@ function withStops(result, { stopped, errors }) {
 }
 /** Bedrock refuses a second stop and one that comes too late alike. */
 function wordOf(answer) {
-    return answer === 'stopping' ? 'stop requested' : 'was stopping or had ended already';
+    return answer === 'stopping'
+        ? 'stop requested; what it has trained until then is billed'
+        : 'was stopping or had ended already';
 }
 /** A stop whose answer was lost may have come about. */
 function notStoppedLine(error) {

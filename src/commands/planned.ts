@@ -68,7 +68,7 @@ function isUnavailable({ code }: BlockReason): boolean {
 function withoutCause(planned: PlannedJob, error: AppError, first: string): PlannedJob {
   return withReasons(planned, ({ message }) => ({
     message: message.replace(`: ${error.message}`, ''),
-    hint: `What keeps ${first} from being planned keeps this job too.`,
+    hint: `The cause is the one that ${first} names: mend it there.`,
   }));
 }
 

@@ -176,7 +176,9 @@ function withStops(result: CommandResult, { stopped, errors }: Stops): CommandRe
 
 /** Bedrock refuses a second stop and one that comes too late alike. */
 function wordOf(answer: StoppedRun['answer']): string {
-  return answer === 'stopping' ? 'stop requested' : 'was stopping or had ended already';
+  return answer === 'stopping'
+    ? 'stop requested; what it has trained until then is billed'
+    : 'was stopping or had ended already';
 }
 
 /** A stop whose answer was lost may have come about. */

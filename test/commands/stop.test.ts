@@ -180,7 +180,7 @@ describe('stop', () => {
     const { terminal } = await stopped(world, 'a,b');
     const [first, second] = terminal.split('\n');
     expect(first).toContain('Do the right thing.');
-    expect(second).toBe(`${b}: stop requested`);
+    expect(second).toBe(`${b}: stop requested; what it has trained until then is billed`);
     world.account().runs.clear();
     expect((await stopped(world, 'a')).terminal).not.toContain(`${a}: stop`);
   });

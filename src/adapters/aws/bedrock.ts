@@ -15,6 +15,7 @@ import type {
   CreateRunResult,
   ModelSummary,
   RunDetail,
+  RunStatus,
   RunSummary,
 } from '../../ports/bedrock.ts';
 import { serving } from './bedrock-serving.ts';
@@ -155,9 +156,18 @@ async function stopRun(context: BedrockContext, jobArn: string): Promise<'stoppi
   } catch (error) {
     const fault = awsFault(error);
     if (fault === 'conflict') return 'ended';
-    const status = fault === 'rejected' ? (await getRun(context, jobArn))?.status : 'Unknown';
+    const status = fault === 'rejected' ? await statusNow(context, jobArn) : 'Unknown';
     if (status !== 'InProgress' && status !== 'Unknown') return 'ended';
     throw toAwsError(error, call);
+  }
+}
+
+/** undefined: there is no such run. What cannot be looked at now is unknown: the refusal that led here stands. */
+async function statusNow(context: BedrockContext, jobArn: string): Promise<RunStatus | undefined> {
+  try {
+    return (await getRun(context, jobArn))?.status;
+  } catch {
+    return 'Unknown';
   }
 }
 

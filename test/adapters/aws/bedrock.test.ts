@@ -100,6 +100,16 @@ describe('with the simulator', () => {
     expect(await stopped.catch(({ code }: AppError) => code)).toBe(answer);
   });
 
+  it('lets the refusal stand where the run cannot be looked at', async () => {
+    await session.bedrock.createRun(request('support-bot-ee'));
+    const run = await session.bedrock.getRun('support-bot-ee');
+    const refusal = { form: 'status', status: 400, code: 'ValidationException', message: 'No.' } as const;
+    const busy = { form: 'status', status: 429, code: 'ThrottlingException', count: 9 } as const;
+    simulator().faults.add({ service: 'bedrock', operation: 'StopModelCustomizationJob', ...refusal });
+    simulator().faults.add({ service: 'bedrock', operation: 'GetModelCustomizationJob', ...busy });
+    await expect(session.bedrock.stopRun(run?.jobArn ?? '')).rejects.toMatchObject({ code: 'aws-rejected' });
+  });
+
   it('has no answer for a run that does not exist', async () => {
     expect(await session.bedrock.getRun('nobody')).toBeUndefined();
     expect(
