@@ -27576,6 +27576,9 @@ function isToldAnyway({ applied, origins }, run, origin) {
 }
 async function isWaitedFor(views, { key, run, origin }) {
     await views.read([origin.commit]);
+    // GitHub could not say what stands there (that it was to be stopped, perhaps): a later run asks again.
+    if (!views.isRead(origin.commit))
+        return false;
     const status = views.statusOf(key, origin);
     // The commit may wait for a later attempt: then this one's end was told before.
     const isPending = status?.state === 'pending' && status.description.startsWith(`${run.ref.jobName} `);

@@ -254,6 +254,17 @@ describe('supersede: stop', () => {
     expect(notes.join()).not.toContain(theirs);
   });
 
+  it('keeps saying why a run is stopped while GitHub cannot say what stands on its commit', async () => {
+    const { world, merge } = await changed(STOP);
+    await applied(world);
+    const told = () => world.hub.status(merge, 'bedrock-tune/a')?.description;
+    const before = told();
+    expect(before).toContain('superseded');
+    world.fail('github.statusesOf', appError('github-unavailable', 'github'), { times: 9 });
+    await followed(world);
+    expect(told()).toBe(before);
+  });
+
   it("does not show another config file's runs as left behind", async () => {
     const { world, merge } = await changed([{ key: 'a' }]);
     const files = {
