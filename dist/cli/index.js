@@ -13609,7 +13609,10 @@ function systemText(job, datasets) {
 
 // EXTERNAL MODULE: ./lib/commands/load-config.js
 var load_config = __nccwpck_require__(8211);
+// EXTERNAL MODULE: ./lib/plan/place.js
+var place = __nccwpck_require__(3612);
 ;// CONCATENATED MODULE: ./lib/commands/load-findings.js
+
 
 /** A dataset path that cannot be opened, at the place in `jobs.yaml` that names it. */
 function refusedFile(source, refusal) {
@@ -13658,7 +13661,7 @@ function duplicateIdentities(jobs) {
     for (const { job, fingerprint } of jobs) {
         if (fingerprint === undefined)
             continue;
-        const identity = `${job.environment.accountId}/${job.environment.region}/${fingerprint}`;
+        const identity = `${(0,place/* placeOf */.$)(job.environment)}/${fingerprint}`;
         groups.set(identity, [...(groups.get(identity) ?? []), job]);
     }
     const findings = new Map();
@@ -13887,19 +13890,20 @@ function isUsable(loaded) {
 /* harmony export */   MT: () => (/* binding */ prefixOf),
 /* harmony export */   Ng: () => (/* binding */ connect),
 /* harmony export */   O: () => (/* binding */ keysByFingerprint),
-/* harmony export */   O1: () => (/* binding */ isSamePlace),
 /* harmony export */   lB: () => (/* binding */ observe)
 /* harmony export */ });
 /* harmony import */ var _apply_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5399);
 /* harmony import */ var _apply_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3476);
 /* harmony import */ var _apply_sync_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6073);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _plan_in_flight_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2767);
+/* harmony import */ var _plan_in_flight_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2767);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(595);
+/* harmony import */ var _plan_place_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3612);
 /* harmony import */ var _watch_look_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1427);
 /* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1923);
 /* harmony import */ var _run_origin_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5270);
 /** What AWS says exists: one List per page, a Get only for what is in flight or newly wanted. */
+
 
 
 
@@ -13937,7 +13941,7 @@ async function observeOne(context, environment, options) {
     const modelArns = new Set(models.map((model) => model.modelArn));
     const jobs = options.jobs.filter(({ job }) => job.environment.name === environment.name);
     const details = new Map();
-    const others = options.all.filter(({ job }) => isSamePlace(job.environment, environment) && !jobs.some((own) => own.job.key === job.key));
+    const others = options.all.filter(({ job }) => (0,_plan_place_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePlace */ .O)(job.environment, environment) && !jobs.some((own) => own.job.key === job.key));
     const needsCheck = await options.needsCheck();
     const select = selector({ jobs, others, needsCheck, modelArns });
     const candidates = summaries
@@ -13949,7 +13953,7 @@ async function observeOne(context, environment, options) {
             details.set(summary.jobName, detail);
         return await observedRun({ context, session, jobs, summary, detail });
     });
-    const inFlight = summaries.filter((run) => (0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .w)(run.status)).length;
+    const inFlight = summaries.filter((run) => (0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_9__/* .isInFlight */ .w)(run.status)).length;
     return {
         environment,
         session,
@@ -13964,10 +13968,6 @@ async function observeOne(context, environment, options) {
             inFlight,
         },
     };
-}
-/** Bedrock knows no more of an environment: two in one place see the same runs and models. */
-function isSamePlace(a, b) {
-    return a.accountId === b.accountId && a.region === b.region;
 }
 /** Decides which runs are worth a Get. */
 function selector({ jobs, others, needsCheck, modelArns }) {
@@ -13984,7 +13984,7 @@ function selector({ jobs, others, needsCheck, modelArns }) {
         const isOurs = key !== undefined || keys.has(name.job);
         if (!isOurs && (wantedByOthers.has(name.short) || otherKeys.has(name.job)))
             return false;
-        if ((0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .w)(run.status))
+        if ((0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_9__/* .isInFlight */ .w)(run.status))
             return true;
         if (key !== undefined)
             return needsCheck(key, run.jobName);
@@ -14010,7 +14010,7 @@ async function observedRun({ context, session, jobs, summary, detail }) {
         ref: (0,_watch_look_js__WEBPACK_IMPORTED_MODULE_5__/* .runRef */ .p)(detail),
         ownership,
         inputsMatch: wanted === undefined ? undefined : inputsMatch(wanted, detail),
-        estimatedUsd: (0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .w)(detail.status) ? (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .estimateOfTags */ .F3)(tags) : undefined,
+        estimatedUsd: (0,_plan_in_flight_js__WEBPACK_IMPORTED_MODULE_9__/* .isInFlight */ .w)(detail.status) ? (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_4__/* .estimateOfTags */ .F3)(tags) : undefined,
         otherFile: await (0,_run_origin_js__WEBPACK_IMPORTED_MODULE_6__/* .otherFileOf */ .Ae)(context, tags),
     };
 }
@@ -25818,6 +25818,8 @@ function refusedRetry({ asked, action, latest }) {
 
 // EXTERNAL MODULE: ./lib/commands/reports.js
 var commands_reports = __nccwpck_require__(7837);
+// EXTERNAL MODULE: ./lib/plan/place.js
+var place = __nccwpck_require__(3612);
 // EXTERNAL MODULE: ./lib/plan/budget.js
 var budget = __nccwpck_require__(3582);
 // EXTERNAL MODULE: ./lib/plan/names.js
@@ -25856,6 +25858,8 @@ function grouped(entries, keyOf) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/unmanaged.js
+/** Runs of ours that no job of the file asks for any more: shown, never deleted here. */
+
 
 
 
@@ -25868,7 +25872,7 @@ function unmanagedJobs(entries, worlds) {
 }
 /** Ours, wanted by no entry of that account and region, in flight or with a model. Only proven ownership counts. */
 function unmanagedRuns(entries, world) {
-    const local = entries.filter(({ job }) => isSamePlace(job.environment, world));
+    const local = entries.filter(({ job }) => (0,place/* isSamePlace */.O)(job.environment, world));
     const keys = new Set(local.map((entry) => entry.job.key));
     const wanted = wantedIn(world, entries);
     return world.runs.filter(({ ref, ownership, otherFile }) => {
@@ -25884,10 +25888,7 @@ function unmanagedRuns(entries, world) {
 }
 /** What the entries of a place want, as it stands in the names of runs there. */
 function wantedIn(world, entries) {
-    return new Set(entries.flatMap(({ job, fingerprint }) => fingerprint && isSamePlace(job.environment, world) ? [(0,plan_names/* shortFingerprint */.nE)(fingerprint)] : []));
-}
-function isSamePlace(a, b) {
-    return a.accountId === b.accountId && a.region === b.region;
+    return new Set(entries.flatMap(({ job, fingerprint }) => fingerprint && (0,place/* isSamePlace */.O)(job.environment, world) ? [(0,plan_names/* shortFingerprint */.nE)(fingerprint)] : []));
 }
 function unmanagedJob(run, world) {
     const modelArn = run.modelArn !== undefined && world.modelArns.has(run.modelArn) ? run.modelArn : undefined;
@@ -25912,6 +25913,7 @@ function unmanagedJob(run, world) {
 
 
 
+
 /** Bedrock's usual number of jobs in flight per account and region: a hint only, ServiceQuotaExceeded is the truth. */
 const USUAL_SLOTS = 2;
 /** A completed run may show its model, and the list of models may hold it, a little later. */
@@ -25921,7 +25923,7 @@ const MODEL_GRACE_MS = 10 * 60_000;
  * @returns jobs in file order, then `unmanaged` runs by name
  */
 function reconcile(desired, observed, options) {
-    const free = new Map([...observed.values()].map((world) => [placeOf(world), slotsOf(world) - world.inFlight]));
+    const free = new Map([...observed.values()].map((world) => [(0,place/* placeOf */.$)(world), slotsOf(world) - world.inFlight]));
     const jobs = desired.map((entry) => {
         const world = observed.get(entry.job.environment.name);
         const planned = planJob(entry, world, options);
@@ -26039,10 +26041,6 @@ function unavailable(environment) {
         hint: 'See the error of this environment above.',
     };
 }
-/** Bedrock counts jobs in flight per account and region, whatever the environments are called. */
-function placeOf({ accountId, region }) {
-    return `${accountId}/${region}`;
-}
 function slotsOf({ slots }) {
     return slots ?? USUAL_SLOTS;
 }
@@ -26051,8 +26049,8 @@ function takeSlot(planned, world, free) {
     const { action } = planned;
     if (action.kind !== 'train')
         return planned;
-    const left = free.get(placeOf(world)) ?? 0;
-    free.set(placeOf(world), left - 1);
+    const left = free.get((0,place/* placeOf */.$)(world)) ?? 0;
+    free.set((0,place/* placeOf */.$)(world), left - 1);
     if (left > 0)
         return planned;
     const inFlight = Math.max(world.inFlight, slotsOf(world) - left);
@@ -27172,6 +27170,7 @@ async function readForStart({ planned, loaded }, objects) {
 
 
 
+
 /** Accounts and regions in which jobs are started at once. */
 const PARALLEL = 4;
 /**
@@ -27189,9 +27188,9 @@ async function applyPlan(context, input) {
 }
 async function applyAll(context, input) {
     const gate = gateOf(context, input.origins);
-    const places = [...new Set(input.planned.map((planned) => starts_placeOf(planned, input.worlds)))];
+    const places = [...new Set(input.planned.map((planned) => placeOfJob(planned, input.worlds)))];
     const started = await (0,parallel/* inParallel */.H)(places, PARALLEL, async (place) => {
-        const planned = input.planned.filter((entry) => starts_placeOf(entry, input.worlds) === place);
+        const planned = input.planned.filter((entry) => placeOfJob(entry, input.worlds) === place);
         return await applyPlace(context, { planned, input, gate });
     });
     const byPlanned = new Map(started.flat());
@@ -27204,9 +27203,9 @@ async function applyAll(context, input) {
     });
 }
 /** Bedrock counts by account and region; an environment that could not be read is a place of its own. */
-function starts_placeOf({ environment }, { byEnvironment }) {
+function placeOfJob({ environment }, { byEnvironment }) {
     const world = byEnvironment.get(environment);
-    return world === undefined ? environment : `${world.environment.accountId}/${world.environment.region}`;
+    return world === undefined ? environment : (0,place/* placeOf */.$)(world.environment);
 }
 async function applyPlace(context, { planned: jobs, input, gate }) {
     const applied = [];
@@ -28698,7 +28697,7 @@ function holderName({ kind, name }) {
 const DATASET_KEY = /^datasets\/([a-z](?:-?[a-z0-9]){0,39})\/[0-9a-f]{64}\.jsonl$/;
 const OUTPUT_KEY = /^outputs\/([a-z0-9-]{1,63})\/./;
 /** undefined: it is not below the prefix. */
-function place_placeOf(prefix, key) {
+function placeOf(prefix, key) {
     if (!key.startsWith(`${prefix}/`))
         return undefined;
     const rest = key.slice(prefix.length + 1);
@@ -28706,7 +28705,7 @@ function place_placeOf(prefix, key) {
 }
 /** The job that a key of our layout names, whoever it belongs to. */
 function jobOfKey(prefix, key) {
-    const place = place_placeOf(prefix, key);
+    const place = placeOf(prefix, key);
     return place?.dataset ?? (place?.run === undefined ? undefined : (0,plan_names/* parseRunName */.E0)(place.run)?.job);
 }
 
@@ -28786,7 +28785,7 @@ function objectLeftovers(world, ourRuns, known) {
 }
 /** undefined: it belongs where it is. */
 function groupOf({ prefix }, { bucket, version }, { ourRuns, known }) {
-    const place = place_placeOf(prefix, version.key);
+    const place = placeOf(prefix, version.key);
     const root = `s3://${bucket}/${prefix}/`;
     if (place?.dataset !== undefined) {
         const why = `${NOT_IN_FILE}; whose it is was not looked at`;
@@ -28867,7 +28866,7 @@ var load_config = __nccwpck_require__(8211);
 function needsProof(prefix, scope, version) {
     if (!(0,teardown_world/* includes */.m)(scope, 'data') || scope.what === 'old')
         return false;
-    const job = place_placeOf(prefix, version.key)?.dataset;
+    const job = placeOf(prefix, version.key)?.dataset;
     return job !== undefined && (0,teardown_world/* isInScope */.y)(scope, job) && !version.isDeleteMarker;
 }
 const IN_USE = 'a training run still uses it';
@@ -28902,7 +28901,7 @@ function chooser({ world, scope, runs, oldRuns }) {
     const ours = new Set(runs.map(({ run }) => run.jobName));
     const isBusy = busyPlaces(world, scope, runs);
     return (key) => {
-        const place = place_placeOf(world.prefix, key);
+        const place = placeOf(world.prefix, key);
         const ownRun = place?.run !== undefined && ours.has(place.run) ? place.run : undefined;
         const job = ownRun === undefined ? place?.dataset : (0,plan_names/* parseRunName */.E0)(ownRun)?.job;
         if (place === undefined || job === undefined || !(0,teardown_world/* isInScope */.y)(scope, job))
@@ -29219,6 +29218,7 @@ async function status_status(context) {
 
 
 
+
 /**
  * Stops every run in flight of the jobs named, older specifications of them included, then reports like `status`.
  * @throws AppError `input-invalid` when no job is named: stopping everything is never an accident
@@ -29297,7 +29297,7 @@ function requireKnown(context, loaded, worlds) {
 }
 /** By the name in the run, or by fingerprint where the job was renamed since: another place may want the same of another job. */
 function namedBy(keys, { jobs }, { environment }) {
-    const keyOf = (0,observe/* keysByFingerprint */.O)(jobs.filter(({ job }) => (0,observe/* isSamePlace */.O1)(job.environment, environment)));
+    const keyOf = (0,observe/* keysByFingerprint */.O)(jobs.filter(({ job }) => (0,place/* isSamePlace */.O)(job.environment, environment)));
     return (jobName) => {
         const name = (0,plan_names/* parseRunName */.E0)(jobName);
         // The name in a run is that of its first days: where an entry wants it, it is that entry's run.
@@ -30418,6 +30418,7 @@ function withheldOf(owned, { chosen, kept, busyJobs }) {
 
 
 
+
 async function teardown(context) {
     const { repositoryId } = context.run;
     if (repositoryId === undefined)
@@ -30495,7 +30496,7 @@ async function targetOf(context, config, ours) {
  * the job left when it moved, and an environment that cannot be read may be in this place.
  */
 function jobsElsewhere({ removal, environment }, environments) {
-    const apart = environments.filter((other) => !(0,observe/* isSamePlace */.O1)(other, environment)).map(({ name }) => name);
+    const apart = environments.filter((other) => !(0,place/* isSamePlace */.O)(other, environment)).map(({ name }) => name);
     const notElsewhere = new Set([undefined, environment.name, ...apart]);
     return new Set([...removal.jobs].flatMap(([key, job]) => (notElsewhere.has(job.environment) ? [] : key)));
 }
@@ -31294,6 +31295,25 @@ function plain(amount) {
 function estimateOfTags(tags) {
     const match = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(tags?.[ESTIMATE_TAG] ?? '');
     return match === null ? undefined : { low: Number(match[1]), high: Number(match[2]) };
+}
+
+
+/***/ }),
+
+/***/ 3612:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   O: () => (/* binding */ isSamePlace)
+/* harmony export */ });
+/** `account/region`. */
+function placeOf({ accountId, region }) {
+    return `${accountId}/${region}`;
+}
+/** Two environments in one place see the same runs and models. */
+function isSamePlace(a, b) {
+    return placeOf(a) === placeOf(b);
 }
 
 

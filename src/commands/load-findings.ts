@@ -1,6 +1,7 @@
 /** Findings that only show once files are opened and hashes are known. */
 import type { DatasetSource, JobConfig } from '../config/job.ts';
 import { type Finding, unreachable } from '../errors.ts';
+import { placeOf } from '../plan/place.ts';
 import type { OpenResult } from '../ports/host.ts';
 
 type Refusal = Extract<OpenResult, { readonly kind: 'refused' }>;
@@ -65,7 +66,7 @@ export function duplicateIdentities(jobs: readonly Identified[]): ReadonlyMap<st
   const groups = new Map<string, JobConfig[]>();
   for (const { job, fingerprint } of jobs) {
     if (fingerprint === undefined) continue;
-    const identity = `${job.environment.accountId}/${job.environment.region}/${fingerprint}`;
+    const identity = `${placeOf(job.environment)}/${fingerprint}`;
     groups.set(identity, [...(groups.get(identity) ?? []), job]);
   }
   const findings = new Map<string, Finding>();

@@ -13,6 +13,7 @@ import {
   parseRunName,
   shortFingerprint,
 } from '../plan/names.ts';
+import { isSamePlace } from '../plan/place.ts';
 import type { Observed, ObservedRun, Ownership } from '../plan/reconcile.ts';
 import type { AwsSession } from '../ports/aws.ts';
 import type { RunDetail, RunSummary } from '../ports/bedrock.ts';
@@ -124,11 +125,6 @@ async function observeOne(
       inFlight,
     },
   };
-}
-
-/** Bedrock knows no more of an environment: two in one place see the same runs and models. */
-export function isSamePlace(a: EnvironmentConfig, b: EnvironmentConfig): boolean {
-  return a.accountId === b.accountId && a.region === b.region;
 }
 
 interface SelectorInput {

@@ -1,5 +1,6 @@
 /** `apply`'s effects: start what the plan says, follow it for a while, and say what became of each job. */
 import { AppError, toAppError, unreachable } from '../errors.ts';
+import { placeOf } from '../plan/place.ts';
 import type { Origin, PlanAction, PlannedJob } from '../plan/plan.ts';
 import { type DesiredJob, type ObservedRun, olderInFlight } from '../plan/reconcile.ts';
 import type { RunDetail } from '../ports/bedrock.ts';
@@ -63,9 +64,9 @@ interface AllInput extends ApplyInput {
 
 async function applyAll(context: CommandContext, input: AllInput): Promise<readonly Applied[]> {
   const gate = gateOf(context, input.origins);
-  const places = [...new Set(input.planned.map((planned) => placeOf(planned, input.worlds)))];
+  const places = [...new Set(input.planned.map((planned) => placeOfJob(planned, input.worlds)))];
   const started = await inParallel(places, PARALLEL, async (place) => {
-    const planned = input.planned.filter((entry) => placeOf(entry, input.worlds) === place);
+    const planned = input.planned.filter((entry) => placeOfJob(entry, input.worlds) === place);
     return await applyPlace(context, { planned, input, gate });
   });
   const byPlanned = new Map(started.flat());
@@ -79,9 +80,9 @@ async function applyAll(context: CommandContext, input: AllInput): Promise<reado
 }
 
 /** Bedrock counts by account and region; an environment that could not be read is a place of its own. */
-function placeOf({ environment }: PlannedJob, { byEnvironment }: Worlds): string {
+function placeOfJob({ environment }: PlannedJob, { byEnvironment }: Worlds): string {
   const world = byEnvironment.get(environment);
-  return world === undefined ? environment : `${world.environment.accountId}/${world.environment.region}`;
+  return world === undefined ? environment : placeOf(world.environment);
 }
 
 interface PlaceInput {

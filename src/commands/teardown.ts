@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { WAIT_DEFAULTS } from '../inputs.ts';
 import type { CommandResult, Decision, ReasonCode } from '../outputs.ts';
 import { shortFingerprint } from '../plan/names.ts';
+import { isSamePlace } from '../plan/place.ts';
 import { renderTeardownPlan, renderTeardownResults, type TeardownOptions } from '../report/teardown.ts';
 import { confirms, teardownCode } from '../teardown/code.ts';
 import { withoutDoubles } from '../teardown/doubles.ts';
@@ -16,7 +17,7 @@ import { type CommandContext, isoTime } from './context.ts';
 import { repositoryIdMissing } from './execute.ts';
 import { loadFingerprint } from './load.ts';
 import { loadConfig } from './load-config.ts';
-import { connect, isSamePlace, prefixOf } from './observe.ts';
+import { connect, prefixOf } from './observe.ts';
 import { environmentFilter, requireEnvironments } from './scope.ts';
 import { jobsOf, readWorld, type TeardownPlace } from './teardown-world.ts';
 

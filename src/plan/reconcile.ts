@@ -6,6 +6,7 @@ import { budgetNotes } from './budget.ts';
 import { isInFlight } from './in-flight.ts';
 import { parseRunName, runName, shortFingerprint } from './names.ts';
 import { olderNote, renamedNote, retryNotes, stallNotes } from './notes.ts';
+import { placeOf } from './place.ts';
 import type { BlockReason, CostEstimate, Plan, PlanAction, PlanNote, PlannedJob, RunRef } from './plan.ts';
 import { indexOf } from './run-index.ts';
 import { unmanagedJobs, wantedIn } from './unmanaged.ts';
@@ -203,11 +204,6 @@ function unavailable(environment: string): BlockReason {
     message: `environment ${environment} could not be read`,
     hint: 'See the error of this environment above.',
   };
-}
-
-/** Bedrock counts jobs in flight per account and region, whatever the environments are called. */
-function placeOf({ accountId, region }: Pick<Observed, 'accountId' | 'region'>): string {
-  return `${accountId}/${region}`;
 }
 
 function slotsOf({ slots }: Observed): number {

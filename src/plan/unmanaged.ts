@@ -1,8 +1,8 @@
 /** Runs of ours that no job of the file asks for any more: shown, never deleted here. */
-import type { EnvironmentConfig } from '../config/job.ts';
 import { compareText } from '../errors.ts';
 import { isInFlight } from './in-flight.ts';
 import { parseRunName, shortFingerprint } from './names.ts';
+import { isSamePlace } from './place.ts';
 import type { PlannedJob, RunRef } from './plan.ts';
 import type { DesiredJob, Observed, ObservedRun } from './reconcile.ts';
 
@@ -45,12 +45,6 @@ export function wantedIn(world: Observed, entries: readonly DesiredJob[]): Reado
       fingerprint && isSamePlace(job.environment, world) ? [shortFingerprint(fingerprint)] : [],
     ),
   );
-}
-
-type Place = Pick<EnvironmentConfig, 'accountId' | 'region'>;
-
-function isSamePlace(a: Place, b: Place): boolean {
-  return a.accountId === b.accountId && a.region === b.region;
 }
 
 function unmanagedJob(run: RunRef, world: Observed): PlannedJob {
